@@ -1,0 +1,110 @@
+import { layerRules } from "./scripts/layer-rules.mjs";
+
+/** Inside core a file imports only from lines above its own. */
+const coreLayers = [
+  ["errors/*"],
+  ["types/*"],
+  ["is-record", "abort/*"],
+  ["redact", "service-message"],
+  ["environment"],
+  ["options/*"],
+  ["parse-response"],
+  ["parse-error"],
+  ["retry-timing"],
+  ["retry"],
+  ["rate-limiter/*"],
+  ["transport"],
+  ["http-transport", "sdk-transport"],
+  ["pooling"],
+  ["client/*"],
+  ["index"],
+];
+
+const emulatorLayers = [
+  ["types/*"],
+  ["random/*", "server/*"],
+  ["request/*", "engine/*", "rate-limit/*", "faults/*"],
+  ["options/*"],
+  ["command/*"],
+  ["app"],
+  ["start-emulator"],
+  ["index", "cli", "semantic"],
+];
+
+const ours = ["@x/jigsaw-core", "@x/langchain-jigsaw", "@x/jigsaw-emulator"];
+const forbid = (names, message) => [
+  "error",
+  { patterns: [{ group: names.flatMap((name) => [name, `${name}/*`]), message }] },
+];
+
+export default {
+  plugins: ["typescript", "unicorn", "oxc", "import", "promise", "node", "vitest"],
+  categories: { correctness: "error", suspicious: "error", perf: "error" },
+  ignorePatterns: ["**/dist/**"],
+  rules: {
+    "import/no-cycle": "error",
+    "import/no-self-import": "error",
+    "import/export": "error",
+    "import/no-unassigned-import": "off",
+    "no-console": "error",
+    "no-var": "error",
+    "prefer-const": "error",
+    eqeqeq: "error",
+    "typescript/consistent-type-imports": "error",
+    "typescript/no-explicit-any": "error",
+    "typescript/no-non-null-assertion": "error",
+    "typescript/no-floating-promises": "error",
+    "typescript/no-misused-promises": "error",
+    "typescript/switch-exhaustiveness-check": "error",
+    "vitest/no-focused-tests": "error",
+    "vitest/no-disabled-tests": "error",
+    "vitest/require-mock-type-parameters": "off",
+    "vitest/require-to-throw-message": "off",
+    "vitest/expect-expect": [
+      "error",
+      { assertFunctionNames: ["expect", "expectTypeOf", "prove", "fc.assert"] },
+    ],
+    // One request after the other is often the point here; the pacer decides what runs side by side.
+    "no-await-in-loop": "off",
+    // Lists of a known length are made with `new Array(n)`, and small objects with spreads: both are clear.
+    "unicorn/no-new-array": "off",
+    "oxc/no-map-spread": "off",
+    "promise/always-return": "off",
+    "unicorn/consistent-function-scoping": "off",
+    "unicorn/no-array-reverse": "off",
+  },
+  overrides: [
+    ...layerRules(
+      "packages/core/src",
+      coreLayers,
+      forbid([...ours, "node:*"], "core knows no other package of ours, and nothing of Node"),
+    ),
+    ...layerRules(
+      "packages/emulator/src",
+      emulatorLayers,
+      forbid(ours, "the emulator is the judge: it imports nothing of ours"),
+    ),
+    {
+      files: ["packages/langchain/src/**"],
+      rules: {
+        "no-restricted-imports": forbid(
+          ["@x/jigsaw-emulator", "node:*"],
+          "adapters import core only, and nothing of Node",
+        ),
+      },
+    },
+    {
+      files: ["packages/core/src/**", "packages/langchain/src/**"],
+      rules: { "no-restricted-globals": ["error", "Buffer", "process", "global", "require", "setImmediate"] },
+    },
+    {
+      // Tests hand over what no type allows.
+      files: ["**/test/**"],
+      rules: { "typescript/no-unsafe-type-assertion": "off" },
+    },
+    {
+      files: ["examples/**", "scripts/**", "verify/**", "packages/emulator/src/cli.ts"],
+      rules: { "no-console": "off" },
+    },
+  ],
+};

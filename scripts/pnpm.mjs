@@ -1,0 +1,36 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** The project's root, whatever folder a script is started from. */
+export const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** `pnpm@…` as package.json pins it: nobody has to install it, npx brings it. */
+const { packageManager } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+
+/**
+ * Runs pnpm in the project's root.
+ * @param {readonly string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, capture?: boolean }} options `capture` also keeps what is printed on stdout
+ * @returns {Promise<{ ok: boolean, stdout: string }>}
+ */
+export async function pnpm(args, { env = process.env, capture = false } = {}) {
+  const child = spawn("npx", ["--yes", packageManager, ...args], {
+    cwd: root,
+    env: { ...env, TURBO_TELEMETRY_DISABLED: "1", npm_config_update_notifier: "false" },
+    stdio: ["inherit", capture ? "pipe" : "inherit", "inherit"],
+    // On Windows npx is a script that only a shell can start.
+    shell: process.platform === "win32",
+  });
+  // Ctrl-C reaches the child as well; this process stays to see it end.
+  process.once("SIGINT", () => {});
+  let stdout = "";
+  child.stdout?.on("data", (data) => {
+    stdout += data;
+    process.stdout.write(data);
+  });
+  return await new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ ok: code === 0, stdout }));
+  });
+}

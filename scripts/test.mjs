@@ -1,0 +1,73 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { environmentWithoutKeys } from "./keys.mjs";
+import { pnpm } from "./pnpm.mjs";
+import { setUp } from "./setup.mjs";
+
+const env = environmentWithoutKeys();
+const total = { passed: 0, failed: 0 };
+
+/** Runs a part of the tests, says how long it took, and adds up what passed and failed. */
+async function part(name, run) {
+  console.log(`\n── ${name}`);
+  const start = Date.now();
+  const { passed, failed } = await run();
+  total.passed += passed;
+  total.failed += failed;
+  console.log(
+    `── ${name}: ${passed} passed, ${failed} failed (${((Date.now() - start) / 1000).toFixed(1)} s)`,
+  );
+}
+
+/** A command that passes or fails as a whole. */
+async function check(args) {
+  const { ok } = await pnpm(args, { env });
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+}
+
+async function unitTests() {
+  const folder = mkdtempSync(join(tmpdir(), "jigsaw-tests-"));
+  const file = join(folder, "results.json");
+  try {
+    const args = [
+      "exec",
+      "vitest",
+      "run",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${file}`,
+    ];
+    const { ok } = await pnpm(args, { env });
+    const results = JSON.parse(readFileSync(file, "utf8"));
+    const failed = results.numFailedTests;
+    // A file that does not load has no test that could fail, and still is a failure.
+    return { passed: results.numPassedTests, failed: ok ? failed : Math.max(1, failed) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** An example asserts itself and closes with a line that counts. */
+async function example(name) {
+  const { ok, stdout } = await pnpm(["--silent", "--filter", name, "check"], { env, capture: true });
+  const [, passed, failed] = /(\d+) passed, (\d+) failed\s*$/.exec(stdout) ?? [];
+  if (passed === undefined) return { passed: 0, failed: 1 };
+  return { passed: Number(passed), failed: ok ? Number(failed) : Math.max(1, Number(failed)) };
+}
+
+try {
+  await setUp();
+  await part("build", () => check(["exec", "turbo", "run", "build", "--output-logs=errors-only"]));
+  await part("types", () => check(["exec", "turbo", "run", "typecheck", "--output-logs=errors-only"]));
+  await part("lint", () => check(["run", "lint"]));
+  await part("format", () => check(["run", "format:check"]));
+  await part("unused code and dependencies", () => check(["run", "unused"]));
+  await part("tests", unitTests);
+  await part("example: ask", () => example("@x/example-ask"));
+} catch (error) {
+  console.error(error);
+  total.failed += 1;
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;

@@ -1,0 +1,7 @@
+import { pnpm } from "./pnpm.mjs";
+import { setUp } from "./setup.mjs";
+
+await setUp();
+const built = await pnpm(["exec", "turbo", "run", "build", "--output-logs=errors-only"]);
+const { ok } = built.ok ? await pnpm(["--silent", "--filter", "@x/verify", "live"]) : built;
+process.exitCode = ok ? 0 : 1;
