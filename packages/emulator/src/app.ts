@@ -1,0 +1,112 @@
+import type { HttpBindings } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { type Context, Hono } from "hono";
+import { deliver } from "./faults/deliver.ts";
+import { faultFinder } from "./faults/find-fault.ts";
+import { createRateLimiter } from "./rate-limit/create-rate-limiter.ts";
+import { rateLimitHeaders } from "./rate-limit/rate-limit-headers.ts";
+import type { RateLimitState } from "./rate-limit/rate-limiter.ts";
+import { checkKey } from "./request/check-key.ts";
+import { type Body, parseBody } from "./request/parse-body.ts";
+import { readBytes } from "./request/read-bytes.ts";
+import { type OpenRecord, openRecord, recordBody } from "./request/recorder.ts";
+import { responseBody } from "./request/response-body.ts";
+import { validateRequest } from "./request/validate-request.ts";
+import { unixNow } from "./server/unix-now.ts";
+import { type Answer, jsonAnswer, refusal } from "./types/answer.ts";
+import type { RecordedRequest } from "./types/emulator.ts";
+import type { Fault } from "./types/fault.ts";
+import { RequestRefusedError } from "./types/request-refused-error.ts";
+import type { Settings } from "./types/settings.ts";
+
+const path = "/v2/embedding";
+
+/** What is known of a request from its arrival on. */
+interface Arrival {
+  /** 0 for the first. */
+  readonly number: number;
+  readonly record: OpenRecord;
+  /** As it stood at arrival, this request included if it was accepted. */
+  rateLimit: RateLimitState;
+  fault: Fault | undefined;
+}
+
+interface Env {
+  Bindings: HttpBindings;
+  Variables: { arrival: Arrival };
+}
+
+/** The service as a web application: what is checked, in which order, and how each outcome is answered. */
+export function createApp(settings: Settings, requests: RecordedRequest[]): Hono<Env> {
+  const limiter = createRateLimiter(settings);
+  const findFault = faultFinder(settings.faults, settings.seed);
+  let arrived = 0;
+
+  function arrive(context: Context<Env>): Arrival {
+    const now = unixNow();
+    const record = openRecord(context.req, now);
+    if (settings.recordRequests) requests.push(record);
+    arrived += 1;
+    return { number: arrived - 1, record, rateLimit: limiter.peek(now), fault: undefined };
+  }
+
+  /** Says why a request is turned away at the door, if it is. */
+  function admit({ req, var: { arrival } }: Context<Env>): RequestRefusedError | undefined {
+    const wrongKey = checkKey(req.header("x-api-key"), settings.apiKey);
+    if (wrongKey !== undefined) return wrongKey;
+    const decision = limiter.take(arrival.record.receivedAt);
+    arrival.rateLimit = decision;
+    return decision.accepted
+      ? undefined
+      : new RequestRefusedError(`more than ${decision.limit} requests in a second`, 429);
+  }
+
+  async function readBody({ req, env, var: { arrival } }: Context<Env>): Promise<Body | RequestRefusedError> {
+    try {
+      const body = await parseBody(await readBytes(env.incoming), req.header("content-type"));
+      recordBody(arrival.record, body);
+      return body;
+    } catch (error) {
+      if (error instanceof RequestRefusedError) return error;
+      throw error;
+    }
+  }
+
+  async function embed(context: Context<Env>): Promise<Answer> {
+    const { arrival } = context.var;
+    const refused = admit(context);
+    // Read in any case: the record shows what was turned away, and the connection stays good for the next request.
+    const body = await readBody(context);
+    if (refused !== undefined) throw refused;
+    const text = "params" in body ? body.params["text"] : undefined;
+    arrival.fault = findFault({ number: arrival.number, text });
+    if (body instanceof RequestRefusedError) throw body;
+    const input = validateRequest(body.params, body.file, settings);
+    return jsonAnswer(200, responseBody(input, await settings.engine.embed(input)));
+  }
+
+  async function reply(context: Context<Env>, answer: Answer): Promise<Response> {
+    const { record, rateLimit, fault } = context.var.arrival;
+    const headers = { ...answer.headers, ...rateLimitHeaders(rateLimit) };
+    await deliver(context.env.outgoing, { ...answer, headers }, fault, record, settings.latencyMs);
+    return RESPONSE_ALREADY_SENT;
+  }
+
+  return new Hono<Env>()
+    .use(async (context, next) => {
+      context.set("arrival", arrive(context));
+      await next();
+    })
+    .post(path, async (context) => reply(context, await embed(context)))
+    .all(path, (context) =>
+      reply(context, refusal(405, `${context.req.method} is not allowed on ${path}; use POST`)),
+    )
+    .notFound((context) =>
+      reply(context, refusal(404, `there is nothing at ${context.req.path}; use ${path}`)),
+    )
+    .onError((error, context) => reply(context, errorAnswer(error)));
+}
+
+function errorAnswer(error: Error): Answer {
+  return refusal(error instanceof RequestRefusedError ? error.status : 500, error.message);
+}

@@ -1,0 +1,38 @@
+import manifest from "../package.json" with { type: "json" };
+import { type Command, type CommandOptions, parseArguments } from "./command/parse-arguments.ts";
+import { usageText } from "./command/usage-text.ts";
+import { startEmulator } from "./start-emulator.ts";
+
+async function run(command: Command): Promise<void> {
+  switch (command.kind) {
+    case "help":
+      console.log(usageText);
+      return;
+    case "version":
+      console.log(manifest.version);
+      return;
+    case "start":
+      await serve(command.options);
+  }
+}
+
+async function serve(options: CommandOptions): Promise<void> {
+  const emulator = await startEmulator(options);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => void emulator.close());
+  }
+  console.log(`JigsawStack emulator on ${emulator.url} (engine: ${options.engine ?? "fast"})`);
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  try {
+    await run(parseArguments(args));
+  } catch (error) {
+    console.error(`jigsaw-emulator: ${error instanceof Error ? error.message : String(error)}`);
+    // Wrong options are TypeErrors; anything else, such as a port in use, is no matter of usage.
+    if (error instanceof TypeError) console.error("Try jigsaw-emulator --help");
+    process.exitCode = error instanceof TypeError ? 2 : 1;
+  }
+}
+
+void main(process.argv.slice(2));

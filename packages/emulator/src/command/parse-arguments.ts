@@ -1,0 +1,93 @@
+import { parseArgs } from "node:util";
+import { parseFaults } from "../options/parse-faults.ts";
+import type { EmulatorOptions } from "../types/emulator-options.ts";
+import type { Fault } from "../types/fault.ts";
+
+/** Options that can be written on a command line. */
+export interface CommandOptions extends EmulatorOptions {
+  readonly engine: "fast" | "semantic" | undefined;
+}
+
+/** What the command line asks for. */
+export type Command =
+  | { readonly kind: "help" }
+  | { readonly kind: "version" }
+  | { readonly kind: "start"; readonly options: CommandOptions };
+
+const defaultPort = 8787;
+
+/**
+ * Reads the arguments after the command's name. Ranges are left to `startEmulator`.
+ * @throws TypeError when an argument is not known or not of its kind
+ */
+export function parseArguments(args: readonly string[]): Command {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      port: { type: "string" },
+      host: { type: "string" },
+      "api-key": { type: "string" },
+      "latency-ms": { type: "string" },
+      "requests-per-second": { type: "string" },
+      "rate-limit-window": { type: "string" },
+      engine: { type: "string" },
+      "chunk-tokens": { type: "string" },
+      "max-tokens": { type: "string" },
+      faults: { type: "string" },
+      seed: { type: "string" },
+      help: { type: "boolean", short: "h" },
+      version: { type: "boolean", short: "v" },
+    },
+  });
+  if (values.help) return { kind: "help" };
+  if (values.version) return { kind: "version" };
+  return {
+    kind: "start",
+    options: {
+      port: parseNumber("--port", values.port) ?? defaultPort,
+      host: values.host,
+      apiKey: values["api-key"],
+      latencyMs: parseNumber("--latency-ms", values["latency-ms"]),
+      requestsPerSecond: parseNumber("--requests-per-second", values["requests-per-second"]),
+      rateLimitWindow: oneOf("--rate-limit-window", values["rate-limit-window"], ["fixed", "sliding"]),
+      engine: oneOf<"fast" | "semantic">("--engine", values.engine, ["fast", "semantic"]),
+      chunkTokens: parseNumber("--chunk-tokens", values["chunk-tokens"]),
+      maxTokens: parseNumber("--max-tokens", values["max-tokens"]),
+      faults: parseFaultsJson(values.faults),
+      seed: parseNumber("--seed", values.seed),
+      // Nobody could read them from another process, and they would pile up.
+      recordRequests: false,
+    },
+  };
+}
+
+function parseNumber(name: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const number = value.trim() === "" ? Number.NaN : Number(value);
+  if (Number.isNaN(number)) throw new TypeError(`${name} must be a number, not ${JSON.stringify(value)}`);
+  return number;
+}
+
+function oneOf<Choice extends string>(
+  name: string,
+  value: string | undefined,
+  choices: readonly Choice[],
+): Choice | undefined {
+  if (value === undefined) return undefined;
+  const choice = choices.find((known) => known === value);
+  if (choice === undefined) {
+    throw new TypeError(`${name} must be ${choices.join(" or ")}, not ${JSON.stringify(value)}`);
+  }
+  return choice;
+}
+
+function parseFaultsJson(value: string | undefined): readonly Fault[] | undefined {
+  if (value === undefined) return undefined;
+  let faults: unknown;
+  try {
+    faults = JSON.parse(value);
+  } catch {
+    throw new TypeError(`--faults must be JSON, such as '[{"kind":"status","status":503,"at":[0]}]'`);
+  }
+  return parseFaults(faults);
+}

@@ -1,0 +1,14 @@
+import { seededIntegers } from "../random/seeded-integers.ts";
+
+const consonants = "bdfgklmnprstvz";
+const vowels = "aeiou";
+const words = 12;
+
+/** Words that sound like words and mean nothing, in the place of what a recording says. */
+export function pseudoWords(identity: string): string {
+  const next = seededIntegers(identity);
+  const letter = (letters: string) => letters.charAt(next() % letters.length);
+  const syllable = () => letter(consonants) + letter(vowels);
+  const word = () => Array.from({ length: 2 + (next() % 2) }, syllable).join("");
+  return Array.from({ length: words }, word).join(" ");
+}

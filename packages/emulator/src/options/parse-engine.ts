@@ -1,0 +1,29 @@
+import { fastEngine } from "../engine/fast-engine.ts";
+import { isEmbeddingType } from "../types/embedding-type.ts";
+import type { Engine } from "../types/engine.ts";
+import { isRecord } from "../types/is-record.ts";
+import { invalidOption } from "./invalid-option.ts";
+
+/**
+ * Finds the engine that an option names, or checks the one that it holds.
+ * @throws TypeError when there is no such engine; Error when the semantic one's packages are missing
+ */
+export async function parseEngine(value: unknown): Promise<Engine> {
+  if (value === "fast") return fastEngine;
+  if (value === "semantic") {
+    const { semanticEngine } = await import("../engine/semantic-engine.ts");
+    return semanticEngine();
+  }
+  if (isEngine(value)) return value;
+  throw invalidOption("engine", `"fast", "semantic", or an object with name, types and embed()`, value);
+}
+
+function isEngine(value: unknown): value is Engine {
+  return (
+    isRecord(value) &&
+    typeof value["name"] === "string" &&
+    Array.isArray(value["types"]) &&
+    value["types"].every(isEmbeddingType) &&
+    typeof value["embed"] === "function"
+  );
+}

@@ -1,0 +1,77 @@
+import { type Fault, type FaultKind, faultKinds } from "../types/fault.ts";
+import { isRecord } from "../types/is-record.ts";
+import { invalidOption } from "./invalid-option.ts";
+import { filledString, milliseconds, wholeNumber } from "./option-checks.ts";
+
+const members = new Set(["kind", "status", "headers", "body", "at", "share", "times", "match", "delayMs"]);
+
+/**
+ * Reads faults from options or from JSON.
+ * @throws TypeError naming the fault and its member
+ */
+export function parseFaults(value: unknown): readonly Fault[] {
+  if (!Array.isArray(value)) throw invalidOption("faults", "an array", value);
+  return value.map((fault: unknown, index) => parseFault(fault, `faults[${index}]`));
+}
+
+function parseFault(value: unknown, name: string): Fault {
+  if (!isRecord(value)) throw invalidOption(name, "an object", value);
+  const unknown = Object.keys(value).find((member) => !members.has(member));
+  if (unknown !== undefined)
+    throw new TypeError(`${name}.${unknown} is not known; a fault has ${[...members].join(", ")}`);
+
+  const { kind, status, headers, body, at, share, times, match, delayMs } = value;
+  const fault: Fault = {
+    kind: parseKind(kind, `${name}.kind`),
+    ...(status !== undefined && { status: wholeNumber(`${name}.status`, status, 200, 599) }),
+    ...(headers !== undefined && { headers: parseHeaders(headers, `${name}.headers`) }),
+    ...(body !== undefined && { body }),
+    ...(at !== undefined && { at: parseNumbers(at, `${name}.at`) }),
+    ...(share !== undefined && { share: parseShare(share, `${name}.share`) }),
+    ...(times !== undefined && { times: wholeNumber(`${name}.times`, times, 0) }),
+    ...(match !== undefined && { match: filledString(`${name}.match`, match) }),
+    ...(delayMs !== undefined && { delayMs: milliseconds(`${name}.delayMs`, delayMs) }),
+  };
+  requireTarget(fault, name);
+  return fault;
+}
+
+function parseKind(value: unknown, name: string): FaultKind {
+  const kind = faultKinds.find((known) => known === value);
+  if (kind === undefined) throw invalidOption(name, `one of ${faultKinds.join(", ")}`, value);
+  return kind;
+}
+
+function parseHeaders(value: unknown, name: string): Record<string, string> {
+  if (!isRecord(value)) throw invalidOption(name, "an object", value);
+  return Object.fromEntries(
+    Object.entries(value).map(([header, text]) => {
+      if (typeof text !== "string") throw invalidOption(`${name}.${header}`, "a string", text);
+      return parseHeader(header, text, name);
+    }),
+  );
+}
+
+/** The name in lower case, as all names of an answer's headers are. */
+function parseHeader(header: string, text: string, name: string): [string, string] {
+  try {
+    return [...new Headers({ [header]: text })][0] ?? [header, text];
+  } catch (cause) {
+    throw new TypeError(`${name}.${header} cannot be sent as a header`, { cause });
+  }
+}
+
+function parseNumbers(value: unknown, name: string): number[] {
+  if (!Array.isArray(value)) throw invalidOption(name, "an array of request numbers", value);
+  return value.map((number: unknown, index) => wholeNumber(`${name}[${index}]`, number, 0));
+}
+
+function parseShare(value: unknown, name: string): number {
+  if (typeof value === "number" && value >= 0 && value <= 1) return value;
+  throw invalidOption(name, "a number from 0 to 1", value);
+}
+
+function requireTarget({ kind, headers, body }: Fault, name: string): void {
+  if (kind !== "redirect" || headers?.["location"] !== undefined || typeof body === "string") return;
+  throw new TypeError(`${name} redirects nowhere: give headers.location, or the address as body`);
+}

@@ -1,0 +1,37 @@
+import { randomInt } from "node:crypto";
+import type { EmulatorOptions, RateLimitWindow } from "../types/emulator-options.ts";
+import type { Settings } from "../types/settings.ts";
+import { invalidOption } from "./invalid-option.ts";
+import { boolean, filledString, milliseconds, wholeNumber } from "./option-checks.ts";
+import { parseEngine } from "./parse-engine.ts";
+import { parseFaults } from "./parse-faults.ts";
+
+/**
+ * Checks every option, whatever its static type said, and fills in the defaults.
+ * @throws TypeError naming the option
+ */
+export async function resolveOptions(options: EmulatorOptions): Promise<Settings> {
+  const checked = {
+    port: wholeNumber("port", options.port ?? 0, 0, 65_535),
+    host: filledString("host", options.host ?? "127.0.0.1"),
+    apiKey: options.apiKey === undefined ? undefined : filledString("apiKey", options.apiKey),
+    latencyMs: milliseconds("latencyMs", options.latencyMs ?? 0),
+    requestsPerSecond: parseRate(options.requestsPerSecond ?? 50),
+    rateLimitWindow: parseWindow(options.rateLimitWindow ?? "fixed"),
+    chunkTokens: wholeNumber("chunkTokens", options.chunkTokens ?? 1024, 1),
+    maxTokens: wholeNumber("maxTokens", options.maxTokens ?? 32_768, 1),
+    faults: parseFaults(options.faults ?? []),
+    seed: wholeNumber("seed", options.seed ?? randomInt(2 ** 32), 0),
+    recordRequests: boolean("recordRequests", options.recordRequests ?? true),
+  };
+  return { ...checked, engine: await parseEngine(options.engine ?? "fast") };
+}
+
+function parseRate(value: unknown): number {
+  return value === Number.POSITIVE_INFINITY ? value : wholeNumber("requestsPerSecond", value, 1);
+}
+
+function parseWindow(value: unknown): RateLimitWindow {
+  if (value === "fixed" || value === "sliding") return value;
+  throw invalidOption("rateLimitWindow", `"fixed" or "sliding"`, value);
+}

@@ -1,0 +1,15 @@
+import type { RateLimitDecision, RateLimiter, RateLimitState } from "./rate-limiter.ts";
+
+/** The headers must carry whole numbers; no client reaches this one. */
+const limit = 1_000_000;
+
+/** Accepts everything. */
+export class NoLimiter implements RateLimiter {
+  take(now: number): RateLimitDecision {
+    return { accepted: true, ...this.peek(now) };
+  }
+
+  peek(now: number): RateLimitState {
+    return { limit, remaining: limit, resetAt: Math.ceil(now) };
+  }
+}

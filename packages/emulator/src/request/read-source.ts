@@ -1,0 +1,53 @@
+import { type EmbeddingType, isTextType } from "../types/embedding-type.ts";
+import type { InputFile } from "../types/engine.ts";
+import { RequestRefusedError } from "../types/request-refused-error.ts";
+import type { Params } from "./parameters.ts";
+
+/** The one thing that the request is about. */
+export type Source =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "url"; readonly url: string }
+  | { readonly kind: "file"; readonly file: InputFile };
+
+/**
+ * Finds the input and checks that it is the only one and goes with the type.
+ * @throws RequestRefusedError naming the parameter
+ */
+export function readSource(params: Params, file: InputFile | undefined, type: EmbeddingType): Source {
+  const given = [
+    ...["text", "url", "file_store_key"].filter((name) => params[name] !== undefined),
+    ...(file === undefined ? [] : ["file"]),
+  ];
+  if (given.length > 1)
+    throw new RequestRefusedError(`exactly one input is taken, not ${given.join(" and ")}`);
+  return isTextType(type) ? readText(params, type) : readMedia(params, file, type);
+}
+
+function readText({ text }: Params, type: EmbeddingType): Source {
+  if (text === undefined) throw new RequestRefusedError(`text is required for type ${type}`);
+  if (typeof text !== "string") throw new RequestRefusedError("text must be a string");
+  if (text.trim() === "") throw new RequestRefusedError("text must not be blank");
+  return { kind: "text", text };
+}
+
+function readMedia(params: Params, file: InputFile | undefined, type: EmbeddingType): Source {
+  const { text, url, file_store_key: key } = params;
+  if (text !== undefined) throw new RequestRefusedError(`text cannot be given for type ${type}`);
+  if (file !== undefined) return readFile(file);
+  if (url !== undefined) return { kind: "url", url: readUrl(url) };
+  if (key === undefined)
+    throw new RequestRefusedError(`url, file_store_key or a file is required for type ${type}`);
+  if (typeof key !== "string") throw new RequestRefusedError("file_store_key must be a string");
+  throw new RequestRefusedError(`file_store_key ${JSON.stringify(key)} is not in the file store`);
+}
+
+function readFile(file: InputFile): Source {
+  if (file.bytes.length === 0) throw new RequestRefusedError("file must not be empty");
+  return { kind: "file", file };
+}
+
+function readUrl(url: unknown): string {
+  if (typeof url !== "string") throw new RequestRefusedError("url must be a string");
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url;
+  throw new RequestRefusedError("url must be an http or https address");
+}

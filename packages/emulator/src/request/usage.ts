@@ -1,0 +1,34 @@
+import type { EngineAnswer, EngineInput } from "../types/engine.ts";
+import { countTokens } from "./count-tokens.ts";
+
+/** Tokens, as the response's `_usage` names them. */
+export interface Usage {
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+  readonly inference_time_tokens: number;
+  readonly total_tokens: number;
+}
+
+const bytesPerToken = 1024;
+const outputTokensPerVector = 1000;
+const inferenceTokensPerVector = 100;
+
+/** Figures that grow with the work and are the same each time; what the service charges is not documented. */
+export function estimateUsage(input: EngineInput, answer: EngineAnswer): Usage {
+  const vectors = answer.embeddings.length + (answer.speakerEmbeddings?.length ?? 0);
+  const inputTokens = countInput(input);
+  const outputTokens = vectors * outputTokensPerVector;
+  const inferenceTokens = vectors * inferenceTokensPerVector;
+  return {
+    input_tokens: inputTokens,
+    output_tokens: outputTokens,
+    inference_time_tokens: inferenceTokens,
+    total_tokens: inputTokens + outputTokens + inferenceTokens,
+  };
+}
+
+function countInput(input: EngineInput): number {
+  if ("text" in input) return countTokens(input.text);
+  if ("url" in input) return countTokens(input.url);
+  return Math.ceil(input.file.bytes.length / bytesPerToken);
+}

@@ -1,0 +1,35 @@
+import { createAdaptorServer } from "@hono/node-server";
+import { createApp } from "./app.ts";
+import { closeServer } from "./server/close-server.ts";
+import { listen } from "./server/listen.ts";
+import { resolveOptions } from "./options/resolve-options.ts";
+import type { Emulator, RecordedRequest } from "./types/emulator.ts";
+import type { EmulatorOptions } from "./types/emulator-options.ts";
+
+/**
+ * Starts JigsawStack's embedding service on this machine.
+ *
+ * @example
+ * const emulator = await startEmulator();
+ * await fetch(`${emulator.url}/v2/embedding`, {
+ *   method: "POST",
+ *   headers: { "x-api-key": "any", "content-type": "application/json" },
+ *   body: JSON.stringify({ type: "text", text: "Hello" }),
+ * });
+ * await emulator.close();
+ *
+ * @throws TypeError when an option cannot be used; Error when the port is taken or the engine's packages are missing
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const settings = await resolveOptions(options);
+  const requests: RecordedRequest[] = [];
+  const server = createAdaptorServer({
+    fetch: createApp(settings, requests).fetch,
+    // The user's own globals stay as they are.
+    overrideGlobalObjects: false,
+  });
+  const url = await listen(server, settings.port, settings.host);
+  let closed: Promise<void> | undefined;
+  const close = () => (closed ??= closeServer(server));
+  return { url, requests, close, [Symbol.asyncDispose]: close };
+}

@@ -1,0 +1,22 @@
+/** The types whose input is a text. */
+export const textTypes = ["text", "text-other"] as const;
+
+/** The types whose input is a file, named by address or store key, or posted. */
+const mediaTypes = ["image", "audio", "pdf"] as const;
+
+export type TextType = (typeof textTypes)[number];
+export type MediaType = (typeof mediaTypes)[number];
+
+/** What the endpoint's `type` parameter may say. */
+export type EmbeddingType = TextType | MediaType;
+
+/** All types, in the order in which the API reference lists them. */
+export const embeddingTypes: readonly EmbeddingType[] = [...textTypes, ...mediaTypes];
+
+export function isEmbeddingType(value: unknown): value is EmbeddingType {
+  return embeddingTypes.some((type) => type === value);
+}
+
+export function isTextType(type: EmbeddingType): type is TextType {
+  return type === "text" || type === "text-other";
+}

@@ -1,0 +1,64 @@
+import type { Engine } from "./engine.ts";
+import type { Fault } from "./fault.ts";
+
+/** How the rate limit counts; see {@link EmulatorOptions.rateLimitWindow}. */
+export type RateLimitWindow = "fixed" | "sliding";
+
+export interface EmulatorOptions {
+  /**
+   * Port to listen on, 0 to 65535; 0 takes any free one.
+   * @default 0
+   */
+  readonly port?: number | undefined;
+  /**
+   * Address to listen on.
+   * @default "127.0.0.1"
+   */
+  readonly host?: string | undefined;
+  /** The one key that is taken. Without it any key is, as long as it is not empty. */
+  readonly apiKey?: string | undefined;
+  /**
+   * Milliseconds between a request's arrival and its answer, at least. Errors wait as long as successes.
+   * @default 0
+   */
+  readonly latencyMs?: number | undefined;
+  /**
+   * Requests accepted in each window of one second: a whole number of at least 1, or Infinity for no limit.
+   * @default 50, the documented limit of a project
+   */
+  readonly requestsPerSecond?: number | undefined;
+  /**
+   * `"fixed"`: seconds that follow each other, beginning at a phase drawn from `seed`. `"sliding"`: never more than the
+   * limit in any one second.
+   * @default "fixed"
+   */
+  readonly rateLimitWindow?: RateLimitWindow | undefined;
+  /**
+   * What makes the vectors: `"fast"` (hashed words, no meaning, no dependency), `"semantic"` (a small English model,
+   * see `@x/jigsaw-emulator/semantic`), or an engine of your own.
+   * @default "fast"
+   */
+  readonly engine?: "fast" | "semantic" | Engine | undefined;
+  /**
+   * Estimated tokens (characters / 4) in one chunk of text, at least 1.
+   * @default 1024, a guess about the service
+   */
+  readonly chunkTokens?: number | undefined;
+  /**
+   * Estimated tokens above which a text is refused, or cut with `token_overflow_mode: "truncate"`; at least 1.
+   * @default 32768, a guess about the service
+   */
+  readonly maxTokens?: number | undefined;
+  /** What goes wrong, and when. */
+  readonly faults?: readonly Fault[] | undefined;
+  /**
+   * Whole number from 0 that decides the phase of fixed windows and which requests are hit by a fault's `share`.
+   * @default a new one at each start
+   */
+  readonly seed?: number | undefined;
+  /**
+   * Whether `requests` fills. Turn it off for a long run: records are kept until the emulator is closed.
+   * @default true
+   */
+  readonly recordRequests?: boolean | undefined;
+}

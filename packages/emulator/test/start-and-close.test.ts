@@ -1,0 +1,159 @@
+import { describe, expect, test } from "vitest";
+import { type EmulatorOptions, startEmulator } from "../src/index.ts";
+import { post } from "./support/post.ts";
+import { readVector } from "./support/read.ts";
+import { start } from "./support/start.ts";
+
+const hello = { type: "text", text: "hello", dimensions: 32 };
+
+const wrong: [options: Record<string, unknown>, message: RegExp][] = [
+  [{ port: -1 }, /^port must be a whole number from 0 to 65535, not -1/],
+  [{ port: 65_536 }, /^port/],
+  [{ port: "8787" }, /^port .*not "8787"/],
+  [{ host: "" }, /^host must be a string that is not empty/],
+  [{ apiKey: "" }, /^apiKey/],
+  [{ latencyMs: -1 }, /^latencyMs must be a number of milliseconds/],
+  [{ latencyMs: Number.NaN }, /^latencyMs/],
+  [{ latencyMs: Number.POSITIVE_INFINITY }, /^latencyMs/],
+  [{ requestsPerSecond: 0 }, /^requestsPerSecond must be a whole number of at least 1/],
+  [{ requestsPerSecond: 1.5 }, /^requestsPerSecond/],
+  [{ rateLimitWindow: "token" }, /^rateLimitWindow must be "fixed" or "sliding"/],
+  [{ engine: "slow" }, /^engine must be "fast", "semantic", or an object/],
+  [{ engine: { name: "mine", types: ["video"], embed: () => undefined } }, /^engine/],
+  [{ engine: { name: "mine", types: ["text"] } }, /^engine/],
+  [{ chunkTokens: 0 }, /^chunkTokens/],
+  [{ maxTokens: 0 }, /^maxTokens/],
+  [{ seed: -1 }, /^seed/],
+  [{ recordRequests: "no" }, /^recordRequests must be true or false/],
+  [{ faults: {} }, /^faults must be an array/],
+  [{ faults: [null] }, /^faults\[0\] must be an object/],
+  [{ faults: [{ kind: "fire" }] }, /^faults\[0\].kind must be one of status, rate-limit/],
+  [{ faults: [{ kind: "status", at: 3 }] }, /^faults\[0\].at must be an array/],
+  [{ faults: [{ kind: "status", at: [-1] }] }, /^faults\[0\].at\[0\]/],
+  [
+    { faults: [{ kind: "status", status: 99 }] },
+    /^faults\[0\].status must be a whole number from 200 to 599/,
+  ],
+  [{ faults: [{ kind: "status", share: 2 }] }, /^faults\[0\].share must be a number from 0 to 1/],
+  [{ faults: [{ kind: "status", times: -1 }] }, /^faults\[0\].times/],
+  [{ faults: [{ kind: "status", match: "" }] }, /^faults\[0\].match/],
+  [{ faults: [{ kind: "status", delayMs: -1 }] }, /^faults\[0\].delayMs/],
+  [{ faults: [{ kind: "status", headers: { a: 1 } }] }, /^faults\[0\].headers.a must be a string/],
+  [
+    { faults: [{ kind: "status", headers: { "a b": "c" } }] },
+    /^faults\[0\].headers.a b cannot be sent as a header/,
+  ],
+  [{ faults: [{ kind: "status", atRequest: 1 }] }, /^faults\[0\].atRequest is not known/],
+  [{ faults: [{ kind: "status" }, { kind: "redirect" }] }, /^faults\[1\] redirects nowhere/],
+];
+
+describe("options", () => {
+  test.each(wrong)("%j are refused before anything listens", async (options, message) => {
+    const attempt = startEmulator(options);
+    await expect(attempt).rejects.toThrow(TypeError);
+    await expect(attempt).rejects.toThrow(message);
+  });
+
+  test("undefined means the default", async () => {
+    const undefinedOptions: EmulatorOptions = { port: undefined, engine: undefined, faults: undefined };
+    const emulator = await start({ ...undefinedOptions, requestsPerSecond: undefined });
+    const response = await post(emulator, { type: "text", text: "hello" });
+    expect(response.headers.get("x-jigsaw-rate-limit-limit")).toBe("50");
+    expect(await readVector(response)).toHaveLength(4096);
+  });
+
+  test("a port in use is an error that says so", async () => {
+    const { url } = await start();
+    const port = Number(new URL(url).port);
+    await expect(startEmulator({ port })).rejects.toThrow(`port ${port}: the port is in use`);
+  });
+
+  test("an address that is not this machine's is an error that names it", async () => {
+    await expect(startEmulator({ host: "192.0.2.1" })).rejects.toThrow("cannot listen on 192.0.2.1");
+  });
+
+  test("an emulator on all addresses gives one that can be reached", async () => {
+    const emulator = await start({ host: "0.0.0.0" });
+    expect(emulator.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect((await post(emulator, hello)).status).toBe(200);
+  });
+
+  test("answers come no sooner than latencyMs", async () => {
+    const emulator = await start({ latencyMs: 80 });
+    const elapsed = async (params: Record<string, unknown>) => {
+      const begin = performance.now();
+      await post(emulator, params);
+      return performance.now() - begin;
+    };
+    expect(await elapsed(hello)).toBeGreaterThan(78);
+    expect(await elapsed({})).toBeGreaterThan(78);
+  });
+});
+
+describe("requests", () => {
+  test("are recorded in the order of arrival, with the key masked", async () => {
+    const emulator = await start();
+    const before = Date.now();
+    await post(emulator, hello);
+    await fetch(`${emulator.url}/elsewhere?x=1`);
+
+    expect(emulator.requests).toMatchObject([
+      {
+        method: "POST",
+        path: "/v2/embedding",
+        headers: { "x-api-key": "[masked]", "content-type": "application/json" },
+        params: hello,
+        status: 200,
+      },
+      { method: "GET", path: "/elsewhere", params: undefined, status: 404 },
+    ]);
+    const [first, second] = emulator.requests.map(({ receivedAt }) => receivedAt);
+    expect(first).toBeLessThan(second ?? 0);
+    expect(Math.abs((first ?? 0) - before)).toBeLessThan(60_000);
+  });
+
+  test("are not recorded with recordRequests: false", async () => {
+    const emulator = await start({ recordRequests: false });
+    await post(emulator, hello);
+    expect(emulator.requests).toEqual([]);
+  });
+});
+
+describe("close", () => {
+  test("ends idle, waiting and hanging connections and frees the port", async () => {
+    const emulator = await start({ latencyMs: 100_000, faults: [{ kind: "hang", at: [0] }] });
+    const answers = [post(emulator, hello), post(emulator, hello)].map((answer) =>
+      answer.then(
+        () => "answered",
+        () => "cut",
+      ),
+    );
+    await expect.poll(() => emulator.requests.length, { timeout: 4000 }).toBe(2);
+    await emulator.close();
+
+    expect(await Promise.all(answers)).toEqual(["cut", "cut"]);
+    await expect(post(emulator, hello)).rejects.toThrow();
+    await start({ port: Number(new URL(emulator.url).port) });
+  });
+
+  test("can be called again, and at the same time", async () => {
+    const emulator = await start();
+    await Promise.all([emulator.close(), emulator.close()]);
+    await expect(emulator.close()).resolves.toBeUndefined();
+  });
+
+  test("happens at the end of an await using block", async () => {
+    const { url } = await (async () => {
+      await using emulator = await startEmulator();
+      expect((await post(emulator, hello)).status).toBe(200);
+      return emulator;
+    })();
+    await expect(fetch(url)).rejects.toThrow();
+  });
+});
+
+test("globals are left alone", async () => {
+  const before = [globalThis.fetch, globalThis.Request, globalThis.Response];
+  await start();
+  expect([globalThis.fetch, globalThis.Request, globalThis.Response]).toEqual(before);
+});

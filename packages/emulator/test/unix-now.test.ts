@@ -1,0 +1,15 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { unixNow } from "../src/server/unix-now.ts";
+
+afterEach(() => void vi.restoreAllMocks());
+
+test("Unix time is that of the system, follows its jumps, and does not go back on its own", () => {
+  const begin = unixNow();
+  expect(Math.abs(begin - Date.now())).toBeLessThan(100);
+
+  const times = Array.from({ length: 1000 }, () => unixNow());
+  expect(times.every((time, index) => time >= (times[index - 1] ?? begin))).toBe(true);
+
+  vi.spyOn(Date, "now").mockReturnValue(begin + 3_600_000);
+  expect(Math.abs(unixNow() - begin - 3_600_000)).toBeLessThan(100);
+});
