@@ -1,0 +1,14 @@
+import { hasBrand } from "./brand.ts";
+import { identify, JigsawError } from "./jigsaw-error.ts";
+
+/** The service could not be reached, or the connection broke before the answer was whole. */
+export class JigsawConnectionError extends JigsawError {
+  constructor(message: string, options: { readonly cause?: unknown } = {}) {
+    super(message, { code: "connection_failed", isRetryable: true, ...options });
+    identify(this, "JigsawConnectionError");
+  }
+
+  static override isInstance(value: unknown): value is JigsawConnectionError {
+    return hasBrand(value, "JigsawConnectionError");
+  }
+}

@@ -1,0 +1,17 @@
+import { hasBrand } from "./brand.ts";
+import { identify, JigsawError } from "./jigsaw-error.ts";
+
+/**
+ * An option or an input is wrong. Thrown before any request, except by `pooling: "error"`, which can judge a
+ * text only by its answer.
+ */
+export class JigsawInputError extends JigsawError {
+  constructor(message: string, options: { readonly cause?: unknown } = {}) {
+    super(message, { code: "invalid_input", ...options });
+    identify(this, "JigsawInputError");
+  }
+
+  static override isInstance(value: unknown): value is JigsawInputError {
+    return hasBrand(value, "JigsawInputError");
+  }
+}

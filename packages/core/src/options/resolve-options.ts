@@ -1,0 +1,84 @@
+import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
+import type { CommonOptions, JigsawOptions, Pooling } from "../types/jigsaw-options.ts";
+import { checkChoice, checkNumber, checkShape, hasMethod, isFunction } from "./checks.ts";
+import { resolveService, type DirectService, type SdkService } from "./resolve-service.ts";
+
+const minDimensions = 32;
+const maxDimensions = 4096;
+const maxInstructionLength = 400;
+
+/** Options after defaults, environment and checks. */
+export interface ResolvedOptions {
+  readonly service: DirectService | SdkService;
+  readonly timeout: number;
+  readonly maxRetries: number;
+  readonly maxConcurrency: number;
+  readonly requestsPerSecond: number;
+  readonly pooling: Pooling;
+  readonly dimensions: number | undefined;
+  readonly instruction: string | undefined;
+  readonly tokenOverflowMode: "error" | "truncate" | undefined;
+  readonly rateLimiter: CommonOptions["rateLimiter"];
+  readonly signal: AbortSignal | undefined;
+  readonly onUsage: CommonOptions["onUsage"];
+  readonly onFailedAttempt: CommonOptions["onFailedAttempt"];
+}
+
+/** Checks options and fills in defaults. Throws {@link JigsawInputError} that names the option. */
+export function resolveOptions(options: JigsawOptions): ResolvedOptions {
+  return {
+    service: resolveService(options),
+    timeout:
+      checkNumber("timeout", options.timeout, (ms) => ms > 0, "a number of milliseconds above 0") ?? 60_000,
+    maxRetries:
+      checkNumber("maxRetries", options.maxRetries, (n) => isCount(n, 0), "a whole number from 0") ?? 6,
+    maxConcurrency:
+      checkNumber("maxConcurrency", options.maxConcurrency, (n) => isCount(n, 1), "a whole number from 1") ??
+      200,
+    requestsPerSecond:
+      checkNumber("requestsPerSecond", options.requestsPerSecond, (n) => n > 0, "a number above 0") ?? 50,
+    pooling: checkChoice("pooling", options.pooling, ["mean", "first", "error"]) ?? "mean",
+    dimensions: checkNumber("dimensions", options.dimensions, isDimensions, "a whole number from 32 to 4096"),
+    instruction: checkInstruction(options.instruction),
+    tokenOverflowMode: checkChoice("tokenOverflowMode", options.tokenOverflowMode, ["error", "truncate"]),
+    rateLimiter: checkShape(
+      "rateLimiter",
+      options.rateLimiter,
+      (limiter) => hasMethod(limiter, "acquire"),
+      "an object with `acquire`",
+    ),
+    signal: checkSignal(options.signal),
+    onUsage: checkShape("onUsage", options.onUsage, isFunction, "a function"),
+    onFailedAttempt: checkShape("onFailedAttempt", options.onFailedAttempt, isFunction, "a function"),
+  };
+}
+
+/** Refuses what is no `AbortSignal`; also used for the signal of one call. */
+export function checkSignal(signal: AbortSignal | undefined): AbortSignal | undefined {
+  return checkShape("signal", signal, (value) => hasMethod(value, "addEventListener"), "an AbortSignal");
+}
+
+function isCount(value: number, least: number): boolean {
+  return value >= least && (Number.isInteger(value) || value === Infinity);
+}
+
+function isDimensions(value: number): boolean {
+  return Number.isInteger(value) && value >= minDimensions && value <= maxDimensions;
+}
+
+function checkInstruction(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== "string" || value.trim() === "") {
+    throw new JigsawInputError(
+      "`instruction` must be a text that is not blank; leave it out for the service's own.",
+    );
+  }
+  // Counted in code points, as people count: whichever way the service counts, this is over its limit.
+  const length = Array.from(value).length;
+  if (length > maxInstructionLength) {
+    throw new JigsawInputError(
+      `\`instruction\` may have at most ${maxInstructionLength} characters; got ${length}.`,
+    );
+  }
+  return value;
+}

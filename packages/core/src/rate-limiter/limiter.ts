@@ -1,0 +1,86 @@
+import type { AbortScope } from "../abort/abort-scope.ts";
+import { untilAborted } from "../abort/until-aborted.ts";
+import type { ResolvedOptions } from "../options/resolve-options.ts";
+import type { DirectService, SdkService } from "../options/resolve-service.ts";
+import type { RateLimiter, RateLimitReport } from "../types/rate-limiter.ts";
+import { joinSharedPacer, type Membership } from "./shared-pacer.ts";
+
+/** What a client asks before each request, and tells after it. */
+export interface Limiter {
+  acquire(scope: AbortScope): Promise<void>;
+  /** @param sentAt when the request went out that was answered, by `performance.now()` */
+  report(report: RateLimitReport, sentAt: number): void;
+}
+
+/** The caller's own limiter, else a part in the project's shared one. */
+export function createLimiter(options: ResolvedOptions): Limiter {
+  if (options.rateLimiter) return new ForeignLimiter(options.rateLimiter);
+  return new SharedLimiter(options.service, options.requestsPerSecond);
+}
+
+class ForeignLimiter implements Limiter {
+  readonly #limiter: RateLimiter;
+
+  constructor(limiter: RateLimiter) {
+    this.#limiter = limiter;
+  }
+
+  async acquire(scope: AbortScope): Promise<void> {
+    scope.throwIfAborted();
+    // Raced with the abort, for an implementation may not look at the signal.
+    await untilAborted(scope, Promise.resolve(this.#limiter.acquire(scope.signal)));
+  }
+
+  report(report: RateLimitReport): void {
+    this.#limiter.report?.(report);
+  }
+}
+
+class SharedLimiter implements Limiter {
+  readonly #service: DirectService | SdkService;
+  readonly #rate: number;
+  #joining: Promise<Membership> | undefined;
+  #membership: Membership | undefined;
+
+  constructor(service: DirectService | SdkService, rate: number) {
+    this.#service = service;
+    this.#rate = rate;
+  }
+
+  async acquire(scope: AbortScope): Promise<void> {
+    this.#joining ??= this.#join();
+    const { pacer } = this.#membership ?? (await this.#joining);
+    await pacer.acquire(scope);
+  }
+
+  report(report: RateLimitReport, sentAt: number): void {
+    this.#membership?.pacer.report(report, sentAt);
+  }
+
+  async #join(): Promise<Membership> {
+    this.#membership = joinSharedPacer(await projectName(this.#service), this.#rate);
+    return this.#membership;
+  }
+}
+
+const sdkProjects = new WeakMap<object, string>();
+
+/** What names the project that a service bills: its hashed key and address, or the SDK's object. */
+async function projectName(service: DirectService | SdkService): Promise<string> {
+  if (service.kind === "direct") {
+    // Pages served over plain HTTP have no `subtle`; their clients are paced each by itself.
+    return crypto.subtle ? await hash(`${service.baseURL}\n${service.apiKey}`) : uniqueName();
+  }
+  const name = sdkProjects.get(service.client) ?? uniqueName();
+  sdkProjects.set(service.client, name);
+  return name;
+}
+
+async function hash(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function uniqueName(): string {
+  return `unnamed-${Math.random()}`;
+}

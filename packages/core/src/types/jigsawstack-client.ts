@@ -1,0 +1,10 @@
+import type { EmbeddingParams } from "./wire.ts";
+
+/**
+ * The part of the official SDK's object (`JigsawStack({ apiKey })`) that is used. An interface, not the SDK's own
+ * type, so that any version or copy of the SDK fits and none has to be installed.
+ */
+export interface JigsawStackClient {
+  embedding_v2(params: EmbeddingParams): Promise<unknown>;
+  embedding_v2(file: Blob, params: EmbeddingParams): Promise<unknown>;
+}

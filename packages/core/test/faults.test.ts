@@ -1,0 +1,187 @@
+import { describe, expect, it, vi } from "vitest";
+import {
+  JigsawApiError,
+  JigsawConnectionError,
+  type JigsawError,
+  JigsawRateLimitError,
+  JigsawResponseError,
+  JigsawTimeoutError,
+} from "../src/index.ts";
+import { clientOf, failureOf, startService } from "./support/service.ts";
+
+describe("a failure that can pass", () => {
+  it.each([
+    ["status 408", { kind: "status", status: 408 }, JigsawApiError],
+    ["status 425", { kind: "status", status: 425 }, JigsawApiError],
+    ["status 500", { kind: "status", status: 500 }, JigsawApiError],
+    ["status 503", { kind: "status", status: 503 }, JigsawApiError],
+    ["an HTML page of a gateway", { kind: "html", status: 502 }, JigsawApiError],
+    ["an HTML page with status 200", { kind: "html", status: 200 }, JigsawResponseError],
+    ["a refusal by the rate limit", { kind: "rate-limit" }, JigsawRateLimitError],
+    ["a reset before the answer", { kind: "reset" }, JigsawConnectionError],
+    ["a reset in the middle of the body", { kind: "reset-in-body" }, JigsawConnectionError],
+    ["JSON that is cut", { kind: "truncated" }, JigsawResponseError],
+    ["success: false", { kind: "unsuccessful" }, JigsawResponseError],
+  ] as const)("is tried again: %s", async (_, fault, kind) => {
+    const service = await startService({ faults: [{ ...fault, times: 1 }] });
+    const failures: JigsawError[] = [];
+    const client = clientOf(service, { onFailedAttempt: (error) => void failures.push(error) });
+    expect(await client.embedQuery("a")).toHaveLength(32);
+    expect(service.requests).toHaveLength(2);
+    expect(failures).toHaveLength(1);
+    expect(failures[0]).toBeInstanceOf(kind);
+    expect(failures[0]?.isRetryable).toBe(true);
+  });
+
+  it("is tried again when the answer hangs or drips, each attempt with its own timeout", async () => {
+    const service = await startService({
+      faults: [
+        { kind: "hang", at: [0] },
+        { kind: "slow-body", at: [1], delayMs: 60_000 },
+      ],
+    });
+    const failures: JigsawError[] = [];
+    const client = clientOf(service, { timeout: 300, onFailedAttempt: (error) => void failures.push(error) });
+    expect(await client.embedQuery("a")).toHaveLength(32);
+    expect(failures.map((error) => error.name)).toEqual(["JigsawTimeoutError", "JigsawTimeoutError"]);
+    expect(failures[0]).toBeInstanceOf(JigsawTimeoutError);
+    expect(failures[0]?.message).toContain("300 ms");
+  });
+
+  it("is thrown when the retries are used up", async () => {
+    const service = await startService({ faults: [{ kind: "status", status: 500 }] });
+    const error = await failureOf(clientOf(service, { maxRetries: 1 }).embedQuery("a"));
+    expect(error).toMatchObject({ status: 500, isRetryable: true });
+    expect(service.requests).toHaveLength(2);
+  });
+
+  it("is thrown at once where the caller's `onFailedAttempt` throws, with what that throws", async () => {
+    const service = await startService({ faults: [{ kind: "status", status: 500 }] });
+    const own = new Error("give up");
+    const client = clientOf(service, { onFailedAttempt: () => Promise.reject(own) });
+    expect(await failureOf(client.embedQuery("a"))).toBe(own);
+    expect(service.requests).toHaveLength(1);
+  });
+});
+
+describe("a failure that cannot pass", () => {
+  it.each([400, 401, 402, 403, 404, 405, 409, 413, 422])("is not tried again: %i", async (status) => {
+    const body = { success: false, message: "that is why" };
+    const service = await startService({ faults: [{ kind: "status", status, body }] });
+    const error = await failureOf(clientOf(service).embedQuery("a"));
+    expect(error).toMatchObject({
+      status,
+      body,
+      isRetryable: false,
+      message: expect.stringContaining("that is why"),
+    });
+    expect(service.requests).toHaveLength(1);
+  });
+
+  it.each([
+    "You have exceeded your monthly quota",
+    "No credits left",
+    "Please upgrade your plan",
+    "Billing issue",
+  ])("is a 429 that speaks of money: %s", async (message) => {
+    const body = { success: false, message };
+    const service = await startService({ faults: [{ kind: "rate-limit", body }] });
+    const error = await failureOf(clientOf(service).embedQuery("a"));
+    expect(error).toBeInstanceOf(JigsawRateLimitError);
+    expect(error).toMatchObject({ isRetryable: false, message: expect.stringContaining(message) });
+    expect(service.requests).toHaveLength(1);
+  });
+
+  it("is a vector that breaks the contract, which would be paid for again", async () => {
+    const service = await startService({
+      engine: { name: "broken", types: ["text"], embed: () => Promise.resolve({ embeddings: [[1, 2, 3]] }) },
+    });
+    const error = await failureOf(clientOf(service).embedQuery("a"));
+    expect(error).toBeInstanceOf(JigsawResponseError);
+    expect(error).toMatchObject({
+      message: expect.stringContaining("3 numbers in `embeddings[0]` where 32 were expected"),
+    });
+    expect(service.requests).toHaveLength(1);
+  });
+});
+
+describe("the rate limit", () => {
+  it("is waited for until its reset, and then kept to", async () => {
+    const service = await startService({ requestsPerSecond: 10, seed: 1 });
+    const failures: JigsawError[] = [];
+    const client = clientOf(service, { onFailedAttempt: (error) => void failures.push(error) });
+    await client.embedTexts(Array.from({ length: 25 }, (_, index) => `text ${index}`));
+    expect(failures.length).toBeGreaterThan(0);
+    for (const error of failures) {
+      expect(error).toBeInstanceOf(JigsawRateLimitError);
+      expect(error).toMatchObject({ retryAfterMs: expect.any(Number) });
+    }
+  });
+
+  it("is not waited for where it resets in more than a minute", async () => {
+    const headers = { "x-jigsaw-rate-limit-reset": String(Date.now() + 3_600_000) };
+    const service = await startService({ faults: [{ kind: "status", status: 429, headers }] });
+    const error = await failureOf(clientOf(service).embedQuery("a"));
+    expect(error).toMatchObject({ status: 429, retryAfterMs: expect.any(Number) });
+    expect(service.requests).toHaveLength(1);
+  });
+});
+
+describe("where the request goes", () => {
+  it("is never where a redirect leads, for the key would go along", async () => {
+    const other = await startService();
+    const headers = { location: `${other.url}/v2/embedding?token=hunter2` };
+    const service = await startService({ faults: [{ kind: "redirect", headers }] });
+    const error = await failureOf(clientOf(service).embedQuery("a"));
+    expect(error).toMatchObject({
+      status: 307,
+      isRetryable: false,
+      message: expect.stringContaining(other.url),
+    });
+    expect(String(error)).not.toContain("hunter2");
+    expect(other.requests).toHaveLength(0);
+  });
+
+  it("is told where nobody answers", async () => {
+    const service = await startService();
+    await service.close();
+    const error = await failureOf(clientOf(service, { maxRetries: 0 }).embedQuery("a"));
+    expect(error).toBeInstanceOf(JigsawConnectionError);
+    expect(error).toMatchObject({
+      isRetryable: true,
+      message: expect.stringMatching(/127\.0\.0\.1.*ECONNREFUSED/),
+    });
+  });
+
+  it("is not told with the key, though a `fetch` may throw errors that hold it", async () => {
+    const service = await startService();
+    const own = Object.assign(new Error("proxy said no to test-key-1"), {
+      headers: { "x-api-key": "test-key-1" },
+    });
+    const client = clientOf(service, {
+      apiKey: "test-key-1",
+      maxRetries: 0,
+      fetch: () => Promise.reject(own),
+    });
+    const { inspect } = await import("node:util");
+    const shown = inspect(await failureOf(client.embedQuery("a")), { depth: 9, showHidden: true });
+    expect(shown).toContain("proxy said no to [redacted]");
+    expect(shown).not.toContain("test-key-1");
+  });
+});
+
+describe("a `fetch` that does not listen to its signal", () => {
+  it("cannot hold up an abort, nor a timeout", async () => {
+    const service = await startService();
+    const deaf = vi.fn(() => new Promise<never>(() => {}));
+    const controller = new AbortController();
+    const call = failureOf(clientOf(service, { fetch: deaf }).embedQuery("a", { signal: controller.signal }));
+    await vi.waitFor(() => expect(deaf).toHaveBeenCalled());
+    controller.abort("stop");
+    expect(await call).toBe("stop");
+    const late = await failureOf(
+      clientOf(service, { fetch: deaf, timeout: 20, maxRetries: 0 }).embedQuery("a"),
+    );
+    expect(late).toBeInstanceOf(JigsawTimeoutError);
+  });
+});
