@@ -1,0 +1,60 @@
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { UsageError } from "./usage-error.ts";
+
+/** The pages that come with the example, and that `questions.ts` is about. */
+export const handbookFolder: string = fileURLToPath(new URL("../handbook", import.meta.url));
+
+export interface Arguments {
+  /** Absolute path of the folder to ask. */
+  readonly folder: string;
+  /** Undefined when the sample questions are to be asked instead. */
+  readonly question: string | undefined;
+  readonly help: boolean;
+}
+
+export const usage = `Usage: ask [question] [--dir <folder>] [--help]
+
+  question        what to ask; without one, sample questions are answered and retrieval is checked
+  --dir <folder>  ask the .md and .txt files of this folder instead of the handbook
+  --help          print this
+
+Works offline. Set JIGSAWSTACK_API_KEY to embed with the real service, and OPENAI_API_KEY or
+OLLAMA_BASE_URL to have a language model word the answer.`;
+
+/**
+ * Reads the command line. A relative `--dir` is meant from `base`, the folder in which the command was typed.
+ *
+ * @throws UsageError on an unknown option or a missing value
+ */
+export function parseArguments(argv: readonly string[], base: string = process.cwd()): Arguments {
+  const { values, positionals } = parse(argv);
+  const question = positionals.join(" ").trim();
+  return {
+    folder: values.dir === undefined ? handbookFolder : resolve(base, folderName(values.dir)),
+    question: question === "" ? undefined : question,
+    help: values.help ?? false,
+  };
+}
+
+function parse(argv: readonly string[]) {
+  // pnpm hands over the `--` that npm users are used to type before a script's own options.
+  const args = argv[0] === "--" ? argv.slice(1) : [...argv];
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: { dir: { type: "string" }, help: { type: "boolean", short: "h" } },
+    });
+  } catch (error) {
+    // Node's message goes on to explain `--` on further lines; the first sentence is what matters.
+    const reason = error instanceof Error ? error.message.split(/\. |\n/u)[0] : String(error);
+    throw new UsageError(`${reason}. Try --help.`, { cause: error });
+  }
+}
+
+function folderName(value: string): string {
+  if (value.trim() === "") throw new UsageError("--dir needs the name of a folder. Try --help.");
+  return value;
+}

@@ -1,0 +1,19 @@
+import { createBm25 } from "./bm25.ts";
+import { checksOf } from "./checks.ts";
+import type { OpenDocuments } from "./open-documents.ts";
+import { questions } from "./questions.ts";
+import { recallAt1 } from "./recall.ts";
+import { checkLines, recallTable } from "./report.ts";
+
+/**
+ * Asks the handbook its ten questions, by meaning and by keyword, and prints how both did.
+ *
+ * @returns whether the example kept its promises
+ */
+export async function selfCheck(documents: OpenDocuments, print: (line: string) => void): Promise<boolean> {
+  const vector = await recallAt1(questions, (question) => documents.topPage(question));
+  const bm25 = await recallAt1(questions, createBm25(documents.passages));
+  const checks = checksOf(vector, bm25);
+  for (const line of [...recallTable(vector, bm25), "", ...checkLines(checks)]) print(line);
+  return checks.every(({ passed }) => passed);
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { chooseChatModel } from "../src/chat-model.ts";
+import { ExtractiveChatModel } from "../src/extractive-chat-model.ts";
+import { WordEmbeddings } from "./word-embeddings.ts";
+
+const choose = (environment: Record<string, string>) => chooseChatModel(environment, new WordEmbeddings([]));
+
+describe("chooseChatModel", () => {
+  it("quotes when neither OpenAI nor Ollama is set up", async () => {
+    const { model, description } = await choose({});
+    expect(model).toBeInstanceOf(ExtractiveChatModel);
+    expect(description).toContain("none");
+  });
+
+  it("takes OpenAI for a key, and never shows the key", async () => {
+    const { model, description } = await choose({ OPENAI_API_KEY: "sk-secret", OPENAI_MODEL: "gpt-x" });
+    expect(model).toHaveProperty("model", "gpt-x");
+    expect(description).toBe("OpenAI gpt-x");
+  });
+
+  it.each(["OLLAMA_BASE_URL", "OLLAMA_HOST"])("takes Ollama for %s", async (name) => {
+    const { model, description } = await choose({
+      [name]: "http://127.0.0.1:11434",
+      OLLAMA_MODEL: "llama-x",
+    });
+    expect(model).toHaveProperty("model", "llama-x");
+    expect(description).toBe("Ollama llama-x at http://127.0.0.1:11434");
+  });
+});

@@ -1,0 +1,78 @@
+import { Document } from "@langchain/core/documents";
+import { describe, expect, it } from "vitest";
+import { ExtractiveChatModel, extractiveNotice } from "../src/extractive-chat-model.ts";
+import { answerPrompt, escapeText, formatPassages } from "../src/prompt-format.ts";
+import { WordEmbeddings } from "./word-embeddings.ts";
+
+const pages = [
+  new Document({
+    pageContent: "# Lamps\n\nThe green lamp costs 12 euros. Shades are sold apart. We have four of them.",
+    metadata: { source: "lamps.md" },
+  }),
+  new Document({
+    pageContent: "A lamp needs\na bulb of 4 watts. Chairs are made of ash wood.",
+    metadata: { source: "bulbs.md" },
+  }),
+];
+
+const promptFor = (question: string, documents: Document[] = pages) =>
+  answerPrompt.invoke({ context: formatPassages(documents), question: escapeText(question) });
+
+describe("ExtractiveChatModel", () => {
+  it("says first that it only quotes, then quotes the nearest sentences with their sources", async () => {
+    const model = new ExtractiveChatModel(new WordEmbeddings(["lamp", "chairs"]));
+    const { text } = await model.invoke(await promptFor("lamp"));
+    const [first, ...quotes] = text.split("\n");
+    expect(first).toBe(extractiveNotice);
+    expect(quotes).toHaveLength(2);
+    expect(quotes[0]).toBe("“The green lamp costs 12 euros.” (lamps.md)");
+    expect(quotes[1]).toBe("“A lamp needs a bulb of 4 watts.” (bulbs.md)");
+  });
+
+  it("adds a third quote only when it is nearly as good as the first", async () => {
+    const text = "The lamp is green. The lamp is tall. The lamp is new. The chair is old.";
+    const page = new Document({ pageContent: text, metadata: { source: "all.md" } });
+    const model = new ExtractiveChatModel(new WordEmbeddings(["lamp", "chair"]));
+    const quotesFor = async (question: string) =>
+      (await model.invoke(await promptFor(question, [page]))).text.split("\n").slice(1);
+    expect(await quotesFor("lamp")).toHaveLength(3);
+    expect(await quotesFor("chair")).toHaveLength(2);
+  });
+
+  it("never quotes a heading", async () => {
+    const model = new ExtractiveChatModel(new WordEmbeddings(["lamps"]));
+    const { text } = await model.invoke(await promptFor("lamps"));
+    expect(text).not.toContain("# Lamps");
+  });
+
+  it("says so when there is nothing to quote", async () => {
+    const model = new ExtractiveChatModel(new WordEmbeddings([]));
+    const { text } = await model.invoke(await promptFor("lamp", []));
+    expect(text).toBe(`${extractiveNotice}\nThe passages hold no sentence to quote.`);
+  });
+
+  it("quotes a sentence that two passages share only once", async () => {
+    const twice = ["one.md", "two.md"].map(
+      (source) => new Document({ pageContent: "The lamp costs 12 euros.", metadata: { source } }),
+    );
+    const model = new ExtractiveChatModel(new WordEmbeddings(["lamp"]));
+    const { text } = await model.invoke(await promptFor("lamp", twice));
+    expect(text).toBe(`${extractiveNotice}\n“The lamp costs 12 euros.” (one.md)`);
+  });
+
+  it("hands the caller's signal to the embeddings", async () => {
+    const embeddings = new WordEmbeddings(["lamp"]);
+    const { signal } = new AbortController();
+    await new ExtractiveChatModel(embeddings).invoke(await promptFor("lamp"), { signal });
+    expect(embeddings.signals).toEqual([signal, signal]);
+  });
+
+  it("asks for no vector once it is aborted", async () => {
+    const embeddings = new WordEmbeddings(["lamp"]);
+    const aborted = new ExtractiveChatModel(embeddings).invoke(await promptFor("lamp"), {
+      signal: AbortSignal.abort(new Error("Ctrl-C")),
+    });
+    await expect(aborted).rejects.toThrow("Ctrl-C");
+    expect(embeddings.signals).toEqual([]);
+  });
+});

@@ -1,0 +1,41 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { loadHandbook } from "../src/load-handbook.ts";
+import { UsageError } from "../src/usage-error.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+describe("loadHandbook", () => {
+  it("reads .md and .txt files, also in folders below, and leaves other files alone", async () => {
+    const folder = await temporaryFolder({
+      "a.md": "first",
+      "deep/er/b.txt": "second",
+      "c.png": "no text",
+      "d.MD": "third",
+    });
+    const pages = await loadHandbook(folder);
+    expect(pages.map(({ pageContent }) => pageContent).toSorted()).toEqual(["first", "second", "third"]);
+  });
+
+  it("names a folder that is missing", async () => {
+    const folder = join(await temporaryFolder({}), "nowhere");
+    const loading = loadHandbook(folder);
+    await expect(loading).rejects.toThrow(folder);
+    await expect(loading).rejects.toBeInstanceOf(UsageError);
+  });
+
+  it("names a file that is given in place of a folder", async () => {
+    const file = join(await temporaryFolder({ "a.md": "text" }), "a.md");
+    await expect(loadHandbook(file)).rejects.toThrow(`Not a folder: ${file}`);
+  });
+
+  it.each([
+    ["is empty", {}],
+    ["holds no .md or .txt file", { "a.png": "x" }],
+    ["holds white space alone", { "a.md": " \n\t" }],
+  ])("names a folder that %s", async (_, files) => {
+    const folder = await temporaryFolder(files);
+    const loading = loadHandbook(folder);
+    await expect(loading).rejects.toThrow(folder);
+    await expect(loading).rejects.toBeInstanceOf(UsageError);
+  });
+});
