@@ -4,7 +4,6 @@ export const keyNames = [
   "JIGSAWSTACK_BASE_URL",
   "OPENAI_API_KEY",
   "OLLAMA_BASE_URL",
-  "OLLAMA_HOST",
 ];
 
 /** The environment without any of them. */

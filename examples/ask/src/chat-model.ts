@@ -15,7 +15,7 @@ export async function chooseChatModel(
 ): Promise<ChosenModel> {
   if (environment["OPENAI_API_KEY"])
     return openAI(environment["OPENAI_API_KEY"], environment["OPENAI_MODEL"]);
-  const ollamaURL = environment["OLLAMA_BASE_URL"] || environment["OLLAMA_HOST"];
+  const ollamaURL = environment["OLLAMA_BASE_URL"];
   if (ollamaURL) return ollama(ollamaURL, environment["OLLAMA_MODEL"]);
   return {
     model: new ExtractiveChatModel(embeddings),
