@@ -58,7 +58,7 @@ export function createApp(settings: Settings, requests: RecordedRequest[]): Hono
     arrival.rateLimit = decision;
     return decision.accepted
       ? undefined
-      : new RequestRefusedError(`more than ${decision.limit} requests in a second`, 429);
+      : new RequestRefusedError(`too many requests: more than ${decision.limit} in a second`, 429);
   }
 
   async function readBody({ req, env, var: { arrival } }: Context<Env>): Promise<Body | RequestRefusedError> {

@@ -17,7 +17,10 @@ describe.each(["fixed", "sliding"] as const)("a burst against %s windows", (rate
       expect(response.headers.get("x-jigsaw-rate-limit-limit")).toBe("2");
       expect(response.headers.get("x-jigsaw-rate-limit-remaining")).toBe("0");
       expect(response.headers.get("retry-after")).toBeNull();
-      expect(await read(response)).toEqual({ success: false, message: "more than 2 requests in a second" });
+      expect(await read(response)).toEqual({
+        success: false,
+        message: "too many requests: more than 2 in a second",
+      });
     }
   });
 });

@@ -3,17 +3,25 @@ export interface Assumption {
   /** Names the behaviour for good: checks against the live service refer to it. */
   readonly id: string;
   readonly behaviour: string;
-  /** `"reference"`: the service documents it. `"guess"`: it does not, and the live service may differ. */
-  readonly source: "guess" | "reference";
+  /**
+   * `"reference"`: documented, or seen in a recorded answer. `"guess"`: neither, and the live service may differ.
+   * `"simplification"`: the live service does more.
+   */
+  readonly source: "guess" | "reference" | "simplification";
 }
 
 const reference = (id: string, behaviour: string): Assumption => ({ id, behaviour, source: "reference" });
 const guess = (id: string, behaviour: string): Assumption => ({ id, behaviour, source: "guess" });
+const simplification = (id: string, behaviour: string): Assumption => ({
+  id,
+  behaviour,
+  source: "simplification",
+});
 
 /** Everything that the emulator takes for granted; the README's table shows the same. */
 export const assumptions: readonly Assumption[] = [
   reference("errors-are-json", "An error is JSON with success: false and a message, 404 and 405 included."),
-  guess("error-messages", "The wording of messages is the emulator's own."),
+  simplification("error-messages", "The wording of messages is the emulator's own."),
   guess("check-order", "Checked in this order: route, key, rate limit, body size, parameters."),
   reference("no-valid-key", "A missing or wrong x-api-key is answered with 401."),
   guess("blank-key", "A blank key counts as missing."),
@@ -52,9 +60,9 @@ export const assumptions: readonly Assumption[] = [
   guess("empty-file", "A file without bytes is refused."),
   guess("form-without-file", "A form without a file part is taken like a JSON body."),
   guess("form-body-part", "A form without a body part that is a string is refused."),
-  guess("file-store", "There is no file store: every file_store_key is answered with 400."),
+  simplification("file-store", "There is no file store: every file_store_key is answered with 400."),
   guess("file-contents", "Bytes are not checked against the type: anything is taken as an image."),
-  guess("url-not-fetched", "A url is never fetched; vectors come from the address alone."),
+  simplification("url-not-fetched", "A url is never fetched; vectors come from the address alone."),
 
   guess("token-count", "A token is four characters (UTF-16 units), rounded up."),
   guess("max-tokens", "A text of more than 32768 tokens overflows."),
@@ -69,14 +77,20 @@ export const assumptions: readonly Assumption[] = [
   reference("short-text", "A short text comes back as one chunk, the text itself, with one vector."),
 
   reference("unit-length", "Vectors have unit length."),
-  guess("decimals", "Coordinates have nine decimals."),
+  reference(
+    "decimals",
+    "Coordinates have all the decimals of a double, 15 and more, as in a recorded answer.",
+  ),
   guess("deterministic", "The same input gives the same vectors, also after a restart."),
   guess("dimensions", "Vectors of fewer dimensions are not the beginning of longer ones."),
   guess(
     "query-vector",
     "In the fast engine, query, instruction and text-other move a text's vector slightly.",
   ),
-  guess("semantic-query", "In the semantic engine, query, instruction and text-other change nothing."),
+  simplification(
+    "semantic-query",
+    "In the semantic engine, query, instruction and text-other change nothing.",
+  ),
   guess("image-vectors", "An image gives one vector and no chunks."),
   guess("pdf-vectors", "A pdf gives a vector for each started 64 KiB, at most 64, a url one; no chunks."),
   guess(
@@ -91,7 +105,7 @@ export const assumptions: readonly Assumption[] = [
   ),
   reference("usage-total", "total_tokens is the sum of the other three."),
   guess("log-id", "log_id is a new UUID in each success; errors have none."),
-  guess(
+  simplification(
     "no-cache",
     "The cache of 24 hours is not there; x-jigsaw-skip-cache and x-jigsaw-no-request-log change nothing.",
   ),

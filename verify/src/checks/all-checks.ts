@@ -1,0 +1,19 @@
+import type { Check } from "./check.ts";
+import { media } from "./media.ts";
+import { parameters } from "./parameters.ts";
+import { rateLimit } from "./rate-limit.ts";
+import { routesAndKeys } from "./routes-and-keys.ts";
+import { texts } from "./texts.ts";
+import { usage } from "./usage.ts";
+import { vectors } from "./vectors.ts";
+
+/** Every check of an assumption, by topic. */
+export const allChecks: readonly Check[] = [
+  ...routesAndKeys,
+  ...rateLimit,
+  ...parameters,
+  ...texts,
+  ...vectors,
+  ...media,
+  ...usage,
+];

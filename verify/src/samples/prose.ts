@@ -1,0 +1,19 @@
+const sentences = [
+  "The lamp in the hall has burnt since Tuesday.",
+  "Nobody has seen who lights it, or why.",
+  "A river runs below the house; in spring it takes the path with it.",
+  "Bread is sold at seven, and by eight there is none left.",
+];
+// Of different kinds, so that a service which tidies up white space gives itself away.
+const gaps = [" ", "  ", "\n", " ", "\n\n", " "];
+
+/** English of exactly so many characters (at least 2), with gaps of several kinds between its sentences. */
+export function prose(characters: number): string {
+  const parts: string[] = [];
+  for (let size = 0, index = 0; size < characters; index += 1) {
+    const part = `${index + 1}: ${sentences[index % sentences.length]}${gaps[index % gaps.length]}`;
+    parts.push(part);
+    size += part.length;
+  }
+  return `${parts.join("").slice(0, characters - 1)}.`;
+}

@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** Where the checks are made, and with what key. */
+export interface Service {
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly apiKey: string;
+  /**
+   * Milliseconds to wait before each request that is not part of a burst.
+   * @default 25: at most 40 requests a second, where 50 are allowed
+   */
+  readonly pauseMs?: number;
+}
+
+/** A request before it is sent. */
+export interface Draft {
+  /** @default "POST" */
+  readonly method?: "GET" | "POST";
+  /** @default "/v2/embedding" */
+  readonly path?: string;
+  /** Sent in place of the service's key; null sends none. */
+  readonly key?: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | FormData;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  /** The parsed JSON, or the text where it is none. */
+  readonly body: unknown;
+}
+
+export type Params = Readonly<Record<string, unknown>>;
+
+const timeoutMs = 120_000;
+const longestWaitMs = 65_000;
+const attempts = 5;
+
+/** The parameters as a JSON body. */
+export function json(params: Params, headers: Readonly<Record<string, string>> = {}): Draft {
+  return { headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(params) };
+}
+
+/** A form of the given parts. */
+export function form(parts: Readonly<Record<string, string | Blob>>): Draft {
+  const body = new FormData();
+  for (const [name, part] of Object.entries(parts)) body.append(name, part);
+  return { body };
+}
+
+/** A file and its parameters, the way the service takes bytes. */
+export function upload(file: Blob, params: Params): Draft {
+  return form({ file, body: JSON.stringify(params) });
+}
+
+/** Sends a request at once. */
+export async function sendNow(service: Service, draft: Draft): Promise<Reply> {
+  const { method = "POST", path = "/v2/embedding", key = service.apiKey, headers, body } = draft;
+  const response = await fetch(`${service.url}${path}`, {
+    method,
+    headers: { ...headers, ...(key !== null && { "x-api-key": key }) },
+    ...(body !== undefined && { body }),
+    // Followed, a redirect would take the key to somebody else.
+    redirect: "manual",
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  return { status: response.status, headers: response.headers, body: parse(await response.text()) };
+}
+
+/** Sends a request at a pace below the service's limit, and again after the reset where it was over it anyhow. */
+export async function send(service: Service, draft: Draft): Promise<Reply> {
+  for (let attempt = 1; ; attempt += 1) {
+    await sleep(service.pauseMs ?? 25);
+    const reply = await sendNow(service, draft);
+    if (reply.status !== 429 || attempt === attempts) return reply;
+    await sleep(untilReset(reply));
+  }
+}
+
+/** Milliseconds until a new window begins, as an answer's headers tell; a second where they do not. */
+export function untilReset({ headers }: Reply): number {
+  const wait = Number(headers.get("x-jigsaw-rate-limit-reset") ?? Number.NaN) - Date.now();
+  // A little more than told: the clocks of two machines differ.
+  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0) + 30, longestWaitMs) : 1000;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
