@@ -1,7 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const packages = ["packages/core", "packages/langchain", "packages/emulator", "verify", "examples/ask"];
+const packages = [
+  "packages/core",
+  "packages/langchain",
+  "packages/emulator",
+  "verify",
+  "benchmarks",
+  "examples/ask",
+];
 
 export default defineConfig({
   test: {

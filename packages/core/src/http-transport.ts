@@ -20,6 +20,7 @@ export class HttpTransport implements Transport {
   readonly #timeout: number;
   readonly #report: ReportRateLimit;
   readonly #url: string;
+  readonly #jsonHeaders: Readonly<Record<string, string>>;
   readonly #secrets: readonly string[];
 
   /** @param timeout milliseconds for one attempt, body included */
@@ -28,86 +29,103 @@ export class HttpTransport implements Transport {
     this.#timeout = timeout;
     this.#report = report;
     this.#url = `${service.baseURL}/v2/embedding`;
+    this.#jsonHeaders = { ...service.headers, "content-type": "application/json" };
     this.#secrets = Object.values(service.headers).filter((value) => value.length >= shortestSecret);
   }
 
   async send(request: EmbeddingRequest, scope: AbortScope): Promise<unknown> {
     const late = (): JigsawTimeoutError =>
       new JigsawTimeoutError(`${request.subject}: no whole answer within ${this.#timeout} ms (\`timeout\`).`);
-    return await withDeadline(scope, this.#timeout, late, async ({ signal }) =>
-      this.#exchange(request, signal),
-    );
+    return await withDeadline(scope, this.#timeout, late, (signal) => this.#exchange(request, signal));
   }
 
   async #exchange(request: EmbeddingRequest, signal: AbortSignal): Promise<unknown> {
-    const { response, text } = await this.#fetch(request, signal);
-    const { body, isJson } = parseJson(text);
-    if (!response.ok) throw this.#refusal(request.subject, response, isJson ? body : text);
-    if (!isJson) {
-      const message = `${request.subject}: the service's answer is no JSON, or was cut on its way.`;
-      throw new JigsawResponseError(message, { isRetryable: true });
-    }
+    const sentAt = performance.now();
+    const response = await this.#fetch(request, signal);
+    this.#report(readRateLimit(response.status, response.headers, Date.now()), sentAt);
+    if (!response.ok) throw await this.#refusal(request.subject, response);
+    const body = await this.#readJson(request.subject, response);
     // Only what ends up in an error is cleaned: the words of a chunk must stay as they are.
     return isRecord(body) && body["success"] === false ? redactJson(body, this.#secrets) : body;
   }
 
-  async #fetch(
-    request: EmbeddingRequest,
-    signal: AbortSignal,
-  ): Promise<{ response: Response; text: string }> {
-    const sentAt = performance.now();
+  async #fetch(request: EmbeddingRequest, signal: AbortSignal): Promise<Response> {
     try {
-      const response = await this.#service.fetch(this.#url, {
+      return await this.#service.fetch(this.#url, {
         method: "POST",
         // A redirect would carry the key to another host.
         redirect: "manual",
         signal,
         ...this.#payload(request),
       });
-      this.#report(readRateLimit(response.status, response.headers, Date.now()), sentAt);
-      return { response, text: await response.text() };
     } catch (error) {
-      throw new JigsawConnectionError(
-        redactText(
-          `${request.subject}: no whole answer from ${this.#service.baseURL} (${reasonOf(error)}).`,
-          this.#secrets,
-        ),
-        { cause: redactCause(error, this.#secrets) },
-      );
+      throw this.#connectionError(request.subject, error);
     }
   }
 
-  #payload({ params, file }: EmbeddingRequest): { headers: Record<string, string>; body: FormData | string } {
-    const { headers } = this.#service;
-    const json = JSON.stringify(params);
-    if (!file) return { headers: { ...headers, "content-type": "application/json" }, body: json };
-    const form = new FormData();
-    form.append("file", file);
-    form.append("body", json);
-    // The runtime adds the content type, with the boundary that it chose.
-    return { headers: { ...headers }, body: form };
+  async #readJson(subject: string, response: Response): Promise<unknown> {
+    try {
+      return await response.json();
+    } catch (error) {
+      if (!isSyntaxError(error)) throw this.#connectionError(subject, error);
+      const message = `${subject}: the service's answer is no JSON, or was cut on its way.`;
+      throw new JigsawResponseError(message, { isRetryable: true });
+    }
   }
 
-  #refusal(subject: string, response: Response, body: unknown): Error {
+  async #refusal(subject: string, response: Response): Promise<Error> {
     const { status, headers } = response;
     const now = Date.now();
     const { resetAt } = readRateLimit(status, headers, now);
     return parseError({
       subject,
       status,
-      body: redactJson(body, this.#secrets),
+      body: redactJson(parseIfJson(await this.#readText(subject, response)), this.#secrets),
       retryAfterMs: resetAt === undefined ? undefined : resetAt - now,
       location: headers.get("location") ?? undefined,
     });
   }
+
+  async #readText(subject: string, response: Response): Promise<string> {
+    try {
+      return await response.text();
+    } catch (error) {
+      throw this.#connectionError(subject, error);
+    }
+  }
+
+  #connectionError(subject: string, error: unknown): JigsawConnectionError {
+    const message = `${subject}: no whole answer from ${this.#service.baseURL} (${reasonOf(error)}).`;
+    return new JigsawConnectionError(redactText(message, this.#secrets), {
+      cause: redactCause(error, this.#secrets),
+    });
+  }
+
+  #payload({ params, file }: EmbeddingRequest): {
+    headers: Readonly<Record<string, string>>;
+    body: FormData | string;
+  } {
+    const json = JSON.stringify(params);
+    if (!file) return { headers: this.#jsonHeaders, body: json };
+    const form = new FormData();
+    form.append("file", file);
+    form.append("body", json);
+    // The runtime adds the content type, with the boundary that it chose.
+    return { headers: this.#service.headers, body: form };
+  }
 }
 
-function parseJson(text: string): { body: unknown; isJson: boolean } {
+function parseIfJson(text: string): unknown {
   try {
-    return { body: JSON.parse(text), isJson: true };
+    return JSON.parse(text);
   } catch {
-    return { body: undefined, isJson: false };
+    return text;
   }
+}
+
+/** By name, for a `fetch` may come from another realm. */
+function isSyntaxError(error: unknown): boolean {
+  return error instanceof Error && error.name === "SyntaxError";
 }
 
 /** The short word for a network failure that the runtime hides in causes: `ECONNREFUSED`, `ETIMEDOUT`. */

@@ -7,7 +7,9 @@ export { JigsawInputError } from "./errors/jigsaw-input-error.ts";
 export { JigsawRateLimitError } from "./errors/jigsaw-rate-limit-error.ts";
 export { JigsawResponseError } from "./errors/jigsaw-response-error.ts";
 export { JigsawTimeoutError } from "./errors/jigsaw-timeout-error.ts";
+export type { AnswerCache } from "./types/answer-cache.ts";
 export type { CallOptions, Progress } from "./types/call-options.ts";
+export type { EachResult } from "./types/each-result.ts";
 export type { Embedded, EmbeddedChunk } from "./types/embedded.ts";
 export type { EmbeddingType } from "./types/embedding-type.ts";
 export type {

@@ -32,7 +32,10 @@ export function readRateLimit(status: number, headers: Headers, now: number): Ra
 
 function readReset(headers: Headers, now: number): number | undefined {
   const reset = readNumber(headers.get("x-jigsaw-rate-limit-reset"));
-  return reset === undefined ? undefined : reset - clockSkew(headers.get("date"), now);
+  if (reset === undefined) return undefined;
+  // A reset in the next seconds is plausible as it is; only others can show that the clocks disagree.
+  const isPlausible = reset >= now && reset <= now + noticeableSkew;
+  return isPlausible ? reset : reset - clockSkew(headers.get("date"), now);
 }
 
 /** By how many ms the service's clock is ahead of this machine's, as far as its `date` header tells. */

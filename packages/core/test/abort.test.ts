@@ -92,8 +92,8 @@ describe("work with a deadline", () => {
       parent,
       60_000,
       () => "late",
-      (scope) => {
-        scope.onAbort(told);
+      (signal) => {
+        signal.addEventListener("abort", told);
         return forever();
       },
     );

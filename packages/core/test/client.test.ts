@@ -210,7 +210,7 @@ describe("a text that cannot be embedded", () => {
     expect(String(await failureOf(client.embedTexts("text" as never)))).toContain("`texts` must be an array");
     expect(String(await failureOf(client.embedQuery(" ")))).toContain("The query is blank");
     expect(String(await failureOf(client.embed({ text: "" })))).toContain("`text` is empty");
-    expect(String(await failureOf(client.embed("text" as never)))).toContain("A source must be");
+    expect(String(await failureOf(client.embed("text" as never)))).toContain("The source must be");
     expect(String(await failureOf(client.embed({ text: "a", type: "image" as never })))).toContain(
       "`type` must be",
     );

@@ -94,6 +94,17 @@ const proofs: Record<OptionName, () => Promise<void>> = {
       resetAt: expect.any(Number),
     });
   },
+  cache: async () => {
+    const emulator = await service();
+    const cache = new Map<string, unknown>();
+    const store = {
+      get: async (key: string) => cache.get(key),
+      set: async (key: string, value: unknown) => cache.set(key, value),
+    };
+    const first = await clientOf(emulator, { cache: store }).embedQuery("a");
+    expect(await clientOf(emulator, { cache: store }).embedQuery("a")).toEqual(first);
+    expect(emulator.requests).toHaveLength(1);
+  },
   signal: async () => {
     const emulator = await service();
     expect(await failureOf(clientOf(emulator, { signal: AbortSignal.abort("stop") }).embedQuery("a"))).toBe(

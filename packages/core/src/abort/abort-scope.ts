@@ -52,15 +52,14 @@ export class AbortScope {
     if (this.#aborted) throw this.#reason;
   }
 
-  /** Runs `callback` on abort; at once where that has happened. Returns how to take it back. */
+  /** Runs `callback` on abort; at once where that has happened. Returns how to take it back. One callback waits once. */
   onAbort(callback: () => void): () => void {
     if (this.#aborted) {
       callback();
       return () => {};
     }
-    const entry = (): void => callback();
-    this.#callbacks.add(entry);
-    return () => void this.#callbacks.delete(entry);
+    this.#callbacks.add(callback);
+    return () => void this.#callbacks.delete(callback);
   }
 
   /** Lets go of the signals. Call it when the call has ended, however it ended. */

@@ -9,12 +9,15 @@ export interface CheckedSource {
   readonly type: "text" | "text-other";
 }
 
-/** Refuses what is no source. */
-export function checkSource(source: unknown): CheckedSource {
+/**
+ * Refuses what is no source.
+ * @param subject what the caller knows it as, such as `sources[3]`
+ */
+export function checkSource(source: unknown, subject: string): CheckedSource {
   if (!isRecord(source) || !("text" in source)) {
-    throw new JigsawInputError('A source must be an object such as { text: "…" }.');
+    throw new JigsawInputError(`${subject} must be an object such as { text: "…" }.`);
   }
-  checkText(source["text"], "`text`");
+  checkText(source["text"], `${subject}'s \`text\``);
   return {
     text: source["text"],
     type: checkChoice("type", source["type"], ["text", "text-other"]) ?? "text",

@@ -4,6 +4,7 @@ import { checkSignal, resolveOptions, type ResolvedOptions } from "../options/re
 import type { Answer } from "../parse-response.ts";
 import { poolChunks } from "../pooling.ts";
 import type { CallOptions } from "../types/call-options.ts";
+import type { EachResult } from "../types/each-result.ts";
 import type { Embedded } from "../types/embedded.ts";
 import type { JigsawOptions } from "../types/jigsaw-options.ts";
 import type { Source } from "../types/source.ts";
@@ -11,6 +12,7 @@ import type { TotalUsage } from "../types/usage.ts";
 import type { EmbeddingParams, EmbeddingRequest } from "../types/wire.ts";
 import { checkSource } from "./check-source.ts";
 import { checkTexts, embedTexts } from "./embed-texts.ts";
+import { embedEach } from "./embed-each.ts";
 import { Requester } from "./requester.ts";
 import { toEmbedded } from "./to-embedded.ts";
 
@@ -72,12 +74,38 @@ export class JigsawClient {
 
   /** Embeds one source and returns all of its chunks. */
   async embed(source: Source, options: CallOptions = {}): Promise<Embedded> {
-    const { type, text } = checkSource(source);
     return await this.#inScope(options, async (scope) => {
-      const answer = await this.#request({ params: { type, text }, subject: "The text" }, scope);
+      const embedded = await this.#embedSource(source, "The source", scope);
       this.#reportProgress(options, 1, 1);
-      return toEmbedded({ type, source: "text", text }, answer);
+      return embedded;
     });
+  }
+
+  /**
+   * Embeds sources as they come, and yields what became of each in the order of completion: its `embedded` or its
+   * `error`. At most `maxConcurrency` sources are pulled and not yet yielded. A loop that ends early cancels the rest.
+   * @throws JigsawError where the key is wrong or the credits are used up while there are more sources: the error that
+   * was yielded for those that it met
+   */
+  async *embedEach<S extends Source>(
+    sources: Iterable<S> | AsyncIterable<S>,
+    options: CallOptions = {},
+  ): AsyncGenerator<EachResult<S>, void, undefined> {
+    const scope = new AbortScope(this.#options.signal, checkSignal(options.signal));
+    const total = Array.isArray(sources) ? sources.length : undefined;
+    let done = 0;
+    try {
+      scope.throwIfAborted();
+      const embedOne = (source: S, subject: string): Promise<Embedded> =>
+        this.#embedSource(source, subject, scope);
+      for await (const result of embedEach(sources, this.#options.maxConcurrency, scope, embedOne)) {
+        done++;
+        this.#reportProgress(options, done, total ?? done);
+        yield result;
+      }
+    } finally {
+      scope.close();
+    }
   }
 
   async #inScope<T>(options: CallOptions, work: (scope: AbortScope) => Promise<T>): Promise<T> {
@@ -88,6 +116,12 @@ export class JigsawClient {
     } finally {
       scope.close();
     }
+  }
+
+  async #embedSource(source: Source, subject: string, scope: AbortScope): Promise<Embedded> {
+    const { type, text } = checkSource(source, subject);
+    const answer = await this.#request({ params: { type, text }, subject }, scope);
+    return toEmbedded({ type, source: "text", text }, answer);
   }
 
   async #embedWhole(params: EmbeddingParams, subject: string, scope: AbortScope): Promise<number[]> {

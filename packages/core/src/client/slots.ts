@@ -9,16 +9,33 @@ export class Slots {
     this.#free = count;
   }
 
-  /** Runs `work` in a place of its own. Rejects with the scope's reason where that is aborted while waiting. */
+  /** Runs `work` in a place of its own. */
   async run<T>(scope: AbortScope, work: () => Promise<T>): Promise<T> {
-    scope.throwIfAborted();
-    if (this.#free > 0) this.#free--;
-    else await this.#wait(scope);
+    await this.enter(scope);
     try {
       return await work();
     } finally {
-      this.#leave();
+      this.leave();
     }
+  }
+
+  /** Takes a place; rejects with the scope's reason where that is aborted before. */
+  async enter(scope: AbortScope): Promise<void> {
+    scope.throwIfAborted();
+    if (this.#free > 0) this.#free--;
+    else await this.#wait(scope);
+  }
+
+  /** Gives a place back. */
+  leave(): void {
+    // A place is handed on, never free in between, so that nobody can slip in before those who wait.
+    const [next] = this.#waiting;
+    if (!next) {
+      this.#free++;
+      return;
+    }
+    this.#waiting.delete(next);
+    next();
   }
 
   async #wait(scope: AbortScope): Promise<void> {
@@ -33,16 +50,5 @@ export class Slots {
       };
       this.#waiting.add(enter);
     });
-  }
-
-  #leave(): void {
-    // A place is handed on, never free in between, so that nobody can slip in before those who wait.
-    const [next] = this.#waiting;
-    if (!next) {
-      this.#free++;
-      return;
-    }
-    this.#waiting.delete(next);
-    next();
   }
 }

@@ -2,7 +2,7 @@ import type { TotalUsage, Usage } from "../types/usage.ts";
 
 /** Adds up what a client uses. */
 export class UsageMeter {
-  #total: TotalUsage = {
+  readonly #total = {
     requests: 0,
     inputTokens: 0,
     outputTokens: 0,
@@ -12,20 +12,17 @@ export class UsageMeter {
 
   /** The total so far; a later count does not change what was returned. */
   get total(): TotalUsage {
-    return this.#total;
+    return { ...this.#total };
   }
 
   countRequest(): void {
-    this.#total = { ...this.#total, requests: this.#total.requests + 1 };
+    this.#total.requests++;
   }
 
   add(usage: Usage): void {
-    this.#total = {
-      requests: this.#total.requests,
-      inputTokens: this.#total.inputTokens + usage.inputTokens,
-      outputTokens: this.#total.outputTokens + usage.outputTokens,
-      inferenceTimeTokens: this.#total.inferenceTimeTokens + usage.inferenceTimeTokens,
-      totalTokens: this.#total.totalTokens + usage.totalTokens,
-    };
+    this.#total.inputTokens += usage.inputTokens;
+    this.#total.outputTokens += usage.outputTokens;
+    this.#total.inferenceTimeTokens += usage.inferenceTimeTokens;
+    this.#total.totalTokens += usage.totalTokens;
   }
 }

@@ -19,6 +19,7 @@ export interface ResolvedOptions {
   readonly instruction: string | undefined;
   readonly tokenOverflowMode: "error" | "truncate" | undefined;
   readonly rateLimiter: CommonOptions["rateLimiter"];
+  readonly cache: CommonOptions["cache"];
   readonly signal: AbortSignal | undefined;
   readonly onUsage: CommonOptions["onUsage"];
   readonly onFailedAttempt: CommonOptions["onFailedAttempt"];
@@ -46,6 +47,12 @@ export function resolveOptions(options: JigsawOptions): ResolvedOptions {
       options.rateLimiter,
       (limiter) => hasMethod(limiter, "acquire"),
       "an object with `acquire`",
+    ),
+    cache: checkShape(
+      "cache",
+      options.cache,
+      (cache) => hasMethod(cache, "get") && hasMethod(cache, "set"),
+      "an object with `get` and `set`, such as a Keyv instance",
     ),
     signal: checkSignal(options.signal),
     onUsage: checkShape("onUsage", options.onUsage, isFunction, "a function"),

@@ -1,5 +1,6 @@
 import type { AbortScope } from "../abort/abort-scope.ts";
 import { untilAborted } from "../abort/until-aborted.ts";
+import { sha256 } from "../sha256.ts";
 import type { ResolvedOptions } from "../options/resolve-options.ts";
 import type { DirectService, SdkService } from "../options/resolve-service.ts";
 import type { RateLimiter, RateLimitReport } from "../types/rate-limiter.ts";
@@ -50,7 +51,7 @@ class SharedLimiter implements Limiter {
   async acquire(scope: AbortScope): Promise<void> {
     this.#joining ??= this.#join();
     const { pacer } = this.#membership ?? (await this.#joining);
-    await pacer.acquire(scope);
+    return pacer.acquire(scope);
   }
 
   report(report: RateLimitReport, sentAt: number): void {
@@ -69,16 +70,11 @@ const sdkProjects = new WeakMap<object, string>();
 async function projectName(service: DirectService | SdkService): Promise<string> {
   if (service.kind === "direct") {
     // Pages served over plain HTTP have no `subtle`; their clients are paced each by itself.
-    return crypto.subtle ? await hash(`${service.baseURL}\n${service.apiKey}`) : uniqueName();
+    return crypto.subtle ? await sha256(`${service.baseURL}\n${service.apiKey}`) : uniqueName();
   }
   const name = sdkProjects.get(service.client) ?? uniqueName();
   sdkProjects.set(service.client, name);
   return name;
-}
-
-async function hash(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function uniqueName(): string {

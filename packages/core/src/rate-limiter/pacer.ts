@@ -39,6 +39,10 @@ export class Pacer {
   /** Resolves when one request may go out; rejects with the scope's reason as soon as that is aborted. */
   async acquire(scope: AbortScope): Promise<void> {
     scope.throwIfAborted();
+    if (this.#queue.size > 0 || !this.#sendsNow()) await this.#wait(scope);
+  }
+
+  async #wait(scope: AbortScope): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       const stopWaiting = scope.onAbort(() => {
         this.#queue.delete(go);
@@ -105,15 +109,24 @@ export class Pacer {
   #release(): void {
     clearTimeout(this.#timer);
     for (const go of this.#queue) {
-      const now = performance.now();
-      const wait = Math.max(this.#pausedUntil, this.#pace.earliest(now)) - now;
-      if (wait > 0) {
-        this.#timer = setTimeout(() => this.#release(), Math.ceil(wait));
+      if (!this.#sendsNow()) {
+        this.#timer = setTimeout(() => this.#release(), Math.ceil(this.#waitFrom(performance.now())));
         return;
       }
       this.#queue.delete(go);
-      this.#pace.send(now, now + this.#delay(now));
       go();
     }
+  }
+
+  /** Takes the permit for one request, where there is one now. */
+  #sendsNow(): boolean {
+    const now = performance.now();
+    if (this.#waitFrom(now) > 0) return false;
+    this.#pace.send(now, now + this.#delay(now));
+    return true;
+  }
+
+  #waitFrom(now: number): number {
+    return Math.max(this.#pausedUntil, this.#pace.earliest(now)) - now;
   }
 }

@@ -4,7 +4,7 @@ import type { TotalUsage } from "./usage.ts";
 export interface Progress {
   /** Inputs that are embedded. Never falls. */
   readonly done: number;
-  /** Inputs of this call. */
+  /** Inputs of this call; where they come from an iterator, those that are done. */
   readonly total: number;
   /** What the client has used so far, over all its calls. */
   readonly usage: TotalUsage;

@@ -1,4 +1,5 @@
 import type { JigsawError } from "../errors/jigsaw-error.ts";
+import type { AnswerCache } from "./answer-cache.ts";
 import type { JigsawStackClient } from "./jigsawstack-client.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import type { Usage } from "./usage.ts";
@@ -31,6 +32,11 @@ export interface CommonOptions {
   readonly requestsPerSecond?: number | undefined;
   /** Paces requests in place of `requestsPerSecond`, which may not be given beside it. */
   readonly rateLimiter?: RateLimiter | undefined;
+  /**
+   * Holds answers by content and options, so that what was embedded before sends nothing, in this run or a later one.
+   * @default none
+   */
+  readonly cache?: AnswerCache | undefined;
   /** Cancels every call of this client once it is aborted. */
   readonly signal?: AbortSignal | undefined;
   /**

@@ -1,0 +1,39 @@
+import { isSubjectName, subjects } from "./subjects/all.ts";
+
+/** What a child is asked to do. */
+export interface Job {
+  readonly subject: string;
+  readonly url: string;
+  readonly isUnlimited: boolean;
+  readonly texts: number;
+}
+
+/** What a child measured. */
+export interface Measured {
+  readonly seconds: number;
+  /** The error's message where not all texts were embedded. */
+  readonly failure?: string;
+}
+
+const numbered = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `text ${process.pid} number ${index}`);
+
+async function measure({ subject: name, url, isUnlimited, texts }: Job): Promise<Measured> {
+  if (!isSubjectName(name)) throw new Error(`There is no subject ${name}.`);
+  const subject = subjects[name]({ url, apiKey: "benchmark-key", isUnlimited });
+  const start = performance.now();
+  let failure: string | undefined;
+  try {
+    await subject.embedAll(numbered(texts));
+  } catch (error) {
+    failure = error instanceof Error ? error.message : JSON.stringify(error);
+  }
+  return {
+    seconds: (performance.now() - start) / 1000,
+    ...(failure !== undefined && { failure }),
+  };
+}
+
+process.once("message", (job: Job) => {
+  void measure(job).then((measured) => process.send?.(measured, () => process.disconnect()));
+});

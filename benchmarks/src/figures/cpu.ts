@@ -1,0 +1,35 @@
+import { startEmulator } from "@x/jigsaw-emulator";
+import type { CpuJob, CpuUsed } from "../cpu-child.ts";
+import type { Figure } from "../figure.ts";
+import { median } from "../median.ts";
+import { inChild } from "../run-child.ts";
+import type { SubjectName } from "../subjects/all.ts";
+
+const againstSdk =
+  "the SDK (0.4.2) is plain `fetch` and `JSON.parse`; ours also gives each attempt a signal and a timer, and checks each number";
+
+/** CPU time of the client's process for an answer of 4096 dimensions, compared in one process that takes turns. */
+export async function* cpu(rounds: number): AsyncGenerator<Figure> {
+  const all: CpuUsed[] = [];
+  await using emulator = await startEmulator({ requestsPerSecond: Infinity, recordRequests: false });
+  for (let round = 0; round < rounds; round++) {
+    const job: CpuJob = { url: emulator.url, subjects: ["plain fetch", "ours", "SDK"] };
+    all.push(await inChild<CpuUsed>("cpu-child.mjs", job));
+  }
+  yield compare(all, "ours", "plain fetch", 1.1);
+  yield { ...compare(all, "ours", "SDK", 1), note: againstSdk };
+  yield compare(all, "SDK", "plain fetch");
+}
+
+function compare(all: readonly CpuUsed[], subject: SubjectName, base: SubjectName, atMost?: number): Figure {
+  const rounds = all.map((used) => (used[subject] ?? 0) / (used[base] ?? 0));
+  const name = `CPU for an answer of 4096 dimensions / ${base}`;
+  return {
+    name,
+    subject,
+    value: median(rounds),
+    rounds,
+    unit: "ratio",
+    ...(atMost !== undefined && { atMost }),
+  };
+}

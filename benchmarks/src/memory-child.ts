@@ -1,0 +1,29 @@
+import { JigsawClient, type TextSource } from "@x/jigsaw-core";
+
+/** What the child is asked to do. */
+export interface MemoryJob {
+  readonly url: string;
+  readonly texts: number;
+}
+
+/** What it measured. */
+export interface MemoryUsed {
+  readonly embedded: number;
+  /** The most that the process ever held, in bytes. */
+  readonly peak: number;
+}
+
+function* sources(count: number): Generator<TextSource> {
+  for (let index = 0; index < count; index++) yield { text: `text number ${index}` };
+}
+
+async function stream({ url, texts }: MemoryJob): Promise<MemoryUsed> {
+  const client = new JigsawClient({ apiKey: "benchmark-key", baseURL: url, requestsPerSecond: Infinity });
+  let embedded = 0;
+  for await (const result of client.embedEach(sources(texts))) if (result.embedded) embedded++;
+  return { embedded, peak: process.resourceUsage().maxRSS * 1024 };
+}
+
+process.once("message", (job: MemoryJob) => {
+  void stream(job).then((used) => process.send?.(used, () => process.disconnect()));
+});

@@ -1,0 +1,47 @@
+import type { Environment } from "./environment.ts";
+import type { Figure } from "./figure.ts";
+
+/** The results as a page to read. */
+export function resultsPage(environment: Environment, rounds: number, figures: readonly Figure[]): string {
+  const { date, node, platform, cpu, cores, memoryGiB } = environment;
+  const rows = figures.map(
+    (figure) =>
+      `| ${figure.name} | ${figure.subject} | ${show(figure, figure.value)} | ${limitOf(figure)} | ${spread(figure)} |`,
+  );
+  const notes = figures.flatMap(({ name, subject, note }) =>
+    note ? [`- ${subject}, ${name}: ${note}`] : [],
+  );
+  return [
+    "# Results",
+    "",
+    `Measured on ${date} with \`npm run bench\`: Node ${node}, ${platform}, ${cpu}, ${cores} cores, ${memoryGiB} GiB.`,
+    `Each figure is the median of ${rounds} rounds of one run; service and client are processes of their own, on the`,
+    "loopback. The ceiling time for N texts at R a second is N / R + latency. The service is the emulator.",
+    "",
+    "| figure | of | median | at most | rounds |",
+    "| --- | --- | --- | --- | --- |",
+    ...rows,
+    "",
+    ...(notes.length > 0 ? ["Notes:", "", ...notes, ""] : []),
+  ].join("\n");
+}
+
+/** Whether a figure is what it should be; true where nothing is asked of it. */
+export function isReached({ value, atMost = Infinity }: Figure): boolean {
+  return value <= atMost;
+}
+
+function limitOf(figure: Figure): string {
+  if (figure.atMost === undefined) return "";
+  return `${show(figure, figure.atMost)}${isReached(figure) ? "" : " **missed**"}`;
+}
+
+function spread(figure: Figure): string {
+  return `${show(figure, Math.min(...figure.rounds))} to ${show(figure, Math.max(...figure.rounds))}`;
+}
+
+function show({ unit }: Figure, value: number): string {
+  if (unit === "share") return `${(value * 100).toFixed(1)} %`;
+  if (unit === "requests") return String(value);
+  return unit === "ms" ? `${value.toFixed(1)} ms` : value.toFixed(3);
+}

@@ -1,0 +1,19 @@
+import { ours } from "./ours.ts";
+import { plainFetch } from "./plain-fetch.ts";
+import { sdkAdapter } from "./sdk-adapter.ts";
+import { sdk } from "./sdk.ts";
+import type { Service, Subject } from "./subject.ts";
+
+export type SubjectName = "ours" | "plain fetch" | "SDK" | "SDK in LangChain's caller";
+
+/** Everything that is measured, by the name that a child process is given. */
+export const subjects: Record<SubjectName, (service: Service) => Subject> = {
+  ours,
+  "plain fetch": plainFetch,
+  SDK: sdk,
+  "SDK in LangChain's caller": sdkAdapter,
+};
+
+export function isSubjectName(name: unknown): name is SubjectName {
+  return typeof name === "string" && Object.hasOwn(subjects, name);
+}

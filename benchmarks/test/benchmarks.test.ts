@@ -1,0 +1,64 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { describe, expect, it } from "vitest";
+import type { Figure } from "../src/figure.ts";
+import { median } from "../src/median.ts";
+import { isReached, resultsPage } from "../src/results-page.ts";
+
+const run = promisify(execFile);
+const cwd = fileURLToPath(new URL("..", import.meta.url));
+
+const figure: Figure = {
+  name: "time / ceiling",
+  subject: "ours",
+  value: 1.05,
+  atMost: 1.03,
+  rounds: [1.04, 1.06],
+  unit: "ratio",
+};
+
+describe("the median", () => {
+  it.each([
+    [[7], 7],
+    [[9, 1, 5], 5],
+    [[4, 1, 3, 2], 2.5],
+  ])("of %j is %d", (values, expected) => {
+    expect(median(values)).toBe(expected);
+  });
+
+  it("is not made up where there is nothing", () => {
+    expect(() => median([])).toThrow("no median");
+  });
+});
+
+describe("the results", () => {
+  const environment = {
+    date: "2026-01-02",
+    node: "v20",
+    platform: "linux x64",
+    cpu: "a cpu",
+    cores: 2,
+    memoryGiB: 4,
+  };
+
+  it("say what was missed, and what was only measured", () => {
+    const { atMost: _none, ...compared } = figure;
+    const page = resultsPage(environment, 2, [figure, { ...figure, atMost: 1.1 }, compared]);
+    expect(page.match(/\*\*missed\*\*/g)).toHaveLength(1);
+    expect(page).toContain("2026-01-02");
+    expect([figure, { ...figure, atMost: 1.1 }, compared].map(isReached)).toEqual([false, true, true]);
+  });
+
+  it("come as JSON with the environment", async () => {
+    const { stdout } = await run(
+      process.execPath,
+      ["dist/main.mjs", "--rounds", "1", "--only", "cancelled"],
+      { cwd },
+    );
+    expect(JSON.parse(stdout)).toMatchObject({
+      environment: { node: process.version, cores: expect.any(Number) },
+      figures: [{ value: 0, atMost: 0, unit: "requests" }],
+    });
+  });
+});

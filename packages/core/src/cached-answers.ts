@@ -1,0 +1,63 @@
+import type { AbortScope } from "./abort/abort-scope.ts";
+import { untilAborted } from "./abort/until-aborted.ts";
+import { isRecord } from "./is-record.ts";
+import { parseResponse, type Answer, type Expected } from "./parse-response.ts";
+import { sha256 } from "./sha256.ts";
+import type { AnswerCache } from "./types/answer-cache.ts";
+import type { EmbeddingParams } from "./types/wire.ts";
+
+/** Changes when what is stored does, so that old entries are left alone. */
+const format = "jigsaw-embedding-v2:1";
+
+/** Finds answers that were paid for before. What a cache returns is checked like an answer of the service. */
+export class CachedAnswers {
+  readonly #cache: AnswerCache;
+  readonly #service: string;
+
+  /** @param service where answers come from: another service's vectors live in another space */
+  constructor(cache: AnswerCache, service: string) {
+    this.#cache = cache;
+    this.#service = service;
+  }
+
+  /** Names all that an answer depends on: the content, hashed, and the options that change vectors. */
+  async keyOf(params: EmbeddingParams): Promise<string> {
+    const sorted = Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `${format}:${await sha256(JSON.stringify([this.#service, sorted]))}`;
+  }
+
+  /** The answer stored for a key; undefined where there is none, or something that cannot be trusted. */
+  async find(key: string, expected: Expected, scope: AbortScope): Promise<Answer | undefined> {
+    const entry = await untilAborted(scope, this.#read(key));
+    // An entry names its own key: one that a store mixed up, or that was copied over, is foreign.
+    if (!isRecord(entry) || entry["key"] !== key) return undefined;
+    try {
+      // Copied, here and below: who changes a vector later must not change what a store in memory holds.
+      const { usage: _paidBefore, ...answer } = parseResponse(structuredClone(entry["answer"]), expected);
+      return answer;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Stores the JSON of an answer that was checked. */
+  async keep(key: string, body: unknown, scope: AbortScope): Promise<void> {
+    await untilAborted(scope, this.#write(key, { key, answer: structuredClone(body) }));
+  }
+
+  async #read(key: string): Promise<unknown> {
+    try {
+      return await this.#cache.get(key);
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #write(key: string, entry: unknown): Promise<void> {
+    try {
+      await this.#cache.set(key, entry);
+    } catch {
+      // The vectors are there and paid for; they are not lost because a store is down.
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import type { AbortScope } from "../abort/abort-scope.ts";
+import { JigsawAuthenticationError } from "../errors/jigsaw-authentication-error.ts";
+import { JigsawError } from "../errors/jigsaw-error.ts";
+import { JigsawRateLimitError } from "../errors/jigsaw-rate-limit-error.ts";
+import type { EachResult } from "../types/each-result.ts";
+import type { Embedded } from "../types/embedded.ts";
+import { mapUnordered } from "./map-unordered.ts";
+
+/**
+ * Embeds sources as they come. A failure is yielded in its source's place; one that would meet every other source as
+ * well (a wrong key, no credits) also ends the run with itself, where there are more sources.
+ */
+export function embedEach<S>(
+  sources: Iterable<S> | AsyncIterable<S>,
+  limit: number,
+  scope: AbortScope,
+  embedOne: (source: S, subject: string) => Promise<Embedded>,
+): AsyncGenerator<EachResult<S>, void, undefined> {
+  let end: { readonly error: unknown } | undefined;
+  const work = async (source: S, index: number): Promise<EachResult<S>> => {
+    try {
+      return { index, source, embedded: await embedOne(source, `sources[${index}]`) };
+    } catch (error) {
+      if (scope.aborted || !JigsawError.isInstance(error)) throw error;
+      if (meetsAll(error)) end ??= { error };
+      return { index, source, error: Object.assign(error, { index }) };
+    }
+  };
+  return mapUnordered(sources, { limit, work, ended: () => end }, scope);
+}
+
+function meetsAll(error: JigsawError): boolean {
+  return (
+    JigsawAuthenticationError.isInstance(error) ||
+    (JigsawRateLimitError.isInstance(error) && !error.isRetryable)
+  );
+}

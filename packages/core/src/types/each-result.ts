@@ -1,0 +1,12 @@
+import type { JigsawError } from "../errors/jigsaw-error.ts";
+import type { Embedded } from "./embedded.ts";
+
+/** What became of one source of many. */
+export type EachResult<S> =
+  | { readonly index: number; readonly source: S; readonly embedded: Embedded; readonly error?: undefined }
+  | {
+      readonly index: number;
+      readonly source: S;
+      readonly embedded?: undefined;
+      readonly error: JigsawError;
+    };

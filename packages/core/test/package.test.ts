@@ -1,0 +1,36 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { describe, expect, it } from "vitest";
+
+const run = promisify(execFile);
+const cwd = fileURLToPath(new URL("..", import.meta.url));
+
+async function evaluate(code: string, ...flags: readonly string[]): Promise<string> {
+  const { stdout } = await run(process.execPath, [...flags, "-e", code], { cwd });
+  return stdout.trim();
+}
+
+describe("the package", () => {
+  it("loads nothing but itself: no SDK, no zod, no module of Node", async () => {
+    const code = `
+      const builtIn = () => process.moduleLoadList.filter((name) => /^NativeModule (?!internal)/.test(name)).length;
+      const before = builtIn();
+      require("@x/jigsaw-core");
+      const files = Object.keys(require.cache).filter((file) => !file.endsWith("package.json"));
+      console.log(JSON.stringify({ files, builtIn: builtIn() - before }));`;
+    const { files, builtIn } = JSON.parse(await evaluate(`require("node:module");${code}`));
+    expect(files).toEqual([expect.stringMatching(/core[\\/]dist[\\/]index\.cjs$/)]);
+    expect(builtIn).toBe(0);
+  });
+
+  it("exports the same names to ESM and CJS", async () => {
+    const cjs = await evaluate('console.log(Object.keys(require("@x/jigsaw-core")).sort().join())');
+    const esm = await evaluate(
+      'console.log(Object.keys(await import("@x/jigsaw-core")).sort().join())',
+      "--input-type=module",
+    );
+    expect(esm).toBe(cjs);
+    expect(esm).toContain("JigsawClient");
+  });
+});
