@@ -1,9 +1,3 @@
-import { pnpm } from "./pnpm.mjs";
-import { setUp } from "./setup.mjs";
+import { runBuilt } from "./run-built.mjs";
 
-await setUp();
-const built = await pnpm(["exec", "turbo", "run", "build", "--output-logs=errors-only"]);
-const { ok } = built.ok
-  ? await pnpm(["--silent", "--filter", "@x/benchmarks", "bench", ...process.argv.slice(2)])
-  : built;
-process.exitCode = ok ? 0 : 1;
+await runBuilt("@x/benchmarks", "bench");

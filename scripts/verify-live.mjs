@@ -1,7 +1,3 @@
-import { pnpm } from "./pnpm.mjs";
-import { setUp } from "./setup.mjs";
+import { runBuilt } from "./run-built.mjs";
 
-await setUp();
-const built = await pnpm(["exec", "turbo", "run", "build", "--output-logs=errors-only"]);
-const { ok } = built.ok ? await pnpm(["--silent", "--filter", "@x/verify", "live"]) : built;
-process.exitCode = ok ? 0 : 1;
+await runBuilt("@x/verify", "live");

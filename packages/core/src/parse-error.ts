@@ -43,7 +43,8 @@ export function parseError(refusal: Refusal): JigsawApiError {
     return new JigsawAuthenticationError(message(" This key lacks the permission to embed."), details);
   }
   if (status === 429) return rateLimitError(refusal, details, message);
-  if (status >= 300 && status < 400) {
+  // Browsers show a redirect that is not followed as status 0.
+  if (status === 0 || (status >= 300 && status < 400)) {
     return new JigsawApiError(
       message(` It redirects${originOf(refusal.location)}: set \`baseURL\` to where the service is.`),
       details,

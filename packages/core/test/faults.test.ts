@@ -142,6 +142,18 @@ describe("where the request goes", () => {
     expect(other.requests).toHaveLength(0);
   });
 
+  it("is never where a redirect leads in a browser either, which hides the status", async () => {
+    const opaque = Object.defineProperty(new Response(null), "status", { value: 0 });
+    Object.defineProperty(opaque, "ok", { value: false });
+    const client = clientOf({ url: "http://127.0.0.1:1" }, { fetch: () => Promise.resolve(opaque) });
+    const error = await failureOf(client.embedQuery("a"));
+    expect(error).toMatchObject({
+      status: 0,
+      isRetryable: false,
+      message: expect.stringContaining("It redirects"),
+    });
+  });
+
   it("is told where nobody answers", async () => {
     const service = await startService();
     await service.close();
