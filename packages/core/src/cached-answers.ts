@@ -42,7 +42,7 @@ export class CachedAnswers {
 
   /** Stores the JSON of an answer that was checked. */
   async keep(key: string, body: unknown, scope: AbortScope): Promise<void> {
-    await untilAborted(scope, this.#write(key, { key, answer: structuredClone(body) }));
+    await untilAborted(scope, this.#write(key, body));
   }
 
   async #read(key: string): Promise<unknown> {
@@ -53,11 +53,11 @@ export class CachedAnswers {
     }
   }
 
-  async #write(key: string, entry: unknown): Promise<void> {
+  async #write(key: string, body: unknown): Promise<void> {
     try {
-      await this.#cache.set(key, entry);
+      await this.#cache.set(key, { key, answer: structuredClone(body) });
     } catch {
-      // The vectors are there and paid for; they are not lost because a store is down.
+      // The vectors are there and paid for; they are not lost because a store is down or cannot take them.
     }
   }
 }

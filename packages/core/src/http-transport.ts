@@ -11,8 +11,9 @@ import { readRateLimit } from "./retry-timing.ts";
 import type { ReportRateLimit, Transport } from "./transport.ts";
 import type { EmbeddingRequest } from "./types/wire.ts";
 
-/** Shorter values of custom headers are too common as words to be taken out of messages. */
-const shortestSecret = 8;
+/** Shorter values are too common as words to be taken out of messages: of the key, and of other headers. */
+const shortestKey = 4;
+const shortestHeader = 8;
 
 /** Our own way to the service: one POST with its headers, a timeout, and an abort that reaches the socket. */
 export class HttpTransport implements Transport {
@@ -30,7 +31,9 @@ export class HttpTransport implements Transport {
     this.#report = report;
     this.#url = `${service.baseURL}/v2/embedding`;
     this.#jsonHeaders = { ...service.headers, "content-type": "application/json" };
-    this.#secrets = Object.values(service.headers).filter((value) => value.length >= shortestSecret);
+    this.#secrets = Object.values(service.headers).filter(
+      (value) => value.length >= (value === service.apiKey ? shortestKey : shortestHeader),
+    );
   }
 
   async send(request: EmbeddingRequest, scope: AbortScope): Promise<unknown> {

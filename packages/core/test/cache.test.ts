@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Keyv } from "keyv";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { JigsawError, type AnswerCache } from "../src/index.ts";
+import { JigsawClient, JigsawError, type AnswerCache } from "../src/index.ts";
 import { clientOf, failureOf, startService } from "./support/service.ts";
 import { SqliteStore } from "./support/sqlite-store.ts";
 
@@ -110,6 +110,19 @@ describe("a cache", () => {
     const down = (): Promise<never> => Promise.reject(new Error("the disk is full"));
     expect(await clientOf(service, { cache: { get: down, set: down } }).embedTexts(["a"])).toHaveLength(1);
     expect(service.requests).toHaveLength(1);
+  });
+
+  it("that cannot take an answer costs nothing but that", async () => {
+    const vector = new Array<number>(32).fill(0.2);
+    const answer = { embeddings: [vector], toString: () => "not plain JSON" };
+    const cache = new MapCache();
+    const client = new JigsawClient({
+      client: { embedding_v2: () => Promise.resolve(answer) },
+      dimensions: 32,
+      cache,
+    });
+    expect(await client.embedTexts(["a"])).toEqual([vector]);
+    expect(cache.entries.size).toBe(0);
   });
 
   it("that hangs does not hold up an abort", async () => {
