@@ -11,14 +11,15 @@ const { packageManager } = JSON.parse(readFileSync(new URL("../package.json", im
 /**
  * Runs pnpm in the project's root.
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, capture?: boolean }} options `capture` also keeps what is printed on stdout
+ * @param {{ env?: NodeJS.ProcessEnv, capture?: boolean, aside?: boolean }} options `capture` also keeps what is printed
+ *   on stdout; `aside` prints it on stderr, where stdout belongs to what comes after
  * @returns {Promise<{ ok: boolean, stdout: string }>}
  */
-export async function pnpm(args, { env = process.env, capture = false } = {}) {
+export async function pnpm(args, { env = process.env, capture = false, aside = false } = {}) {
   const child = spawn("npx", ["--yes", packageManager, ...args], {
     cwd: root,
     env: { ...env, TURBO_TELEMETRY_DISABLED: "1", npm_config_update_notifier: "false" },
-    stdio: ["inherit", capture ? "pipe" : "inherit", "inherit"],
+    stdio: ["inherit", capture ? "pipe" : aside ? process.stderr : "inherit", "inherit"],
     // On Windows npx is a script that only a shell can start.
     shell: process.platform === "win32",
   });

@@ -8,7 +8,7 @@ import { setUp } from "./setup.mjs";
  */
 export async function runBuilt(packageName, script) {
   await setUp();
-  const built = await pnpm(["exec", "turbo", "run", "build", "--output-logs=errors-only"]);
+  const built = await pnpm(["exec", "turbo", "run", "build", "--output-logs=errors-only"], { aside: true });
   const args = ["--silent", "--filter", packageName, script, ...process.argv.slice(2)];
   const { ok } = built.ok ? await pnpm(args) : built;
   process.exitCode = ok ? 0 : 1;
