@@ -25,6 +25,8 @@ const emulatorLayers = [
   ["types/*"],
   ["random/*", "server/*"],
   ["request/*", "engine/*", "rate-limit/*", "faults/*"],
+  ["store/*"],
+  ["routes/*"],
   ["options/*"],
   ["command/*"],
   ["app"],

@@ -15,7 +15,7 @@ export interface Service {
 /** A request before it is sent. */
 export interface Draft {
   /** @default "POST" */
-  readonly method?: "GET" | "POST";
+  readonly method?: "GET" | "POST" | "DELETE";
   /** @default "/v2/embedding" */
   readonly path?: string;
   /** Sent in place of the service's key; null sends none. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { agenda, type Item } from "../src/agenda.ts";
 import type { Check } from "../src/checks/check.ts";
+import { fileStore } from "../src/checks/file-store.ts";
 import { media } from "../src/checks/media.ts";
 import { parameters } from "../src/checks/parameters.ts";
 import { routesAndKeys } from "../src/checks/routes-and-keys.ts";
@@ -8,6 +9,7 @@ import { texts } from "../src/checks/texts.ts";
 import { usage } from "../src/checks/usage.ts";
 import { vectors } from "../src/checks/vectors.ts";
 import { contractMutants } from "./mutants/contract.ts";
+import { storeMutants } from "./mutants/file-store.ts";
 import { rateMutants } from "./mutants/rate-limit.ts";
 import { requestMutants } from "./mutants/requests.ts";
 import { textMutants } from "./mutants/texts.ts";
@@ -15,10 +17,18 @@ import { vectorMutants } from "./mutants/vectors-and-media.ts";
 import { failuresOf } from "./support/failures-of.ts";
 import { startService } from "./support/service.ts";
 
-const quickMutants = [...requestMutants, ...textMutants, ...vectorMutants];
+const quickMutants = [...requestMutants, ...storeMutants, ...textMutants, ...vectorMutants];
 const slowMutants = [...rateMutants, ...contractMutants];
 const slow = new Set(slowMutants.flatMap(({ fails }) => fails));
-const topics: readonly (readonly Check[])[] = [routesAndKeys, parameters, texts, vectors, media, usage];
+const topics: readonly (readonly Check[])[] = [
+  routesAndKeys,
+  parameters,
+  fileStore,
+  texts,
+  vectors,
+  media,
+  usage,
+];
 
 describe("of all checks on the same topics these fail, and no other, for a service that", () => {
   it.for(quickMutants)(

@@ -7,19 +7,16 @@ import { createRateLimiter } from "./rate-limit/create-rate-limiter.ts";
 import { rateLimitHeaders } from "./rate-limit/rate-limit-headers.ts";
 import type { RateLimitState } from "./rate-limit/rate-limiter.ts";
 import { checkKey } from "./request/check-key.ts";
-import { type Body, parseBody } from "./request/parse-body.ts";
+import type { Body } from "./request/parse-body.ts";
 import { readBytes } from "./request/read-bytes.ts";
 import { type OpenRecord, openRecord, recordBody } from "./request/recorder.ts";
-import { responseBody } from "./request/response-body.ts";
-import { validateRequest } from "./request/validate-request.ts";
+import type { Route } from "./routes/route.ts";
 import { unixNow } from "./server/unix-now.ts";
-import { type Answer, jsonAnswer, refusal } from "./types/answer.ts";
+import { type Answer, refusal } from "./types/answer.ts";
 import type { RecordedRequest } from "./types/emulator.ts";
 import type { Fault } from "./types/fault.ts";
 import { RequestRefusedError } from "./types/request-refused-error.ts";
 import type { Settings } from "./types/settings.ts";
-
-const path = "/v2/embedding";
 
 /** What is known of a request from its arrival on. */
 interface Arrival {
@@ -37,7 +34,11 @@ interface Env {
 }
 
 /** The service as a web application: what is checked, in which order, and how each outcome is answered. */
-export function createApp(settings: Settings, requests: RecordedRequest[]): Hono<Env> {
+export function createApp(
+  settings: Settings,
+  routes: readonly Route[],
+  requests: RecordedRequest[],
+): Hono<Env> {
   const limiter = createRateLimiter(settings);
   const findFault = faultFinder(settings.faults, settings.seed);
   let arrived = 0;
@@ -61,9 +62,16 @@ export function createApp(settings: Settings, requests: RecordedRequest[]): Hono
       : new RequestRefusedError(`too many requests: more than ${decision.limit} in a second`, 429);
   }
 
-  async function readBody({ req, env, var: { arrival } }: Context<Env>): Promise<Body | RequestRefusedError> {
+  async function readBody(context: Context<Env>, route: Route): Promise<Body | RequestRefusedError> {
+    const {
+      req,
+      env,
+      var: { arrival },
+    } = context;
     try {
-      const body = await parseBody(await readBytes(env.incoming), req.header("content-type"));
+      const bytes = await readBytes(env.incoming, route.maxBodyBytes);
+      if (route.parse === undefined) return { params: {}, file: undefined };
+      const body = await route.parse(bytes, req.header("content-type"));
       recordBody(arrival.record, body);
       return body;
     } catch (error) {
@@ -72,17 +80,19 @@ export function createApp(settings: Settings, requests: RecordedRequest[]): Hono
     }
   }
 
-  async function embed(context: Context<Env>): Promise<Answer> {
-    const { arrival } = context.var;
-    const refused = admit(context);
+  async function handle(context: Context<Env>, route: Route): Promise<Answer> {
+    const {
+      req,
+      var: { arrival },
+    } = context;
+    const refused = route.isPublic === true ? undefined : admit(context);
     // Read in any case: the record shows what was turned away, and the connection stays good for the next request.
-    const body = await readBody(context);
+    const body = await readBody(context, route);
     if (refused !== undefined) throw refused;
     const text = "params" in body ? body.params["text"] : undefined;
-    arrival.fault = findFault({ number: arrival.number, text });
+    arrival.fault = findFault({ number: arrival.number, path: req.path, text });
     if (body instanceof RequestRefusedError) throw body;
-    const input = validateRequest(body.params, body.file, settings);
-    return jsonAnswer(200, responseBody(input, await settings.engine.embed(input)));
+    return await route.answer({ ...body, name: req.param("name") ?? "", origin: new URL(req.url).origin });
   }
 
   async function reply(context: Context<Env>, answer: Answer): Promise<Response> {
@@ -92,19 +102,35 @@ export function createApp(settings: Settings, requests: RecordedRequest[]): Hono
     return RESPONSE_ALREADY_SENT;
   }
 
-  return new Hono<Env>()
-    .use(async (context, next) => {
-      context.set("arrival", arrive(context));
-      await next();
-    })
-    .post(path, async (context) => reply(context, await embed(context)))
-    .all(path, (context) =>
-      reply(context, refusal(405, `${context.req.method} is not allowed on ${path}; use POST`)),
-    )
+  const app = new Hono<Env>().use(async (context, next) => {
+    context.set("arrival", arrive(context));
+    await next();
+  });
+  for (const route of routes) {
+    app.on(route.method, route.path, async (context) => reply(context, await handle(context, route)));
+  }
+  for (const [path, methods] of methodsByPath(routes)) {
+    app.all(path, (context) =>
+      reply(
+        context,
+        refusal(405, `${context.req.method} is not allowed on ${context.req.path}; use ${methods}`),
+      ),
+    );
+  }
+  return app
     .notFound((context) =>
-      reply(context, refusal(404, `there is nothing at ${context.req.path}; use ${path}`)),
+      reply(context, refusal(404, `there is nothing at ${context.req.path}; use /v2/embedding`)),
     )
     .onError((error, context) => reply(context, errorAnswer(error)));
+}
+
+function methodsByPath(routes: readonly Route[]): Map<string, string> {
+  const methods = new Map<string, string>();
+  for (const { path, method } of routes) {
+    const others = methods.get(path);
+    methods.set(path, others === undefined ? method : `${others} or ${method}`);
+  }
+  return methods;
 }
 
 function errorAnswer(error: Error): Answer {

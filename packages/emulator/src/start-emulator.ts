@@ -3,6 +3,9 @@ import { createApp } from "./app.ts";
 import { closeServer } from "./server/close-server.ts";
 import { listen } from "./server/listen.ts";
 import { resolveOptions } from "./options/resolve-options.ts";
+import { embeddingRoute } from "./routes/embedding-route.ts";
+import { storeRoutes } from "./routes/store-routes.ts";
+import { FileStore } from "./store/file-store.ts";
 import type { Emulator, RecordedRequest } from "./types/emulator.ts";
 import type { EmulatorOptions } from "./types/emulator-options.ts";
 
@@ -23,13 +26,15 @@ import type { EmulatorOptions } from "./types/emulator-options.ts";
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = await resolveOptions(options);
   const requests: RecordedRequest[] = [];
+  const store = new FileStore();
+  const routes = [embeddingRoute(settings, store), ...storeRoutes(store)];
   const server = createAdaptorServer({
-    fetch: createApp(settings, requests).fetch,
+    fetch: createApp(settings, routes, requests).fetch,
     // The user's own globals stay as they are.
     overrideGlobalObjects: false,
   });
   const url = await listen(server, settings.port, settings.host);
   let closed: Promise<void> | undefined;
-  const close = () => (closed ??= closeServer(server));
+  const close = () => (closed ??= closeServer(server).then(() => store.clear()));
   return { url, requests, close, [Symbol.asyncDispose]: close };
 }

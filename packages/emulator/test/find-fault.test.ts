@@ -6,7 +6,7 @@ import type { Fault } from "../src/index.ts";
 function hits(fault: Omit<Fault, "kind">, count = 10, seed = 1): number[] {
   const find = faultFinder([{ kind: "status", ...fault }], seed);
   return Array.from({ length: count }, (_, number) => number).filter(
-    (number) => find({ number, text: `text ${number}` }) !== undefined,
+    (number) => find({ number, path: "/v2/embedding", text: `text ${number}` }) !== undefined,
   );
 }
 
@@ -26,11 +26,17 @@ describe("a fault", () => {
     expect(hits({ times: 1, at: [3, 4] })).toEqual([3]);
   });
 
+  test("hits paths that begin with path", () => {
+    const find = faultFinder([{ kind: "reset", path: "/v1/store" }], 1);
+    expect(find({ number: 0, path: "/v1/store/file", text: undefined })).toBeDefined();
+    expect(find({ number: 1, path: "/v2/embedding", text: undefined })).toBeUndefined();
+  });
+
   test("hits texts that contain match, and nothing without a text", () => {
     expect(hits({ match: "text 1" }, 12)).toEqual([1, 10, 11]);
     const find = faultFinder([{ kind: "reset", match: "a" }], 1);
-    expect(find({ number: 0, text: undefined })).toBeUndefined();
-    expect(find({ number: 1, text: ["a"] })).toBeUndefined();
+    expect(find({ number: 0, path: "/v2/embedding", text: undefined })).toBeUndefined();
+    expect(find({ number: 1, path: "/v2/embedding", text: ["a"] })).toBeUndefined();
   });
 
   test("hits its share of requests, the same ones for the same seed", () => {
@@ -46,8 +52,10 @@ describe("a fault", () => {
   test("draws by number, whatever the order of requests", () => {
     const [forward, backward] = [0, 1].map(() => faultFinder([{ kind: "status", share: 0.5 }], 9));
     const numbers = Array.from({ length: 50 }, (_, number) => number);
-    const up = numbers.map((number) => forward?.({ number, text: "" }) !== undefined);
-    const down = numbers.map((number) => backward?.({ number: 49 - number, text: "" }) !== undefined);
+    const up = numbers.map((number) => forward?.({ number, path: "/", text: "" }) !== undefined);
+    const down = numbers.map(
+      (number) => backward?.({ number: 49 - number, path: "/", text: "" }) !== undefined,
+    );
     expect([...down].reverse()).toEqual(up);
   });
 });
@@ -60,6 +68,6 @@ test("the first fault that hits wins, and only its hits count", () => {
     ],
     1,
   );
-  const kinds = [0, 1, 2, 3].map((number) => find({ number, text: "" })?.kind);
+  const kinds = [0, 1, 2, 3].map((number) => find({ number, path: "/v2/embedding", text: "" })?.kind);
   expect(kinds).toEqual(["reset", "hang", "reset", undefined]);
 });

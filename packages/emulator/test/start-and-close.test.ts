@@ -37,6 +37,7 @@ const wrong: [options: Record<string, unknown>, message: RegExp][] = [
   [{ faults: [{ kind: "status", share: 2 }] }, /^faults\[0\].share must be a number from 0 to 1/],
   [{ faults: [{ kind: "status", times: -1 }] }, /^faults\[0\].times/],
   [{ faults: [{ kind: "status", match: "" }] }, /^faults\[0\].match/],
+  [{ faults: [{ kind: "status", path: 1 }] }, /^faults\[0\].path/],
   [{ faults: [{ kind: "status", delayMs: -1 }] }, /^faults\[0\].delayMs/],
   [{ faults: [{ kind: "status", headers: { a: 1 } }] }, /^faults\[0\].headers.a must be a string/],
   [

@@ -1,4 +1,5 @@
 import type { Check } from "./check.ts";
+import { fileStore } from "./file-store.ts";
 import { media } from "./media.ts";
 import { parameters } from "./parameters.ts";
 import { rateLimit } from "./rate-limit.ts";
@@ -12,6 +13,7 @@ export const allChecks: readonly Check[] = [
   ...routesAndKeys,
   ...rateLimit,
   ...parameters,
+  ...fileStore,
   ...texts,
   ...vectors,
   ...media,

@@ -12,6 +12,7 @@ const windowMs = 1000;
 const text = (index: number): Draft => json({ type: "text", text: `request ${index}`, dimensions: 32 });
 const texts = (count: number): Draft[] => Array.from({ length: count }, (_, index) => text(index));
 const invalid = json({ type: "no-such-type", text: "hello" });
+const unstored: Draft = { method: "GET", path: "/v1/store/file/read/no-such-file.png" };
 const unauthorised: readonly Draft[] = [
   { ...text(0), key: null },
   { ...text(0), key: "not-a-key-of-any-project" },
@@ -105,6 +106,12 @@ export const rateLimit: readonly Check[] = [
         saw: `${rates.length} requests at once were told ${left} different numbers`,
       };
     },
+  },
+  {
+    id: "store-rate-limit",
+    requests: 5,
+    run: async (service) =>
+      countsOf(service, [...texts(3), unstored, unstored], 5, "3 texts and 2 files read"),
   },
 ];
 

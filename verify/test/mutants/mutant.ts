@@ -26,14 +26,15 @@ export function onSuccess(change: (body: Body, asked: Asked) => Body): Required<
   };
 }
 
-/** Changes every vector of a success. */
+/** Changes every vector of a success that has any. */
 export function onVectors(
   change: (vector: readonly number[], asked: Asked) => readonly number[],
 ): Required<Pick<Mutation, "after">> {
-  return onSuccess((body, asked) => ({
-    ...body,
-    embeddings: vectorsIn(body).map((vector) => change(vector, asked)),
-  }));
+  return onSuccess((body, asked) =>
+    "embeddings" in body
+      ? { ...body, embeddings: vectorsIn(body).map((vector) => change(vector, asked)) }
+      : body,
+  );
 }
 
 /** Takes what the emulator refuses with 400. */

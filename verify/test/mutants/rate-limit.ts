@@ -83,12 +83,23 @@ function mutants(): Mutant[] {
       })(),
     },
     {
+      does: "does not count what is asked of its file store",
+      fails: ["store-rate-limit"],
+      saw: /: 3 counted/,
+      before: ({ path }) => (isStore(path) ? { "x-api-key": undefined } : {}),
+      after: (answered, { path }) => (isStore(path) ? refused(answered, 404) : answered),
+    },
+    {
       does: "tells the state as it is when it answers",
       fails: ["rate-limit-state"],
       saw: /10 requests at once were told 1 different/,
       after: (answered) => withHeader(answered, remaining, "5"),
     },
   ];
+}
+
+function isStore(path: string): boolean {
+  return path.startsWith("/v1/store/");
 }
 
 function isInvalid({ params }: Asked): boolean {

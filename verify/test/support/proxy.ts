@@ -65,7 +65,16 @@ async function forward(target: string, { method, path, headers }: Asked, bytes: 
     ...(method !== "GET" && { body: new Uint8Array(bytes) }),
   });
   const { "content-length": _, ...rest } = Object.fromEntries(response.headers);
-  return { status: response.status, headers: rest, body: await response.json() };
+  return { status: response.status, headers: rest, body: parse(await response.text()) };
+}
+
+/** A stored file need not be JSON. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 async function readRequest(incoming: IncomingMessage): Promise<{ asked: Asked; bytes: Buffer }> {

@@ -5,6 +5,8 @@ import type { Fault } from "../types/fault.ts";
 export interface FaultContext {
   /** 0 for the first request that arrived. */
   readonly number: number;
+  /** Without the query string. */
+  readonly path: string;
   /** The request's `text`, whatever the client sent as such. */
   readonly text: unknown;
 }
@@ -25,8 +27,9 @@ export function faultFinder(
   };
 }
 
-function isHit(fault: Fault, index: number, seed: number, { number, text }: FaultContext): boolean {
+function isHit(fault: Fault, index: number, seed: number, { number, path, text }: FaultContext): boolean {
   if (fault.at !== undefined && !fault.at.includes(number)) return false;
+  if (fault.path !== undefined && !path.startsWith(fault.path)) return false;
   if (fault.match !== undefined && !(typeof text === "string" && text.includes(fault.match))) return false;
   // Drawn from the request's number, not in sequence: which requests are hit does not depend on how they interleave.
   return fault.share === undefined || draw(seed, index, number) < fault.share;

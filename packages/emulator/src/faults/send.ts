@@ -59,7 +59,7 @@ async function sendHalf(out: ServerResponse, answer: Answer): Promise<void> {
 async function sendSlowly(out: ServerResponse, answer: Answer, overMs: number): Promise<void> {
   writeHead(out, answer);
   out.flushHeaders();
-  const body = Buffer.from(answer.body);
+  const body = typeof answer.body === "string" ? Buffer.from(answer.body) : answer.body;
   const size = Math.ceil(body.length / pieces);
   for (let start = 0; start < body.length && !out.closed; start += size) {
     await sleep(overMs / pieces, undefined, { ref: false });

@@ -3,7 +3,18 @@ import { isRecord } from "../types/is-record.ts";
 import { invalidOption } from "./invalid-option.ts";
 import { filledString, milliseconds, wholeNumber } from "./option-checks.ts";
 
-const members = new Set(["kind", "status", "headers", "body", "at", "share", "times", "match", "delayMs"]);
+const members = new Set([
+  "kind",
+  "status",
+  "headers",
+  "body",
+  "at",
+  "share",
+  "times",
+  "path",
+  "match",
+  "delayMs",
+]);
 
 /**
  * Reads faults from options or from JSON.
@@ -20,7 +31,7 @@ function parseFault(value: unknown, name: string): Fault {
   if (unknown !== undefined)
     throw new TypeError(`${name}.${unknown} is not known; a fault has ${[...members].join(", ")}`);
 
-  const { kind, status, headers, body, at, share, times, match, delayMs } = value;
+  const { kind, status, headers, body, at, share, times, path, match, delayMs } = value;
   const fault: Fault = {
     kind: parseKind(kind, `${name}.kind`),
     ...(status !== undefined && { status: wholeNumber(`${name}.status`, status, 200, 599) }),
@@ -29,6 +40,7 @@ function parseFault(value: unknown, name: string): Fault {
     ...(at !== undefined && { at: parseNumbers(at, `${name}.at`) }),
     ...(share !== undefined && { share: parseShare(share, `${name}.share`) }),
     ...(times !== undefined && { times: wholeNumber(`${name}.times`, times, 0) }),
+    ...(path !== undefined && { path: filledString(`${name}.path`, path) }),
     ...(match !== undefined && { match: filledString(`${name}.match`, match) }),
     ...(delayMs !== undefined && { delayMs: milliseconds(`${name}.delayMs`, delayMs) }),
   };

@@ -9,18 +9,28 @@ export type Source =
   | { readonly kind: "url"; readonly url: string }
   | { readonly kind: "file"; readonly file: InputFile };
 
+/** Where files are that a request may name by their key. */
+export interface StoredFiles {
+  get(key: string): InputFile | undefined;
+}
+
 /**
  * Finds the input and checks that it is the only one and goes with the type.
  * @throws RequestRefusedError naming the parameter
  */
-export function readSource(params: Params, file: InputFile | undefined, type: EmbeddingType): Source {
+export function readSource(
+  params: Params,
+  file: InputFile | undefined,
+  store: StoredFiles,
+  type: EmbeddingType,
+): Source {
   const given = [
     ...["text", "url", "file_store_key"].filter((name) => params[name] !== undefined),
     ...(file === undefined ? [] : ["file"]),
   ];
   if (given.length > 1)
     throw new RequestRefusedError(`exactly one input is taken, not ${given.join(" and ")}`);
-  return isTextType(type) ? readText(params, type) : readMedia(params, file, type);
+  return isTextType(type) ? readText(params, type) : readMedia(params, file, store, type);
 }
 
 function readText({ text }: Params, type: EmbeddingType): Source {
@@ -30,14 +40,25 @@ function readText({ text }: Params, type: EmbeddingType): Source {
   return { kind: "text", text };
 }
 
-function readMedia(params: Params, file: InputFile | undefined, type: EmbeddingType): Source {
+function readMedia(
+  params: Params,
+  file: InputFile | undefined,
+  store: StoredFiles,
+  type: EmbeddingType,
+): Source {
   const { text, url, file_store_key: key } = params;
   if (text !== undefined) throw new RequestRefusedError(`text cannot be given for type ${type}`);
   if (file !== undefined) return readFile(file);
   if (url !== undefined) return { kind: "url", url: readUrl(url) };
   if (key === undefined)
     throw new RequestRefusedError(`url, file_store_key or a file is required for type ${type}`);
+  return { kind: "file", file: readStored(key, store) };
+}
+
+function readStored(key: unknown, store: StoredFiles): InputFile {
   if (typeof key !== "string") throw new RequestRefusedError("file_store_key must be a string");
+  const file = store.get(key);
+  if (file !== undefined) return file;
   throw new RequestRefusedError(`file_store_key ${JSON.stringify(key)} is not in the file store`);
 }
 

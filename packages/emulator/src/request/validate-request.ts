@@ -12,7 +12,7 @@ import {
   readTokenOverflowMode,
   readType,
 } from "./parameters.ts";
-import { readSource } from "./read-source.ts";
+import { readSource, type StoredFiles } from "./read-source.ts";
 import { splitText } from "./split-text.ts";
 
 export type ValidationSettings = Pick<Settings, "engine" | "chunkTokens" | "maxTokens">;
@@ -24,10 +24,11 @@ export type ValidationSettings = Pick<Settings, "engine" | "chunkTokens" | "maxT
 export function validateRequest(
   params: Params,
   file: InputFile | undefined,
+  store: StoredFiles,
   settings: ValidationSettings,
 ): EngineInput {
   const type = readType(params);
-  const source = readSource(params, file, type);
+  const source = readSource(params, file, store, type);
   const dimensions = readDimensions(params);
   const query = readQuery(params, type);
   const instruction = readInstruction(params, query);

@@ -3,7 +3,8 @@ export interface Answer {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Bytes only where a stored file is read. */
+  readonly body: string | Uint8Array;
 }
 
 const json = { "content-type": "application/json; charset=utf-8" };

@@ -32,7 +32,7 @@ export interface Emulator {
   readonly url: string;
   /** Every request so far; it stays empty with `recordRequests: false`. */
   readonly requests: readonly RecordedRequest[];
-  /** Stops listening and ends open connections, hanging ones too. Further calls do nothing more. */
+  /** Stops listening, ends open connections, hanging ones too, and forgets stored files. Further calls do nothing more. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }

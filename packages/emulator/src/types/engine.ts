@@ -17,7 +17,7 @@ export interface TextInput {
   readonly instruction: string | undefined;
 }
 
-/** A file as it was posted. */
+/** A file as it was posted, with the request or before it to the file store. */
 export interface InputFile {
   readonly name: string;
   /** MIME type, as the client wrote it; may be empty. */
@@ -39,7 +39,7 @@ export interface UrlInput extends MediaInputBase {
   readonly url: string;
 }
 
-/** A file whose bytes came with the request. */
+/** A file whose bytes are there: they came with the request, or were stored before it. */
 export interface FileInput extends MediaInputBase {
   readonly file: InputFile;
 }

@@ -15,8 +15,9 @@ export const faultKinds = [
 export type FaultKind = (typeof faultKinds)[number];
 
 /**
- * One thing to go wrong, in plain JSON. It hits requests to the endpoint that got past the key and the rate limit, valid
- * or not, and that meet every one of `at`, `share`, `times` and `match` that is given: all of them when none is.
+ * One thing to go wrong, in plain JSON. It hits requests to any endpoint that got past the key and the rate limit,
+ * valid or not, and that meet every one of `at`, `share`, `times`, `path` and `match` that is given: all of them when
+ * none is.
  * The first fault in the list that hits, wins.
  */
 export interface Fault {
@@ -33,6 +34,8 @@ export interface Fault {
   readonly share?: number;
   /** At most this many hits. Default: no bound. */
   readonly times?: number;
+  /** Only requests whose path begins with this: `/v1/store` leaves embeddings alone. */
+  readonly path?: string;
   /** Only requests whose `text` contains this. */
   readonly match?: string;
   /** Milliseconds before the fault; for `slow-body` those over which the body is spread (default 1000). */

@@ -1,0 +1,23 @@
+import { mediaTypeOf } from "../request/media-type.ts";
+import type { Body } from "../request/parse-body.ts";
+import { parseForm, parseParams } from "../request/parse-form.ts";
+import { RequestRefusedError } from "../types/request-refused-error.ts";
+
+/**
+ * Parses the form that stores a file: `file`, and `body` where there are parameters.
+ * @throws RequestRefusedError when it is none
+ */
+export async function parseUpload(
+  bytes: Buffer<ArrayBuffer>,
+  contentType: string | undefined,
+): Promise<Body> {
+  const mediaType = mediaTypeOf(contentType);
+  if (mediaType !== "multipart/form-data" || contentType === undefined) {
+    throw new RequestRefusedError(`content-type must be multipart/form-data, not ${mediaType ?? "missing"}`);
+  }
+  const { file, body } = await parseForm(bytes, contentType);
+  // The SDK writes "undefined" where it was given no parameters.
+  if (body === undefined || body === "undefined") return { params: {}, file };
+  if (typeof body !== "string") throw new RequestRefusedError("the form's body part must be a JSON string");
+  return { params: parseParams(body, "the form's body part"), file };
+}

@@ -1,0 +1,46 @@
+import type { Params } from "../request/parameters.ts";
+import type { Body } from "../request/parse-body.ts";
+import { maxFileBytes } from "../request/read-bytes.ts";
+import type { InputFile } from "../types/engine.ts";
+import { RequestRefusedError } from "../types/request-refused-error.ts";
+
+/** A file on its way into the store. */
+export interface Upload {
+  readonly file: InputFile;
+  /** Undefined where the store is to make one. */
+  readonly key: string | undefined;
+  readonly overwrite: boolean;
+  /** Whether an address that needs no key is wanted. */
+  readonly wantsPublicUrl: boolean;
+}
+
+/**
+ * Checks what is to be stored.
+ * @param most bytes of the file
+ * @throws RequestRefusedError naming what is wrong
+ */
+export function readUpload({ params, file }: Body, most: number = maxFileBytes): Upload {
+  if (file === undefined) throw new RequestRefusedError("the form must have a file part");
+  if (file.bytes.length === 0) throw new RequestRefusedError("file must not be empty");
+  if (file.bytes.length > most) throw new RequestRefusedError("file must have at most 100 MB", 413);
+  const type = readString(params, "content_type");
+  return {
+    file: type === undefined ? file : { ...file, type },
+    key: readString(params, "key"),
+    overwrite: readBoolean(params, "overwrite"),
+    wantsPublicUrl: readBoolean(params, "temp_public_url"),
+  };
+}
+
+function readString(params: Params, name: string): string | undefined {
+  const value = params[name];
+  if (value === undefined) return undefined;
+  if (typeof value === "string" && value.trim() !== "") return value;
+  throw new RequestRefusedError(`${name} must be a string that is not blank`);
+}
+
+function readBoolean(params: Params, name: string): boolean {
+  const value = params[name];
+  if (value === undefined || typeof value === "boolean") return value ?? false;
+  throw new RequestRefusedError(`${name} must be true or false`);
+}

@@ -1,0 +1,22 @@
+import { startEmulator } from "@x/jigsaw-emulator";
+import { JigsawStack } from "jigsawstack";
+import { expect, it } from "vitest";
+
+it("the SDK stores a file in the emulator, embeds it by its key, reads it and deletes it", async () => {
+  await using emulator = await startEmulator();
+  const sdk = JigsawStack({ apiKey: "any", baseURL: emulator.url });
+  const bytes = Buffer.from("not much of a picture");
+
+  const { key, size } = await sdk.store.upload(bytes);
+  expect(size).toBe(bytes.length);
+  const embed = { type: "image", dimensions: 64 } as const;
+  const { embeddings } = await sdk.embedding_v2({ ...embed, file_store_key: key });
+  expect((await sdk.embedding_v2(bytes, embed)).embeddings).toEqual(embeddings);
+  expect(await (await sdk.store.retrieve(key)).buffer()).toEqual(bytes);
+  expect(await sdk.store.delete(key)).toEqual({ success: true });
+  await expect(sdk.store.retrieve(key)).rejects.toMatchObject({ success: false });
+
+  await sdk.store.upload(new Blob([bytes]), { key: "menu.png" });
+  await expect(sdk.store.upload(bytes, { key: "menu.png" })).rejects.toMatchObject({ success: false });
+  expect((await sdk.store.upload(bytes, { key: "menu.png", overwrite: true })).key).toBe("menu.png");
+});
