@@ -24,8 +24,10 @@ const coreLayers = [
 const emulatorLayers = [
   ["types/*"],
   ["random/*", "server/*"],
-  ["request/*", "engine/*", "rate-limit/*", "faults/*"],
-  ["store/*"],
+  ["request/*", "rate-limit/*", "faults/*"],
+  ["understand/*"],
+  ["engine/*"],
+  ["store/*", "vocr/*"],
   ["routes/*"],
   ["options/*"],
   ["command/*"],

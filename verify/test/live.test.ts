@@ -1,8 +1,11 @@
 import { startEmulator } from "@x/jigsaw-emulator";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { agenda, requestCount } from "../src/agenda.ts";
 import { runLive } from "./support/live.ts";
+import { readingEngine } from "./support/reading-engine.ts";
 import { apiKey, startService } from "./support/service.ts";
+
+afterAll(() => readingEngine.close?.());
 
 const patience = { timeout: 90_000 };
 const reasons = agenda.filter(({ check }) => typeof check === "string");
@@ -31,7 +34,7 @@ describe("with a key", { concurrent: true }, () => {
     "all checks hold against the emulator as it is, in about as many requests as were announced",
     patience,
     async () => {
-      const emulator = await startEmulator({ apiKey });
+      const emulator = await startEmulator({ apiKey, engine: readingEngine });
       const { code, output } = await runLive({
         JIGSAWSTACK_API_KEY: apiKey,
         JIGSAWSTACK_BASE_URL: `${emulator.url}/`,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { agenda, type Item } from "../src/agenda.ts";
 import type { Check } from "../src/checks/check.ts";
 import { fileStore } from "../src/checks/file-store.ts";
@@ -8,16 +8,21 @@ import { routesAndKeys } from "../src/checks/routes-and-keys.ts";
 import { texts } from "../src/checks/texts.ts";
 import { usage } from "../src/checks/usage.ts";
 import { vectors } from "../src/checks/vectors.ts";
+import { vocr } from "../src/checks/vocr.ts";
 import { contractMutants } from "./mutants/contract.ts";
 import { storeMutants } from "./mutants/file-store.ts";
 import { rateMutants } from "./mutants/rate-limit.ts";
 import { requestMutants } from "./mutants/requests.ts";
 import { textMutants } from "./mutants/texts.ts";
 import { vectorMutants } from "./mutants/vectors-and-media.ts";
+import { vocrMutants } from "./mutants/vocr.ts";
 import { failuresOf } from "./support/failures-of.ts";
+import { readingEngine } from "./support/reading-engine.ts";
 import { startService } from "./support/service.ts";
 
-const quickMutants = [...requestMutants, ...storeMutants, ...textMutants, ...vectorMutants];
+afterAll(() => readingEngine.close?.());
+
+const quickMutants = [...requestMutants, ...storeMutants, ...textMutants, ...vectorMutants, ...vocrMutants];
 const slowMutants = [...rateMutants, ...contractMutants];
 const slow = new Set(slowMutants.flatMap(({ fails }) => fails));
 const topics: readonly (readonly Check[])[] = [
@@ -27,6 +32,7 @@ const topics: readonly (readonly Check[])[] = [
   texts,
   vectors,
   media,
+  vocr,
   usage,
 ];
 
@@ -35,7 +41,7 @@ describe("of all checks on the same topics these fail, and no other, for a servi
     "$does",
     { timeout: 30_000 },
     async ({ options = {}, fails, ...mutation }, context) => {
-      const service = await startService(options, mutation, context);
+      const service = await startService({ engine: readingEngine, ...options }, mutation, context);
       const failed = await failuresOf(onTopicsOf(fails), service);
       expect(new Set(failed.map(({ id }) => id))).toEqual(new Set(fails));
     },

@@ -1,4 +1,5 @@
 export { type Assumption, assumptions } from "./types/assumptions.ts";
+export { fastEngine } from "./engine/fast-engine.ts";
 export { startEmulator } from "./start-emulator.ts";
 export type { Emulator, RecordedFile, RecordedRequest } from "./types/emulator.ts";
 export type { EmulatorOptions, RateLimitWindow } from "./types/emulator-options.ts";
@@ -14,3 +15,4 @@ export type {
   UrlInput,
 } from "./types/engine.ts";
 export type { Fault, FaultKind } from "./types/fault.ts";
+export type { Box, Reading, ReadInput, ReadLine, ReadPage, ReadWord } from "./types/reading.ts";

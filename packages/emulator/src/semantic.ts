@@ -1,2 +1,2 @@
-export { semanticEngine } from "./engine/semantic-engine.ts";
+export { semanticEngine, type SemanticOptions } from "./engine/semantic-engine.ts";
 export type { Engine } from "./types/engine.ts";

@@ -5,6 +5,7 @@ import { listen } from "./server/listen.ts";
 import { resolveOptions } from "./options/resolve-options.ts";
 import { embeddingRoute } from "./routes/embedding-route.ts";
 import { storeRoutes } from "./routes/store-routes.ts";
+import { vocrRoute } from "./routes/vocr-route.ts";
 import { FileStore } from "./store/file-store.ts";
 import type { Emulator, RecordedRequest } from "./types/emulator.ts";
 import type { EmulatorOptions } from "./types/emulator-options.ts";
@@ -27,7 +28,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const settings = await resolveOptions(options);
   const requests: RecordedRequest[] = [];
   const store = new FileStore();
-  const routes = [embeddingRoute(settings, store), ...storeRoutes(store)];
+  const routes = [embeddingRoute(settings, store), vocrRoute(settings, store), ...storeRoutes(store)];
   const server = createAdaptorServer({
     fetch: createApp(settings, routes, requests).fetch,
     // The user's own globals stay as they are.
@@ -35,6 +36,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   });
   const url = await listen(server, settings.port, settings.host);
   let closed: Promise<void> | undefined;
-  const close = () => (closed ??= closeServer(server).then(() => store.clear()));
+  const end = async () => {
+    await closeServer(server);
+    // An engine of the user's own may serve other emulators too.
+    if (typeof options.engine !== "object") await settings.engine.close?.();
+    store.clear();
+  };
+  const close = () => (closed ??= end());
   return { url, requests, close, [Symbol.asyncDispose]: close };
 }

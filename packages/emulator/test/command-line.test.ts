@@ -66,7 +66,8 @@ describe("jigsaw-emulator", { timeout: 60_000 }, () => {
   });
 
   test("runs the semantic engine", async () => {
-    const { output, post } = await serve("--engine", "semantic");
+    const options = ["--chunks-for", "image,pdf", "--speech-command", '["listen","--fast"]'];
+    const { output, post } = await serve("--engine", "semantic", ...options);
     expect(output.stdout).toContain("(engine: semantic)");
     expect((await post()).status).toBe(200);
   });
@@ -91,6 +92,10 @@ describe("jigsaw-emulator", { timeout: 60_000 }, () => {
     [["--port", "70000"], "port must be a whole number from 0 to 65535"],
     [["--engine", "slow"], "--engine must be fast or semantic"],
     [["--rate-limit-window", "token"], "--rate-limit-window must be fixed or sliding"],
+    [["--speech-command", "["], "--speech-command must be a program, or JSON"],
+    [["--speech-command", "[1]"], "speechCommand must be an array of strings"],
+    [["--chunks-for", "audio"], "chunksFor must be an array"],
+    [["--chunks-for", "pdf"], 'chunksFor is for engine "semantic" only'],
     [["--faults", "{"], "--faults must be JSON"],
     [["--faults", '[{"kind":"fire"}]'], "faults[0].kind must be one of"],
   ])("%j is refused with a message, a hint and exit code 2", async (args, message) => {

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,8 +9,14 @@ import { describe, expect, onTestFinished, test } from "vitest";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const node = (args: string[], cwd: string) => promisify(execFile)(process.execPath, args, { cwd });
 
+const samples = {
+  image: path.join(root, "../../samples/menu-board.jpg"),
+  pdf: path.join(root, "../../samples/espresso-machine.pdf"),
+  audio: path.join(root, "../../samples/voice-memo.mp3"),
+};
+
 const names = `console.log(Object.keys(emulator).sort().join(), Object.keys(semantic).join())`;
-const expected = "assumptions,startEmulator semanticEngine\n";
+const expected = "assumptions,fastEngine,startEmulator semanticEngine\n";
 
 describe("the built package", { timeout: 60_000 }, () => {
   test("can be required", async () => {
@@ -36,6 +42,49 @@ describe("the built package", { timeout: 60_000 }, () => {
       stdout: "404\n",
       stderr: "",
     });
+  });
+
+  test("reads images, pdfs and recordings when required", async () => {
+    const script = `const { startEmulator } = require("@x/jigsaw-emulator");
+      const { readFileSync } = require("node:fs");
+      startEmulator({ engine: "semantic" }).then(async (emulator) => {
+        for (const [type, name] of Object.entries(${JSON.stringify(samples)})) {
+          const body = new FormData();
+          body.append("file", new Blob([readFileSync(name)]), name);
+          body.append("body", JSON.stringify({ type, dimensions: 32 }));
+          const request = { method: "POST", headers: { "x-api-key": "key" }, body };
+          const answer = await (await fetch(emulator.url + "/v2/embedding", request)).json();
+          console.log(type, answer.embeddings.length);
+        }
+        await emulator.close();
+      });`;
+    expect(await node(["--input-type=commonjs", "-e", script], root)).toEqual({
+      stdout: "image 1\npdf 3\naudio 5\n",
+      stderr: "",
+    });
+  });
+
+  test.each([
+    ["image", "tesseract.js @tesseract.js-data/eng"],
+    ["pdf", "unpdf"],
+    ["audio", "music-metadata"],
+  ] as const)("names what to install when it cannot read %s", async (type, packages) => {
+    const folder = await mkdtemp(path.join(tmpdir(), "jigsaw-emulator-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await cp(path.join(root, "dist"), folder, { recursive: true });
+    await mkdir(path.join(folder, "node_modules"));
+    // The model is there, and nothing else.
+    const model = path.join("node_modules", "@energetic-ai");
+    await symlink(path.join(root, model), path.join(folder, model));
+    const script = `import { readFileSync } from "node:fs";
+      const { semanticEngine } = await import(${JSON.stringify(path.join(folder, "semantic.mjs"))});
+      const file = { name: "a", type: "", bytes: readFileSync(${JSON.stringify(samples[type])}) };
+      const input = { type: "${type}", file, dimensions: 32, speakerFingerprint: false };
+      const engine = await semanticEngine();
+      await engine.embed(input).catch((error) => console.log(error.status, error.message));`;
+    const { stdout } = await node(["--input-type=module", "-e", script], folder);
+    expect(stdout).toMatch(/^400 reading .* not installed/);
+    expect(stdout.trim()).toMatch(new RegExp(`npm install ${packages}$`));
   });
 
   test.each(["mjs", "cjs"])(

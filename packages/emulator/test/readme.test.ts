@@ -35,6 +35,8 @@ const options: Record<keyof EmulatorOptions, true> = {
   requestsPerSecond: true,
   rateLimitWindow: true,
   engine: true,
+  speechCommand: true,
+  chunksFor: true,
   chunkTokens: true,
   maxTokens: true,
   faults: true,

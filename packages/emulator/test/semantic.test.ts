@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { loadModel } from "../src/engine/load-model.ts";
 import { semanticEngine } from "../src/semantic.ts";
 import { post } from "./support/post.ts";
-import { read, readVector, readVectors } from "./support/read.ts";
+import { readVector, readVectors } from "./support/read.ts";
 import { start } from "./support/start.ts";
 import { cosine, length } from "./support/vectors.ts";
 
@@ -51,15 +51,6 @@ describe("the semantic engine", { timeout: 60_000 }, () => {
       (await readVectors(post(emulator, { type: "text", text, dimensions: 64 }))).length,
     ).toBeGreaterThan(3);
     expect(await readVector(post(emulator, { type: "text", text: "🙂", dimensions: 64 }))).toHaveLength(64);
-  });
-
-  test("refuses media and says which types it takes", async () => {
-    const emulator = await start({ engine: "semantic" });
-    const response = await post(emulator, { type: "image", url: "https://example.com/a.png" });
-    expect(response.status).toBe(400);
-    expect(await read(response)).toMatchObject({
-      message: expect.stringMatching(/image is not known to the semantic engine .* text, text-other/),
-    });
   });
 
   test("loads its model once, also for two first calls at the same time", async () => {

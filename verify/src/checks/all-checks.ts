@@ -7,6 +7,7 @@ import { routesAndKeys } from "./routes-and-keys.ts";
 import { texts } from "./texts.ts";
 import { usage } from "./usage.ts";
 import { vectors } from "./vectors.ts";
+import { vocr } from "./vocr.ts";
 
 /** Every check of an assumption, by topic. */
 export const allChecks: readonly Check[] = [
@@ -17,5 +18,6 @@ export const allChecks: readonly Check[] = [
   ...texts,
   ...vectors,
   ...media,
+  ...vocr,
   ...usage,
 ];

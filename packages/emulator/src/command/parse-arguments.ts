@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { parseFaults } from "../options/parse-faults.ts";
+import { parseChunksFor, parseCommand } from "./parse-semantic-arguments.ts";
 import type { EmulatorOptions } from "../types/emulator-options.ts";
 import type { Fault } from "../types/fault.ts";
 
@@ -31,6 +32,8 @@ export function parseArguments(args: readonly string[]): Command {
       "requests-per-second": { type: "string" },
       "rate-limit-window": { type: "string" },
       engine: { type: "string" },
+      "speech-command": { type: "string" },
+      "chunks-for": { type: "string" },
       "chunk-tokens": { type: "string" },
       "max-tokens": { type: "string" },
       faults: { type: "string" },
@@ -51,6 +54,8 @@ export function parseArguments(args: readonly string[]): Command {
       requestsPerSecond: parseNumber("--requests-per-second", values["requests-per-second"]),
       rateLimitWindow: oneOf("--rate-limit-window", values["rate-limit-window"], ["fixed", "sliding"]),
       engine: oneOf<"fast" | "semantic">("--engine", values.engine, ["fast", "semantic"]),
+      speechCommand: parseCommand(values["speech-command"]),
+      chunksFor: parseChunksFor(values["chunks-for"]),
       chunkTokens: parseNumber("--chunk-tokens", values["chunk-tokens"]),
       maxTokens: parseNumber("--max-tokens", values["max-tokens"]),
       faults: parseFaultsJson(values.faults),

@@ -10,6 +10,8 @@ Usage: jigsaw-emulator [options]
   --requests-per-second <number>   rate limit; Infinity turns it off (default 50)
   --rate-limit-window <algorithm>  fixed or sliding (default fixed)
   --engine <name>                  fast or semantic (default fast)
+  --speech-command <program>       with semantic: turns speech to text; JSON where it has arguments
+  --chunks-for <types>             with semantic: image, pdf or image,pdf get chunks too
   --chunk-tokens <number>          tokens in one chunk of text (default 1024)
   --max-tokens <number>            tokens above which a text is refused or cut (default 32768)
   --faults <json>                  what goes wrong, and when: '[{"kind":"status","status":503,"at":[0]}]'

@@ -1,3 +1,5 @@
+import { isMissingModule } from "../understand/is-missing-module.ts";
+
 /** One vector of 512 coordinates for each text. */
 export type Model = (texts: readonly string[]) => Promise<readonly (readonly number[])[]>;
 
@@ -32,10 +34,4 @@ async function load(): Promise<Model> {
     if (!isMissingModule(cause)) throw cause;
     throw new Error(`the semantic engine needs packages that are not installed: ${install}`, { cause });
   }
-}
-
-/** Node's codes for a package that is not there, from `import` and from `require`. */
-function isMissingModule(error: unknown): boolean {
-  if (!(error instanceof Error) || !("code" in error)) return false;
-  return error.code === "ERR_MODULE_NOT_FOUND" || error.code === "MODULE_NOT_FOUND";
 }

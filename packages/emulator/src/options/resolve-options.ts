@@ -4,6 +4,7 @@ import type { Settings } from "../types/settings.ts";
 import { invalidOption } from "./invalid-option.ts";
 import { boolean, filledString, milliseconds, wholeNumber } from "./option-checks.ts";
 import { parseEngine } from "./parse-engine.ts";
+import { parseChunksFor, parseSpeechCommand } from "./parse-semantic-options.ts";
 import { parseFaults } from "./parse-faults.ts";
 
 /**
@@ -24,7 +25,11 @@ export async function resolveOptions(options: EmulatorOptions): Promise<Settings
     seed: wholeNumber("seed", options.seed ?? randomInt(2 ** 32), 0),
     recordRequests: boolean("recordRequests", options.recordRequests ?? true),
   };
-  return { ...checked, engine: await parseEngine(options.engine ?? "fast") };
+  const semantic = {
+    speechCommand: parseSpeechCommand(options.speechCommand),
+    chunksFor: parseChunksFor(options.chunksFor),
+  };
+  return { ...checked, engine: await parseEngine(options.engine ?? "fast", semantic) };
 }
 
 function parseRate(value: unknown): number {

@@ -4,8 +4,9 @@ import { RequestRefusedError } from "../types/request-refused-error.ts";
 import type { Params } from "./parameters.ts";
 
 /** The one thing that the request is about. */
-export type Source =
-  | { readonly kind: "text"; readonly text: string }
+export type Source = { readonly kind: "text"; readonly text: string } | MediaSource;
+
+export type MediaSource =
   | { readonly kind: "url"; readonly url: string }
   | { readonly kind: "file"; readonly file: InputFile };
 
@@ -24,13 +25,31 @@ export function readSource(
   store: StoredFiles,
   type: EmbeddingType,
 ): Source {
+  requireOneInput(params, file);
+  return isTextType(type) ? readText(params, type) : readMedia(params, file, store, `type ${type}`);
+}
+
+/**
+ * Finds a file, or its address, and checks that it is the only input.
+ * @throws RequestRefusedError naming the parameter
+ */
+export function readMediaSource(
+  params: Params,
+  file: InputFile | undefined,
+  store: StoredFiles,
+  what: string,
+): MediaSource {
+  requireOneInput(params, file);
+  return readMedia(params, file, store, what);
+}
+
+function requireOneInput(params: Params, file: InputFile | undefined): void {
   const given = [
     ...["text", "url", "file_store_key"].filter((name) => params[name] !== undefined),
     ...(file === undefined ? [] : ["file"]),
   ];
   if (given.length > 1)
     throw new RequestRefusedError(`exactly one input is taken, not ${given.join(" and ")}`);
-  return isTextType(type) ? readText(params, type) : readMedia(params, file, store, type);
 }
 
 function readText({ text }: Params, type: EmbeddingType): Source {
@@ -44,14 +63,14 @@ function readMedia(
   params: Params,
   file: InputFile | undefined,
   store: StoredFiles,
-  type: EmbeddingType,
-): Source {
+  what: string,
+): MediaSource {
   const { text, url, file_store_key: key } = params;
-  if (text !== undefined) throw new RequestRefusedError(`text cannot be given for type ${type}`);
+  if (text !== undefined) throw new RequestRefusedError(`text cannot be given for ${what}`);
   if (file !== undefined) return readFile(file);
   if (url !== undefined) return { kind: "url", url: readUrl(url) };
   if (key === undefined)
-    throw new RequestRefusedError(`url, file_store_key or a file is required for type ${type}`);
+    throw new RequestRefusedError(`url, file_store_key or a file is required for ${what}`);
   return { kind: "file", file: readStored(key, store) };
 }
 
@@ -62,7 +81,7 @@ function readStored(key: unknown, store: StoredFiles): InputFile {
   throw new RequestRefusedError(`file_store_key ${JSON.stringify(key)} is not in the file store`);
 }
 
-function readFile(file: InputFile): Source {
+function readFile(file: InputFile): MediaSource {
   if (file.bytes.length === 0) throw new RequestRefusedError("file must not be empty");
   return { kind: "file", file };
 }

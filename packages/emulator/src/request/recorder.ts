@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { HonoRequest } from "hono";
+import { sha256 } from "../random/sha256.ts";
 import type { RecordedFile, RecordedRequest } from "../types/emulator.ts";
 import type { Body } from "./parse-body.ts";
 
@@ -25,5 +25,5 @@ export function recordBody(record: OpenRecord, { params, file }: Body): void {
 }
 
 function describeFile({ name, type, bytes }: NonNullable<Body["file"]>): RecordedFile {
-  return { name, type, size: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
+  return { name, type, size: bytes.length, sha256: sha256(bytes) };
 }

@@ -63,7 +63,14 @@ export const assumptions: readonly Assumption[] = [
   guess("file-store", "A file_store_key that is not in the file store is answered with 400."),
   guess("file-store-vectors", "A stored file gives the same vectors as its bytes in a form."),
   guess("file-contents", "Bytes are not checked against the type: anything is taken as an image."),
-  simplification("url-not-fetched", "A url is never fetched; vectors come from the address alone."),
+  simplification(
+    "url-not-fetched",
+    "The fast engine never fetches a url; its vectors come from the address alone.",
+  ),
+  guess(
+    "url-fetched",
+    "The semantic engine fetches a url; one that fails, or takes over 30 s or 100 MB, is answered with 400.",
+  ),
 
   reference("store-upload", "POST /v1/store/file takes a form and answers with key, url and size (bytes)."),
   simplification("store-raw-bytes", "A file is stored from a form, as the SDK sends it, not from raw bytes."),
@@ -111,12 +118,49 @@ export const assumptions: readonly Assumption[] = [
     "In the semantic engine, query, instruction and text-other change nothing.",
   ),
   guess("image-vectors", "An image gives one vector and no chunks."),
-  guess("pdf-vectors", "A pdf gives a vector for each started 64 KiB, at most 64, a url one; no chunks."),
+  guess(
+    "pdf-vectors",
+    "In the fast engine a pdf gives a vector for each started 64 KiB, at most 64, a url one; no chunks.",
+  ),
   guess(
     "audio-chunks",
-    "Audio gives a chunk of 10 seconds for each started 16 KiB, at most 64, a url one; the words mean nothing.",
+    "In the fast engine audio gives a chunk of 10 seconds for each started 16 KiB, at most 64, a url one; the words mean nothing.",
   ),
   guess("speaker-vectors", "speaker_fingerprint gives one speaker vector for the whole answer."),
+  simplification(
+    "speaker-identity",
+    "A speaker vector comes from the bytes: it tells files apart, not voices.",
+  ),
+  simplification(
+    "semantic-images",
+    "In the semantic engine an image gives the vector of the words in it; without words, one of its bytes.",
+  ),
+  simplification(
+    "semantic-pdfs",
+    "In the semantic engine a pdf gives the vector of each page's text; what is no pdf is answered with 400.",
+  ),
+  simplification(
+    "semantic-audio",
+    "In the semantic engine audio gives a chunk for each sentence in its tags, or heard by a command; else 400.",
+  ),
+
+  reference("vocr", "POST /v1/vocr answers with has_text and sections, each with its text."),
+  guess(
+    "vocr-sections",
+    "An image with words is one section, one without has none; a pdf has one for each page.",
+  ),
+  guess(
+    "vocr-pages",
+    "For a pdf total_pages counts its pages; page_range chooses some and is what is answered.",
+  ),
+  guess("vocr-lines", "An image's lines and words have bounds in pixels, and a confidence from 0 to 1."),
+  guess("vocr-unreadable", "What is neither an image nor a pdf is answered with 400."),
+  simplification(
+    "vocr-prompt",
+    "prompt and fine_grained are ignored; there is no context, and tags are empty.",
+  ),
+  simplification("vocr-pdf-lines", "The lines of a pdf have text, but no bounds and no words."),
+  simplification("vocr-engine", "Only the semantic engine reads; the fast one answers /v1/vocr with 400."),
 
   guess(
     "usage",

@@ -1,5 +1,5 @@
 /** The types whose input is a text. */
-export const textTypes = ["text", "text-other"] as const;
+const textTypes = ["text", "text-other"] as const;
 
 /** The types whose input is a file, named by address or store key, or posted. */
 const mediaTypes = ["image", "audio", "pdf"] as const;

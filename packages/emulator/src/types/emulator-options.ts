@@ -34,11 +34,22 @@ export interface EmulatorOptions {
    */
   readonly rateLimitWindow?: RateLimitWindow | undefined;
   /**
-   * What makes the vectors: `"fast"` (hashed words, no meaning, no dependency), `"semantic"` (a small English model,
-   * see `@x/jigsaw-emulator/semantic`), or an engine of your own.
+   * What makes the vectors: `"fast"` (hashed words, no meaning, no dependency), `"semantic"` (a small English model
+   * that also reads images and pdfs, see `@x/jigsaw-emulator/semantic`), or an engine of your own.
    * @default "fast"
    */
   readonly engine?: "fast" | "semantic" | Engine | undefined;
+  /**
+   * With engine `"semantic"`: a program and its arguments, run without a shell, that turns speech to text where a
+   * recording's tags have no words. Its last argument is the recording's path; it prints lines of
+   * `start<TAB>end<TAB>text`, in seconds.
+   */
+  readonly speechCommand?: readonly string[] | undefined;
+  /**
+   * With engine `"semantic"`: the types that get `chunks` too, the words of an image or of each page.
+   * @default [], as the service's reference promises them for text and audio only
+   */
+  readonly chunksFor?: readonly ("image" | "pdf")[] | undefined;
   /**
    * Estimated tokens (characters / 4) in one chunk of text, at least 1.
    * @default 1024, a guess about the service

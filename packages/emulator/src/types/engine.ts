@@ -1,4 +1,5 @@
 import type { EmbeddingType, MediaType, TextType } from "./embedding-type.ts";
+import type { Reading, ReadInput } from "./reading.ts";
 
 /** A text that passed validation. */
 export interface TextInput {
@@ -34,7 +35,7 @@ interface MediaInputBase {
   readonly speakerFingerprint: boolean;
 }
 
-/** A file named by its http(s) address. The emulator never fetches it; an engine may. */
+/** A file named by its http(s) address. Fetching it is left to the engine. */
 export interface UrlInput extends MediaInputBase {
   readonly url: string;
 }
@@ -71,4 +72,8 @@ export interface Engine {
   readonly types: readonly EmbeddingType[];
   /** A rejection is answered with 500 and its message. */
   embed(input: EngineInput): Promise<EngineAnswer>;
+  /** Reads an image or a pdf, for `/v1/vocr`; without it that is answered with 400. */
+  read?(input: ReadInput): Promise<Reading>;
+  /** Ends what the engine runs. The emulator calls it only for engines that it made itself, by name. */
+  close?(): Promise<void>;
 }

@@ -1,0 +1,19 @@
+import type { MediaType } from "../types/embedding-type.ts";
+import type { AudioChunk, InputFile } from "../types/engine.ts";
+import type { Understanding } from "../understand/understanding.ts";
+
+/** The words in a file, by part: an image is one, a pdf has one for each page, audio one for each sentence. */
+export type FileParts =
+  | { readonly type: "image" | "pdf"; readonly parts: readonly string[] }
+  | { readonly type: "audio"; readonly parts: readonly AudioChunk[] };
+
+/** @throws RequestRefusedError when the file is no pdf, or a recording has no words */
+export async function findParts(
+  type: MediaType,
+  file: InputFile,
+  understanding: Understanding,
+): Promise<FileParts> {
+  if (type === "audio") return { type, parts: await understanding.hear(file) };
+  if (type === "pdf") return { type, parts: (await understanding.readPdf(file)).map(({ text }) => text) };
+  return { type, parts: [(await understanding.readImage(file))?.text ?? ""] };
+}

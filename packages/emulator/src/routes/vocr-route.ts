@@ -1,0 +1,28 @@
+import { parseBody } from "../request/parse-body.ts";
+import { readMediaSource } from "../request/read-source.ts";
+import type { FileStore } from "../store/file-store.ts";
+import { jsonAnswer } from "../types/answer.ts";
+import type { Settings } from "../types/settings.ts";
+import { RequestRefusedError } from "../types/request-refused-error.ts";
+import { readPageRange } from "../vocr/read-page-range.ts";
+import { vocrBody } from "../vocr/vocr-body.ts";
+import type { Route } from "./route.ts";
+
+/** The words of an image or a pdf, where the engine can read. */
+export function vocrRoute({ engine }: Settings, store: FileStore): Route {
+  return {
+    method: "POST",
+    path: "/v1/vocr",
+    parse: parseBody,
+    async answer({ params, file }) {
+      const source = readMediaSource(params, file, store, "/v1/vocr");
+      const range = readPageRange(params);
+      if (engine.read === undefined) {
+        throw new RequestRefusedError(
+          `the ${engine.name} engine of this emulator cannot read; start it with engine "semantic"`,
+        );
+      }
+      return jsonAnswer(200, vocrBody(await engine.read(source), range));
+    },
+  };
+}

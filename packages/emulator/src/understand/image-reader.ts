@@ -1,0 +1,62 @@
+import { setImmediate as afterMicrotasks } from "node:timers/promises";
+import type { Page, Worker } from "tesseract.js";
+import type { InputFile } from "../types/engine.ts";
+import type { ReadPage } from "../types/reading.ts";
+import { startImageWorker } from "./image-worker.ts";
+import { isImage } from "./is-image.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
+import { toReadPage } from "./to-read-page.ts";
+import { untilClosed } from "./until-closed.ts";
+
+/** Reads images one after the other, in a thread that starts with the first. */
+export class ImageReader {
+  readonly #closing: AbortSignal;
+  #worker: Promise<Worker> | undefined;
+
+  /** @param closing aborted when no more is to be read; {@link close} then ends the thread */
+  constructor(closing: AbortSignal) {
+    this.#closing = closing;
+  }
+
+  /** The words of an image (0.2 to 1 s); undefined when the bytes are no image of a known format. */
+  readonly read: (file: InputFile) => Promise<ReadPage | undefined> = oneAtATime(async ({ bytes }) => {
+    if (!isImage(bytes)) return undefined;
+    const page = await untilClosed(this.#recognize(bytes), this.#closing);
+    return page === undefined ? undefined : toReadPage(page);
+  });
+
+  async close(): Promise<void> {
+    const worker = await this.#worker?.catch(() => undefined);
+    // A request to the thread that is under way must be out before the thread goes.
+    await afterMicrotasks();
+    await worker?.terminate();
+  }
+
+  async #recognize(bytes: Uint8Array): Promise<Page | undefined> {
+    this.#closing.throwIfAborted();
+    const worker = await this.#start();
+    // It may have been closed while the thread started.
+    this.#closing.throwIfAborted();
+    try {
+      const { data } = await worker.recognize(
+        Buffer.from(bytes),
+        {},
+        { blocks: true, hocr: true, text: false },
+      );
+      return data;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #start(): Promise<Worker> {
+    this.#worker ??= startImageWorker();
+    try {
+      return await this.#worker;
+    } catch (error) {
+      // Packages may have been installed by the next try.
+      this.#worker = undefined;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,11 @@
+/** Wraps a function so that its calls never overlap; they run in the order in which they were made. */
+export function oneAtATime<Argument, Result>(
+  run: (argument: Argument) => Promise<Result>,
+): (argument: Argument) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (argument) => {
+    const next = last.then(() => run(argument));
+    last = next.catch(() => undefined);
+    return next;
+  };
+}

@@ -1,0 +1,54 @@
+import type { AudioChunk, InputFile } from "../types/engine.ts";
+import type { ReadPage } from "../types/reading.ts";
+import { RequestRefusedError } from "../types/request-refused-error.ts";
+import { fetchFile } from "./fetch-file.ts";
+import { ImageReader } from "./image-reader.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
+import { readAudioTags } from "./read-audio-tags.ts";
+import { readPdf } from "./read-pdf.ts";
+import { remembered } from "./remembered.ts";
+import { runSpeechCommand } from "./run-speech-command.ts";
+
+/** What finds the words in files. Equal bytes are looked at once. */
+export interface Understanding {
+  /** The file itself, or what is at the address. */
+  fetch(source: { readonly file: InputFile } | { readonly url: string }): Promise<InputFile>;
+  /** Undefined when the bytes are no image of a known format. */
+  readImage(file: InputFile): Promise<ReadPage | undefined>;
+  readPdf(file: InputFile): Promise<readonly ReadPage[]>;
+  hear(file: InputFile): Promise<readonly AudioChunk[]>;
+  /** Ends threads, programs and downloads; what waits for them is rejected. */
+  close(): Promise<void>;
+}
+
+export function createUnderstanding(speechCommand: readonly string[] | undefined): Understanding {
+  const closing = new AbortController();
+  const images = new ImageReader(closing.signal);
+
+  const runCommand = oneAtATime(async (file: InputFile) =>
+    speechCommand === undefined ? undefined : runSpeechCommand(speechCommand, file, closing.signal),
+  );
+
+  async function hear(file: InputFile): Promise<readonly AudioChunk[]> {
+    const tagged = await readAudioTags(file);
+    if (tagged.length > 0) return tagged;
+    const heard = await runCommand(file);
+    if (heard !== undefined && heard.length > 0) return heard;
+    throw new RequestRefusedError(
+      heard === undefined
+        ? "the recording has no words in its tags (SYLT or USLT), and the emulator was started without speechCommand"
+        : "the speech-to-text command heard no words",
+    );
+  }
+
+  return {
+    fetch: async (source) => ("file" in source ? source.file : fetchFile(source.url, closing.signal)),
+    readImage: remembered(images.read),
+    readPdf: remembered(readPdf),
+    hear: remembered(hear),
+    async close() {
+      closing.abort(new Error("the engine is closed"));
+      await images.close();
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import { writeFile, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { Emulator } from "../src/index.ts";
+import { postFile } from "./support/post.ts";
+import { read, readVectors } from "./support/read.ts";
+import { lyrics, silence, timedLyrics } from "./support/recordings.ts";
+import { sample } from "./support/samples.ts";
+import { start } from "./support/start.ts";
+
+const params = { type: "audio", dimensions: 64 };
+const untagged = new Uint8Array(silence());
+
+async function chunksOf(emulator: Emulator, bytes: Uint8Array<ArrayBuffer>): Promise<unknown> {
+  return (await read(postFile(emulator, bytes, params)))["chunks"];
+}
+
+/** A program that runs `script`, with the recording's path as its last argument. */
+async function command(script: string): Promise<string[]> {
+  const folder = await mkdtemp(path.join(tmpdir(), "speech-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = path.join(folder, "listen.mjs");
+  await writeFile(file, script);
+  return [process.execPath, file, "an argument"];
+}
+
+describe("in the semantic engine a recording", { timeout: 60_000 }, () => {
+  test("gives a chunk for each sentence in its tags, with the times there", async () => {
+    const emulator = await start({ engine: "semantic" });
+    const response = await postFile(emulator, await sample("voice-memo.mp3"), params);
+    expect((await read(response.clone()))["chunks"]).toEqual([
+      { text: expect.stringContaining("Maren"), timestamp: [0, 3.87] },
+      { text: expect.stringContaining("pottery"), timestamp: [3.87, 10.435] },
+      { text: expect.stringContaining("coffee beans"), timestamp: [10.435, 16.33] },
+      { text: expect.stringContaining("umbrella"), timestamp: [16.33, 21.295] },
+      { text: expect.stringContaining("plumber"), timestamp: [21.295, 26.352] },
+    ]);
+    expect(await readVectors(response)).toHaveLength(5);
+  });
+
+  test("with a time for each word or syllable gives sentences too", async () => {
+    const emulator = await start({ engine: "semantic" });
+    const words: [string, number][] = [
+      ["The", 0],
+      ["tap", 300],
+      ["drips.", 600],
+      ["Call", 900],
+      ["her!", 1200],
+    ];
+    expect(await chunksOf(emulator, timedLyrics(words))).toEqual([
+      { text: "The tap drips.", timestamp: [0, 0.9] },
+      { text: "Call her!", timestamp: [0.9, expect.closeTo(2.6, 1)] },
+    ]);
+    const syllables: [string, number][] = [
+      ["um", 0],
+      ["brel", 200],
+      ["la ", 400],
+      ["lost", 500],
+      ["\nred", 800],
+    ];
+    expect(await chunksOf(emulator, timedLyrics(syllables))).toEqual([
+      { text: "umbrella lost", timestamp: [0, 0.8] },
+      { text: "red", timestamp: [0.8, expect.closeTo(2.6, 1)] },
+    ]);
+    const slow: [string, number][] = [
+      ["one", 0],
+      ["two", 9000],
+      ["three", 18_000],
+      ["four", 20_000],
+    ];
+    expect(await chunksOf(emulator, timedLyrics(slow))).toEqual([
+      { text: "one two", timestamp: [0, 18] },
+      { text: "three four", timestamp: [18, 20] },
+    ]);
+  });
+
+  test("with words but no times gives one chunk for all of it", async () => {
+    const emulator = await start({ engine: "semantic" });
+    expect(await chunksOf(emulator, lyrics("The plumber comes.\nBring a bucket."))).toEqual([
+      { text: "The plumber comes.\nBring a bucket.", timestamp: [0, expect.closeTo(2.6, 1)] },
+    ]);
+  });
+
+  test.each([
+    ["without tags", untagged],
+    ["with blank words", lyrics(" ")],
+    ["with times that are no milliseconds", timedLyrics([["hello", 0]], 1)],
+    ["of an unknown format", new Uint8Array([1, 2, 3])],
+  ])("%s is refused with a message that says what would help", async (_, bytes) => {
+    const response = await postFile(await start({ engine: "semantic" }), bytes, params);
+    expect(response.status).toBe(400);
+    expect(await read(response)).toMatchObject({
+      message: expect.stringMatching(/SYLT or USLT.*speechCommand/),
+    });
+  });
+
+  test("gives one speaker vector when asked, its own", async () => {
+    const emulator = await start({ engine: "semantic" });
+    const speakers = async (bytes: Uint8Array<ArrayBuffer>) =>
+      (await read(postFile(emulator, bytes, { ...params, speaker_fingerprint: true })))["speaker_embeddings"];
+    const vectors = await speakers(lyrics("one"));
+    expect(vectors).toEqual([expect.objectContaining({ length: 64 })]);
+    expect(await speakers(lyrics("one"))).toEqual(vectors);
+    expect(await speakers(lyrics("two"))).not.toEqual(vectors);
+  });
+});
+
+describe("a speech-to-text command", { timeout: 60_000 }, () => {
+  test("gives the words of a recording without tags, from its bytes, and leaves no file behind", async () => {
+    const speechCommand = await command(`
+      import { readFileSync } from "node:fs";
+      const [argument, path] = process.argv.slice(2);
+      console.log("0\\t1.5\\t" + argument);
+      console.log("");
+      console.log("1.5\\t2.25\\t" + readFileSync(path).length + " bytes in " + path);
+    `);
+    const chunks = await chunksOf(await start({ engine: "semantic", speechCommand }), untagged);
+    expect(chunks).toEqual([
+      { text: "an argument", timestamp: [0, 1.5] },
+      { text: expect.stringMatching(/^10400 bytes in .*\.bin$/), timestamp: [1.5, 2.25] },
+    ]);
+    const [, folder = ""] = /in (.*)\/recording/.exec(JSON.stringify(chunks)) ?? [];
+    await expect(readdir(folder)).rejects.toThrow("ENOENT");
+  });
+
+  test("is not asked where the tags have words", async () => {
+    const speechCommand = await command(`console.log("0\\t1\\twrong")`);
+    expect(await chunksOf(await start({ engine: "semantic", speechCommand }), lyrics("right"))).toEqual([
+      expect.objectContaining({ text: "right" }),
+    ]);
+  });
+
+  test.each([
+    [`process.exit(3)`, 500, /speech-to-text command failed/],
+    [`console.log("hello")`, 500, /"hello" is not start<TAB>end<TAB>text/],
+    [`console.log("2\\t1\\thello")`, 500, /is not start<TAB>end<TAB>text/],
+    [`console.log("0\\t1\\t ")`, 400, /heard no words/],
+  ])("that runs %s is answered with %i", async (script, status, message) => {
+    const speechCommand = await command(script);
+    const response = await postFile(await start({ engine: "semantic", speechCommand }), untagged, params);
+    expect(response.status).toBe(status);
+    expect(await read(response)).toMatchObject({ message: expect.stringMatching(message) });
+  });
+
+  test("that does not end is stopped by close()", async () => {
+    const speechCommand = await command(`setInterval(() => {}, 1000)`);
+    const emulator = await start({ engine: "semantic", speechCommand });
+    const answer = postFile(emulator, untagged, params).catch(() => "cut");
+    await expect.poll(() => emulator.requests.length).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await emulator.close();
+    expect(await answer).toBe("cut");
+  });
+});
