@@ -10,10 +10,11 @@ function vocr(emulator: Emulator, params: object): Promise<Response> {
   return fetch(`${emulator.url}/v1/vocr`, { method: "POST", headers, body: JSON.stringify(params) });
 }
 
-async function vocrFile(emulator: Emulator, name: string, params: object = {}): Promise<Response> {
+async function vocrFile(emulator: Emulator, name: string, params?: object): Promise<Response> {
   const body = new FormData();
   body.append("file", new Blob([await sample(name)]), name);
-  body.append("body", JSON.stringify(params));
+  // The SDK's form says "undefined" where there are no parameters.
+  body.append("body", params === undefined ? "undefined" : JSON.stringify(params));
   return await fetch(`${emulator.url}/v1/vocr`, { method: "POST", headers: storeKey, body });
 }
 

@@ -1,9 +1,9 @@
-import { parseBody } from "../request/parse-body.ts";
 import { readMediaSource } from "../request/read-source.ts";
 import type { FileStore } from "../store/file-store.ts";
 import { jsonAnswer } from "../types/answer.ts";
 import type { Settings } from "../types/settings.ts";
 import { RequestRefusedError } from "../types/request-refused-error.ts";
+import { parseVocr } from "../vocr/parse-vocr.ts";
 import { readPageRange } from "../vocr/read-page-range.ts";
 import { vocrBody } from "../vocr/vocr-body.ts";
 import type { Route } from "./route.ts";
@@ -13,7 +13,7 @@ export function vocrRoute({ engine }: Settings, store: FileStore): Route {
   return {
     method: "POST",
     path: "/v1/vocr",
-    parse: parseBody,
+    parse: parseVocr,
     async answer({ params, file }) {
       const source = readMediaSource(params, file, store, "/v1/vocr");
       const range = readPageRange(params);

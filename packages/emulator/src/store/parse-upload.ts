@@ -4,7 +4,7 @@ import { parseForm, parseParams } from "../request/parse-form.ts";
 import { RequestRefusedError } from "../types/request-refused-error.ts";
 
 /**
- * Parses the form that stores a file: `file`, and `body` where there are parameters.
+ * Parses a form with a `file`, and a `body` where there are parameters.
  * @throws RequestRefusedError when it is none
  */
 export async function parseUpload(

@@ -1,6 +1,7 @@
 import { startEmulator } from "@x/jigsaw-emulator";
 import { JigsawStack } from "jigsawstack";
 import { expect, it } from "vitest";
+import { sample } from "../src/samples/sample.ts";
 
 it("the SDK stores a file in the emulator, embeds it by its key, reads it and deletes it", async () => {
   await using emulator = await startEmulator();
@@ -19,4 +20,15 @@ it("the SDK stores a file in the emulator, embeds it by its key, reads it and de
   await sdk.store.upload(new Blob([bytes]), { key: "menu.png" });
   await expect(sdk.store.upload(bytes, { key: "menu.png" })).rejects.toMatchObject({ success: false });
   expect((await sdk.store.upload(bytes, { key: "menu.png", overwrite: true })).key).toBe("menu.png");
+});
+
+it("the SDK reads a stored pdf and an image's bytes through the emulator", { timeout: 30_000 }, async () => {
+  await using emulator = await startEmulator({ engine: "semantic" });
+  const sdk = JigsawStack({ apiKey: "any", baseURL: emulator.url });
+  const { key } = await sdk.store.upload(await sample("espresso-machine.pdf"));
+  const manual = await sdk.vision.vocr({ file_store_key: key, page_range: [2, 2] });
+  expect(manual.sections.map(({ text }) => text)).toEqual([expect.stringMatching(/^Warranty/)]);
+  const board = await sdk.vision.vocr(await sample("menu-board.jpg"));
+  expect(board.has_text).toBe(true);
+  expect(board.sections[0]?.lines[0]?.words[0]?.text).toBe("HARBOUR");
 });

@@ -1,0 +1,12 @@
+import { mediaTypeOf } from "../request/media-type.ts";
+import { type Body, parseBody } from "../request/parse-body.ts";
+import { parseUpload } from "../store/parse-upload.ts";
+
+/**
+ * Parses JSON, or a form that needs no parameters: the SDK sends none where it was given an image alone.
+ * @throws RequestRefusedError when it is neither
+ */
+export async function parseVocr(bytes: Buffer<ArrayBuffer>, contentType: string | undefined): Promise<Body> {
+  const isForm = mediaTypeOf(contentType) === "multipart/form-data";
+  return isForm ? parseUpload(bytes, contentType) : parseBody(bytes, contentType);
+}
