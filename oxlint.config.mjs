@@ -4,7 +4,7 @@ import { layerRules } from "./scripts/layer-rules.mjs";
 const coreLayers = [
   ["errors/*"],
   ["types/*"],
-  ["is-record", "sha256", "abort/*"],
+  ["is-record", "sha256", "built-in", "across-copies", "abort/*"],
   ["redact", "service-message"],
   ["environment"],
   ["options/*"],
@@ -14,10 +14,13 @@ const coreLayers = [
   ["retry"],
   ["rate-limiter/*"],
   ["cached-answers"],
-  ["transport"],
+  ["transport", "unreadable"],
   ["http-transport", "sdk-transport"],
   ["pooling"],
+  ["hash-blob"],
+  ["source/*"],
   ["client/*"],
+  ["adapters/*"],
   ["index"],
 ];
 
@@ -36,7 +39,7 @@ const emulatorLayers = [
   ["index", "cli", "semantic"],
 ];
 
-const ours = ["@x/jigsaw-core", "@x/langchain-jigsaw", "@x/jigsaw-emulator"];
+const ours = ["@x/jigsaw-core", "@x/langchain-jigsaw", "@x/llamaindex-jigsaw", "@x/jigsaw-emulator"];
 const forbid = (names, message) => [
   "error",
   { patterns: [{ group: names.flatMap((name) => [name, `${name}/*`]), message }] },
@@ -67,7 +70,13 @@ export default {
     "vitest/require-to-throw-message": "off",
     "vitest/expect-expect": [
       "error",
-      { assertFunctionNames: ["expect", "expectTypeOf", "prove", "fc.assert"] },
+      { assertFunctionNames: ["expect", "expectAll", "expectTypeOf", "prove", "fc.assert"] },
+    ],
+    // The compiler knows when a switch is exhaustive; this rule does not.
+    "typescript/consistent-return": "off",
+    "no-underscore-dangle": [
+      "error",
+      { allow: ["_vectorstoreType", "_getRelevantDocuments", "_usage", "id_", "_retrieve", "_query"] },
     ],
     // One request after the other is often the point here; the pacer decides what runs side by side.
     "no-await-in-loop": "off",
@@ -95,13 +104,23 @@ export default {
       files: ["packages/langchain/src/**"],
       rules: {
         "no-restricted-imports": forbid(
-          ["@x/jigsaw-emulator", "node:*"],
+          ["@x/jigsaw-emulator", "@x/llamaindex-jigsaw", "node:*"],
           "adapters import core only, and nothing of Node",
         ),
       },
     },
     {
-      files: ["packages/core/src/**", "packages/langchain/src/**"],
+      files: ["packages/llamaindex/src/**"],
+      rules: {
+        // `llamaindex` itself is no peer: its parts are reached through `@llamaindex/core`, of which there must be one.
+        "no-restricted-imports": forbid(
+          ["@x/jigsaw-emulator", "@x/langchain-jigsaw", "llamaindex", "@llamaindex/env", "node:*"],
+          "adapters import core and their framework's core only, and nothing of Node",
+        ),
+      },
+    },
+    {
+      files: ["packages/core/src/**", "packages/langchain/src/**", "packages/llamaindex/src/**"],
       rules: { "no-restricted-globals": ["error", "Buffer", "process", "global", "require", "setImmediate"] },
     },
     {

@@ -2,7 +2,14 @@ import { defineConfig } from "tsdown";
 
 /** Compiled before it runs: what compiles on the fly wraps functions, and that would be measured too. */
 export default defineConfig({
-  entry: ["src/main.ts", "src/child.ts", "src/cpu-child.ts", "src/memory-child.ts"],
+  entry: {
+    main: "src/main.ts",
+    child: "src/child.ts",
+    "cpu-child": "src/cpu-child.ts",
+    "memory-child": "src/memory-child.ts",
+    "ingest-child": "src/ingest-child.ts",
+    recall: "src/recall/main.ts",
+  },
   format: "esm",
   platform: "node",
   target: "node20",

@@ -1,3 +1,4 @@
+import { examplePackage } from "./examples.mjs";
 import { runBuilt } from "./run-built.mjs";
 
-await runBuilt("@x/example-ask", "ask");
+await runBuilt(examplePackage("multimodal"), "start");

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { examplePackage, examples } from "./examples.mjs";
 import { environmentWithoutKeys } from "./keys.mjs";
 import { pnpm } from "./pnpm.mjs";
 import { setUp } from "./setup.mjs";
@@ -64,7 +65,7 @@ try {
   await part("format", () => check(["run", "format:check"]));
   await part("unused code and dependencies", () => check(["run", "unused"]));
   await part("tests", unitTests);
-  await part("example: ask", () => example("@x/example-ask"));
+  for (const name of examples) await part(`example: ${name}`, () => example(examplePackage(name)));
 } catch (error) {
   console.error(error);
   total.failed += 1;

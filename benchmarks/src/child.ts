@@ -20,7 +20,7 @@ const numbered = (count: number): string[] =>
 
 async function measure({ subject: name, url, isUnlimited, texts }: Job): Promise<Measured> {
   if (!isSubjectName(name)) throw new Error(`There is no subject ${name}.`);
-  const subject = subjects[name]({ url, apiKey: "benchmark-key", isUnlimited });
+  const subject = await subjects[name]({ url, apiKey: "benchmark-key", isUnlimited });
   const start = performance.now();
   let failure: string | undefined;
   try {

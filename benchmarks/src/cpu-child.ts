@@ -29,7 +29,7 @@ async function measure({ url, subjects: names }: CpuJob): Promise<CpuUsed> {
   const all = new Map<string, Subject>();
   for (const name of names) {
     if (isSubjectName(name))
-      all.set(name, subjects[name]({ url, apiKey: "benchmark-key", isUnlimited: true }));
+      all.set(name, await subjects[name]({ url, apiKey: "benchmark-key", isUnlimited: true }));
   }
   for (const subject of all.values()) await subject.embedAll(numbered("warm-up", warmUp));
   const used: CpuUsed = Object.fromEntries(names.map((name) => [name, 0]));

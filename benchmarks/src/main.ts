@@ -5,11 +5,20 @@ import type { Figure } from "./figure.ts";
 import { cancelled } from "./figures/cancelled.ts";
 import { cpu } from "./figures/cpu.ts";
 import { importTime } from "./figures/import-time.ts";
+import { ingestMemory } from "./figures/ingest-memory.ts";
 import { memory } from "./figures/memory.ts";
-import { speed } from "./figures/speed.ts";
+import { speed, speedInLlamaIndex } from "./figures/speed.ts";
 import { isReached, resultsPage } from "./results-page.ts";
 
-const all = { cancelled, import: importTime, cpu, speed, memory };
+const all = {
+  cancelled,
+  import: importTime,
+  cpu,
+  speed,
+  llamaindex: speedInLlamaIndex,
+  memory,
+  ingest: ingestMemory,
+};
 
 const { values } = parseArgs({
   options: {

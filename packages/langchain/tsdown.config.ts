@@ -1,4 +1,7 @@
 import { defineConfig } from "tsdown";
 import { base } from "../../tsdown.base.ts";
 
-export default defineConfig({ ...base, entry: ["src/index.ts", "src/embeddings.ts"] });
+export default defineConfig({
+  ...base,
+  entry: { index: "src/index.ts", embeddings: "src/embeddings.ts", pgvector: "src/pgvector/index.ts" },
+});

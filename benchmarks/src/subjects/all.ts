@@ -1,17 +1,26 @@
+import { inLlamaIndex } from "./in-llamaindex.ts";
 import { ours } from "./ours.ts";
 import { plainFetch } from "./plain-fetch.ts";
 import { sdkAdapter } from "./sdk-adapter.ts";
 import { sdk } from "./sdk.ts";
 import type { Service, Subject } from "./subject.ts";
 
-export type SubjectName = "ours" | "plain fetch" | "SDK" | "SDK in LangChain's caller";
+export type SubjectName =
+  | "ours"
+  | "plain fetch"
+  | "SDK"
+  | "SDK in LangChain's caller"
+  | "ours in LlamaIndex"
+  | "SDK in LlamaIndex's base class";
 
 /** Everything that is measured, by the name that a child process is given. */
-export const subjects: Record<SubjectName, (service: Service) => Subject> = {
+export const subjects: Record<SubjectName, (service: Service) => Subject | Promise<Subject>> = {
   ours,
   "plain fetch": plainFetch,
   SDK: sdk,
   "SDK in LangChain's caller": sdkAdapter,
+  "ours in LlamaIndex": inLlamaIndex("ours"),
+  "SDK in LlamaIndex's base class": inLlamaIndex("plain"),
 };
 
 export function isSubjectName(name: unknown): name is SubjectName {

@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
-import { UsageError } from "./usage-error.ts";
+import { parseCommandLine, UsageError } from "@x/example-shared";
 
 /** The pages that come with the example, and that `questions.ts` is about. */
 export const handbookFolder: string = fileURLToPath(new URL("../handbook", import.meta.url));
@@ -29,29 +28,16 @@ OLLAMA_BASE_URL to have a language model word the answer.`;
  * @throws UsageError on an unknown option or a missing value
  */
 export function parseArguments(argv: readonly string[], base: string = process.cwd()): Arguments {
-  const { values, positionals } = parse(argv);
+  const { values, positionals } = parseCommandLine(argv, {
+    dir: { type: "string" },
+    help: { type: "boolean", short: "h" },
+  });
   const question = positionals.join(" ").trim();
   return {
     folder: values.dir === undefined ? handbookFolder : resolve(base, folderName(values.dir)),
     question: question === "" ? undefined : question,
     help: values.help ?? false,
   };
-}
-
-function parse(argv: readonly string[]) {
-  // pnpm hands over the `--` that npm users are used to type before a script's own options.
-  const args = argv[0] === "--" ? argv.slice(1) : [...argv];
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: { dir: { type: "string" }, help: { type: "boolean", short: "h" } },
-    });
-  } catch (error) {
-    // Node's message goes on to explain `--` on further lines; the first sentence is what matters.
-    const reason = error instanceof Error ? error.message.split(/\. |\n/u)[0] : String(error);
-    throw new UsageError(`${reason}. Try --help.`, { cause: error });
-  }
 }
 
 function folderName(value: string): string {

@@ -1,9 +1,5 @@
+import type { Check } from "@x/example-shared";
 import type { Recall } from "./recall.ts";
-
-export interface Check {
-  readonly name: string;
-  readonly passed: boolean;
-}
 
 const wanted = 9;
 

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { DirectoryLoader, UnknownHandling } from "@langchain/classic/document_loaders/fs/directory";
 import { TextLoader } from "@langchain/classic/document_loaders/fs/text";
 import type { Document } from "@langchain/core/documents";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "@x/example-shared";
 
 const read = (path: string): TextLoader => new TextLoader(path);
 

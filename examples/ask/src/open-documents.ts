@@ -1,9 +1,9 @@
 import type { Document } from "@langchain/core/documents";
+import { openService } from "@x/example-shared";
 import { createChain, type Answer } from "./chain.ts";
 import { chooseChatModel } from "./chat-model.ts";
 import { indexDocuments } from "./index-documents.ts";
 import { loadHandbook } from "./load-handbook.ts";
-import { openService } from "./service.ts";
 import { sourceOf } from "./source-of.ts";
 import { split } from "./split.ts";
 

@@ -1,5 +1,5 @@
+import { alignColumns } from "@x/example-shared";
 import type { Answer } from "./chain.ts";
-import type { Check } from "./checks.ts";
 import type { Recall } from "./recall.ts";
 
 export function answerLines(question: string, { answer, sources }: Answer): string[] {
@@ -13,31 +13,13 @@ export function recallTable(vector: Recall, bm25: Recall): string[] {
     mark(page, found),
     mark(page, bm25.results[index]?.found),
   ]);
-  return aligned([
+  return alignColumns([
     ["Question", "Embeddings", "BM25"],
     ...rows,
     ["recall@1", `${vector.hits} of ${vector.total}`, `${bm25.hits} of ${bm25.total}`],
   ]);
 }
 
-export function checkLines(checks: readonly Check[]): string[] {
-  const failed = checks.filter(({ passed }) => !passed).length;
-  return [
-    ...checks.map(({ name, passed }) => `${passed ? "passed" : "FAILED"}: ${name}`),
-    `${checks.length - failed} passed, ${failed} failed`,
-  ];
-}
-
 function mark(wanted: string, found = "nothing"): string {
   return `${found === wanted ? "✓" : "✗"} ${found}`;
-}
-
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("   ")
-      .trimEnd(),
-  );
 }

@@ -1,3 +1,4 @@
+import type { Run } from "@x/example-shared";
 import { handbookFolder, parseArguments, usage } from "./arguments.ts";
 import { openDocuments, type OpenDocuments } from "./open-documents.ts";
 import { questions } from "./questions.ts";
@@ -7,18 +8,7 @@ import { sourceOf } from "./source-of.ts";
 
 const samples = questions.slice(0, 3).map(({ question }) => question);
 
-/**
- * The whole command, without the process around it.
- *
- * @returns the exit code: 0, or 1 when a self-check failed
- * @throws UsageError for what the person can put right; the signal's reason when it is aborted
- */
-export async function run(
-  argv: readonly string[],
-  environment: NodeJS.ProcessEnv,
-  signal: AbortSignal,
-  print: (line: string) => void,
-): Promise<0 | 1> {
+export const run: Run = async (argv, environment, signal, print) => {
   // pnpm runs scripts in the package's own folder; INIT_CWD is where the person typed.
   const { folder, question, help } = parseArguments(argv, environment["INIT_CWD"]);
   if (help) {
@@ -46,7 +36,7 @@ export async function run(
   } finally {
     await documents.close();
   }
-}
+};
 
 function introduction(folder: string, documents: OpenDocuments): string[] {
   const pages = new Set(documents.passages.map(sourceOf)).size;

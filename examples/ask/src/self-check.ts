@@ -1,9 +1,10 @@
+import { checkLines } from "@x/example-shared";
 import { createBm25 } from "./bm25.ts";
 import { checksOf } from "./checks.ts";
 import type { OpenDocuments } from "./open-documents.ts";
 import { questions } from "./questions.ts";
 import { recallAt1 } from "./recall.ts";
-import { checkLines, recallTable } from "./report.ts";
+import { recallTable } from "./report.ts";
 
 /**
  * Asks the handbook its ten questions, by meaning and by keyword, and prints how both did.

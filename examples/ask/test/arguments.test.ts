@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
+import { UsageError } from "@x/example-shared";
 import { describe, expect, it } from "vitest";
 import { handbookFolder, parseArguments } from "../src/arguments.ts";
-import { UsageError } from "../src/usage-error.ts";
 
 describe("parseArguments", () => {
   it("asks the handbook its sample questions when nothing is given", () => {

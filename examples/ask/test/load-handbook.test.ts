@@ -1,7 +1,7 @@
 import { join } from "node:path";
+import { UsageError } from "@x/example-shared";
 import { describe, expect, it } from "vitest";
 import { loadHandbook } from "../src/load-handbook.ts";
-import { UsageError } from "../src/usage-error.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 describe("loadHandbook", () => {

@@ -1,15 +1,17 @@
 import { once } from "node:events";
 import { join } from "node:path";
+import { runCommand, startCommand } from "@x/example-shared/testing";
 import { startEmulator } from "@x/jigsaw-emulator";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { extractiveNotice } from "../src/extractive-chat-model.ts";
-import { runCommand, startCommand } from "./command.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
+
+const root = new URL("..", import.meta.url);
 
 // Starting Node, the compiler and the model takes seconds on a busy machine; nothing here is about speed.
 describe("the command", { timeout: 120_000 }, () => {
   it("answers, measures retrieval and passes its own checks, offline", async () => {
-    const { code, stdout } = await runCommand();
+    const { code, stdout } = await runCommand(root);
     expect(stdout).toContain("Question: budget headphones");
     expect(stdout).toContain("affordable earbuds");
     expect(stdout).toMatch(/^recall@1 +(9|10) of 10 +\d of 10$/mu);
@@ -20,7 +22,7 @@ describe("the command", { timeout: 120_000 }, () => {
   it("fails its checks when the vectors know words alone", async () => {
     const emulator = await startEmulator({ apiKey: "a-key", engine: "fast" });
     onTestFinished(() => emulator.close());
-    const { code, stdout } = await runCommand([], {
+    const { code, stdout } = await runCommand(root, [], {
       JIGSAWSTACK_API_KEY: "a-key",
       JIGSAWSTACK_BASE_URL: emulator.url,
     });
@@ -33,7 +35,7 @@ describe("the command", { timeout: 120_000 }, () => {
   it("reports a key that is refused, without showing it", async () => {
     const emulator = await startEmulator({ apiKey: "a-key" });
     onTestFinished(() => emulator.close());
-    const { code, stderr } = await runCommand(["why?"], {
+    const { code, stderr } = await runCommand(root, ["why?"], {
       JIGSAWSTACK_API_KEY: "another-key",
       JIGSAWSTACK_BASE_URL: emulator.url,
     });
@@ -44,7 +46,7 @@ describe("the command", { timeout: 120_000 }, () => {
 
   it("resolves --dir from where the package manager was called", async () => {
     const folder = await temporaryFolder({ "notes/a.txt": "The bulb is an E14 of 4 watts." });
-    const { code, stdout } = await runCommand(["--dir", "notes"], { INIT_CWD: folder });
+    const { code, stdout } = await runCommand(root, ["--dir", "notes"], { INIT_CWD: folder });
     expect(stdout).toContain("“The bulb is an E14 of 4 watts.” (a.txt)");
     expect(stdout).toContain("Recall is not known for this folder.");
     expect(code).toBe(0);
@@ -55,7 +57,11 @@ describe("the command", { timeout: 120_000 }, () => {
       "garden/roses.md": "# Roses\n\nPrune the roses in March, just above an outward bud.",
       "kitchen.txt": "The bread bakes for forty minutes at 230 degrees.",
     });
-    const { code, stdout, stderr } = await runCommand(["--dir", folder, "How long is the loaf in the oven?"]);
+    const { code, stdout, stderr } = await runCommand(root, [
+      "--dir",
+      folder,
+      "How long is the loaf in the oven?",
+    ]);
     expect(stdout).toContain(extractiveNotice);
     expect(stdout).toContain("“The bread bakes for forty minutes at 230 degrees.” (kitchen.txt)");
     expect(stdout).toContain("Sources:  kitchen.txt, garden/roses.md");
@@ -66,7 +72,7 @@ describe("the command", { timeout: 120_000 }, () => {
   });
 
   it("answers a question of one's own without the checks", async () => {
-    const { code, stdout } = await runCommand(["Can I repair it myself?"]);
+    const { code, stdout } = await runCommand(root, ["Can I repair it myself?"]);
     expect(stdout).toMatch(/^Sources: {2}repair\.md/mu);
     expect(stdout).not.toContain("passed");
     expect(code).toBe(0);
@@ -74,26 +80,26 @@ describe("the command", { timeout: 120_000 }, () => {
 
   it("names a missing folder in one line and exits with 2", async () => {
     const folder = join(await temporaryFolder({}), "nowhere");
-    const { code, stdout, stderr } = await runCommand(["--dir", folder, "why?"]);
+    const { code, stdout, stderr } = await runCommand(root, ["--dir", folder, "why?"]);
     expect(stderr.trimEnd().split("\n")).toEqual([expect.stringContaining(folder)]);
     expect(stdout).toBe("");
     expect(code).toBe(2);
   });
 
   it("exits with 2 for an option that it does not know", async () => {
-    const { code, stderr } = await runCommand(["--colour"]);
+    const { code, stderr } = await runCommand(root, ["--colour"]);
     expect(stderr).toMatch(/^Unknown option '--colour'\. Try --help\.\n$/u);
     expect(code).toBe(2);
   });
 
   it("prints how to use it", async () => {
-    const { code, stdout } = await runCommand(["--help"]);
+    const { code, stdout } = await runCommand(root, ["--help"]);
     expect(stdout).toMatch(/^Usage: ask/u);
     expect(code).toBe(0);
   });
 
   it("stops at Ctrl-C, also in the middle of embedding", async () => {
-    const child = startCommand();
+    const child = startCommand(root);
     await once(child.stderr, "data");
     child.kill("SIGINT");
     const [code] = await once(child, "close");

@@ -4,7 +4,7 @@ import { isRecord } from "./is-record.ts";
 import { parseResponse, type Answer, type Expected } from "./parse-response.ts";
 import { sha256 } from "./sha256.ts";
 import type { AnswerCache } from "./types/answer-cache.ts";
-import type { EmbeddingParams } from "./types/wire.ts";
+import type { EmbeddingRequest } from "./types/wire.ts";
 
 /** Changes when what is stored does, so that old entries are left alone. */
 const format = "jigsaw-embedding-v2:1";
@@ -13,17 +13,27 @@ const format = "jigsaw-embedding-v2:1";
 export class CachedAnswers {
   readonly #cache: AnswerCache;
   readonly #service: string;
+  readonly #urls: boolean;
 
-  /** @param service where answers come from: another service's vectors live in another space */
-  constructor(cache: AnswerCache, service: string) {
+  /**
+   * @param service where answers come from: another service's vectors live in another space
+   * @param urls whether what a URL led to once is taken to be what it leads to now
+   */
+  constructor(cache: AnswerCache, service: string, urls: boolean) {
     this.#cache = cache;
     this.#service = service;
+    this.#urls = urls;
   }
 
-  /** Names all that an answer depends on: the content, hashed, and the options that change vectors. */
-  async keyOf(params: EmbeddingParams): Promise<string> {
-    const sorted = Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1));
-    return `${format}:${await sha256(JSON.stringify([this.#service, sorted]))}`;
+  /**
+   * Names all that an answer depends on: the content, hashed, and the options that change vectors. Undefined where the
+   * content is not known: behind a URL, or a key of the file store.
+   */
+  async keyOf({ params, content }: EmbeddingRequest): Promise<string | undefined> {
+    const { url, file_store_key: stored, ...rest } = params;
+    if (stored !== undefined || (url !== undefined && !this.#urls)) return undefined;
+    const sorted = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `${format}:${await sha256(JSON.stringify([this.#service, sorted, ...(content ? [content] : [])]))}`;
   }
 
   /** The answer stored for a key; undefined where there is none, or something that cannot be trusted. */
@@ -40,7 +50,7 @@ export class CachedAnswers {
     }
   }
 
-  /** Stores the JSON of an answer that was checked. */
+  /** Stores what counts of the JSON of an answer that was checked: a service may repeat a signed URL beside it. */
   async keep(key: string, body: unknown, scope: AbortScope): Promise<void> {
     await untilAborted(scope, this.#write(key, body));
   }
@@ -55,9 +65,16 @@ export class CachedAnswers {
 
   async #write(key: string, body: unknown): Promise<void> {
     try {
-      await this.#cache.set(key, { key, answer: structuredClone(body) });
+      await this.#cache.set(key, { key, answer: structuredClone(essence(body)) });
     } catch {
       // The vectors are there and paid for; they are not lost because a store is down or cannot take them.
     }
   }
+}
+
+const kept = ["success", "embeddings", "chunks", "speaker_embeddings", "_usage", "log_id"];
+
+function essence(body: unknown): unknown {
+  if (!isRecord(body)) return body;
+  return Object.fromEntries(kept.flatMap((name) => (body[name] === undefined ? [] : [[name, body[name]]])));
 }

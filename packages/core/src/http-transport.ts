@@ -1,6 +1,7 @@
 import type { AbortScope } from "./abort/abort-scope.ts";
 import { withDeadline } from "./abort/with-deadline.ts";
 import { JigsawConnectionError } from "./errors/jigsaw-connection-error.ts";
+import type { JigsawError } from "./errors/jigsaw-error.ts";
 import { JigsawResponseError } from "./errors/jigsaw-response-error.ts";
 import { JigsawTimeoutError } from "./errors/jigsaw-timeout-error.ts";
 import { isRecord } from "./is-record.ts";
@@ -9,11 +10,28 @@ import { parseError } from "./parse-error.ts";
 import { redactCause, redactJson, redactText } from "./redact.ts";
 import { readRateLimit } from "./retry-timing.ts";
 import type { ReportRateLimit, Transport } from "./transport.ts";
-import type { EmbeddingRequest } from "./types/wire.ts";
+import type { EmbeddingRequest, Secret, UploadRequest } from "./types/wire.ts";
+import { isUnreadable, unreadable } from "./unreadable.ts";
 
 /** Shorter values are too common as words to be taken out of messages: of the key, and of other headers. */
 const shortestKey = 4;
 const shortestHeader = 8;
+
+/**
+ * Node's `fetch` copies each request and splits its body in two, in case that it is redirected or asks for a password. It
+ * does not where neither can be (undici, `httpNetworkOrCacheFetch`), which saves a tenth of the time a request takes.
+ */
+const uncopied: RequestInit = { redirect: "error", window: null };
+
+/** One request of any kind. */
+interface Call {
+  readonly method: "POST" | "DELETE";
+  readonly url: string;
+  readonly params?: object;
+  readonly file?: Blob;
+  readonly secrets?: readonly Secret[];
+  readonly subject: string;
+}
 
 /** Our own way to the service: one POST with its headers, a timeout, and an abort that reaches the socket. */
 export class HttpTransport implements Transport {
@@ -37,77 +55,106 @@ export class HttpTransport implements Transport {
   }
 
   async send(request: EmbeddingRequest, scope: AbortScope): Promise<unknown> {
+    return await this.#call({ ...request, method: "POST", url: this.#url }, scope);
+  }
+
+  async upload(request: UploadRequest, scope: AbortScope): Promise<unknown> {
+    return await this.#call(
+      { ...request, method: "POST", url: `${this.#service.baseURL}/v1/store/file` },
+      scope,
+    );
+  }
+
+  async remove(key: string, subject: string, scope: AbortScope): Promise<void> {
+    const url = `${this.#service.baseURL}/v1/store/file/read/${encodeURIComponent(key)}`;
+    await this.#call({ subject, method: "DELETE", url }, scope);
+  }
+
+  async #call(call: Call, scope: AbortScope): Promise<unknown> {
     const late = (): JigsawTimeoutError =>
-      new JigsawTimeoutError(`${request.subject}: no whole answer within ${this.#timeout} ms (\`timeout\`).`);
-    return await withDeadline(scope, this.#timeout, late, (signal) => this.#exchange(request, signal));
+      new JigsawTimeoutError(`${call.subject}: no whole answer within ${this.#timeout} ms (\`timeout\`).`);
+    return await withDeadline(scope, this.#timeout, late, (signal) => this.#exchange(call, signal));
   }
 
-  async #exchange(request: EmbeddingRequest, signal: AbortSignal): Promise<unknown> {
+  async #exchange(call: Call, signal: AbortSignal): Promise<unknown> {
     const sentAt = performance.now();
-    const response = await this.#fetch(request, signal);
+    const response = await this.#fetch(call, signal);
     this.#report(readRateLimit(response.status, response.headers, Date.now()), sentAt);
-    if (!response.ok) throw await this.#refusal(request.subject, response);
-    const body = await this.#readJson(request.subject, response);
+    if (!response.ok) throw await this.#refusal(call, response);
+    // That it is deleted is all that an answer can say, and it may say so with nothing at all.
+    if (call.method === "DELETE") return void (await this.#readText(call, response));
+    const body = await this.#readJson(call, response);
     // Only what ends up in an error is cleaned: the words of a chunk must stay as they are.
-    return isRecord(body) && body["success"] === false ? redactJson(body, this.#secrets) : body;
+    return isRecord(body) && body["success"] === false ? redactJson(body, this.#secretsOf(call)) : body;
   }
 
-  async #fetch(request: EmbeddingRequest, signal: AbortSignal): Promise<Response> {
+  async #fetch(call: Call, signal: AbortSignal): Promise<Response> {
+    // A redirect would carry the key to another host: it is never followed.
+    const send = (how: RequestInit): Promise<Response> =>
+      this.#service.fetch(call.url, { method: call.method, signal, ...how, ...this.#payload(call) });
     try {
-      return await this.#service.fetch(this.#url, {
-        method: "POST",
-        // A redirect would carry the key to another host.
-        redirect: "manual",
-        signal,
-        ...this.#payload(request),
-      });
+      return await send(this.#service.isNodeFetch ? uncopied : { redirect: "manual" });
     } catch (error) {
-      throw this.#connectionError(request.subject, error);
+      if (isRedirect(error)) return await this.#redirected(call, () => send({ redirect: "manual" }));
+      throw this.#connectionError(call, error);
     }
   }
 
-  async #readJson(subject: string, response: Response): Promise<unknown> {
+  /** Asks once more, for where it leads, which the refusal of a redirect does not tell. */
+  async #redirected(call: Call, ask: () => Promise<Response>): Promise<Response> {
+    try {
+      return await ask();
+    } catch (error) {
+      throw this.#connectionError(call, error);
+    }
+  }
+
+  async #readJson(call: Call, response: Response): Promise<unknown> {
     try {
       return await response.json();
     } catch (error) {
-      if (!isSyntaxError(error)) throw this.#connectionError(subject, error);
-      const message = `${subject}: the service's answer is no JSON, or was cut on its way.`;
+      if (!isSyntaxError(error)) throw this.#connectionError(call, error);
+      const message = `${call.subject}: the service's answer is no JSON, or was cut on its way.`;
       throw new JigsawResponseError(message, { isRetryable: true });
     }
   }
 
-  async #refusal(subject: string, response: Response): Promise<Error> {
+  async #refusal(call: Call, response: Response): Promise<Error> {
     const { status, headers } = response;
     const now = Date.now();
     const { resetAt } = readRateLimit(status, headers, now);
     return parseError({
-      subject,
+      subject: call.subject,
       status,
-      body: redactJson(parseIfJson(await this.#readText(subject, response)), this.#secrets),
+      body: redactJson(parseIfJson(await this.#readText(call, response)), this.#secretsOf(call)),
       retryAfterMs: resetAt === undefined ? undefined : resetAt - now,
       location: headers.get("location") ?? undefined,
     });
   }
 
-  async #readText(subject: string, response: Response): Promise<string> {
+  async #readText(call: Call, response: Response): Promise<string> {
     try {
       return await response.text();
     } catch (error) {
-      throw this.#connectionError(subject, error);
+      throw this.#connectionError(call, error);
     }
   }
 
-  #connectionError(subject: string, error: unknown): JigsawConnectionError {
-    const message = `${subject}: no whole answer from ${this.#service.baseURL} (${reasonOf(error)}).`;
-    return new JigsawConnectionError(redactText(message, this.#secrets), {
-      cause: redactCause(error, this.#secrets),
-    });
+  #connectionError(call: Call, error: unknown): JigsawError {
+    const secrets = this.#secretsOf(call);
+    const cause = redactCause(error, secrets);
+    if (call.file && isUnreadable(error)) return unreadable(call.subject, cause);
+    const reason = redactText(reasonOf(error), secrets);
+    const message = `${call.subject}: no whole answer from ${this.#service.baseURL} (${reason}).`;
+    return new JigsawConnectionError(message, { cause });
   }
 
-  #payload({ params, file }: EmbeddingRequest): {
-    headers: Readonly<Record<string, string>>;
-    body: FormData | string;
-  } {
+  #secretsOf({ secrets }: Call): readonly Secret[] {
+    return secrets ? [...secrets, ...this.#secrets] : this.#secrets;
+  }
+
+  #payload({ params, file }: Call): Pick<RequestInit, "headers" | "body"> {
+    if (!params) return { headers: this.#service.headers };
     const json = JSON.stringify(params);
     if (!file) return { headers: this.#jsonHeaders, body: json };
     const form = new FormData();
@@ -124,6 +171,13 @@ function parseIfJson(text: string): unknown {
   } catch {
     return text;
   }
+}
+
+/** Whether Node's `fetch` refused to follow a redirect. */
+function isRedirect(error: unknown): boolean {
+  return (
+    error instanceof Error && error.cause instanceof Error && error.cause.message === "unexpected redirect"
+  );
 }
 
 /** By name, for a `fetch` may come from another realm. */

@@ -8,10 +8,11 @@ export { JigsawRateLimitError } from "./errors/jigsaw-rate-limit-error.ts";
 export { JigsawResponseError } from "./errors/jigsaw-response-error.ts";
 export { JigsawTimeoutError } from "./errors/jigsaw-timeout-error.ts";
 export type { AnswerCache } from "./types/answer-cache.ts";
-export type { CallOptions, Progress } from "./types/call-options.ts";
+export type { CallOptions, EmbedOptions, Progress } from "./types/call-options.ts";
 export type { EachResult } from "./types/each-result.ts";
 export type { Embedded, EmbeddedChunk } from "./types/embedded.ts";
 export type { EmbeddingType } from "./types/embedding-type.ts";
+export type { IdentifiedSource } from "./types/identified-source.ts";
 export type {
   CommonOptions,
   DirectOptions,
@@ -21,6 +22,18 @@ export type {
 } from "./types/jigsaw-options.ts";
 export type { JigsawStackClient } from "./types/jigsawstack-client.ts";
 export type { RateLimiter, RateLimitReport } from "./types/rate-limiter.ts";
-export type { Source, TextSource } from "./types/source.ts";
+export type {
+  AudioSource,
+  DataSource,
+  DocumentSource,
+  FileSource,
+  ImageSource,
+  Media,
+  PdfSource,
+  Source,
+  StoredSource,
+  TextSource,
+  UrlSource,
+} from "./types/source.ts";
 export type { TotalUsage, Usage } from "./types/usage.ts";
 export type { EmbeddingParams } from "./types/wire.ts";

@@ -4,7 +4,7 @@ import { serviceMessage } from "./service-message.ts";
 import type { Usage } from "./types/usage.ts";
 
 /** The length of a vector when no `dimensions` are asked for (API reference). */
-const defaultDimensions = 4096;
+export const defaultDimensions = 4096;
 
 /** One piece of the input, as the answer describes it. */
 interface AnswerChunk {

@@ -1,15 +1,19 @@
 import { isRecord } from "./is-record.ts";
+import type { Secret } from "./types/wire.ts";
 
 const mask = "[redacted]";
-const depthLimit = 5;
+const depthLimit = 8;
 
-/** Takes secrets out of a text: a service or a proxy may repeat the key that it was sent. */
-export function redactText(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((clean, secret) => clean.replaceAll(secret, mask), text);
+/** Takes secrets out of a text: a service or a proxy may repeat what it was sent. */
+export function redactText(text: string, secrets: readonly Secret[]): string {
+  return secrets.reduce<string>(
+    (clean, secret) => (typeof secret === "string" ? clean.replaceAll(secret, mask) : secret(clean)),
+    text,
+  );
 }
 
 /** Takes secrets out of every string of a JSON value. */
-export function redactJson(value: unknown, secrets: readonly string[]): unknown {
+export function redactJson(value: unknown, secrets: readonly Secret[]): unknown {
   if (typeof value === "string") return redactText(value, secrets);
   if (Array.isArray(value)) return value.map((item) => redactJson(item, secrets));
   if (!isRecord(value)) return value;
@@ -19,11 +23,25 @@ export function redactJson(value: unknown, secrets: readonly string[]): unknown 
 }
 
 /**
+ * Hides what comes after the scheme of each address in a text that has credentials, a query or a fragment, also where
+ * it is encoded once more, or was cut in the middle of a secret, so that no secret as a whole is in it.
+ */
+export function hideQueries(text: string): string {
+  return text.replaceAll(/[^\s"'<>]+/g, (word) => {
+    const scheme = /https?(?::|%(?:25)*3a)(?:\\?\/|%(?:25)*2f){2}/i.exec(word);
+    if (!scheme) return word;
+    const end = scheme.index + scheme[0].length;
+    const isBare = !/[?#@]|%(?:25)*(?:3f|23|40)|^[^/]*:(?!\d*(?:\/|$))/i.test(word.slice(end));
+    return isBare ? word : `${word.slice(0, end)}${mask}`;
+  });
+}
+
+/**
  * An error's cause, safe to print: itself where no secret can be found in it, else an error that keeps its name,
  * cleaned message and code only. A custom `fetch` may throw errors that hold the whole request.
  */
-export function redactCause(cause: unknown, secrets: readonly string[]): unknown {
-  if (!holdsSecret(cause, secrets, depthLimit, new Set())) return cause;
+export function redactCause(cause: unknown, secrets: readonly Secret[]): unknown {
+  if (secrets.length === 0 || !holdsSecret(cause, secrets, depthLimit, new Set())) return cause;
   const message = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
   const clean: Error & { code?: unknown } = new Error(redactText(message, secrets));
   delete clean.stack;
@@ -33,13 +51,30 @@ export function redactCause(cause: unknown, secrets: readonly string[]): unknown
   return clean;
 }
 
-function holdsSecret(value: unknown, secrets: readonly string[], depth: number, seen: Set<unknown>): boolean {
-  if (typeof value === "string") return secrets.some((secret) => value.includes(secret));
+function holdsSecret(value: unknown, secrets: readonly Secret[], depth: number, seen: Set<unknown>): boolean {
+  if (typeof value === "string") return redactText(value, secrets) !== value;
   if (typeof value !== "object" || value === null || seen.has(value)) return false;
-  if (depth === 0) return false;
+  // What cannot be looked through is taken to hold one.
+  if (depth === 0 || ArrayBuffer.isView(value)) return true;
   seen.add(value);
-  if (value instanceof Headers || value instanceof Map) {
-    return [...value].some((entry) => holdsSecret(entry, secrets, depth - 1, seen));
+  try {
+    return partsOf(value).some((part) => holdsSecret(part, secrets, depth - 1, seen));
+  } catch {
+    return true;
   }
-  return Reflect.ownKeys(value).some((key) => holdsSecret(Reflect.get(value, key), secrets, depth - 1, seen));
+}
+
+/** All that printing an object may show: names and values of its properties, entries, and what a URL or request hides. */
+function partsOf(value: object): unknown[] {
+  const keys = Reflect.ownKeys(value);
+  const own = keys.flatMap((key) => [
+    typeof key === "string" ? key : key.description,
+    Reflect.get(value, key),
+  ]);
+  const isList =
+    value instanceof Headers ||
+    value instanceof Map ||
+    value instanceof Set ||
+    value instanceof URLSearchParams;
+  return [...own, ...(isList ? [...value] : []), Reflect.get(value, "href"), Reflect.get(value, "url")];
 }

@@ -3,14 +3,24 @@ import { withDeadline } from "./abort/with-deadline.ts";
 import { JigsawApiError } from "./errors/jigsaw-api-error.ts";
 import { JigsawConnectionError } from "./errors/jigsaw-connection-error.ts";
 import type { JigsawError } from "./errors/jigsaw-error.ts";
+import { JigsawInputError } from "./errors/jigsaw-input-error.ts";
 import { JigsawRateLimitError } from "./errors/jigsaw-rate-limit-error.ts";
 import { JigsawResponseError } from "./errors/jigsaw-response-error.ts";
 import { JigsawTimeoutError } from "./errors/jigsaw-timeout-error.ts";
 import { isRecord } from "./is-record.ts";
+import { redactCause, redactJson } from "./redact.ts";
 import { serviceMessage } from "./service-message.ts";
 import type { Transport } from "./transport.ts";
 import type { JigsawStackClient } from "./types/jigsawstack-client.ts";
-import type { EmbeddingRequest } from "./types/wire.ts";
+import type { EmbeddingRequest, Secret, UploadRequest } from "./types/wire.ts";
+import { isUnreadable, unreadable } from "./unreadable.ts";
+
+/** What the errors of a request need to know of it. */
+interface Call {
+  readonly subject: string;
+  readonly secrets?: readonly Secret[];
+  readonly file?: Blob;
+}
 
 /**
  * The way through the user's own `jigsawstack` object. It tells neither status nor headers and cannot be stopped, so
@@ -27,27 +37,60 @@ export class SdkTransport implements Transport {
   }
 
   async send(request: EmbeddingRequest, scope: AbortScope): Promise<unknown> {
-    const late = (): JigsawTimeoutError =>
-      new JigsawTimeoutError(`${request.subject}: no answer within ${this.#timeout} ms (\`timeout\`).`);
-    return await withDeadline(scope, this.#timeout, late, async () => this.#call(request));
+    const { params, file } = request;
+    return await this.#call(request, scope, async () =>
+      file ? this.#client.embedding_v2(file, params) : this.#client.embedding_v2(params),
+    );
   }
 
-  async #call({ params, file, subject }: EmbeddingRequest): Promise<unknown> {
-    let answer: unknown;
-    try {
-      answer = await (file ? this.#client.embedding_v2(file, params) : this.#client.embedding_v2(params));
-    } catch (error) {
-      throw asJigsawError(error, subject);
-    }
-    // The SDK hands over the bare Response where the answer says that it is no JSON.
-    if (answer instanceof Response) throw notJson(subject);
-    return answer;
+  async upload(request: UploadRequest, scope: AbortScope): Promise<unknown> {
+    const store = this.#store();
+    return await this.#call(request, scope, async () => store.upload(request.file, request.params));
   }
+
+  async remove(key: string, subject: string, scope: AbortScope): Promise<void> {
+    const store = this.#store();
+    // That it is deleted is all that an answer can say: the SDK's bare Response to one that is no JSON will do.
+    await this.#call({ subject }, scope, async () => void (await store.delete(key)));
+  }
+
+  #store(): NonNullable<JigsawStackClient["store"]> {
+    const { store } = this.#client;
+    if (store) return store;
+    throw new JigsawInputError("`upload` needs a `client` with a `store`, as JigsawStack(…) has it.");
+  }
+
+  async #call(call: Call, scope: AbortScope, send: () => Promise<unknown>): Promise<unknown> {
+    const late = (): JigsawTimeoutError =>
+      new JigsawTimeoutError(`${call.subject}: no answer within ${this.#timeout} ms (\`timeout\`).`);
+    return await withDeadline(scope, this.#timeout, late, () => exchange(call, send));
+  }
+}
+
+async function exchange(call: Call, send: () => Promise<unknown>): Promise<unknown> {
+  const { subject, secrets = [] } = call;
+  let answer: unknown;
+  try {
+    answer = await send();
+  } catch (error) {
+    const clean = redactThrown(error, secrets);
+    if (call.file && isUnreadable(error)) throw unreadable(subject, clean);
+    // Its message quotes the answer, in which a secret may be cut so that none can be seen any more.
+    if (error instanceof SyntaxError) throw notJson(subject, secrets.length === 0 ? error : undefined);
+    throw asJigsawError(clean, subject);
+  }
+  // The SDK hands over the bare Response where the answer says that it is no JSON.
+  if (answer instanceof Response) throw notJson(subject);
+  return isRecord(answer) && answer["success"] === false ? redactJson(answer, secrets) : answer;
+}
+
+/** The SDK throws plain objects; its errors keep their class, unless they hold a secret. */
+function redactThrown(thrown: unknown, secrets: readonly Secret[]): unknown {
+  return thrown instanceof Error ? redactCause(thrown, secrets) : redactJson(thrown, secrets);
 }
 
 /** Makes an error of what the SDK throws: the body of a refusal as a plain object, or the runtime's own errors. */
 function asJigsawError(thrown: unknown, subject: string): JigsawError {
-  if (thrown instanceof SyntaxError) return notJson(subject, thrown);
   if (thrown instanceof Error) {
     return new JigsawConnectionError(`${subject}: no whole answer through the SDK (${thrown.message}).`, {
       cause: thrown,

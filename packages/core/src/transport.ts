@@ -1,6 +1,6 @@
 import type { AbortScope } from "./abort/abort-scope.ts";
 import type { RateLimitReport } from "./types/rate-limiter.ts";
-import type { EmbeddingRequest } from "./types/wire.ts";
+import type { EmbeddingRequest, UploadRequest } from "./types/wire.ts";
 
 /** Sends one request, once. The seam between what is asked and how it travels. */
 export interface Transport {
@@ -9,6 +9,10 @@ export interface Transport {
    * as that is aborted.
    */
   send(request: EmbeddingRequest, scope: AbortScope): Promise<unknown>;
+  /** Puts a file into the service's file store; resolves and rejects likewise. */
+  upload(request: UploadRequest, scope: AbortScope): Promise<unknown>;
+  /** Deletes a file from the file store; rejects likewise, and resolves whatever a 2xx answer holds. */
+  remove(key: string, subject: string, scope: AbortScope): Promise<void>;
 }
 
 /**

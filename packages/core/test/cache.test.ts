@@ -114,7 +114,7 @@ describe("a cache", () => {
 
   it("that cannot take an answer costs nothing but that", async () => {
     const vector = new Array<number>(32).fill(0.2);
-    const answer = { embeddings: [vector], toString: () => "not plain JSON" };
+    const answer = { embeddings: [vector], chunks: [{ text: "a", toString: () => "not plain JSON" }] };
     const cache = new MapCache();
     const client = new JigsawClient({
       client: { embedding_v2: () => Promise.resolve(answer) },
@@ -123,6 +123,35 @@ describe("a cache", () => {
     });
     expect(await client.embedTexts(["a"])).toEqual([vector]);
     expect(cache.entries.size).toBe(0);
+  });
+
+  it("has kept an answer before `onUsage` is told of it, which may throw", async () => {
+    const service = await startService();
+    const cache = new MapCache();
+    const onUsage = vi.fn(() => {
+      expect(cache.entries.size).toBe(1);
+      throw new Error("the budget is used up");
+    });
+    const client = clientOf(service, { cache, onUsage });
+    expect(await failureOf(client.embedTexts(["a"]))).toMatchObject({ message: "the budget is used up" });
+    expect(await client.embedTexts(["a"])).toHaveLength(1);
+    expect(service.requests).toHaveLength(1);
+    expect(onUsage).toHaveBeenCalledTimes(1);
+  });
+
+  it("that hangs does not hide from `onUsage` what was paid before an abort", async () => {
+    const controller = new AbortController();
+    const set = (): Promise<never> => {
+      controller.abort("stop");
+      return new Promise(() => {});
+    };
+    const onUsage = vi.fn();
+    const client = clientOf(await startService(), {
+      cache: { get: () => Promise.resolve(), set },
+      onUsage,
+    });
+    expect(await failureOf(client.embedTexts(["a"], { signal: controller.signal }))).toBe("stop");
+    expect(onUsage).toHaveBeenCalledTimes(1);
   });
 
   it("that hangs does not hold up an abort", async () => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
 import {
   JigsawApiError,
@@ -10,6 +11,8 @@ import { clientOf, failureOf, sent, startService } from "./support/service.ts";
 
 const numbered = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `text number ${index}`);
+
+const uuid = /^[\da-f]{8}-[\da-f]{4}-5[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 
 describe("embedTexts", () => {
   it("answers 1,000 texts in their order", async () => {
@@ -213,9 +216,11 @@ describe("a text that cannot be embedded", () => {
     expect(String(await failureOf(client.embedTexts("text" as never)))).toContain("`texts` must be an array");
     expect(String(await failureOf(client.embedQuery(" ")))).toContain("The query is blank");
     expect(String(await failureOf(client.embed({ text: "" })))).toContain("`text` is empty");
-    expect(String(await failureOf(client.embed("text" as never)))).toContain("The source must be");
+    expect(String(await failureOf(client.embed("text")))).toContain(
+      "The source is no URL. Pass a file as { path }, a text as { text }.",
+    );
     expect(String(await failureOf(client.embed({ text: "a", type: "image" as never })))).toContain(
-      "`type` must be",
+      'The source\'s `text` can be of type "text" or "text-other", not "image".',
     );
     expect(service.requests).toHaveLength(0);
   });
@@ -248,9 +253,12 @@ describe("embed", () => {
   it("returns what the text is, its chunk, its cost and the request's id", async () => {
     const service = await startService();
     expect(await clientOf(service).embed({ text: "one two" })).toEqual({
+      id: expect.stringMatching(uuid),
       type: "text",
       source: "text",
-      chunks: [{ index: 0, text: "one two", vector: expect.any(Array) }],
+      sha256: createHash("sha256").update("one two").digest("hex"),
+      mimeType: "text/plain",
+      chunks: [{ id: expect.stringMatching(uuid), index: 0, text: "one two", vector: expect.any(Array) }],
       usage: expect.objectContaining({ totalTokens: expect.any(Number) }),
       requestId: expect.any(String),
     });

@@ -64,7 +64,7 @@ describe("embedEach", () => {
       message: expect.stringMatching(/^sources\[2\]/),
     });
     expect(failures[1]?.error).toBeInstanceOf(JigsawInputError);
-    expect(failures[2]?.error?.message).toContain("sources[5] must be an object");
+    expect(failures[2]?.error?.message).toContain("sources[5] must be an http(s)");
     expect(results.filter(({ embedded }) => embedded)).toHaveLength(3);
   });
 

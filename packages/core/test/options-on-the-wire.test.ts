@@ -4,6 +4,7 @@ import { JigsawStack } from "jigsawstack";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import {
   JigsawClient,
+  type AnswerCache,
   JigsawInputError,
   type DirectOptions,
   type JigsawOptions,
@@ -158,6 +159,18 @@ const proofs: Record<OptionName, () => Promise<void>> = {
     expect(header(emulator, "x-jigsaw-no-request-log")).toBe("true");
     await clientOf(emulator, { noRequestLog: false }).embedQuery("a");
     expect(header(emulator, "x-jigsaw-no-request-log")).toBeUndefined();
+  },
+  cacheUrls: async () => {
+    const emulator = await service();
+    const url = "https://a.example/b.png";
+    const entries = new Map<string, unknown>();
+    const cache: AnswerCache = {
+      get: async (key) => entries.get(key),
+      set: async (key, value) => entries.set(key, value),
+    };
+    for (const cacheUrls of [true, true, false, false])
+      await clientOf(emulator, { cache, cacheUrls }).embed(url);
+    expect(emulator.requests).toHaveLength(3);
   },
   onUsage: async () => {
     const onUsage = vi.fn();

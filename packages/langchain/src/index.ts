@@ -1,1 +1,16 @@
 export * from "./embeddings.ts";
+export { describeWithPdfText, describeWithVocr, type VocrClient } from "@x/jigsaw-core/adapters";
+export type { ChunkMetadata, Scalar } from "./documents/chunk-metadata.ts";
+export { speakerVectorOf, vectorOf } from "./documents/vector-of.ts";
+export { addDocuments, type AddDocumentsOptions } from "./ingest/add-documents.ts";
+export { ingest } from "./ingest/ingest.ts";
+export type { IngestOptions, IngestResult } from "./ingest/ingest-options.ts";
+export type { JigsawVectorStore } from "./ingest/vector-store.ts";
+export { JigsawRetriever, type JigsawRetrieverInput } from "./jigsaw-retriever.ts";
+export {
+  JigsawDirectoryLoader,
+  type JigsawDirectoryLoaderOptions,
+} from "./loader/jigsaw-directory-loader.ts";
+export { JigsawLoader, type DocumentSplitter } from "./loader/jigsaw-loader.ts";
+export { jigsawLoaders } from "./loader/jigsaw-loaders.ts";
+export type { Describe, JigsawLoaderOptions, LoaderSource, LoaderSources } from "./loader/loader-options.ts";

@@ -1,10 +1,9 @@
 import type { AbortScope } from "../abort/abort-scope.ts";
-import { JigsawAuthenticationError } from "../errors/jigsaw-authentication-error.ts";
 import { JigsawError } from "../errors/jigsaw-error.ts";
-import { JigsawRateLimitError } from "../errors/jigsaw-rate-limit-error.ts";
+import { meetsAll } from "../errors/meets-all.ts";
 import type { EachResult } from "../types/each-result.ts";
 import type { Embedded } from "../types/embedded.ts";
-import { mapUnordered } from "./map-unordered.ts";
+import { mapBounded } from "./map-bounded.ts";
 
 /**
  * Embeds sources as they come. A failure is yielded in its source's place; one that would meet every other source as
@@ -26,12 +25,5 @@ export function embedEach<S>(
       return { index, source, error: Object.assign(error, { index }) };
     }
   };
-  return mapUnordered(sources, { limit, work, ended: () => end }, scope);
-}
-
-function meetsAll(error: JigsawError): boolean {
-  return (
-    JigsawAuthenticationError.isInstance(error) ||
-    (JigsawRateLimitError.isInstance(error) && !error.isRetryable)
-  );
+  return mapBounded(sources, { limit, work, ended: () => end }, scope);
 }

@@ -1,11 +1,19 @@
 /** A queue between those who finish things and the one who takes them. */
 export class Inbox<T extends object> {
-  readonly #ready: T[] = [];
+  readonly #ready = new Map<number, T>();
+  /** The place of the next thing to be taken; undefined where the order of completion counts. */
+  #next: number | undefined;
   #waiting: (() => void) | undefined;
   #end: { readonly error?: unknown } | undefined;
 
-  put(item: T): void {
-    this.#ready.push(item);
+  /** @param order whether things are taken in the order of their places, or as they come */
+  constructor(order: "places" | "completion" = "completion") {
+    this.#next = order === "places" ? 0 : undefined;
+  }
+
+  /** @param place from 0, each once and none left out */
+  put(item: T, place: number): void {
+    this.#ready.set(place, item);
     this.#wake();
   }
 
@@ -18,11 +26,20 @@ export class Inbox<T extends object> {
   /** The next item; undefined once the queue is closed and empty. One taker at a time. */
   async take(): Promise<T | undefined> {
     for (;;) {
-      const item = this.#ready.shift();
+      const item = this.#shift();
       if (item) return item;
       if (this.#end) return this.#finish(this.#end);
       await new Promise<void>((resolve) => void (this.#waiting = resolve));
     }
+  }
+
+  #shift(): T | undefined {
+    const place = this.#next ?? this.#ready.keys().next().value;
+    const item = place === undefined ? undefined : this.#ready.get(place);
+    if (place === undefined || !item) return undefined;
+    this.#ready.delete(place);
+    if (this.#next !== undefined) this.#next++;
+    return item;
   }
 
   #finish(end: { readonly error?: unknown }): undefined {

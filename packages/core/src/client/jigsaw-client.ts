@@ -1,19 +1,22 @@
 import { AbortScope } from "../abort/abort-scope.ts";
+import { untilAborted } from "../abort/until-aborted.ts";
 import { checkText } from "../options/check-text.ts";
+import { checkFlag, checkUpload } from "../options/check-flags.ts";
 import { checkSignal, resolveOptions, type ResolvedOptions } from "../options/resolve-options.ts";
-import type { Answer } from "../parse-response.ts";
+import { defaultDimensions } from "../parse-response.ts";
 import { poolChunks } from "../pooling.ts";
-import type { CallOptions } from "../types/call-options.ts";
+import type { CallOptions, EmbedOptions } from "../types/call-options.ts";
 import type { EachResult } from "../types/each-result.ts";
 import type { Embedded } from "../types/embedded.ts";
+import type { IdentifiedSource } from "../types/identified-source.ts";
 import type { JigsawOptions } from "../types/jigsaw-options.ts";
 import type { Source } from "../types/source.ts";
 import type { TotalUsage } from "../types/usage.ts";
 import type { EmbeddingParams, EmbeddingRequest } from "../types/wire.ts";
-import { checkSource } from "./check-source.ts";
 import { checkTexts, embedTexts } from "./embed-texts.ts";
 import { embedEach } from "./embed-each.ts";
-import { Requester } from "./requester.ts";
+import { identifySource, lookUp } from "./known-sources.ts";
+import { addressOf, Requester, type Outcome } from "./requester.ts";
 import { toEmbedded } from "./to-embedded.ts";
 
 /**
@@ -37,6 +40,25 @@ export class JigsawClient {
   }
 
   /**
+   * Names the space that this client's vectors live in: service, `dimensions` and `tokenOverflowMode`. Vectors of two
+   * clients can be compared where their spaces are equal.
+   */
+  get vectorSpace(): string {
+    const { tokenOverflowMode = "error" } = this.#options;
+    return JSON.stringify([addressOf(this.#options), this.dimensions, tokenOverflowMode]);
+  }
+
+  /** Length of the vectors. */
+  get dimensions(): number {
+    return this.#options.dimensions ?? defaultDimensions;
+  }
+
+  /** Requests that this client has in flight at most. */
+  get maxConcurrency(): number {
+    return this.#options.maxConcurrency;
+  }
+
+  /**
    * Embeds texts as documents, each different one with one request.
    * @returns one vector for each text, in their order; an empty list sends nothing
    * @throws JigsawError with the `index` of the text that failed and the vectors that were `completed`; what is in
@@ -49,7 +71,7 @@ export class JigsawClient {
         texts,
         this.#options.maxConcurrency,
         scope,
-        (text, subject) => this.#embedWhole({ type: "text", text }, subject, scope),
+        (text, subject) => this.#embedWhole({ params: { type: "text", text }, subject }, scope),
         (done) => this.#reportProgress(options, done, texts.length),
       ),
     );
@@ -58,27 +80,52 @@ export class JigsawClient {
   /** Embeds a text as a query: with `query: true` and the instruction, if one was given. */
   async embedQuery(text: string, options: CallOptions = {}): Promise<number[]> {
     checkText(text, "The query");
-    const { instruction } = this.#options;
-    const params: EmbeddingParams = {
-      type: "text",
-      text,
-      query: true,
-      ...(instruction !== undefined && { instruction }),
-    };
+    const params = this.#queryParams({ type: "text", text });
     return await this.#inScope(options, async (scope) => {
-      const vector = await this.#embedWhole(params, "The query", scope);
+      const vector = await this.#embedWhole({ params, subject: "The query" }, scope);
       this.#reportProgress(options, 1, 1);
       return vector;
     });
   }
 
-  /** Embeds one source and returns all of its chunks. */
-  async embed(source: Source, options: CallOptions = {}): Promise<Embedded> {
+  /**
+   * Embeds one source and returns all of its chunks. Files and bytes go out as they are; what is behind a URL is
+   * fetched by the service.
+   * @throws JigsawInputError naming the source where it is missing, empty, too large (100 MB) or of no known type
+   */
+  async embed(source: Source | IdentifiedSource, options: EmbedOptions = {}): Promise<Embedded> {
     return await this.#inScope(options, async (scope) => {
-      const embedded = await this.#embedSource(source, "The source", scope);
+      const embedded = await this.#embedSource(source, "The source", options, scope);
       this.#reportProgress(options, 1, 1);
       return embedded;
     });
+  }
+
+  /**
+   * Embeds what is searched with, a picture or a recording for one, into one vector: several chunks are pooled as those
+   * of a long text are. A text becomes a query as in `embedQuery`.
+   */
+  async embedMediaQuery(source: Source | IdentifiedSource, options: EmbedOptions = {}): Promise<number[]> {
+    return await this.#inScope(options, async (scope) => {
+      const subject = "The query";
+      const resolved = await untilAborted(scope, lookUp(source, subject, this.#options, scope));
+      const { text, params } = resolved;
+      const request = { ...resolved, params: text === undefined ? params : this.#queryParams(params) };
+      const vector = await this.#embedWhole(request, scope, options.upload);
+      this.#reportProgress(options, 1, 1);
+      return vector;
+    });
+  }
+
+  /**
+   * Looks at a source without sending anything: its type, a hash, an id that tells whether it is known. What it returns
+   * can be embedded in place of the source.
+   * @throws JigsawInputError as `embed` does
+   */
+  async identify(source: Source, options: Pick<CallOptions, "signal"> = {}): Promise<IdentifiedSource> {
+    return await this.#inScope(options, async (scope) =>
+      untilAborted(scope, identifySource(source, "The source", this.#options, scope)),
+    );
   }
 
   /**
@@ -87,9 +134,9 @@ export class JigsawClient {
    * @throws JigsawError where the key is wrong or the credits are used up while there are more sources: the error that
    * was yielded for those that it met
    */
-  async *embedEach<S extends Source>(
+  async *embedEach<S extends Source | IdentifiedSource>(
     sources: Iterable<S> | AsyncIterable<S>,
-    options: CallOptions = {},
+    options: EmbedOptions = {},
   ): AsyncGenerator<EachResult<S>, void, undefined> {
     const scope = new AbortScope(this.#options.signal, checkSignal(options.signal));
     const total = Array.isArray(sources) ? sources.length : undefined;
@@ -97,7 +144,7 @@ export class JigsawClient {
     try {
       scope.throwIfAborted();
       const embedOne = (source: S, subject: string): Promise<Embedded> =>
-        this.#embedSource(source, subject, scope);
+        this.#embedSource(source, subject, options, scope);
       for await (const result of embedEach(sources, this.#options.maxConcurrency, scope, embedOne)) {
         done++;
         this.#reportProgress(options, done, total ?? done);
@@ -118,26 +165,53 @@ export class JigsawClient {
     }
   }
 
-  async #embedSource(source: Source, subject: string, scope: AbortScope): Promise<Embedded> {
-    const { type, text } = checkSource(source, subject);
-    const answer = await this.#request({ params: { type, text }, subject }, scope);
-    return toEmbedded({ type, source: "text", text }, answer);
+  async #embedSource(
+    source: unknown,
+    subject: string,
+    options: EmbedOptions,
+    scope: AbortScope,
+  ): Promise<Embedded> {
+    const resolved = await untilAborted(scope, lookUp(source, subject, this.#options, scope));
+    const speakers = checkFlag("speakerFingerprint", options.speakerFingerprint) && resolved.type === "audio";
+    const params = { ...resolved.params, ...(speakers && { speaker_fingerprint: true }) };
+    return await toEmbedded(resolved, await this.#request({ ...resolved, params }, scope, options.upload));
   }
 
-  async #embedWhole(params: EmbeddingParams, subject: string, scope: AbortScope): Promise<number[]> {
-    const { embeddings, chunks } = await this.#request({ params, subject }, scope);
+  async #embedWhole(
+    request: EmbeddingRequest,
+    scope: AbortScope,
+    upload?: EmbedOptions["upload"],
+  ): Promise<number[]> {
+    const { answer } = await this.#request(request, scope, upload);
+    const { embeddings, chunks } = answer;
     const pieces = embeddings.map((vector, index) => ({ vector, ...chunks?.[index] }));
-    return poolChunks(pieces, this.#options.pooling, subject);
+    return poolChunks(pieces, this.#options.pooling, request.subject);
   }
 
-  async #request(request: EmbeddingRequest, scope: AbortScope): Promise<Answer> {
+  async #request(
+    { params: given, file, content, secrets, subject }: EmbeddingRequest,
+    scope: AbortScope,
+    upload?: EmbedOptions["upload"],
+  ): Promise<Outcome> {
     const { dimensions, tokenOverflowMode } = this.#options;
     const params: EmbeddingParams = {
-      ...request.params,
+      ...given,
       ...(dimensions !== undefined && { dimensions }),
       ...(tokenOverflowMode !== undefined && { token_overflow_mode: tokenOverflowMode }),
     };
-    return await this.#requester.request({ ...request, params }, scope);
+    const request: EmbeddingRequest = {
+      params,
+      subject,
+      ...(file && { file }),
+      ...(content && { content }),
+      ...(secrets && { secrets }),
+    };
+    return await this.#requester.request(request, scope, checkUpload(upload));
+  }
+
+  #queryParams(params: EmbeddingParams): EmbeddingParams {
+    const { instruction } = this.#options;
+    return { ...params, query: true, ...(instruction !== undefined && { instruction }) };
   }
 
   #reportProgress({ onProgress }: CallOptions, done: number, total: number): void {

@@ -7,15 +7,21 @@ import { createLimiter, type Limiter } from "../rate-limiter/limiter.ts";
 import { withRetries } from "../retry.ts";
 import { SdkTransport } from "../sdk-transport.ts";
 import type { Transport } from "../transport.ts";
+import type { EmbedOptions } from "../types/call-options.ts";
 import type { EmbeddingRequest } from "../types/wire.ts";
+import { FileStore } from "./file-store.ts";
 import { Slots } from "./slots.ts";
 import { UsageMeter } from "./usage-meter.ts";
 
-/** A checked answer, and the JSON that it was made of. */
+/** A checked answer, the JSON that it was made of, and where the file lies that it is about. */
 interface Sent {
   readonly answer: Answer;
   readonly body: unknown;
+  readonly fileStoreKey?: string;
 }
+
+/** What a request came to. */
+export type Outcome = Pick<Sent, "answer" | "fileStoreKey">;
 
 /** Gets the answer to one request, with all that stands between the two: cache, places, pace, retries, checks. */
 export class Requester {
@@ -23,6 +29,7 @@ export class Requester {
   readonly #options: ResolvedOptions;
   readonly #limiter: Limiter;
   readonly #transport: Transport;
+  readonly #files: FileStore;
   readonly #slots: Slots;
   readonly #cached: CachedAnswers | undefined;
 
@@ -30,43 +37,76 @@ export class Requester {
     this.#options = options;
     this.#limiter = createLimiter(options);
     this.#slots = new Slots(options.maxConcurrency);
-    this.#cached = options.cache && new CachedAnswers(options.cache, addressOf(options));
+    this.#cached = options.cache && new CachedAnswers(options.cache, addressOf(options), options.cacheUrls);
     this.#transport =
       options.service.kind === "sdk"
         ? new SdkTransport(options.service.client, options.timeout)
         : new HttpTransport(options.service, options.timeout, (report, sentAt) =>
             this.#limiter.report(report, sentAt),
           );
+    this.#files = new FileStore(this.#transport, async (send, scope) =>
+      this.#persist(() => this.#attempt(send, scope), scope),
+    );
   }
 
   /** Rejects with a `JigsawError`, or with the scope's reason where that is aborted. */
-  async request(request: EmbeddingRequest, scope: AbortScope): Promise<Answer> {
-    if (!this.#cached) return (await this.#send(request, scope)).answer;
-    const key = await this.#cached.keyOf(request.params);
+  async request(
+    request: EmbeddingRequest,
+    scope: AbortScope,
+    upload: EmbedOptions["upload"] = false,
+  ): Promise<Outcome> {
+    const key = await this.#cached?.keyOf(request);
+    if (!this.#cached || key === undefined) return this.#account(await this.#send(request, scope, upload));
     const known = await this.#cached.find(key, this.#expected(request), scope);
-    if (known) return known;
-    const { answer, body } = await this.#send(request, scope);
-    await this.#cached.keep(key, body, scope);
-    return answer;
-  }
-
-  async #send(request: EmbeddingRequest, scope: AbortScope): Promise<Sent> {
-    // A place is taken for each attempt, not held while a failed one waits for its next.
-    const attempt = (): Promise<Sent> => this.#slots.run(scope, () => this.#attempt(request, scope));
-    const sent = await withRetries(attempt, this.#options, scope);
-    const { usage } = sent.answer;
-    if (usage) {
-      this.meter.add(usage);
-      this.#options.onUsage?.(usage);
-    }
+    if (known) return { answer: known };
+    const sent = await this.#send(request, scope, upload);
+    // What was paid for is kept before anybody is told of it, for `onUsage` may throw; and told of where that is aborted.
+    await this.#cached.keep(key, sent.body, scope).finally(() => this.#account(sent));
     return sent;
   }
 
-  async #attempt(request: EmbeddingRequest, scope: AbortScope): Promise<Sent> {
+  #account(sent: Sent): Sent {
+    const { usage } = sent.answer;
+    if (usage) this.#options.onUsage?.(usage);
+    return sent;
+  }
+
+  async #send(request: EmbeddingRequest, scope: AbortScope, upload: EmbedOptions["upload"]): Promise<Sent> {
+    const { file, ...rest } = request;
+    if (!upload || !file) return await this.#embed(request, scope);
+    const key = await this.#files.upload(file, request.subject, scope);
+    const params = { ...request.params, file_store_key: key };
+    let sent: Sent;
+    try {
+      sent = await this.#embed({ ...rest, params }, scope);
+    } catch (error) {
+      // Also where it was to be kept: nobody would learn its key.
+      await this.#files.remove(key, request.subject, scope).catch(() => false);
+      throw error;
+    }
+    const isGone = upload !== "keep" && (await this.#files.remove(key, request.subject, scope));
+    return isGone ? sent : { ...sent, fileStoreKey: key };
+  }
+
+  async #embed(request: EmbeddingRequest, scope: AbortScope): Promise<Sent> {
+    const expected = this.#expected(request);
+    const sent = await this.#persist(async () => {
+      const body = await this.#attempt(() => this.#transport.send(request, scope), scope);
+      return { body, answer: parseResponse(body, expected) };
+    }, scope);
+    if (sent.answer.usage) this.meter.add(sent.answer.usage);
+    return sent;
+  }
+
+  async #persist<T>(attempt: () => Promise<T>, scope: AbortScope): Promise<T> {
+    // A place is taken for each attempt, not held while a failed one waits for its next.
+    return await withRetries(() => this.#slots.run(scope, attempt), this.#options, scope);
+  }
+
+  async #attempt<T>(send: () => Promise<T>, scope: AbortScope): Promise<T> {
     await this.#limiter.acquire(scope);
     this.meter.countRequest();
-    const body = await this.#transport.send(request, scope);
-    return { body, answer: parseResponse(body, this.#expected(request)) };
+    return await send();
   }
 
   #expected({ subject }: EmbeddingRequest): Expected {
@@ -74,6 +114,7 @@ export class Requester {
   }
 }
 
-function addressOf({ service }: ResolvedOptions): string {
+/** Where answers come from. */
+export function addressOf({ service }: ResolvedOptions): string {
   return service.kind === "direct" ? service.baseURL : "through the SDK";
 }

@@ -2,8 +2,8 @@ import { hasBrand } from "./brand.ts";
 import { identify, JigsawError } from "./jigsaw-error.ts";
 
 /**
- * An option or an input is wrong. Thrown before any request, except by `pooling: "error"`, which can judge a
- * text only by its answer.
+ * An option or an input is wrong. Thrown before any request, except by `pooling: "error"`, which can judge a text only by
+ * its answer, and for a file that changes after it was looked at.
  */
 export class JigsawInputError extends JigsawError {
   constructor(message: string, options: { readonly cause?: unknown } = {}) {

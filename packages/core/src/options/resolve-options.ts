@@ -1,5 +1,6 @@
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import type { CommonOptions, JigsawOptions, Pooling } from "../types/jigsaw-options.ts";
+import { checkFlag } from "./check-flags.ts";
 import { checkChoice, checkNumber, checkShape, hasMethod, isFunction } from "./checks.ts";
 import { resolveService, type DirectService, type SdkService } from "./resolve-service.ts";
 
@@ -20,6 +21,7 @@ export interface ResolvedOptions {
   readonly tokenOverflowMode: "error" | "truncate" | undefined;
   readonly rateLimiter: CommonOptions["rateLimiter"];
   readonly cache: CommonOptions["cache"];
+  readonly cacheUrls: boolean;
   readonly signal: AbortSignal | undefined;
   readonly onUsage: CommonOptions["onUsage"];
   readonly onFailedAttempt: CommonOptions["onFailedAttempt"];
@@ -54,6 +56,7 @@ export function resolveOptions(options: JigsawOptions): ResolvedOptions {
       (cache) => hasMethod(cache, "get") && hasMethod(cache, "set"),
       "an object with `get` and `set`, such as a Keyv instance",
     ),
+    cacheUrls: checkFlag("cacheUrls", options.cacheUrls),
     signal: checkSignal(options.signal),
     onUsage: checkShape("onUsage", options.onUsage, isFunction, "a function"),
     onFailedAttempt: checkShape("onFailedAttempt", options.onFailedAttempt, isFunction, "a function"),

@@ -1,7 +1,8 @@
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
-import { readEnvironment } from "../environment.ts";
+import { hasUndici, readEnvironment } from "../environment.ts";
 import type { JigsawOptions } from "../types/jigsaw-options.ts";
 import type { JigsawStackClient } from "../types/jigsawstack-client.ts";
+import { checkFlag } from "./check-flags.ts";
 import { checkShape, hasMethod, isFunction } from "./checks.ts";
 
 /** The service, spoken to directly. */
@@ -13,6 +14,8 @@ export interface DirectService {
   /** All headers of a request but its `content-type`. */
   readonly headers: Readonly<Record<string, string>>;
   readonly fetch: typeof globalThis.fetch;
+  /** Whether that is Node's own. */
+  readonly isNodeFetch: boolean;
 }
 
 /** The service, spoken to through the official SDK. */
@@ -32,6 +35,7 @@ export function resolveService(options: JigsawOptions): DirectService | SdkServi
     ...resolveKey(options.apiKey, options),
     baseURL: resolveBaseURL(options.baseURL ?? readEnvironment("JIGSAWSTACK_BASE_URL")),
     fetch: resolveFetch(options.fetch),
+    isNodeFetch: options.fetch === undefined && hasUndici(),
   };
 }
 
@@ -92,10 +96,6 @@ function resolveHeaders(options: JigsawOptions): Record<string, string> {
   if (checkFlag("skipCache", options.skipCache)) headers.set("x-jigsaw-skip-cache", "true");
   if (checkFlag("noRequestLog", options.noRequestLog)) headers.set("x-jigsaw-no-request-log", "true");
   return Object.fromEntries(headers);
-}
-
-function checkFlag(name: string, value: boolean | undefined): boolean {
-  return checkShape(name, value, (flag) => typeof flag === "boolean", "true or false") ?? false;
 }
 
 function resolveBaseURL(given: unknown): string {

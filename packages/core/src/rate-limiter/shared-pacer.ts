@@ -1,3 +1,4 @@
+import { acrossCopies } from "../across-copies.ts";
 import { Pacer } from "./pacer.ts";
 import { onceGone, weakly, type Weak } from "./weakly.ts";
 
@@ -11,8 +12,6 @@ interface Shared {
   readonly pacer: Weak<Pacer>;
   readonly members: Set<Weak<Membership>>;
 }
-
-const registryName: symbol = Symbol.for("@x/jigsaw-core.pacers.1");
 
 /**
  * Joins the pacer of a project, and makes it where there is none. The limit belongs to the project: all clients of
@@ -52,9 +51,9 @@ function applyLowestRate({ pacer, members }: Shared): void {
 }
 
 function sharedPacers(): Map<string, Shared> {
-  const known: unknown = Reflect.get(globalThis, registryName);
-  if (known instanceof Map) return known;
-  const created = new Map<string, Shared>();
-  Object.defineProperty(globalThis, registryName, { value: created });
-  return created;
+  return acrossCopies("@x/jigsaw-core.pacers.1", () => new Map<string, Shared>(), isMap);
+}
+
+function isMap(value: unknown): value is Map<string, Shared> {
+  return value instanceof Map;
 }

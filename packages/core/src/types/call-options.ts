@@ -17,3 +17,16 @@ export interface CallOptions {
   /** Called after each embedded input. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
+
+/** What can be given when sources are embedded. */
+export interface EmbedOptions extends CallOptions {
+  /** Ask for vectors of the speakers' voices. Changes nothing for what is no recording. @default false */
+  readonly speakerFingerprint?: boolean | undefined;
+  /**
+   * Send bytes through JigsawStack's file store: an upload, the embedding, and a deletion, three requests in all.
+   * `"keep"` leaves the file there and its key in `fileStoreKey`. Changes nothing for texts, for URLs, and for what the
+   * `cache` knows.
+   * @default false
+   */
+  readonly upload?: boolean | "keep" | undefined;
+}

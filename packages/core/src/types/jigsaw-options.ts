@@ -37,6 +37,11 @@ export interface CommonOptions {
    * @default none
    */
   readonly cache?: AnswerCache | undefined;
+  /**
+   * Let `cache` hold answers about URLs too, as if what is behind an address never changed.
+   * @default false: bytes and texts only
+   */
+  readonly cacheUrls?: boolean | undefined;
   /** Cancels every call of this client once it is aborted. */
   readonly signal?: AbortSignal | undefined;
   /**

@@ -1,4 +1,4 @@
-import type { EmbeddingParams } from "./wire.ts";
+import type { EmbeddingParams, UploadRequest } from "./wire.ts";
 
 /**
  * The part of the official SDK's object (`JigsawStack({ apiKey })`) that is used. An interface, not the SDK's own
@@ -7,4 +7,9 @@ import type { EmbeddingParams } from "./wire.ts";
 export interface JigsawStackClient {
   embedding_v2(params: EmbeddingParams): Promise<unknown>;
   embedding_v2(file: Blob, params: EmbeddingParams): Promise<unknown>;
+  /** Needed for `upload` only. */
+  readonly store?: {
+    readonly upload: (file: Blob, params: UploadRequest["params"]) => Promise<unknown>;
+    readonly delete: (key: string) => Promise<unknown>;
+  };
 }

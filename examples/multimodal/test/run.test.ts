@@ -1,0 +1,46 @@
+import { UsageError } from "@x/example-shared";
+import { runHere, type Variables } from "@x/example-shared/testing";
+import { startEmulator } from "@x/jigsaw-emulator";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { run } from "../src/run.ts";
+
+const ask = (argv: readonly string[] = [], variables?: Variables) => runHere(run, argv, variables);
+const samples = fileURLToPath(new URL("../../../samples", import.meta.url));
+
+// Loading the models takes seconds on a busy machine; nothing here is about speed.
+describe("the command", { timeout: 120_000 }, () => {
+  it("answers from the photo, the PDF with its page and the recording with its seconds, offline", async () => {
+    const { code, stdout } = await ask();
+    expect(stdout).toContain("closed?\n  menu-board.jpg  (a picture)");
+    expect(stdout).toMatch(/espresso machine\?\n {2}espresso-machine\.pdf, page 2 {2}“.*warranty/iu);
+    expect(stdout).toMatch(/workshop start\?\n {2}voice-memo\.mp3, second 3\.9 to \d+\.\d {2}“.*pottery/iu);
+    expect(stdout.trimEnd().split("\n").at(-1)).toBe("5 passed, 0 failed");
+    expect(code).toBe(0);
+  });
+
+  it("sends ten requests for the samples and one for each question, as the service counts them", async () => {
+    const emulator = await startEmulator({ apiKey: "a-key", engine: "semantic" });
+    onTestFinished(() => emulator.close());
+    const variables = { JIGSAWSTACK_API_KEY: "a-key", JIGSAWSTACK_BASE_URL: emulator.url };
+    const { stdout } = await ask(["Are", "dogs", "welcome", "on", "the", "terrace?"], variables);
+    expect(emulator.requests).toHaveLength(11);
+    expect(stdout).toContain("house-notes.md");
+  });
+
+  it("searches with a picture, wherever the person typed its name", async () => {
+    const { stdout } = await ask(["--with", "menu-board.jpg"], { INIT_CWD: samples });
+    expect(stdout).toMatch(/With .*menu-board\.jpg\n {2}menu-board\.jpg {2}\(a picture\)/u);
+  });
+
+  it("says so when a folder holds nothing that can be asked, and prints how to use it", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "nothing-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await expect(ask(["question", "--dir", folder])).rejects.toThrow(UsageError);
+    await expect(ask(["--unknown"])).rejects.toThrow(UsageError);
+    expect((await ask(["--help"])).stdout).toMatch(/^Usage: multimodal/u);
+  });
+});

@@ -1,0 +1,25 @@
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import { UsageError } from "./usage-error.ts";
+
+type Options = NonNullable<ParseArgsConfig["options"]>;
+
+type Parsed<T extends Options> = ReturnType<
+  typeof parseArgs<{ args: string[]; allowPositionals: true; options: T }>
+>;
+
+/**
+ * Reads options and words, as `parseArgs` of Node does.
+ *
+ * @throws UsageError in one line, on an unknown option or a missing value
+ */
+export function parseCommandLine<T extends Options>(argv: readonly string[], options: T): Parsed<T> {
+  // pnpm hands over the `--` that npm users are used to type before a script's own options.
+  const args = argv[0] === "--" ? argv.slice(1) : [...argv];
+  try {
+    return parseArgs({ args, allowPositionals: true, options });
+  } catch (error) {
+    // Node's message goes on to explain `--` on further lines; the first sentence is what matters.
+    const reason = error instanceof Error ? error.message.split(/\. |\n/u)[0] : String(error);
+    throw new UsageError(`${reason}. Try --help.`, { cause: error });
+  }
+}

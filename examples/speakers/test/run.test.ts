@@ -1,0 +1,30 @@
+import { runHere } from "@x/example-shared/testing";
+import { startEmulator } from "@x/jigsaw-emulator";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { run } from "../src/run.ts";
+
+// Loading the models takes seconds on a busy machine; nothing here is about speed.
+describe("the command", { timeout: 120_000 }, () => {
+  it("recognises a voice, and tells it from another, offline", async () => {
+    const { code, stdout } = await runHere(run);
+    expect(stdout).toContain("The same memo again:  Mira (1.00)");
+    expect(stdout).toContain("A shorter recording:  not Mira");
+    expect(stdout.trimEnd().split("\n").at(-1)).toBe("2 passed, 0 failed");
+    expect(code).toBe(0);
+  });
+
+  it("asks the service for the voices", async () => {
+    const emulator = await startEmulator({ apiKey: "a-key", engine: "semantic" });
+    onTestFinished(() => emulator.close());
+    await runHere(run, [], { JIGSAWSTACK_API_KEY: "a-key", JIGSAWSTACK_BASE_URL: emulator.url });
+    expect(emulator.requests.map(({ params }) => params?.["speaker_fingerprint"])).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it("prints how to use it", async () => {
+    expect((await runHere(run, ["--help"])).stdout).toMatch(/^Usage: speakers/u);
+  });
+});

@@ -1,0 +1,35 @@
+import type { Embedded } from "../types/embedded.ts";
+import type { EmbedOptions } from "../types/call-options.ts";
+import type { IdentifiedSource } from "../types/identified-source.ts";
+import type { Source } from "../types/source.ts";
+import type { TotalUsage } from "../types/usage.ts";
+
+/** What the embeddings of every adapter have: the methods of `JigsawClient` that loading and ingestion need. */
+export interface Embedder {
+  readonly vectorSpace: string;
+  readonly maxConcurrency: number;
+  readonly usage: TotalUsage;
+  embed(source: Source | IdentifiedSource, options?: EmbedOptions): Promise<Embedded>;
+  identify(source: Source, options?: Pick<EmbedOptions, "signal">): Promise<IdentifiedSource>;
+}
+
+/** By its looks: a store may hold embeddings of another copy of the package. Some frameworks' embeddings are functions. */
+export function isEmbedder(value: unknown): value is Embedder {
+  if ((typeof value !== "object" && typeof value !== "function") || value === null) return false;
+  return (
+    typeof Reflect.get(value, "vectorSpace") === "string" &&
+    typeof Reflect.get(value, "embed") === "function" &&
+    typeof Reflect.get(value, "identify") === "function"
+  );
+}
+
+/** What was used between two looks at a running total. */
+export function usageSince(before: TotalUsage, after: TotalUsage): TotalUsage {
+  return {
+    requests: after.requests - before.requests,
+    inputTokens: after.inputTokens - before.inputTokens,
+    outputTokens: after.outputTokens - before.outputTokens,
+    inferenceTimeTokens: after.inferenceTimeTokens - before.inferenceTimeTokens,
+    totalTokens: after.totalTokens - before.totalTokens,
+  };
+}

@@ -1,0 +1,136 @@
+import { JigsawError } from "../errors/jigsaw-error.ts";
+import { meetsAll } from "../errors/meets-all.ts";
+import { usageSince } from "./embedder.ts";
+import type { IngestCounts, IngestSettings, IngestSteps, Loaded, Looked } from "./ingest-steps.ts";
+import { mapConcurrently } from "./map-concurrently.ts";
+import { WriteBatches } from "./write-batches.ts";
+
+/** Most sources at once that are looked at, and that are embedded. */
+const mostLookedAt = 16;
+const mostEmbedded = 200;
+
+/** One run: sources are looked at, those that are new or changed embedded, and written in batches. */
+export class IngestRun<G, C extends { readonly given: G; readonly location: string }, L extends Loaded> {
+  readonly #steps: IngestSteps<G, C, L>;
+  readonly #settings: IngestSettings<G>;
+  readonly #batches: WriteBatches<C, L>;
+  readonly #failed: { source: G; error: Error }[] = [];
+  readonly #counts = { added: 0, updated: 0, skipped: 0, blank: 0 };
+  #done = 0;
+  #end: { readonly error: unknown } | undefined;
+
+  constructor(steps: IngestSteps<G, C, L>, settings: IngestSettings<G>) {
+    this.#steps = steps;
+    this.#settings = settings;
+    this.#batches = new WriteBatches((batch) => steps.write(batch), settings.batchSize);
+  }
+
+  /** Rejects where nothing could go on; what was embedded until then is stored first. */
+  async run(sources: AsyncIterable<G>): Promise<IngestCounts<G>> {
+    const { embedder, signal } = this.#settings;
+    const before = embedder.usage;
+    signal?.throwIfAborted();
+    const load = (candidate: C, _: number, own: AbortSignal): Promise<Outcome<C, L>> =>
+      this.#load(candidate, own);
+    const limit = Math.min(embedder.maxConcurrency, mostEmbedded);
+    try {
+      const options = { limit, signals: [signal], ended: () => this.#end };
+      for await (const outcome of mapConcurrently(this.#wanted(sources), load, options))
+        await this.#take(outcome);
+    } catch (error) {
+      await this.#keep();
+      throw error;
+    }
+    await this.#settle(await this.#batches.flush());
+    // oxlint-disable-next-line no-throw-literal, typescript/only-throw-error
+    if (this.#end) throw this.#end.error;
+    const deleted = await this.#steps.finish();
+    return { ...this.#counts, deleted, failed: this.#failed, usage: usageSince(before, embedder.usage) };
+  }
+
+  async *#wanted(sources: AsyncIterable<G>): AsyncGenerator<C, void, undefined> {
+    const { signal } = this.#settings;
+    const look = async (given: G, _: number, own: AbortSignal): Promise<{ given: G; looked: Looked<C> }> => ({
+      given,
+      looked: await this.#steps.look(given, own),
+    });
+    const options = {
+      limit: mostLookedAt,
+      order: "places",
+      signals: [signal],
+      ended: () => this.#end,
+    } as const;
+    for await (const { given, looked } of mapConcurrently(sources, look, options)) {
+      if (looked.kind === "blank") this.#count("blank");
+      else if (looked.kind === "failed") await this.#fail({ ...looked, given });
+      else {
+        const candidate = await this.#steps.wanted(looked.candidate);
+        if (candidate) yield candidate;
+        else this.#count("skipped");
+      }
+    }
+  }
+
+  async #load(candidate: C, signal: AbortSignal): Promise<Outcome<C, L>> {
+    try {
+      return { candidate, loaded: await this.#steps.load(candidate, signal) };
+    } catch (error) {
+      if (signal.aborted || !(error instanceof Error || JigsawError.isInstance(error))) throw error;
+      return { candidate, error };
+    }
+  }
+
+  async #take({ candidate, loaded, error }: Outcome<C, L>): Promise<void> {
+    if (error) return await this.#fail({ ...candidate, error });
+    this.#counts.blank += loaded.blank;
+    await this.#settle(await this.#batches.add({ candidate, loaded }));
+  }
+
+  async #settle(written: Awaited<ReturnType<WriteBatches<C, L>["flush"]>>): Promise<void> {
+    for (const { candidate, replaced, error } of written) {
+      if (error === undefined) this.#count(replaced ? "updated" : "added");
+      else await this.#fail({ ...candidate, error: asError(error) });
+    }
+    const [first] = written;
+    const isStoreDown = written.length > 1 && written.every(({ error }) => error !== undefined);
+    if (first && isStoreDown) throw asError(first.error);
+  }
+
+  async #fail(failure: { given: G; error: Error; location?: string | undefined }): Promise<void> {
+    const { given, error, location } = failure;
+    if (meetsAll(error)) this.#end ??= { error };
+    // What is stored of it stays: it is not gone, it only failed.
+    if (location !== undefined) await this.#steps.keep(location);
+    this.#failed.push({ source: given, error });
+    await this.#settings.onError?.(given, error);
+    this.#progress();
+  }
+
+  #count(what: "added" | "updated" | "skipped" | "blank"): void {
+    this.#counts[what]++;
+    this.#progress();
+  }
+
+  #progress(): void {
+    const { total = 0, embedder, onProgress } = this.#settings;
+    this.#done++;
+    onProgress?.({ done: this.#done, total: Math.max(total, this.#done), usage: embedder.usage });
+  }
+
+  /** Stores what is embedded and paid for although the run ends. The reason of its end is what counts, not this. */
+  async #keep(): Promise<void> {
+    try {
+      await this.#settle(await this.#batches.flush());
+    } catch {
+      // The store may be the reason.
+    }
+  }
+}
+
+type Outcome<C, L> =
+  | { readonly candidate: C; readonly loaded: L; readonly error?: undefined }
+  | { readonly candidate: C; readonly loaded?: undefined; readonly error: Error };
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown), { cause: thrown });
+}

@@ -1,0 +1,72 @@
+import type { Progress } from "../types/call-options.ts";
+import type { TotalUsage } from "../types/usage.ts";
+import type { Embedder } from "./embedder.ts";
+import type { Batched } from "./write-batches.ts";
+
+/** What a look at a source finds. */
+export type Looked<C> =
+  | { readonly kind: "found"; readonly candidate: C }
+  | { readonly kind: "blank" }
+  | { readonly kind: "failed"; readonly error: Error; readonly location?: string | undefined };
+
+/** What is embedded of a source, on its way into a store. */
+export interface Loaded {
+  /** Chunks that were left out because there is nothing in them. */
+  readonly blank: number;
+  /** Documents or nodes, of which a write takes so many. */
+  readonly size: number;
+}
+
+/** What was there of a source before it was written. */
+export interface Written {
+  readonly replaced: boolean;
+}
+
+/** What a framework's ingestion does in its own way. `C` is a source that was looked at, `L` what is embedded of it. */
+export interface IngestSteps<
+  G,
+  C extends { readonly given: G; readonly location: string },
+  L extends Loaded,
+> {
+  /** Rejects only where everything is to end. */
+  look(given: G, signal: AbortSignal): Promise<Looked<C>>;
+  /** Called in the order of the sources: what is to be embedded, or undefined for what is stored already. */
+  wanted(candidate: C): Promise<C | undefined>;
+  load(candidate: C, signal: AbortSignal): Promise<L>;
+  /** Stores all of them or rejects. */
+  write(batch: readonly Batched<C, L>[]): Promise<readonly Written[]>;
+  /** Called for what failed: what is stored of it stays. */
+  keep(location: string): void | Promise<void>;
+  /** Called at the end of a whole run. Returns how many sources it deleted. */
+  finish(): Promise<number>;
+}
+
+/** What holds of every framework's ingestion. */
+export interface IngestSettings<G> {
+  readonly embedder: Embedder;
+  /** Documents or nodes at which a batch is written. */
+  readonly batchSize: number;
+  /** How many sources there are, where that is known. */
+  readonly total?: number | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly onError?: ((source: G, error: Error) => void | Promise<void>) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What became of the sources. Counts are sources, but `blank`. */
+export interface IngestCounts<G> {
+  /** New, and stored. */
+  readonly added: number;
+  /** Changed, and stored in place of what they were. */
+  readonly updated: number;
+  /** Stored already: nothing was sent. */
+  readonly skipped: number;
+  /** Not among the sources any more, and deleted (`cleanup: "full"`). */
+  readonly deleted: number;
+  /** Chunks that were left out because there is nothing in them. */
+  readonly blank: number;
+  /** Sources of which nothing new was stored, and why. */
+  readonly failed: readonly { readonly source: G; readonly error: Error }[];
+  /** What it cost: all that was used in that time. */
+  readonly usage: TotalUsage;
+}

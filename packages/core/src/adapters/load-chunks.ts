@@ -1,0 +1,78 @@
+import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
+import type { Embedded } from "../types/embedded.ts";
+import type { IdentifiedSource } from "../types/identified-source.ts";
+import type { Source } from "../types/source.ts";
+import type { Embedder } from "./embedder.ts";
+import { checkMetadata, type Scalar } from "./flat-metadata.ts";
+import { loadPages } from "./load-pages.ts";
+import { loadedChunks, type LoadedChunks } from "./loaded-chunk.ts";
+
+/**
+ * Finds words for a source whose chunks have none: one text for all of its chunks, or one for each.
+ * @param source as it was given; a path given as a string has become `{ path }`
+ */
+export type Describe = (
+  source: Source,
+  embedded: Embedded,
+) => string | readonly string[] | Promise<string | readonly string[]>;
+
+/** How a source becomes chunks, whatever the framework calls these. */
+export interface LoadOptions {
+  /** Words for what has none, such as `describeWithPdfText()`. @default none: a label with the source's name */
+  readonly describe?: Describe | undefined;
+  /**
+   * `"pages"` takes the text out of a PDF (with the package `unpdf`) and embeds each page by itself: one request a
+   * page, and the page's number in its metadata. Pictures in the PDF do not count then.
+   * @default "whole", one request a PDF
+   */
+  readonly pdf?: "whole" | "pages" | undefined;
+  /** Added to the metadata of each chunk; our own names win. */
+  readonly metadata?: Readonly<Record<string, Scalar>> | undefined;
+  /** Ask for vectors of the speakers' voices in recordings. @default false */
+  readonly speakerFingerprint?: boolean | undefined;
+  /** Send files through JigsawStack's file store. @default false */
+  readonly upload?: boolean | "keep" | undefined;
+}
+
+/** Options after defaults and checks. */
+export interface LoadSettings extends Pick<LoadOptions, "describe" | "speakerFingerprint" | "upload"> {
+  readonly pdf: "whole" | "pages";
+  readonly metadata: Readonly<Record<string, Scalar>>;
+}
+
+/** Checks options. @throws JigsawInputError naming the option */
+export function loadSettings(options: LoadOptions): LoadSettings {
+  const { pdf = "whole", describe, speakerFingerprint, upload } = options;
+  if (pdf !== "whole" && pdf !== "pages") throw new JigsawInputError('`pdf` must be "whole" or "pages".');
+  if (describe !== undefined && typeof describe !== "function") {
+    throw new JigsawInputError("`describe` must be a function.");
+  }
+  return { describe, speakerFingerprint, upload, pdf, metadata: checkMetadata(options.metadata) };
+}
+
+/** Embeds a source that was looked at, with one request (with `pdf: "pages"`, one a page). */
+export async function loadChunks(
+  source: Source,
+  identified: IdentifiedSource,
+  embedder: Embedder,
+  settings: LoadSettings,
+  signal: AbortSignal,
+): Promise<LoadedChunks> {
+  if (identified.type === "pdf" && settings.pdf === "pages")
+    return await loadPages(identified, embedder, signal);
+  const { speakerFingerprint, upload } = settings;
+  const embedded = await embedder.embed(identified, { signal, speakerFingerprint, upload });
+  signal.throwIfAborted();
+  const described = await findWords(source, embedded, settings);
+  signal.throwIfAborted();
+  return loadedChunks(embedded, { described });
+}
+
+async function findWords(
+  source: Source,
+  embedded: Embedded,
+  { describe }: LoadSettings,
+): Promise<string | readonly string[]> {
+  const hasWords = embedded.chunks.every(({ text }) => text !== undefined);
+  return hasWords ? "" : ((await describe?.(source, embedded)) ?? "");
+}

@@ -1,0 +1,83 @@
+import { AbortScope } from "../abort/abort-scope.ts";
+import { untilAborted } from "../abort/until-aborted.ts";
+import { JigsawApiError } from "../errors/jigsaw-api-error.ts";
+import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
+import { JigsawResponseError } from "../errors/jigsaw-response-error.ts";
+import { isRecord } from "../is-record.ts";
+import { serviceMessage } from "../service-message.ts";
+import type { Transport } from "../transport.ts";
+
+/** Gets one request through, with places, pace and retries. */
+export type SendWithRetries = <T>(send: () => Promise<T>, scope: AbortScope) => Promise<T>;
+
+/** JigsawStack's file store, for bytes that go there first. */
+export class FileStore {
+  readonly #transport: Transport;
+  readonly #send: SendWithRetries;
+
+  constructor(transport: Transport, send: SendWithRetries) {
+    this.#transport = transport;
+    this.#send = send;
+  }
+
+  /** Stores the bytes of a request under a name of their own, and returns it. */
+  async upload(file: Blob, subject: string, scope: AbortScope): Promise<string> {
+    const key = `embed-${crypto.randomUUID()}${extensionOf(file)}`;
+    let isSent = false;
+    const attempt = async (): Promise<string> => {
+      isSent = true;
+      // Overwritten only by itself: an upload whose answer was lost is tried again.
+      const request = { params: { key, overwrite: true }, file, subject };
+      return readKey(await this.#transport.upload(request, scope), subject);
+    };
+    try {
+      return await this.#send(attempt, scope);
+    } catch (error) {
+      // The answer may be all that was lost. Not waited for: there may be nothing, and nobody to answer.
+      if (isSent && mayHaveArrived(error)) void this.#delete(key, subject);
+      throw error;
+    }
+  }
+
+  /**
+   * Deletes a file, also when the call that stored it was cancelled: nobody else knows that it is there. Resolves to
+   * whether it is gone; rejects as soon as the scope is aborted, and goes on by itself then.
+   */
+  async remove(key: string, subject: string, scope: AbortScope): Promise<boolean> {
+    return await untilAborted(scope, this.#delete(key, subject));
+  }
+
+  async #delete(key: string, subject: string): Promise<boolean> {
+    const own = new AbortScope();
+    try {
+      await this.#send(() => this.#transport.remove(key, subject, own), own);
+      return true;
+    } catch (error) {
+      // Deleted by an attempt whose answer was lost.
+      return JigsawApiError.isInstance(error) && error.status === 404;
+    }
+  }
+}
+
+/** The key that the service gave, which may be another than the one asked for. */
+function readKey(body: unknown, subject: string): string {
+  const key = isRecord(body) ? body["key"] : undefined;
+  if (typeof key === "string" && key !== "") return key;
+  const isFailure = isRecord(body) && body["success"] === false;
+  const problem = isFailure
+    ? `says that it failed: ${serviceMessage(body) ?? "it gives no reason"}`
+    : "names no `key`";
+  throw new JigsawResponseError(`${subject}: the file store's answer ${problem}.`, {
+    isRetryable: isFailure,
+  });
+}
+
+function extensionOf(file: Blob): string {
+  return /\.\w{1,8}$/.exec("name" in file ? String(file.name) : "")?.[0] ?? "";
+}
+
+/** Not where the service refused the file, or it could not be read. */
+function mayHaveArrived(error: unknown): boolean {
+  if (JigsawInputError.isInstance(error)) return false;
+  return !(JigsawApiError.isInstance(error) && error.status !== undefined && error.status < 500);
+}

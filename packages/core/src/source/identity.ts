@@ -1,0 +1,38 @@
+import { sha256 } from "../sha256.ts";
+
+/** Names a source for good: what it is known by: the hash of its content or of its URL, its key in the file store, or the caller's own id. */
+export type Identity = readonly [kind: "id" | "sha256" | "url" | "store", value: string];
+
+/** The options that change vectors, with the service's defaults filled in. */
+export interface VectorOptions {
+  readonly dimensions: number | undefined;
+  readonly tokenOverflowMode: string | undefined;
+}
+
+/** UUIDs of version 5 need a namespace; this one is ours. */
+const namespace = "5b1d0f4e-8a55-4c0b-9a7e-6d1f5c2e7b90";
+
+/** A UUID for a source: the same in every run, another one where identity, type or the options differ. */
+export async function sourceId(identity: Identity, type: string, options: VectorOptions): Promise<string> {
+  const { dimensions = 4096, tokenOverflowMode = "error" } = options;
+  return await uuid(JSON.stringify([...identity, type, dimensions, tokenOverflowMode]));
+}
+
+/** A UUID for each of a source's chunks. */
+export async function chunkIds(id: string, count: number): Promise<string[]> {
+  return await Promise.all(Array.from({ length: count }, (_, index) => uuid(`${id} ${index}`)));
+}
+
+/** Where bytes are, which stays when they change. */
+export type Place = readonly [kind: "path" | "file", value: string];
+
+/** A hash for where a source is. */
+export async function locationId(place: Identity | Place): Promise<string> {
+  return await sha256(JSON.stringify(place));
+}
+
+async function uuid(name: string): Promise<string> {
+  // Loaded for the first source: Node's build of it loads a module of Node.
+  const { v5 } = await import("uuid");
+  return v5(name, namespace);
+}

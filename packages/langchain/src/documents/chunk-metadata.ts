@@ -1,0 +1,44 @@
+import type { Embedded, EmbeddedChunk } from "@x/jigsaw-core";
+
+/** A value that every store takes as metadata. */
+export type Scalar = string | number | boolean;
+
+/**
+ * Metadata of a Document. Flat and scalar, with the same keys for all Documents of one type, for there are stores that
+ * refuse anything else; what is not known is `""` or 0.
+ */
+export interface ChunkMetadata {
+  /** Path, URL without credentials and query string, file name, store key, or `"text"`. */
+  source: string;
+  /** `"text"`, `"text-other"`, `"image"`, `"audio"` or `"pdf"`. */
+  type: string;
+  mimeType: string;
+  /** Of the bytes or the text, in hex; `""` for what we never had, as what is behind a URL. */
+  sha256: string;
+  /** The chunk's position in its source, from 0. */
+  chunk: number;
+  /** How many chunks its source has. */
+  chunks: number;
+  /** Recordings: where the chunk starts, in seconds. */
+  startTime?: number;
+  /** Recordings: where the chunk ends, in seconds. */
+  endTime?: number;
+  /** With `pdf: "pages"`, and from other loaders of PDFs: the page, from 1. */
+  pageNumber?: number;
+  [name: string]: Scalar | undefined;
+}
+
+/** The metadata of one chunk. */
+export function chunkMetadata(embedded: Embedded, chunk: EmbeddedChunk): ChunkMetadata {
+  const { source, type, mimeType = "application/octet-stream", sha256 = "", chunks } = embedded;
+  const { startTime = 0, endTime = startTime } = chunk;
+  return {
+    source,
+    type,
+    mimeType,
+    sha256,
+    chunk: chunk.index,
+    chunks: chunks.length,
+    ...(type === "audio" && { startTime, endTime }),
+  };
+}

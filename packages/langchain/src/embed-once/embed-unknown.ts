@@ -1,0 +1,47 @@
+import { type CallOptions, JigsawError } from "@x/jigsaw-core";
+import { findVector } from "./find-vector.ts";
+
+/** Embeds texts, each with its vector at its place. */
+export type EmbedTexts = (texts: readonly string[], options: CallOptions) => Promise<number[][]>;
+
+/**
+ * Embeds texts, but those that are the text of a loaded Document: their vectors are there already.
+ * @throws JigsawError with the `index` and `completed` of the whole list
+ */
+export async function embedUnknown(
+  texts: readonly string[],
+  options: CallOptions,
+  space: string,
+  embedTexts: EmbedTexts,
+): Promise<number[][]> {
+  const vectors: number[][] = new Array<number[]>(texts.length);
+  const places: number[] = [];
+  for (const [index, text] of texts.entries()) {
+    const vector = typeof text === "string" ? findVector(text, space, index) : undefined;
+    if (vector) vectors[index] = vector;
+    else places.push(index);
+  }
+  if (places.length === texts.length) return await embedTexts(texts, options);
+  const known = texts.length - places.length;
+  const fill = (found: readonly (number[] | undefined)[]): void => {
+    for (const [position, vector] of found.entries()) if (vector) vectors[places[position] ?? 0] = vector;
+  };
+  try {
+    // Not `filter` on the list itself, which skips holes.
+    const unknown = Array.from(texts).filter((_, index) => vectors[index] === undefined);
+    fill(await embedTexts(unknown, { ...options, onProgress: shifted(options, known) }));
+  } catch (error) {
+    if (!JigsawError.isInstance(error)) throw error;
+    fill(Array.from(error.completed ?? []));
+    Object.defineProperty(error, "completed", { value: vectors, configurable: true, enumerable: false });
+    throw Object.assign(error, { index: error.index === undefined ? undefined : places[error.index] });
+  }
+  return vectors;
+}
+
+function shifted({ onProgress }: CallOptions, known: number): CallOptions["onProgress"] {
+  return (
+    onProgress &&
+    (({ done, total, usage }) => onProgress({ done: done + known, total: total + known, usage }))
+  );
+}

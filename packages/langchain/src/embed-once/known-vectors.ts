@@ -1,0 +1,86 @@
+import type { EmbeddingType } from "@x/jigsaw-core";
+import { acrossCopies } from "@x/jigsaw-core/adapters";
+
+/** The vector of a chunk, and what it was made for. */
+export interface KnownVector {
+  /** The Document's `pageContent`. The vector stands for this text and no other. */
+  readonly text: string;
+  readonly vector: number[];
+  /** The space that the vector lives in: `JigsawEmbeddings.vectorSpace`. */
+  readonly space: string;
+  /** The chunk's id: two vectors of one chunk are as good as each other. */
+  readonly id: string;
+  /** What was embedded: of a text, the text itself, so that embedding it again gives the same vector. */
+  readonly type: EmbeddingType;
+  readonly speakerVector: number[] | undefined;
+}
+
+interface Held {
+  readonly text: string;
+  readonly reference: WeakRef<KnownVector>;
+}
+
+/**
+ * Vectors that were paid for, out of band: never in metadata. A Document's vector is found by its metadata object, which
+ * survives copies of the Document and LangChain's `index()`; and, for stores that hand over nothing but strings, by its
+ * text, as long as the Document (or a copy with the same metadata object) is alive.
+ */
+export class KnownVectors {
+  readonly #byMetadata = new WeakMap<object, KnownVector>();
+  readonly #byText = new Map<string, Set<WeakRef<KnownVector>>>();
+  /** Undefined in runtimes (old Workers) that cannot hold things weakly: there, only metadata objects find vectors. */
+  readonly #gone =
+    typeof FinalizationRegistry === "function"
+      ? new FinalizationRegistry<Held>(({ text, reference }) => this.#forget(text, reference))
+      : undefined;
+
+  /** Binds a vector to a Document's metadata object, for as long as that lives. */
+  bind(metadata: object, known: KnownVector): void {
+    this.#byMetadata.set(metadata, known);
+    if (!this.#gone) return;
+    const reference = new WeakRef(known);
+    const references = this.#byText.get(known.text);
+    if (references) references.add(reference);
+    else this.#byText.set(known.text, new Set([reference]));
+    this.#gone.register(known, { text: known.text, reference });
+  }
+
+  /** What a Document was loaded with; undefined where its text was changed since. */
+  of(document: { readonly pageContent: string; readonly metadata: object }): KnownVector | undefined {
+    const known = this.#byMetadata.get(document.metadata);
+    return known?.text === document.pageContent ? known : undefined;
+  }
+
+  /** Every live vector for a text, in whichever space. */
+  forText(text: string): KnownVector[] {
+    return [...(this.#byText.get(text) ?? [])].flatMap((reference) => reference.deref() ?? []);
+  }
+
+  /** Texts that have, or had until shortly ago, a vector. */
+  get size(): number {
+    return this.#byText.size;
+  }
+
+  #forget(text: string, reference: WeakRef<KnownVector>): void {
+    const references = this.#byText.get(text);
+    references?.delete(reference);
+    if (references?.size === 0) this.#byText.delete(text);
+  }
+}
+
+/** Whether two vectors for one text are as good as each other: of one chunk, or of the text itself. */
+export function areAlike(a: Pick<KnownVector, "id" | "type">, b: Pick<KnownVector, "id" | "type">): boolean {
+  return a.id === b.id || (a.type === b.type && isText(a.type));
+}
+
+/** Whether what was embedded is the text itself. */
+export function isText(type: EmbeddingType): boolean {
+  return type === "text" || type === "text-other";
+}
+
+/** One for the process, whichever copies of the package loaded and embed a Document. */
+export const knownVectors: KnownVectors = acrossCopies(
+  "@x/langchain-jigsaw.vectors.1",
+  () => new KnownVectors(),
+  (value): value is KnownVectors => typeof value === "object" && value !== null && "forText" in value,
+);

@@ -1,0 +1,63 @@
+import { JigsawError, type IdentifiedSource, type Source } from "@x/jigsaw-core";
+import { fileOrUrl, locationOf, sha256 } from "@x/jigsaw-core/adapters";
+import type { LoadedParts } from "../documents/to-documents.ts";
+import { isDocument } from "../loader/is-document.ts";
+import type { LoadContext } from "../loader/load-context.ts";
+import { documentId, documentPlace, loadDocument } from "../loader/load-document.ts";
+import { loadIdentified } from "../loader/load-source.ts";
+import type { LoaderSource } from "../loader/loader-options.ts";
+import type { Entry } from "./record-keys.ts";
+
+/** A source that was looked at. */
+export interface Candidate extends Entry {
+  readonly given: LoaderSource;
+  readonly source: Source;
+  readonly identified: IdentifiedSource;
+}
+
+/** A source that failed. */
+export interface FailedSource {
+  readonly given: LoaderSource;
+  readonly error: Error;
+  /** Where it is, where that can be told without it. */
+  readonly location?: string | undefined;
+}
+
+/** Looks at a source: where it is, and whether it is what it was. */
+export async function lookAt(
+  given: LoaderSource,
+  context: LoadContext,
+  signal: AbortSignal,
+): Promise<Candidate | FailedSource> {
+  const source = isDocument(given) ? { text: given.pageContent, id: documentId(given) } : fileOrUrl(given);
+  try {
+    const identified = await context.embeddings.identify(source, { signal });
+    const location = isDocument(given) ? await sha256(documentPlace(given)) : identified.location;
+    return { given, source, identified, location, state: await stateOf(identified, context) };
+  } catch (error) {
+    if (signal.aborted || !JigsawError.isInstance(error)) throw error;
+    const location = isDocument(given) ? await sha256(documentPlace(given)) : await locationOf(source);
+    return { given, error, location };
+  }
+}
+
+/** Embeds a source that was looked at. */
+export async function loadCandidate(
+  { given, source, identified }: Candidate,
+  context: LoadContext,
+  signal: AbortSignal,
+): Promise<LoadedParts> {
+  return isDocument(given)
+    ? await loadDocument(given, context, signal)
+    : await loadIdentified(source, identified, context, signal);
+}
+
+/** A hash of all that the stored Documents come from: content, vector space, and how they are made. */
+async function stateOf(
+  { id, sha256: hash = "", type }: IdentifiedSource,
+  { embeddings, pdf, metadata }: LoadContext,
+): Promise<string> {
+  const made = [type === "pdf" ? pdf : "", metadata];
+  // The content's own hash counts too: an id that the caller gave stays the same when the content changes.
+  return await sha256(JSON.stringify([id, hash, embeddings.vectorSpace, ...made]));
+}

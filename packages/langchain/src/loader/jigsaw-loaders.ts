@@ -1,0 +1,23 @@
+import { knownExtensions } from "@x/jigsaw-core/adapters";
+import { JigsawEmbeddings } from "../jigsaw-embeddings.ts";
+import { JigsawLoader } from "./jigsaw-loader.ts";
+import type { JigsawLoaderOptions } from "./loader-options.ts";
+
+/**
+ * A loader for each extension that can be embedded, for LangChain's `DirectoryLoader`: lower and upper case, for that
+ * one compares them as they are.
+ * @example
+ * const loader = new DirectoryLoader("docs", jigsawLoaders({ embeddings }));
+ */
+export function jigsawLoaders(
+  options: JigsawLoaderOptions = {},
+): Record<string, (path: string) => JigsawLoader> {
+  let embeddings = options.embeddings;
+  const load = (path: string): JigsawLoader => {
+    // One for all: its usage is that of the folder.
+    embeddings ??= new JigsawEmbeddings();
+    return new JigsawLoader({ path }, { ...options, embeddings });
+  };
+  const names = knownExtensions.flatMap((name) => [name, name.toUpperCase()]);
+  return Object.fromEntries(names.map((name) => [`.${name}`, load]));
+}

@@ -1,0 +1,155 @@
+import { InMemoryRecordManager } from "@langchain/community/indexes/memory";
+import { describe, expect, it } from "vitest";
+import { ingest, type JigsawEmbeddings, type LoaderSource } from "../../src/index.ts";
+import { DiskStore } from "../support/disk-store.ts";
+import { wavOf } from "../support/media.ts";
+import { embeddingsOf, startService } from "../support/service.ts";
+
+/** Throws at one call of many, before or after it has done its work, and ever after: the process is dead then. */
+class Fuse {
+  #left: number;
+  readonly #isAfter: boolean;
+
+  constructor(calls: number, isAfter: boolean) {
+    this.#left = calls;
+    this.#isAfter = isAfter;
+  }
+
+  get isBlown(): boolean {
+    return this.#left < 0;
+  }
+
+  async through<T>(work: () => Promise<T>): Promise<T> {
+    this.#left--;
+    if (this.#left < -1 || (this.#left === -1 && !this.#isAfter)) throw new Error("the process died");
+    const result = await work();
+    if (this.#left === -1) throw new Error("the process died");
+    return result;
+  }
+}
+
+class FusedStore extends DiskStore {
+  fuse = new Fuse(Infinity, false);
+
+  override async addVectors(...given: Parameters<DiskStore["addVectors"]>): Promise<string[]> {
+    return await this.fuse.through(() => super.addVectors(...given));
+  }
+
+  override async delete(...given: Parameters<DiskStore["delete"]>): Promise<void> {
+    await this.fuse.through(() => super.delete(...given));
+  }
+}
+
+class FusedRecords extends InMemoryRecordManager {
+  fuse = new Fuse(Infinity, false);
+
+  override async update(...given: Parameters<InMemoryRecordManager["update"]>): Promise<void> {
+    await this.fuse.through(() => super.update(...given));
+  }
+
+  override async deleteKeys(...given: Parameters<InMemoryRecordManager["deleteKeys"]>): Promise<void> {
+    await this.fuse.through(() => super.deleteKeys(...given));
+  }
+}
+
+type Files = Readonly<Record<string, LoaderSource>>;
+
+const text = (id: string, words: string): LoaderSource => ({ id, text: words });
+const file = (filename: string, words: string): LoaderSource => ({
+  data: new TextEncoder().encode(words),
+  filename,
+});
+const talk = (seed: string, chunks: number): LoaderSource => ({
+  id: "talk",
+  data: wavOf(seed, chunks),
+  filename: "t.wav",
+});
+
+const first: Files = {
+  kept: file("kept.txt", "kept"),
+  changed: file("changed.txt", "old words"),
+  gone: file("gone.txt", "gone"),
+  swappedOne: file("one.txt", "one"),
+  swappedTwo: file("two.txt", "two"),
+  twin: file("twin.txt", "same"),
+  otherTwin: file("other.txt", "same"),
+  named: text("named", "old"),
+  talk: talk("a", 3),
+};
+const second: Files = {
+  kept: file("kept.txt", "kept"),
+  changed: file("changed.txt", "new words"),
+  swappedOne: file("one.txt", "two"),
+  swappedTwo: file("two.txt", "one"),
+  twin: file("twin.txt", "same"),
+  added: file("added.txt", "added"),
+  addedTwin: file("added-twin.txt", "added"),
+  named: text("named", "new"),
+  talk: talk("b", 2),
+};
+/** As at first, but that one more is gone, and one is back. */
+const third: Files = Object.fromEntries(
+  Object.entries({ ...first, talk: talk("a", 1) }).filter(([name]) => name !== "kept"),
+);
+
+async function run(store: FusedStore, records: FusedRecords, files: Files): Promise<void> {
+  const sources = Object.values(files);
+  await ingest({ vectorStore: store, recordManager: records, sources, cleanup: "full" });
+}
+
+/** What a store is to hold in the end: what one fresh run puts there. */
+async function rightChunks(embeddings: JigsawEmbeddings, files: Files): Promise<unknown> {
+  const store = new FusedStore(embeddings);
+  await run(store, new FusedRecords(), files);
+  return contentOf(store);
+}
+
+/** Where equal content is stored under one of two names, either is right. */
+function contentOf(store: FusedStore): unknown {
+  return store.all().map(({ id, pageContent, vector, metadata }) => {
+    const { sha256, chunk, chunks } = metadata;
+    return JSON.stringify([id, pageContent, vector[0], sha256, chunk, chunks]);
+  });
+}
+
+describe("a run that dies at any step, in the store or in its records", { timeout: 120_000 }, () => {
+  const goOn = [
+    ["the same sources", second],
+    ["the sources as they were before", first],
+    ["other sources again", third],
+  ] as const;
+
+  it.each(goOn)("is followed by one over %s, which leaves exactly the right chunks", async (...[, files]) => {
+    const embeddings = embeddingsOf(await startService({ recordRequests: false }), { cache: new Map() });
+    const right = await rightChunks(embeddings, files);
+    let steps = 0;
+    for (const isAfter of [false, true]) {
+      for (let step = 0; ; step++) {
+        const [store, records] = [new FusedStore(embeddings), new FusedRecords()];
+        await run(store, records, first);
+        store.fuse = records.fuse = new Fuse(step, isAfter);
+        await run(store, records, second).catch(() => {});
+        const { isBlown } = store.fuse;
+        store.fuse = records.fuse = new Fuse(Infinity, false);
+        await run(store, records, files);
+        expect(contentOf(store), `step ${step}, ${isAfter ? "after" : "before"} it`).toEqual(right);
+        await run(store, records, {});
+        expect(store.all(), `emptied after step ${step}`).toEqual([]);
+        expect(records.records.size, `records after step ${step}`).toBe(0);
+        if (!isBlown) break;
+        steps++;
+      }
+    }
+    expect(steps).toBeGreaterThan(40);
+  });
+});
+
+describe("records", () => {
+  it("are all gone once everything is", async () => {
+    const embeddings = embeddingsOf(await startService());
+    const [store, records] = [new FusedStore(embeddings), new FusedRecords()];
+    for (const files of [first, second, third, {}]) await run(store, records, files);
+    expect(store.all()).toEqual([]);
+    expect([...records.records.keys()]).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { folderOf } from "../support/folder.ts";
+import { only, startIngesting } from "../support/ingesting.ts";
+import { pngOf } from "../support/media.ts";
+import { startService } from "../support/service.ts";
+
+describe("two files with equal bytes", () => {
+  it("cost one request and are stored once, until the last of them is gone", async () => {
+    const { run, store } = await startIngesting();
+    const folder = folderOf({ "a.png": pngOf("same"), "b.png": pngOf("same") });
+    expect(await run(folder)).toEqual(only({ added: 2, requests: 1 }));
+    expect(store.all()).toHaveLength(1);
+    expect(await run(folder, { cleanup: "full" })).toEqual(only({ skipped: 2 }));
+    rmSync(`${folder}/a.png`);
+    expect(await run(folder, { cleanup: "full" })).toMatchObject({ skipped: 1, deleted: 1 });
+    expect(store.all()).toHaveLength(1);
+    writeFileSync(`${folder}/b.png`, pngOf("other"));
+    expect(await run(folder, { cleanup: "full" })).toEqual(only({ updated: 1, requests: 1 }));
+    expect(store.all()).toHaveLength(1);
+    rmSync(`${folder}/b.png`);
+    writeFileSync(`${folder}/c.txt`, "a note");
+    expect(await run(folder, { cleanup: "full" })).toMatchObject({ added: 1, deleted: 1 });
+    expect(store.all()).toHaveLength(1);
+  });
+
+  it("a third one later costs a request, and changes nothing for them", async () => {
+    const { run, store } = await startIngesting();
+    const folder = folderOf({ "a.png": pngOf("same") });
+    await run(folder);
+    writeFileSync(`${folder}/b.png`, pngOf("same"));
+    expect(await run(folder, { cleanup: "full" })).toMatchObject({ added: 1, skipped: 1 });
+    writeFileSync(`${folder}/a.png`, pngOf("new"));
+    expect(await run(folder, { cleanup: "full" })).toMatchObject({ updated: 1, skipped: 1 });
+    expect(store.all()).toHaveLength(2);
+  });
+
+  it("fail together, and the second is tried where the first could not be embedded", async () => {
+    const service = await startService({ faults: [{ kind: "status", status: 400, at: [0] }] });
+    const { run, store } = await startIngesting(service);
+    const folder = folderOf({ "a.png": pngOf("same"), "b.png": pngOf("same") });
+    expect(await run(folder)).toMatchObject({ added: 1, failed: [{ path: `${folder}/a.png` }], requests: 2 });
+    expect(store.all()).toHaveLength(1);
+    expect(await run(folder)).toMatchObject({ added: 1, skipped: 1, failed: [] });
+    expect(store.all()).toHaveLength(1);
+  });
+});
+
+describe("two uploads with the same file name", () => {
+  const upload = (seed: string) => ({ data: pngOf(seed), filename: "scan.png" });
+
+  it("are two places, in the order of the sources", async () => {
+    const { run, store } = await startIngesting();
+    expect(await run([upload("a"), upload("b")])).toEqual(only({ added: 2, requests: 2 }));
+    expect(await run([upload("a"), upload("b")], { cleanup: "full" })).toEqual(only({ skipped: 2 }));
+    expect(await run([upload("a"), upload("c")], { cleanup: "full" })).toEqual(
+      only({ updated: 1, skipped: 1, requests: 1 }),
+    );
+    expect(store.all()).toHaveLength(2);
+    expect(await run([upload("a")], { cleanup: "full" })).toMatchObject({ skipped: 1, deleted: 1 });
+    expect(store.all()).toHaveLength(1);
+  });
+
+  it("keep what they have when one of them cannot be read", async () => {
+    const { run, store } = await startIngesting();
+    await run([upload("a"), upload("b")]);
+    const broken = { data: new Uint8Array(), filename: "scan.png" };
+    expect(await run([upload("a"), broken], { cleanup: "full" })).toMatchObject({
+      skipped: 1,
+      deleted: 0,
+      failed: [broken],
+    });
+    expect(await run([broken, upload("b")], { cleanup: "full" })).toMatchObject({
+      skipped: 1,
+      deleted: 0,
+      failed: [broken],
+    });
+    expect(store.all()).toHaveLength(2);
+  });
+});

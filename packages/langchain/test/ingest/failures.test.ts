@@ -1,0 +1,185 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { describe, expect, it, vi } from "vitest";
+import { ingest, JigsawAuthenticationError, type LoaderSource } from "../../src/index.ts";
+import { DiskStore } from "../support/disk-store.ts";
+import { folderOf } from "../support/folder.ts";
+import { only, startIngesting } from "../support/ingesting.ts";
+import { pngOf } from "../support/media.ts";
+import { embeddingsOf, failureOf, startService } from "../support/service.ts";
+
+const numbered = (count: number): LoaderSource[] =>
+  Array.from({ length: count }, (_, index) => ({ text: `text ${index}` }));
+
+/** A store that refuses whatever it is told to. */
+class PickyStore extends DiskStore {
+  refuses: (text: string) => boolean = () => false;
+  writes = 0;
+
+  override async addVectors(...given: Parameters<DiskStore["addVectors"]>): Promise<string[]> {
+    this.writes++;
+    if (given[1].some(({ pageContent }) => this.refuses(pageContent))) throw new RangeError("refused");
+    return await super.addVectors(...given);
+  }
+}
+
+describe("a source that fails", () => {
+  it("is reported with its reason, while all others are stored", async () => {
+    const service = await startService({ faults: [{ kind: "status", status: 400, match: "text 7" }] });
+    const { run, texts, store } = await startIngesting(service);
+    const sources = [...numbered(10), { data: new Uint8Array() }, { path: "/no/such.png" }];
+    const seen: [LoaderSource, string][] = [];
+    const onError = (source: LoaderSource, { message }: Error): void => void seen.push([source, message]);
+    expect(await run(sources, { onError })).toMatchObject({
+      added: 9,
+      failed: [sources[10], sources[11], sources[7]],
+    });
+    expect(seen.map(([source]) => source)).toEqual([sources[10], sources[11], sources[7]]);
+    expect(seen[1]?.[1]).toContain("/no/such.png");
+    expect(texts()).not.toContain("text 7");
+    expect(store.all()).toHaveLength(9);
+  });
+
+  it("keeps what is stored of it, until it can be embedded again", async () => {
+    const service = await startService({
+      faults: [{ kind: "status", status: 400, match: "newer", times: 1 }],
+    });
+    const { run, texts } = await startIngesting(service);
+    const folder = folderOf({ "a.txt": "old words", "b.txt": "other" });
+    await run(folder);
+    writeFileSync(`${folder}/a.txt`, "newer words");
+    expect(await run(folder, { cleanup: "full" })).toMatchObject({ skipped: 1, deleted: 0, failed: [{}] });
+    expect(texts()).toEqual(["old words", "other"]);
+    expect(await run(folder, { cleanup: "full" })).toMatchObject({ updated: 1, skipped: 1, failed: [] });
+    expect(texts()).toEqual(["newer words", "other"]);
+    writeFileSync(`${folder}/b.txt`, "");
+    expect(await run(folder, { cleanup: "full" })).toMatchObject({ skipped: 1, deleted: 0, failed: [{}] });
+    expect(texts()).toEqual(["newer words", "other"]);
+    rmSync(`${folder}/b.txt`);
+    expect(await run(folder, { cleanup: "full" })).toMatchObject({ skipped: 1, deleted: 1 });
+  });
+
+  it("in `describe` fails alone", async () => {
+    const { run } = await startIngesting();
+    const words = (source: unknown): string => {
+      if ((source as { filename: string }).filename === "b.png") throw new Error("no words");
+      return "words";
+    };
+    const sources = ["a", "b", "c"].map((name) => ({ data: pngOf(name), filename: `${name}.png` }));
+    expect(await run(sources, { describe: words })).toMatchObject({ added: 2, failed: [sources[1]] });
+  });
+
+  it("that never was stored is not counted as deleted later", async () => {
+    const { run } = await startIngesting();
+    expect(await run([{ path: "/no/such.png" }, { text: "a" }])).toMatchObject({ added: 1, failed: [{}] });
+    expect(await run([{ text: "a" }], { cleanup: "full" })).toEqual(only({ skipped: 1 }));
+  });
+});
+
+describe("a store", () => {
+  it("that refuses one Document gets all others, and the rest of its batch", async () => {
+    const { service, records, embeddings } = await startIngesting();
+    const vectorStore = new PickyStore(embeddings);
+    vectorStore.refuses = (text) => text === "text 42";
+    const options = { vectorStore, recordManager: records, sources: numbered(150) };
+    const result = await ingest(options);
+    expect(result).toMatchObject({
+      added: 149,
+      failed: [{ source: { text: "text 42" }, error: expect.any(RangeError) }],
+    });
+    expect(vectorStore.all()).toHaveLength(149);
+    vectorStore.refuses = () => false;
+    expect(await ingest(options)).toMatchObject({ added: 1, skipped: 149, usage: { requests: 1 } });
+    expect(service.requests).toHaveLength(151);
+  });
+
+  it("that is down ends the run with its own error, soon, and the next run stores everything", async () => {
+    const { service, records, embeddings } = await startIngesting();
+    const vectorStore = new PickyStore(embeddings);
+    vectorStore.refuses = () => true;
+    const options = { vectorStore, recordManager: records, sources: numbered(400) };
+    await expect(ingest(options)).rejects.toThrow(RangeError);
+    expect(service.requests.length).toBeLessThan(350);
+    expect(vectorStore.writes).toBeLessThan(100);
+    vectorStore.refuses = () => false;
+    expect(await ingest(options)).toMatchObject({ added: 400, failed: [] });
+    expect(vectorStore.all()).toHaveLength(400);
+  });
+
+  it("that goes down in the middle ends the run, too, though what comes is large", async () => {
+    const { records, embeddings } = await startIngesting();
+    const vectorStore = new PickyStore(embeddings);
+    vectorStore.refuses = () => vectorStore.writes > 1;
+    const failure = failureOf(ingest({ vectorStore, recordManager: records, sources: numbered(400) }));
+    expect(await failure).toBeInstanceOf(RangeError);
+    expect(vectorStore.all()).toHaveLength(100);
+  });
+
+  it("that cannot delete is filled, and says so once it should", async () => {
+    class Keeper extends DiskStore {
+      override async delete(): Promise<void> {
+        throw new Error("Not implemented.");
+      }
+    }
+    const { records, embeddings } = await startIngesting();
+    const vectorStore = new Keeper(embeddings);
+    const folder = folderOf({ "a.txt": "old" });
+    await ingest({ vectorStore, recordManager: records, sources: folder });
+    writeFileSync(`${folder}/a.txt`, "new");
+    await expect(ingest({ vectorStore, recordManager: records, sources: folder })).rejects.toThrow(
+      "`vectorStore` (disk) cannot delete by id",
+    );
+  });
+
+  it("that objects to deleting what is not there is filled all the same", async () => {
+    class Strict extends DiskStore {
+      override async delete({ ids = [] }: { ids?: string[] } = {}): Promise<void> {
+        const known = new Set(this.all().map(({ id }) => id));
+        if (!ids.every((id) => known.has(id))) throw new Error("not found");
+        await super.delete({ ids });
+      }
+    }
+    const { records, embeddings } = await startIngesting();
+    const vectorStore = new Strict(embeddings);
+    const source = (text: string) => ({ vectorStore, recordManager: records, sources: { id: "a", text } });
+    expect(await ingest(source("old"))).toMatchObject({ added: 1, failed: [] });
+    expect(await ingest(source("new"))).toMatchObject({ updated: 1, failed: [] });
+    expect(vectorStore.all()).toMatchObject([{ pageContent: "new" }]);
+  });
+});
+
+describe("what meets every source", () => {
+  it("a wrong key, ends the run at once", async () => {
+    const service = await startService({ apiKey: "right" });
+    const embeddings = embeddingsOf(service, { maxConcurrency: 2 });
+    const error = await failureOf(ingest({ vectorStore: new DiskStore(embeddings), sources: numbered(500) }));
+    expect(JigsawAuthenticationError.isInstance(error)).toBe(true);
+    expect(service.requests.length).toBeLessThanOrEqual(4);
+    const single = failureOf(ingest({ vectorStore: new DiskStore(embeddings), sources: { text: "one" } }));
+    expect(JigsawAuthenticationError.isInstance(await single)).toBe(true);
+  });
+
+  it("an embeddings object that was cancelled for good ends the run with that reason", async () => {
+    const service = await startService({ latencyMs: 10_000 });
+    const controller = new AbortController();
+    const embeddings = embeddingsOf(service, { signal: controller.signal });
+    const failure = failureOf(ingest({ vectorStore: new DiskStore(embeddings), sources: numbered(5) }));
+    await vi.waitFor(() => expect(service.requests).toHaveLength(5));
+    controller.abort("closing");
+    expect(await failure).toBe("closing");
+  });
+
+  it("the caller's own list or `onError` that throws, ends the run with that error and keeps what is paid for", async () => {
+    const { run, store } = await startIngesting();
+    const broken = (async function* (): AsyncGenerator<LoaderSource> {
+      yield* numbered(5);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      throw new RangeError("my list");
+    })();
+    await expect(run(broken)).rejects.toThrow("my list");
+    expect(store.all()).toHaveLength(5);
+    const onError = (): never => {
+      throw new RangeError("my handler");
+    };
+    await expect(run([{ data: new Uint8Array() }], { onError })).rejects.toThrow("my handler");
+  });
+});

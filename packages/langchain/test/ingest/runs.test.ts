@@ -1,0 +1,212 @@
+import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { MemoryVectorStore } from "@langchain/classic/vectorstores/memory";
+import { Document } from "@langchain/core/documents";
+import { describe, expect, it } from "vitest";
+import { ingest, JigsawDirectoryLoader, JigsawInputError, JigsawLoader } from "../../src/index.ts";
+import { folderOf } from "../support/folder.ts";
+import { only, startIngesting } from "../support/ingesting.ts";
+import { pdfOf, pngOf, wavOf } from "../support/media.ts";
+
+async function someFiles(): Promise<Record<string, string | Uint8Array>> {
+  return {
+    "note.txt": "Closed on Sundays.",
+    "sub/photo.png": pngOf("photo"),
+    "sub/talk.wav": wavOf("talk", 2),
+    "sub/deep/invoice.pdf": await pdfOf("Invoice"),
+  };
+}
+
+describe("a folder that is ingested again", () => {
+  it("costs nothing and adds nothing where nothing changed", async () => {
+    const { run, store, embeddings } = await startIngesting();
+    const folder = folderOf(await someFiles());
+    expect(await run(folder)).toEqual(only({ added: 4, requests: 4 }));
+    const before = store.all();
+    expect(before).toHaveLength(5);
+    expect(await run(folder)).toEqual(only({ skipped: 4 }));
+    expect(await run(folder, { cleanup: "full" })).toEqual(only({ skipped: 4 }));
+    expect(await run([{ path: folder }])).toEqual(only({ skipped: 4 }));
+    expect(await run(new JigsawDirectoryLoader(folder, { embeddings }))).toEqual(only({ skipped: 4 }));
+    expect(store.all()).toEqual(before);
+  });
+
+  it("changes exactly what changed, and deletes exactly what is gone where it is told to", async () => {
+    const { run, texts, store } = await startIngesting();
+    const folder = folderOf(await someFiles());
+    await run(folder);
+    writeFileSync(`${folder}/note.txt`, "Closed on Mondays.");
+    writeFileSync(`${folder}/sub/talk.wav`, wavOf("shorter talk"));
+    rmSync(`${folder}/sub/photo.png`);
+    expect(await run(folder)).toEqual(only({ updated: 2, skipped: 1, requests: 2 }));
+    expect(texts()).toContain("[image photo.png]");
+    expect(await run(folder, { cleanup: "full" })).toEqual(only({ skipped: 3, deleted: 1 }));
+    expect(texts().slice(0, 2)).toEqual(["Closed on Mondays.", "[pdf invoice.pdf]"]);
+    expect(store.all()).toHaveLength(3);
+    expect(await run(folder, { cleanup: "full" })).toEqual(only({ skipped: 3 }));
+  });
+
+  it("finds a file under its new name, and what changed back", async () => {
+    const { run, store } = await startIngesting();
+    const folder = folderOf({ "a.txt": "A note", "b.txt": "Another" });
+    await run(folder);
+    renameSync(`${folder}/a.txt`, `${folder}/c.txt`);
+    expect(await run(folder, { cleanup: "full" })).toMatchObject({ added: 1, skipped: 1, deleted: 1 });
+    expect(store.all().map(({ metadata }) => metadata["source"])).toContain(`${folder}/c.txt`);
+    expect(store.all()).toHaveLength(2);
+    writeFileSync(`${folder}/c.txt`, "Changed");
+    await run(folder);
+    writeFileSync(`${folder}/c.txt`, "A note");
+    expect(await run(folder)).toEqual(only({ updated: 1, skipped: 1, requests: 1 }));
+    expect(
+      store
+        .all()
+        .map(({ pageContent }) => pageContent)
+        .sort(),
+    ).toEqual(["A note", "Another"]);
+  });
+
+  it("keeps both of two files that swapped their contents", async () => {
+    const { run, store } = await startIngesting();
+    const folder = folderOf({ "a.txt": "one", "b.txt": "two" });
+    await run(folder);
+    writeFileSync(`${folder}/a.txt`, "two");
+    writeFileSync(`${folder}/b.txt`, "one");
+    expect(await run(folder, { cleanup: "full" })).toEqual(only({ updated: 2, requests: 2 }));
+    const found = store.all().map(({ pageContent, metadata }) => [pageContent, metadata["source"]]);
+    expect(new Map(found as [string, string][])).toEqual(
+      new Map([
+        ["one", `${folder}/b.txt`],
+        ["two", `${folder}/a.txt`],
+      ]),
+    );
+  });
+
+  it("deletes nothing where the folder itself is missing", async () => {
+    const { run, store } = await startIngesting();
+    const folder = folderOf({ "docs/a.txt": "A note", "b.txt": "Another" });
+    await run(folder);
+    renameSync(`${folder}/docs`, `${folder}/elsewhere`);
+    for (const sources of [`${folder}/docs`, [`${folder}/b.txt`, { path: `${folder}/docs` }]]) {
+      await expect(run(sources, { cleanup: "full" })).rejects.toThrow(
+        /docs does not exist.*would be deleted/,
+      );
+    }
+    expect(store.all()).toHaveLength(2);
+  });
+
+  it("makes what it holds anew where it is to be made in another way", async () => {
+    const { run, store } = await startIngesting();
+    const folder = folderOf({ "a.pdf": await pdfOf("One", "Two"), "b.txt": "A note", "c.txt": "A note" });
+    await run(folder);
+    expect(await run(folder, { pdf: "pages" })).toEqual(only({ updated: 1, skipped: 2, requests: 2 }));
+    expect(store.all()).toHaveLength(3);
+    rmSync(`${folder}/c.txt`);
+    const metadata = { tenant: "a" };
+    expect(await run(folder, { pdf: "pages", metadata, cleanup: "full" })).toMatchObject({
+      updated: 2,
+      deleted: 1,
+    });
+    expect(store.all().map((stored) => stored.metadata["tenant"])).toEqual(["a", "a", "a"]);
+  });
+});
+
+describe("a source with an id of the caller's", () => {
+  it("is replaced when its content changes, with fewer chunks too", async () => {
+    const { run, store } = await startIngesting();
+    const talk = (seed: string, chunks: number) => [
+      { id: "talk", data: wavOf(seed, chunks), filename: "t.wav" },
+    ];
+    expect(await run(talk("a", 3))).toEqual(only({ added: 1, requests: 1 }));
+    const before = store.all();
+    expect(await run(talk("b", 2))).toEqual(only({ updated: 1, requests: 1 }));
+    const after = store.all();
+    expect(after.map(({ id }) => id)).toEqual(
+      before.filter(({ metadata }) => metadata["chunk"] !== 2).map(({ id }) => id),
+    );
+    expect(after.map(({ vector }) => vector)).not.toEqual(before.slice(0, 2).map(({ vector }) => vector));
+    expect(await run(talk("b", 2), { cleanup: "full" })).toEqual(only({ skipped: 1 }));
+    expect(await run([], { cleanup: "full" })).toEqual(only({ deleted: 1 }));
+    expect(store.all()).toEqual([]);
+  });
+});
+
+describe("what can be ingested", () => {
+  it("Documents of other loaders: by their place, blank ones counted", async () => {
+    const { run, store } = await startIngesting();
+    const row = (line: number, pageContent: string): Document =>
+      new Document({ pageContent, metadata: { source: "a.csv", line } });
+    const rows = [row(1, "bread"), row(2, "milk"), row(3, " ")];
+    expect(await run(rows)).toEqual(only({ added: 2, blank: 1, requests: 2 }));
+    expect(await run([row(1, "bread"), row(2, "cheese")], { cleanup: "full" })).toEqual(
+      only({ updated: 1, skipped: 1, requests: 1 }),
+    );
+    expect(
+      store
+        .all()
+        .map(({ pageContent, metadata }) => `${String(metadata["line"])} ${pageContent}`)
+        .sort(),
+    ).toEqual(["1 bread", "2 cheese"]);
+  });
+
+  it("a loader stands for its sources and its options; those given beside it win", async () => {
+    const { run, store, embeddings } = await startIngesting();
+    const sources = [{ data: pngOf("a"), filename: "a.png" }];
+    const loader = new JigsawLoader(sources, {
+      embeddings,
+      describe: () => "The sea",
+      metadata: { tenant: "a" },
+    });
+    await run(loader);
+    expect(store.all()).toMatchObject([
+      { pageContent: expect.stringMatching(/^The sea \[/), metadata: { tenant: "a" } },
+    ]);
+    await run(loader, { metadata: { tenant: "b" }, describe: undefined });
+    expect(store.all()).toMatchObject([
+      { pageContent: expect.stringMatching(/^The sea/), metadata: { tenant: "b" } },
+    ]);
+  });
+
+  it("LangChain's store in memory, which cannot delete, as any other", async () => {
+    const { records, embeddings } = await startIngesting();
+    const vectorStore = new MemoryVectorStore(embeddings);
+    const folder = folderOf({ "a.txt": "A note", "b.txt": "Another" });
+    const options = { vectorStore, recordManager: records, sources: folder, cleanup: "full" } as const;
+    await ingest(options);
+    writeFileSync(`${folder}/a.txt`, "Changed");
+    rmSync(`${folder}/b.txt`);
+    expect(await ingest(options)).toMatchObject({ updated: 1, deleted: 1 });
+    expect(vectorStore.memoryVectors.map(({ content }) => content)).toEqual(["Changed"]);
+  });
+
+  it("anything without a record manager: embedded again, each in its own place", async () => {
+    const { embeddings, store, service } = await startIngesting();
+    const sources = [{ text: "A note" }, { data: wavOf("talk", 2), filename: "talk.wav" }];
+    for (const vectorStore of [store, new MemoryVectorStore(embeddings)]) {
+      const sent = service.requests.length;
+      await ingest({ vectorStore, sources });
+      const again = await ingest({ vectorStore, sources });
+      expect(again.added + again.updated).toBe(2);
+      expect(service.requests).toHaveLength(sent + 4);
+    }
+    expect(store.all()).toHaveLength(3);
+  });
+
+  it.each([
+    [{ vectorStore: {} }, "`vectorStore`"],
+    [{ sources: undefined }, "`sources`"],
+    [{ cleanup: "all" }, "`cleanup`"],
+    [{ recordManager: undefined, cleanup: "full" }, "`recordManager`"],
+  ])("%j is refused by name", async (options, name) => {
+    const { run } = await startIngesting();
+    const ran = run([], options as object);
+    await expect(ran).rejects.toThrow(JigsawInputError);
+    await expect(run([], options as object)).rejects.toThrow(name);
+  });
+
+  it("is refused where the embeddings are not those of the store", async () => {
+    const { run, service } = await startIngesting();
+    const { embeddingsOf } = await import("../support/service.ts");
+    const embeddings = embeddingsOf(service, { dimensions: 64 });
+    await expect(run([{ text: "a" }], { embeddings })).rejects.toThrow("other options");
+  });
+});

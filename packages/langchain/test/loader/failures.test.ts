@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import {
+  JigsawAuthenticationError,
+  type JigsawError,
+  JigsawInputError,
+  JigsawLoader,
+  type LoaderSource,
+} from "../../src/index.ts";
+import { pngOf } from "../support/media.ts";
+import { embeddingsOf, failureOf, startService } from "../support/service.ts";
+
+const sources: LoaderSource[] = [
+  { text: "one" },
+  { data: new Uint8Array() },
+  { path: "/no/such.png" },
+  { text: "four" },
+];
+
+describe("a source that fails", () => {
+  it("ends the loading with an error that names it and has its place", async () => {
+    const embeddings = embeddingsOf(await startService());
+    const error = await failureOf(new JigsawLoader(sources.slice(2), { embeddings }).load());
+    expect(JigsawInputError.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({ message: expect.stringContaining("/no/such.png"), index: 0 });
+  });
+
+  it("is reported and left out where `onError` is given", async () => {
+    const embeddings = embeddingsOf(await startService());
+    const seen: [LoaderSource, number | undefined][] = [];
+    const onError = (source: LoaderSource, { index }: JigsawError): void => void seen.push([source, index]);
+    const documents = await new JigsawLoader(sources, { embeddings, onError }).load();
+    expect(documents.map(({ pageContent }) => pageContent)).toEqual(["one", "four"]);
+    expect(seen).toEqual([
+      [sources[1], 1],
+      [sources[2], 2],
+    ]);
+  });
+
+  it("in `describe` is reported as any other, and keeps what was thrown as its cause", async () => {
+    const embeddings = embeddingsOf(await startService());
+    const picture = { data: pngOf("a"), filename: "a.png" };
+    const cause = new TypeError("no caption");
+    const words = (): string => {
+      throw cause;
+    };
+    const seen: JigsawError[] = [];
+    const onError = (_: LoaderSource, error: JigsawError): void => void seen.push(error);
+    expect(
+      await new JigsawLoader([picture, { text: "b" }], { embeddings, describe: words, onError }).load(),
+    ).toHaveLength(1);
+    expect(seen).toMatchObject([{ message: "a.png: `describe` failed: no caption", cause, index: 0 }]);
+    const wrong = new JigsawLoader(picture, { embeddings, describe: () => 7 as unknown as string });
+    await expect(wrong.load()).rejects.toThrow("a.png: `describe` must return a string");
+  });
+
+  it("for a reason that meets all ends the loading, `onError` or not", async () => {
+    const service = await startService({ apiKey: "right" });
+    const embeddings = embeddingsOf(service, { maxConcurrency: 2 });
+    const many = Array.from({ length: 500 }, (_, index) => ({ text: `${index}` }));
+    const error = await failureOf(new JigsawLoader(many, { embeddings, onError: () => {} }).load());
+    expect(JigsawAuthenticationError.isInstance(error)).toBe(true);
+    expect(service.requests.length).toBeLessThanOrEqual(4);
+  });
+
+  it("in the caller's own `onError` or iterator ends the loading with that error", async () => {
+    const embeddings = embeddingsOf(await startService());
+    const onError = (): never => {
+      throw new RangeError("mine");
+    };
+    await expect(new JigsawLoader(sources, { embeddings, onError }).load()).rejects.toThrow("mine");
+    const broken = (async function* (): AsyncGenerator<LoaderSource> {
+      yield { text: "a" };
+      throw new RangeError("my list");
+    })();
+    await expect(new JigsawLoader(broken, { embeddings }).load()).rejects.toThrow("my list");
+  });
+});

@@ -1,0 +1,71 @@
+import { symlinkSync } from "node:fs";
+import { DirectoryLoader, UnknownHandling } from "@langchain/classic/document_loaders/fs/directory";
+import { describe, expect, it } from "vitest";
+import { JigsawDirectoryLoader, jigsawLoaders, JigsawInputError } from "../../src/index.ts";
+import { folderOf } from "../support/folder.ts";
+import { pngOf, wavOf } from "../support/media.ts";
+import { embeddingsOf, startService } from "../support/service.ts";
+
+const files = {
+  "b.txt": "a note",
+  "A.PNG": pngOf("a"),
+  "sub/c.wav": wavOf("c"),
+  "sub/deep/d.md": "# words",
+  ".hidden.txt": "secret",
+  ".git/config.txt": "secret",
+};
+
+describe("JigsawDirectoryLoader", () => {
+  it("loads a folder and its folders in alphabetical order, without what is hidden", async () => {
+    const embeddings = embeddingsOf(await startService());
+    const folder = folderOf(files);
+    const load = async (recursive?: boolean): Promise<string[]> => {
+      const documents = await new JigsawDirectoryLoader(`${folder}/`, { embeddings, recursive }).load();
+      return documents.map(({ metadata }) => metadata.source.slice(folder.length));
+    };
+    expect(await load()).toEqual(["/A.PNG", "/b.txt", "/sub/c.wav", "/sub/deep/d.md"]);
+    expect(await load(false)).toEqual(["/A.PNG", "/b.txt"]);
+  });
+
+  it("can be gone through more than once, and does not follow a link to a folder", async () => {
+    const embeddings = embeddingsOf(await startService());
+    const folder = folderOf({ "a.txt": "a note" });
+    symlinkSync(folder, `${folder}/loop`);
+    symlinkSync(`${folder}/a.txt`, `${folder}/b.txt`);
+    const loader = new JigsawDirectoryLoader(folder, { embeddings });
+    expect(await loader.load()).toHaveLength(2);
+    expect(await loader.load()).toHaveLength(2);
+  });
+
+  it("reports what cannot be embedded, and says so where the folder is missing", async () => {
+    const embeddings = embeddingsOf(await startService());
+    const folder = folderOf({ "a.txt": "a note", "b.zip": new Uint8Array([0x50, 0x4b, 3, 4, 0]) });
+    const seen: unknown[] = [];
+    const onError = (source: unknown): void => void seen.push(source);
+    expect(await new JigsawDirectoryLoader(folder, { embeddings, onError }).load()).toHaveLength(1);
+    expect(seen).toEqual([{ path: `${folder}/b.zip` }]);
+    await expect(new JigsawDirectoryLoader(`${folder}/none`, { embeddings }).load()).rejects.toThrow(
+      JigsawInputError,
+    );
+    expect(() => new JigsawDirectoryLoader("")).toThrow("`directory`");
+  });
+});
+
+describe("jigsawLoaders", () => {
+  it("serve LangChain's DirectoryLoader, for lower and upper case", async () => {
+    const service = await startService();
+    const embeddings = embeddingsOf(service);
+    const folder = folderOf({ ...files, "x.unknown": "?" });
+    const loader = new DirectoryLoader(
+      folder,
+      jigsawLoaders({ embeddings, metadata: { tenant: "a" } }),
+      true,
+      UnknownHandling.Ignore,
+    );
+    const documents = await loader.load();
+    const types = documents.map(({ metadata }) => metadata["type"] as string).sort();
+    expect(types).toEqual(["audio", "image", "text", "text", "text", "text"]);
+    expect(documents.every(({ metadata }) => metadata["tenant"] === "a")).toBe(true);
+    expect(service.requests).toHaveLength(6);
+  });
+});

@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Engine } from "@x/jigsaw-emulator";
+import { describe, expect, it, vi } from "vitest";
+import { JigsawLoader, type LoaderSource } from "../../src/index.ts";
+import { pngOf } from "../support/media.ts";
+import { embeddingsOf, failureOf, startService } from "../support/service.ts";
+
+/** Answers the sooner the later a text comes. */
+const hasty: Engine = {
+  name: "hasty",
+  types: ["text"],
+  embed: async (input) => {
+    if (!("text" in input)) throw new Error("texts only");
+    await sleep(Math.max(0, 60 - 6 * Number(input.text.split(" ")[1])));
+    return { embeddings: [new Array<number>(input.dimensions).fill(1)], chunks: [input.text] };
+  },
+};
+
+/** Notes how far it was pulled and whether it was closed. */
+function watched(count: number): {
+  pulled: () => number;
+  closed: () => boolean;
+  sources: AsyncIterable<LoaderSource>;
+} {
+  let pulled = 0;
+  let isClosed = false;
+  return {
+    pulled: () => pulled,
+    closed: () => isClosed,
+    sources: (async function* () {
+      try {
+        for (; pulled < count;) yield { text: `text ${pulled++}` };
+      } finally {
+        isClosed = true;
+      }
+    })(),
+  };
+}
+
+describe("a loader", () => {
+  it("gives Documents in the order of the sources, whichever answer comes first", async () => {
+    const embeddings = embeddingsOf(await startService({ engine: hasty }));
+    const sources = Array.from({ length: 10 }, (_, index) => ({ text: `text ${index}` }));
+    const documents = await new JigsawLoader(sources, { embeddings }).load();
+    expect(documents.map(({ pageContent }) => pageContent)).toEqual(sources.map(({ text }) => text));
+  });
+
+  it("takes one source, many, a set, an async iterable, and bytes as one", async () => {
+    const embeddings = embeddingsOf(await startService());
+    const count = async (sources: ConstructorParameters<typeof JigsawLoader>[0]): Promise<number> =>
+      (await new JigsawLoader(sources, { embeddings }).load()).length;
+    expect(await count({ text: "a" })).toBe(1);
+    expect(await count(pngOf("a"))).toBe(1);
+    expect(await count([{ text: "a" }, { text: "b" }])).toBe(2);
+    expect(await count(new Set([{ text: "a" }, { text: "b" }]))).toBe(2);
+    expect(await count(watched(3).sources)).toBe(3);
+    expect(await count([])).toBe(0);
+  });
+
+  it("stops pulling and requesting when its consumer stops, and closes the sources", async () => {
+    const service = await startService({ latencyMs: 20 });
+    const embeddings = embeddingsOf(service, { maxConcurrency: 5 });
+    const { pulled, closed, sources } = watched(1000);
+    for await (const { pageContent } of new JigsawLoader(sources, { embeddings }).lazyLoad()) {
+      if (pageContent === "text 2") break;
+    }
+    await vi.waitFor(() => expect(closed()).toBe(true));
+    const [atOnce, requests] = [pulled(), service.requests.length];
+    expect(atOnce).toBeLessThanOrEqual(3 + 5 + 1);
+    await sleep(150);
+    expect(pulled()).toBe(atOnce);
+    expect(service.requests).toHaveLength(requests);
+    expect(requests).toBeLessThanOrEqual(atOnce);
+  });
+
+  it("waits for a consumer that is slow, with a bounded number of sources ahead", async () => {
+    const service = await startService();
+    const { pulled, sources } = watched(1000);
+    const loading = new JigsawLoader(sources, {
+      embeddings: embeddingsOf(service, { maxConcurrency: 4 }),
+    }).lazyLoad();
+    await loading.next();
+    await sleep(150);
+    expect(pulled()).toBeLessThanOrEqual(6);
+    await loading.return();
+  });
+
+  it("is aborted with the signal's reason, in flight too; nothing more is sent", async () => {
+    const service = await startService({ latencyMs: 10_000 });
+    const controller = new AbortController();
+    const { closed, sources } = watched(1000);
+    const embeddings = embeddingsOf(service, { maxConcurrency: 3 });
+    const failure = failureOf(new JigsawLoader(sources, { embeddings, signal: controller.signal }).load());
+    await vi.waitFor(() => expect(service.requests).toHaveLength(3));
+    controller.abort("enough");
+    expect(await failure).toBe("enough");
+    await vi.waitFor(() => expect(closed()).toBe(true));
+    expect(service.requests).toHaveLength(3);
+    expect(
+      await failureOf(new JigsawLoader({ text: "a" }, { embeddings, signal: controller.signal }).load()),
+    ).toBe("enough");
+    expect(service.requests).toHaveLength(3);
+  });
+
+  it("tells progress after each source, up to all of them", async () => {
+    const embeddings = embeddingsOf(await startService());
+    const seen: [number, number][] = [];
+    const onProgress = ({ done, total }: { done: number; total: number }): void =>
+      void seen.push([done, total]);
+    const sources = [{ text: "a" }, { text: "b" }];
+    await new JigsawLoader(sources, { embeddings, onProgress }).load();
+    await new JigsawLoader(watched(2).sources, { embeddings, onProgress }).load();
+    expect(seen).toEqual([
+      [1, 2],
+      [2, 2],
+      [1, 1],
+      [2, 2],
+    ]);
+  });
+});

@@ -1,0 +1,28 @@
+import type { Describe, Embedded, JigsawEmbeddings, LoaderSource } from "../../src/index.ts";
+import { pdfOf, pngOf, wavOf } from "./media.ts";
+
+/** Seven sources of every type: two pictures with the same caption, and a recording of two chunks. */
+export async function sevenSources(): Promise<LoaderSource[]> {
+  return [
+    { data: pngOf("beach"), filename: "beach.png" },
+    { data: pngOf("bay"), filename: "bay.png" },
+    { data: wavOf("interview", 2), filename: "interview.wav" },
+    { data: await pdfOf("An invoice"), filename: "invoice.pdf" },
+    { text: "Closed on Sundays." },
+    { text: "name,price\nbread,3", type: "text-other" },
+    { data: wavOf("note to self"), filename: "memo.wav" },
+  ];
+}
+
+/** The same words for every picture. */
+export const describe: Describe = (_, { type }) => (type === "image" ? "A photo of the sea" : "");
+
+/** What the service says of each source, by the id of the chunk. */
+export async function expectedVectors(
+  embeddings: JigsawEmbeddings,
+  sources: readonly LoaderSource[],
+): Promise<Map<string, number[]>> {
+  const embedded: Embedded[] = [];
+  for (const source of sources) embedded.push(await embeddings.embed(source as { text: string }));
+  return new Map(embedded.flatMap(({ chunks }) => chunks.map(({ id, vector }) => [id, vector])));
+}

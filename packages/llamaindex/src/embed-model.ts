@@ -1,0 +1,24 @@
+import { Settings } from "@llamaindex/core/global";
+import { isEmbedder } from "@x/jigsaw-core/adapters";
+import { JigsawEmbedding } from "./jigsaw-embedding.ts";
+
+/** By its looks: an index may hold an embedding of another copy of the package. */
+export function isJigsawEmbedding(value: unknown): value is JigsawEmbedding {
+  return isEmbedder(value) && typeof value === "function";
+}
+
+/** The model that was given, else the one in `Settings` if it is ours, else a new one with what the environment says. */
+export function embedModelOf(given: JigsawEmbedding | undefined): JigsawEmbedding {
+  if (given) return given;
+  const model = settingsModel();
+  return isJigsawEmbedding(model) ? model : new JigsawEmbedding();
+}
+
+function settingsModel(): unknown {
+  try {
+    return Settings.embedModel;
+  } catch {
+    // What it does where none was set.
+    return undefined;
+  }
+}

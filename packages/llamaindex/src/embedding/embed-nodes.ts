@@ -1,0 +1,99 @@
+import { MetadataMode, type BaseNode, type ImageType } from "@llamaindex/core/schema";
+import { JigsawError, type CallOptions } from "@x/jigsaw-core";
+import { mapConcurrently } from "@x/jigsaw-core/adapters";
+import { Failures } from "./failures.ts";
+import { knownVectors } from "./known-vectors.ts";
+import { needOf, sharedVectors, type Need } from "./need-of.ts";
+import { progressOf, type JigsawTransformOptions } from "./transform-options.ts";
+
+/** What embeds single things for nodes. */
+export interface NodeEmbedder {
+  readonly vectorSpace: string;
+  /** Length of a vector. */
+  readonly dimensions: number;
+  /** Most at once. */
+  readonly maxConcurrency: number;
+  embedText(text: string, options: CallOptions): Promise<number[]>;
+  embedImage(image: ImageType, options: CallOptions): Promise<number[]>;
+}
+
+/** One request, and the nodes that it is for. */
+interface Job {
+  readonly need: Need;
+  /** Position of the first of them. */
+  readonly index: number;
+  readonly nodes: BaseNode[];
+}
+
+interface Outcome {
+  /** Nodes that have their vector now. */
+  readonly count: number;
+}
+
+/**
+ * Gives each node its vector, as soon as it is there: after a failure only what failed is left to do. A vector that is
+ * the node's own is kept, equal texts are embedded once.
+ */
+export async function embedNodes(
+  nodes: BaseNode[],
+  embedder: NodeEmbedder,
+  options?: JigsawTransformOptions,
+): Promise<BaseNode[]> {
+  const jobs = jobsOf(nodes, embedder);
+  const failures = new Failures();
+  const report = progressOf(options);
+  let done = nodes.length - jobs.reduce((sum, job) => sum + job.nodes.length, 0);
+  const work = async (job: Job, _: number, signal: AbortSignal): Promise<Outcome> => {
+    try {
+      assign(await embed(job.need, embedder, signal), job, embedder.vectorSpace);
+      return { count: job.nodes.length };
+    } catch (error) {
+      if (signal.aborted || !JigsawError.isInstance(error)) throw error;
+      failures.add(placed(error, job.index));
+      return { count: 0 };
+    }
+  };
+  const mapping = { limit: embedder.maxConcurrency, signals: [options?.signal], ended: () => failures.end };
+  if (jobs.length === 0 && nodes.length > 0) report?.(done, nodes.length);
+  for await (const { count } of mapConcurrently(jobs, work, mapping)) {
+    done += count;
+    if (count > 0) report?.(done, nodes.length);
+  }
+  failures.throwFirst();
+  return nodes;
+}
+
+/** Each text is a list of its own to core; to the caller it is a node in a list. */
+function placed(error: JigsawError, index: number): JigsawError & { index: number } {
+  error.message = error.message.replaceAll("texts[0]", `nodes[${index}]`);
+  return Object.assign(error, { index });
+}
+
+function jobsOf(nodes: readonly BaseNode[], { vectorSpace: space, dimensions }: NodeEmbedder): Job[] {
+  const jobs = new Map<unknown, Job>();
+  const fitting = { space, dimensions, shared: sharedVectors(nodes) };
+  for (const [index, node] of nodes.entries()) {
+    const need = needOf(node, `nodes[${index}]`, fitting);
+    if (!need) continue;
+    const key = need.text ?? need.image;
+    const job = jobs.get(key);
+    if (job) job.nodes.push(node);
+    else jobs.set(key, { need, index, nodes: [node] });
+  }
+  return [...jobs.values()];
+}
+
+async function embed(need: Need, embedder: NodeEmbedder, signal: AbortSignal): Promise<number[]> {
+  return need.text === undefined
+    ? await embedder.embedImage(need.image, { signal })
+    : await embedder.embedText(need.text, { signal });
+}
+
+function assign(vector: number[], { need, nodes }: Job, space: string): void {
+  for (const [position, node] of nodes.entries()) {
+    node.embedding = position === 0 ? vector : [...vector];
+    const text = node.getContent(MetadataMode.EMBED);
+    const type = need.text === undefined ? "image" : "text";
+    knownVectors.set(node.embedding, { text, mode: MetadataMode.EMBED, space, type });
+  }
+}

@@ -1,0 +1,79 @@
+import {
+  MetadataMode,
+  ObjectType,
+  type BaseNode,
+  type ImageNode,
+  type ImageType,
+} from "@llamaindex/core/schema";
+import { JigsawInputError } from "@x/jigsaw-core";
+import { isTagged } from "@x/jigsaw-core/adapters";
+import { isOf, isText, knownVectors } from "./known-vectors.ts";
+
+/** What has to be embedded for a node; undefined where its vector is its own. */
+export type Need =
+  | { readonly text: string; readonly image?: undefined }
+  | { readonly image: ImageType; readonly text?: undefined };
+
+/** What a vector must be to be kept. */
+export interface Fitting {
+  readonly space: string;
+  readonly dimensions: number;
+  /** Arrays that stand on several nodes with different texts: of at most one of them they can be the vector. */
+  readonly shared: ReadonlySet<number[]>;
+}
+
+/** Finds out whether a node needs a vector, and of what. */
+export function needOf(node: BaseNode, subject: string, fitting: Fitting): Need | undefined {
+  const { embedding } = node;
+  const label = node.getContent(MetadataMode.NONE);
+  const known = embedding && knownVectors.get(embedding);
+  // A part of a node that is its tag and nothing else still stands for the picture.
+  const isIts = known && (isOf(known, node) || (!isText(known.type) && isBareTag(label)));
+  if (isIts && known.space === fitting.space) return undefined;
+  if (isIts && !isText(known.type)) throw otherOptions(subject, label);
+  if (embedding && !known && embedding.length === fitting.dimensions && !fitting.shared.has(embedding))
+    return undefined;
+  if (isImageNode(node)) return { image: node.image };
+  if (!known && isTagged(label)) throw vectorGone(subject, label);
+  return { text: node.getContent(MetadataMode.EMBED) };
+}
+
+/** Arrays that are the vector of several nodes with different texts. */
+export function sharedVectors(nodes: readonly BaseNode[]): Set<number[]> {
+  const first = new Map<number[], string>();
+  const shared = new Set<number[]>();
+  for (const node of nodes) {
+    if (!node.embedding) continue;
+    const text = node.getContent(MetadataMode.NONE);
+    const before = first.get(node.embedding);
+    if (before === undefined) first.set(node.embedding, text);
+    else if (before !== text) shared.add(node.embedding);
+  }
+  return shared;
+}
+
+/** By its type, for it may be of another copy of the framework; without a picture only its text is left. */
+function isImageNode(node: BaseNode): node is ImageNode {
+  const isImage = node.type === ObjectType.IMAGE || node.type === ObjectType.IMAGE_DOCUMENT;
+  return isImage && Reflect.get(node, "image") !== undefined && Reflect.get(node, "image") !== null;
+}
+
+function isBareTag(label: string): boolean {
+  return isTagged(label) && label.trim().startsWith("[") && label.indexOf("]") === label.trimEnd().length - 1;
+}
+
+function otherOptions(subject: string, label: string): JigsawInputError {
+  return new JigsawInputError(
+    `${subject} (${short(label)}) was read with other options (service, \`dimensions\` or \`tokenOverflowMode\`) than this embedding has. Give the reader the same \`embedModel\`.`,
+  );
+}
+
+function vectorGone(subject: string, label: string): JigsawInputError {
+  return new JigsawInputError(
+    `${subject} (${short(label)}) stands for something that is no text, and has no vector of this length any more. Read the source again.`,
+  );
+}
+
+function short(text: string): string {
+  return JSON.stringify(text.length > 80 ? `…${text.slice(-80)}` : text);
+}

@@ -1,0 +1,42 @@
+import type { BaseNode } from "@llamaindex/core/schema";
+import type { BaseDocumentStore } from "@llamaindex/core/storage/doc-store";
+import type { BaseVectorStore } from "@llamaindex/core/vector-store";
+import type { Progress } from "@x/jigsaw-core";
+import type { IngestCounts } from "@x/jigsaw-core/adapters";
+import type { JigsawReaderOptions, ReaderSource } from "../reader/reader-options.ts";
+import type { JigsawIndex } from "../retriever/jigsaw-index.ts";
+
+/** What can be ingested: what can be read, and a node or document of another reader, whose text is embedded. */
+export type IngestSource = ReaderSource | BaseNode;
+
+/** One source, many, or sources as they come. */
+export type IngestSources = IngestSource | Iterable<IngestSource> | AsyncIterable<IngestSource>;
+
+/** What `ingest` is to do. Give `index` or `vectorStore`. */
+export interface IngestOptions extends Omit<JigsawReaderOptions, "onError"> {
+  /** A `VectorStoreIndex`: its store for texts takes the nodes, its `docStore` remembers them. */
+  readonly index?: JigsawIndex | undefined;
+  /** A store that keeps the text of its nodes, as all but `SimpleVectorStore` do. */
+  readonly vectorStore?: BaseVectorStore | undefined;
+  /**
+   * Remembers what is stored, so that what is unchanged is skipped before any request, and what is gone can be deleted.
+   * Use one for each store, and one that lasts as long as the store does.
+   * @default the index's; without an index none: everything is embedded and stored again, each in its own place
+   */
+  readonly docStore?: BaseDocumentStore | undefined;
+  /** One source, many, or sources as they come; the path of a folder stands for the files in it and its folders. */
+  readonly sources: IngestSources;
+  /**
+   * `"incremental"` deletes what a changed source left; `"full"` also deletes what is stored of sources that are not
+   * among `sources` any more. Sources that fail keep what they have.
+   * @default "incremental"
+   */
+  readonly cleanup?: "incremental" | "full" | undefined;
+  /** Called after each source. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Called for each source that fails; the result lists them, too. */
+  readonly onError?: ((source: IngestSource, error: Error) => void | Promise<void>) | undefined;
+}
+
+/** What became of the sources. Counts are sources, but `blank`. */
+export type IngestResult = IngestCounts<IngestSource>;

@@ -1,0 +1,60 @@
+import type { LoadedChunk, Scalar } from "@x/jigsaw-core/adapters";
+
+/**
+ * Metadata of a node. Flat and scalar, with the same keys for all nodes of one modality, for there are stores that refuse
+ * anything else; what is not known is `""` or 0.
+ */
+export interface NodeMetadata {
+  /** Path, URL without credentials and query string, file name, store key, or `"text"`. */
+  source: string;
+  /** `"text"`, `"text-other"` (code, tables and their like), `"image"`, `"audio"` or `"pdf"`. */
+  modality: string;
+  mime_type: string;
+  /** Of the source's bytes or text, in hex; `""` for what we never had, as what is behind a URL. */
+  content_sha256: string;
+  /** The chunk's position in its source, from 0. */
+  chunk_index: number;
+  /** How many chunks its source has. */
+  chunk_count: number;
+  /** Recordings: where the chunk starts, in seconds. */
+  start_time?: number;
+  /** Recordings: where the chunk ends, in seconds. */
+  end_time?: number;
+  /** With `pdf: "pages"`: the page, from 1. */
+  page_number?: number;
+  [name: string]: Scalar | undefined;
+}
+
+/** All keys that are ours: none of them belongs into a text that is embedded. */
+export const ownKeys: readonly string[] = [
+  "source",
+  "modality",
+  "mime_type",
+  "content_sha256",
+  "chunk_index",
+  "chunk_count",
+  "start_time",
+  "end_time",
+  "page_number",
+];
+
+/** Those that a language model has no use for; the others let it name its sources. */
+export const hiddenFromModels: readonly string[] = ownKeys.filter(
+  (key) => !["source", "start_time", "end_time", "page_number"].includes(key),
+);
+
+/** The metadata of one chunk. */
+export function nodeMetadata({ embedded, chunk, pageNumber }: LoadedChunk): NodeMetadata {
+  const { source, type, mimeType = "application/octet-stream", sha256 = "", chunks } = embedded;
+  const { startTime = 0, endTime = startTime } = chunk;
+  return {
+    source,
+    modality: type,
+    mime_type: mimeType,
+    content_sha256: sha256,
+    chunk_index: chunk.index,
+    chunk_count: chunks.length,
+    ...(type === "audio" && { start_time: startTime, end_time: endTime }),
+    ...(pageNumber !== undefined && { page_number: pageNumber }),
+  };
+}

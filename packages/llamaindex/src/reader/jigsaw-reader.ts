@@ -1,0 +1,53 @@
+import { FileReader, type TextNode } from "@llamaindex/core/schema";
+import { JigsawError } from "@x/jigsaw-core";
+import { loadSettings } from "@x/jigsaw-core/adapters";
+import type { NodeMetadata } from "../nodes/node-metadata.ts";
+import { readContext, readSource, type ReadContext } from "./read-source.ts";
+import type { JigsawReaderOptions, ReaderSource } from "./reader-options.ts";
+
+/**
+ * Reads pictures, recordings, PDFs and texts into nodes that carry their vectors: one text node a chunk, one request a
+ * source. Hand them to any index or pipeline with a `JigsawEmbedding`; nothing is embedded again.
+ *
+ * Rejects with a `JigsawError` that names the source, or with the signal's own reason.
+ * @throws JigsawInputError where an option is wrong
+ * @example
+ * const nodes = await new JigsawReader().loadData("interview.mp3");
+ * const index = await VectorStoreIndex.init({ nodes });
+ */
+export class JigsawReader extends FileReader<TextNode<NodeMetadata>> {
+  readonly #options: JigsawReaderOptions;
+  #context: ReadContext | undefined;
+
+  constructor(options: JigsawReaderOptions = {}) {
+    super();
+    loadSettings(options);
+    this.#options = options;
+  }
+
+  /**
+   * Reads one source. What is behind a URL is fetched by the service, never by us.
+   * @param source a path or URL as a string, or any source of core
+   */
+  override async loadData(source: ReaderSource): Promise<TextNode<NodeMetadata>[]> {
+    const { onError, signal = new AbortController().signal } = this.#options;
+    signal.throwIfAborted();
+    // Not in the constructor: `Settings` may be set after it.
+    this.#context ??= readContext(this.#options);
+    try {
+      return (await readSource(source, this.#context, signal)).nodes;
+    } catch (error) {
+      if (signal.aborted || !onError || !JigsawError.isInstance(error)) throw error;
+      await onError(source, error);
+      return [];
+    }
+  }
+
+  /** Reads the bytes of a file. */
+  override async loadDataAsContent(
+    fileContent: Uint8Array,
+    filename?: string,
+  ): Promise<TextNode<NodeMetadata>[]> {
+    return await this.loadData({ data: fileContent, filename });
+  }
+}

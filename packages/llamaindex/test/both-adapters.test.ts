@@ -1,0 +1,92 @@
+import { join } from "node:path";
+import {
+  JigsawDirectoryLoader,
+  JigsawEmbeddings,
+  speakerVectorOf as voiceIn,
+  vectorOf,
+} from "@x/langchain-jigsaw";
+import { describe, expect, it } from "vitest";
+import { JigsawDirectoryReader, speakerVectorOf } from "../src/index.ts";
+import { folderWith, png, wav } from "./support/files.ts";
+import { pdfOf } from "./support/pdf-of.ts";
+import { dimensions, embeddingOf, startService } from "./support/service.ts";
+
+const long = Array.from({ length: 900 }, (_, index) => `Sentence number ${index} is here.`).join(" ");
+const files = {
+  "a.png": png("a"),
+  "b.wav": wav("b", 40_000),
+  "c.pdf": pdfOf(["First page", "Second page"]),
+  "d.txt": long,
+  "e.csv": "a,b\n1,2\n",
+};
+
+/** What an adapter says of a chunk, in words of neither. */
+interface Said {
+  readonly id: string | undefined;
+  readonly text: string;
+  readonly vector: number[] | undefined;
+  readonly voice: number[] | undefined;
+  readonly source: unknown;
+  readonly type: unknown;
+  readonly mimeType: unknown;
+  readonly sha256: unknown;
+  readonly chunk: readonly unknown[];
+  readonly times: readonly unknown[];
+  readonly page: unknown;
+}
+
+describe.each(["whole", "pages"] as const)("the same files through both adapters (PDFs: %s)", (pdf) => {
+  it("have the same vectors, chunks, times, voices and identities", async () => {
+    const service = await startService();
+    const folder = await folderWith(files);
+    const embeddings = new JigsawEmbeddings({
+      apiKey: "test-key",
+      baseURL: service.url,
+      requestsPerSecond: Infinity,
+      dimensions,
+    });
+    const options = { pdf, speakerFingerprint: true };
+    const documents = await new JigsawDirectoryLoader(folder, { embeddings, ...options }).load();
+    const embedModel = embeddingOf(service);
+    const nodes = await new JigsawDirectoryReader({ embedModel, ...options }).loadData(folder);
+    const langchain = documents.map((document): Said => {
+      const { source, type, mimeType, sha256, chunk, chunks, startTime, endTime, pageNumber } =
+        document.metadata;
+      return {
+        id: document.id,
+        text: document.pageContent,
+        vector: vectorOf(document),
+        voice: voiceIn(document),
+        source,
+        type,
+        mimeType,
+        sha256,
+        chunk: [chunk, chunks],
+        times: [startTime, endTime],
+        page: pageNumber,
+      };
+    });
+    const llamaindex = nodes.map((node): Said => {
+      const { metadata: of } = node;
+      return {
+        id: node.id_,
+        text: node.text,
+        vector: node.embedding,
+        voice: speakerVectorOf(node),
+        source: of.source,
+        type: of.modality,
+        mimeType: of.mime_type,
+        sha256: of.content_sha256,
+        chunk: [of.chunk_index, of.chunk_count],
+        times: [of.start_time, of.end_time],
+        page: of.page_number,
+      };
+    });
+    expect(llamaindex).toEqual(langchain);
+    expect(langchain.filter(({ source }) => source === join(folder, "b.wav"))).toHaveLength(3);
+    expect(langchain.filter(({ source }) => source === join(folder, "d.txt")).length).toBeGreaterThan(1);
+    expect(langchain.every(({ vector }) => vector?.length === dimensions)).toBe(true);
+    expect(langchain.some(({ voice }) => voice)).toBe(true);
+    expect(embeddings.vectorSpace).toBe(embedModel.vectorSpace);
+  });
+});

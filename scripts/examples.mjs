@@ -1,0 +1,7 @@
+/** The examples, by the names of their folders. Each has the scripts `start` and `check`. */
+export const examples = ["multimodal", "ask", "search", "recommend", "cluster", "speakers"];
+
+/** What pnpm calls an example. */
+export function examplePackage(name) {
+  return `@x/example-${name}`;
+}

@@ -1,0 +1,39 @@
+import { PostgresRecordManager } from "@langchain/community/indexes/postgres";
+import { PGVectorStore } from "@langchain/community/vectorstores/pgvector";
+import { JigsawPGVectorStore } from "@x/langchain-jigsaw/pgvector";
+import type { Pool } from "pg";
+import { startPostgres } from "./support/postgres.ts";
+import { storeContract } from "./support/store-contract.ts";
+
+let postgres: { pool: Pool; stop(): Promise<void> };
+
+async function recordManagerOf(name: string): Promise<PostgresRecordManager> {
+  const manager = new PostgresRecordManager(name, { pool: postgres.pool, tableName: "records" });
+  await manager.createSchema();
+  return manager;
+}
+
+const shared = {
+  start: async () => void (postgres = await startPostgres()),
+  stop: () => postgres.stop(),
+  filter: (type: string) => ({ type }),
+  replaces: true,
+};
+
+storeContract("JigsawPGVectorStore", {
+  ...shared,
+  open: async (embeddings, name) => ({
+    store: await JigsawPGVectorStore.initialize(embeddings, { pool: postgres.pool, tableName: name }),
+    recordManager: await recordManagerOf(name),
+  }),
+  sameScore: 1,
+});
+
+storeContract("PGVectorStore of LangChain", {
+  ...shared,
+  open: async (embeddings, name) => ({
+    store: await PGVectorStore.initialize(embeddings, { pool: postgres.pool, tableName: `plain_${name}` }),
+    recordManager: await recordManagerOf(`plain_${name}`),
+  }),
+  sameScore: 0,
+});

@@ -1,0 +1,176 @@
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { RecordManagerInterface } from "@langchain/core/indexing";
+import type { VectorStore } from "@langchain/core/vectorstores";
+import { startEmulator, type Emulator } from "@x/jigsaw-emulator";
+import {
+  addDocuments,
+  ingest,
+  JigsawEmbeddings,
+  JigsawLoader,
+  JigsawRetriever,
+  vectorOf,
+} from "@x/langchain-jigsaw";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chunkCount, chunkCounts, sampleFolder } from "./samples.ts";
+
+/** A store under test, empty. */
+interface OpenedStore {
+  readonly store: VectorStore;
+  readonly recordManager: RecordManagerInterface;
+  /** Type and text of everything in it, where a search with a large `k` may not find all. */
+  readonly list?: () => Promise<[type: string, text: string][]>;
+}
+
+/** What is particular to a store. */
+export interface StoreUnderTest {
+  start?(): Promise<void>;
+  stop?(): Promise<void>;
+  /** Opens a store of its own for each test. */
+  open(embeddings: JigsawEmbeddings, name: string): Promise<OpenedStore>;
+  /** A filter that leaves one type. */
+  filter(type: string): unknown;
+  /** How like the query the first hit of a vector's own search is: a similarity of 1, or a distance of 0. */
+  readonly sameScore: 0 | 1;
+  /** False where a Document cannot be put in the place of another without a record manager. */
+  readonly replaces: boolean;
+}
+
+/** What every vector store must do with everything that we load. */
+export function storeContract(name: string, under: StoreUnderTest): void {
+  describe(`${name} holds everything that is loaded`, () => {
+    let emulator: Emulator;
+    let embeddings: JigsawEmbeddings;
+    let opens = 0;
+
+    beforeAll(async () => {
+      emulator = await startEmulator({ engine: "semantic", requestsPerSecond: Infinity });
+      embeddings = new JigsawEmbeddings({
+        apiKey: "test-key",
+        baseURL: emulator.url,
+        requestsPerSecond: Infinity,
+      });
+      await under.start?.();
+    }, 120_000);
+    afterAll(async () => {
+      await under.stop?.();
+      await emulator.close();
+    });
+
+    const open = async (): Promise<OpenedStore> => await under.open(embeddings, `documents_${opens++}`);
+    const contents = async ({ store, list }: OpenedStore): Promise<readonly [string, string][]> =>
+      list ? await list() : await all(store);
+    const all = async (store: VectorStore, filter?: unknown): Promise<readonly [string, string][]> => {
+      const query = await embeddings.embedQuery("anything");
+      const found = await store.similaritySearchVectorWithScore(query, 50, filter as never);
+      return found.map(([{ pageContent, metadata }]) => [String(metadata["type"]), pageContent]);
+    };
+
+    it("answers questions from a note, a picture, a PDF and a recording", async () => {
+      const { store, recordManager } = await open();
+      const sources = await sampleFolder();
+      const result = await ingest({ vectorStore: store, sources, recordManager });
+      expect(result).toMatchObject({ added: 4, updated: 0, skipped: 0, deleted: 0, failed: [] });
+      expect(result.usage.requests).toBe(4);
+      const retriever = new JigsawRetriever({ vectorStore: store, k: 1 });
+      const best = async (question: string): Promise<unknown> =>
+        (await retriever.invoke(question))[0]?.metadata;
+      expect(
+        await best("What is the wireless network called, and are dogs welcome on the terrace?"),
+      ).toMatchObject({
+        source: join(sources, "house-notes.md"),
+        type: "text",
+      });
+      expect(await best("On which day is the cafe closed?")).toMatchObject({
+        type: "image",
+        mimeType: "image/jpeg",
+      });
+      expect(await best("How long is the warranty of the espresso machine?")).toMatchObject({
+        type: "pdf",
+        chunk: 1,
+        chunks: 3,
+      });
+      expect(await best("When does the pottery workshop start?")).toMatchObject({
+        type: "audio",
+        startTime: 3.87,
+      });
+    }, 30_000);
+
+    it("is searched with a photo, and each vector is the service's", async () => {
+      const { store } = await open();
+      const loader = new JigsawLoader(await sampleFolderSources(), { embeddings });
+      const documents = await loader.load();
+      await addDocuments(store, documents);
+      const picture = documents.find(({ metadata }) => metadata.type === "image");
+      const retriever = new JigsawRetriever({ vectorStore: store, k: 1 });
+      const [hit] = await retriever.invokeMedia({ path: picture?.metadata.source ?? "" });
+      expect(hit?.metadata).toEqual(picture?.metadata);
+      for (const document of documents) {
+        const vector = vectorOf(document) ?? [];
+        const [[found, score] = []] = await store.similaritySearchVectorWithScore(vector, 1);
+        expect(found?.pageContent).toBe(document.pageContent);
+        expect(found?.metadata).toEqual(document.metadata);
+        expect(score).toBeCloseTo(under.sameScore, 2);
+      }
+    }, 30_000);
+
+    it("is filtered by type", async () => {
+      const { store, recordManager } = await open();
+      await ingest({ vectorStore: store, sources: await sampleFolder(), recordManager });
+      for (const [type, count] of Object.entries(chunkCounts)) {
+        const found = await all(store, under.filter(type));
+        expect(found.map(([of]) => of)).toEqual(Array.from({ length: count }, () => type));
+      }
+    }, 30_000);
+
+    it("holds the same after the same again, and nothing is sent for it", async () => {
+      const opened = await open();
+      const { store, recordManager } = opened;
+      const sources = await sampleFolder();
+      await ingest({ vectorStore: store, sources, recordManager });
+      expect(await contents(opened)).toHaveLength(chunkCount);
+      const second = await ingest({ vectorStore: store, sources, recordManager });
+      expect(second).toMatchObject({ added: 0, updated: 0, skipped: 4, deleted: 0 });
+      expect(second.usage.requests).toBe(0);
+      expect(await contents(opened)).toHaveLength(chunkCount);
+    }, 30_000);
+
+    it.runIf(under.replaces)(
+      "holds the same after the same again without a record manager, too",
+      async () => {
+        const { store } = await open();
+        const sources = await sampleFolder();
+        await ingest({ vectorStore: store, sources });
+        await ingest({ vectorStore: store, sources });
+        expect(await all(store)).toHaveLength(chunkCount);
+      },
+      30_000,
+    );
+
+    it("replaces what changed and deletes what is gone", async () => {
+      const opened = await open();
+      const { store, recordManager } = opened;
+      const sources = await sampleFolder();
+      const options = { vectorStore: store, sources, recordManager, cleanup: "full" } as const;
+      await ingest(options);
+      await writeFile(join(sources, "house-notes.md"), "The umbrella stand is to the left of the door.");
+      await rm(join(sources, "voice-memo.mp3"));
+      const result = await ingest(options);
+      expect(result).toMatchObject({ added: 0, updated: 1, skipped: 2, deleted: 1, failed: [] });
+      expect(result.usage.requests).toBe(1);
+      const found = await contents(opened);
+      expect(found).toHaveLength(chunkCount - chunkCounts.audio);
+      expect(found.filter(([type]) => type === "text")).toEqual([
+        ["text", "The umbrella stand is to the left of the door."],
+      ]);
+      expect(found.filter(([type]) => type === "audio")).toEqual([]);
+    }, 30_000);
+
+    async function sampleFolderSources(): Promise<string[]> {
+      const folder = await sampleFolder();
+      return ["espresso-machine.pdf", "house-notes.md", "menu-board.jpg", "voice-memo.mp3"].map((file) =>
+        join(folder, file),
+      );
+    }
+  });
+}
