@@ -12,6 +12,7 @@ const packages = [
   "stores",
   "examples/shared",
   ...examples.map((name) => `examples/${name}`),
+  "examples/chatbot",
 ];
 
 const setupFiles = [fileURLToPath(new URL("./scripts/no-keys-in-tests.mjs", import.meta.url))];

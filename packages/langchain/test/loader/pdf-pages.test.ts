@@ -39,10 +39,9 @@ describe('pdf: "pages"', () => {
     const onError = (given: unknown): void => void seen.push(given);
     expect(await new JigsawLoader(source, { embeddings, pdf: "pages", onError }).load()).toEqual([]);
     expect(seen).toEqual([source]);
-    const sent = service.requests.length;
-    expect(sent).toBeLessThan(8);
+    // What was on its way when the page failed still arrives.
     await new Promise((resolve) => setTimeout(resolve, 150));
-    expect(service.requests).toHaveLength(sent);
+    expect(service.requests.length).toBeLessThan(8);
   });
 
   it("says what is wrong with a URL, and with what is no PDF", async () => {

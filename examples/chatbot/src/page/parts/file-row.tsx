@@ -1,0 +1,44 @@
+import type { JSX } from "preact";
+import type { StoredFile } from "../../shared/api.ts";
+import { Icon } from "./icon.tsx";
+
+const units = { image: "picture", audio: "recording", pdf: "PDF", text: "note" } as const;
+const parts = { image: "passage", audio: "sentence", pdf: "page", text: "passage" } as const;
+
+export function FileRow({
+  file,
+  onRemove,
+}: {
+  readonly file: StoredFile;
+  readonly onRemove: () => void;
+}): JSX.Element {
+  const { kind, name, passages, id } = file;
+  const count = kind === "image" ? "" : ` · ${passages} ${parts[kind]}${passages === 1 ? "" : "s"}`;
+  return (
+    <li class="file-row">
+      {kind === "image" ? (
+        <img class="file-icon" src={`/api/files/${id}/content`} alt="" loading="lazy" />
+      ) : (
+        <span class={`file-icon ${kind}`}>
+          <Icon name={kind} />
+        </span>
+      )}
+      <span class="file-name">
+        <b title={name}>{name}</b>
+        <small>
+          {units[kind]}
+          {count}
+        </small>
+      </span>
+      <button
+        type="button"
+        class="round quiet"
+        aria-label={`Remove ${name}`}
+        title="Remove"
+        onClick={onRemove}
+      >
+        <Icon name="trash" />
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,36 @@
+import type { JSX } from "preact";
+import { Icon } from "./icon.tsx";
+
+interface HeaderProps {
+  readonly files: number;
+  readonly isPanelOpen: boolean;
+  readonly canClear: boolean;
+  readonly onPanel: () => void;
+  readonly onClear: () => void;
+}
+
+export function Header({ files, isPanelOpen, canClear, onPanel, onClear }: HeaderProps): JSX.Element {
+  return (
+    <header class="header">
+      <span class="brand" aria-hidden="true">
+        <Icon name="spark" />
+      </span>
+      <h1>Ask your files</h1>
+      <button type="button" class="quiet" disabled={!canClear} onClick={onClear}>
+        <Icon name="again" />
+        <span class="wide">New conversation</span>
+        <span class="narrow-only visually-hidden">New conversation</span>
+      </button>
+      <button
+        type="button"
+        class="quiet narrow-only"
+        aria-expanded={isPanelOpen}
+        aria-controls="library"
+        onClick={onPanel}
+      >
+        <Icon name="files" />
+        Files ({files})
+      </button>
+    </header>
+  );
+}

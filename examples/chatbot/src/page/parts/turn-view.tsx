@@ -1,0 +1,46 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import type { Turn } from "../../shared/api.ts";
+import { SourceCard } from "../sources/source-card.tsx";
+import { conversationId } from "../state/conversation-id.ts";
+import { AnswerText } from "./answer-text.tsx";
+import { AttachedMedia } from "./attached-media.tsx";
+import { Question } from "./question.tsx";
+
+/** A question with its answer and where that is from. The first source of the last answer is open. */
+export function TurnView({ turn, isLast }: { readonly turn: Turn; readonly isLast: boolean }): JSX.Element {
+  const [opened, setOpened] = useState<ReadonlySet<number>>();
+  const { attachment, sources } = turn;
+  const first = sources[0]?.number;
+  const current = opened ?? new Set(isLast && first !== undefined ? [first] : []);
+  const toggle = (number: number): void => {
+    const next = new Set(current);
+    if (!next.delete(number)) next.add(number);
+    setOpened(next);
+  };
+  const address = `/api/conversations/${conversationId()}/attachments/${turn.id}`;
+  return (
+    <article class="turn">
+      <Question
+        text={turn.question}
+        words={attachment?.words}
+        rewriting={turn.rewriting}
+        media={attachment && <AttachedMedia {...attachment} address={address} />}
+      />
+      <AnswerText text={turn.answer} onCite={(number) => setOpened(new Set([...current, number]))} />
+      {sources.length > 0 && (
+        <section class="sources" aria-label="Sources">
+          {sources.map((source, place) => (
+            <SourceCard
+              key={source.number}
+              source={source}
+              place={place + 1}
+              isOpen={current.has(source.number)}
+              onToggle={() => toggle(source.number)}
+            />
+          ))}
+        </section>
+      )}
+    </article>
+  );
+}

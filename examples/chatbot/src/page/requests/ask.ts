@@ -1,0 +1,43 @@
+import { EventSourceParserStream } from "eventsource-parser/stream";
+import type { AnswerEvents } from "../../shared/api.ts";
+import { brokenOff, RequestError } from "./request-error.ts";
+import { request } from "./request.ts";
+import { toEvent, type NamedEvent } from "./to-event.ts";
+
+/** Asks a question; hands on what the server tells until the answer is complete. */
+export async function ask(
+  conversation: string,
+  question: string,
+  file: File | undefined,
+  signal: AbortSignal,
+  onEvent: (event: NamedEvent<AnswerEvents>) => void,
+): Promise<void> {
+  const body = new FormData();
+  body.set("question", question);
+  if (file) body.set("file", file, file.name);
+  const response = await request(`/api/conversations/${conversation}`, { method: "POST", body, signal });
+  const events = response.body
+    ?.pipeThrough(new TextDecoderStream())
+    .pipeThrough(new EventSourceParserStream());
+  if (!events) throw new RequestError(brokenOff);
+  if (!(await readAll(events.getReader(), signal, onEvent))) throw new RequestError(brokenOff);
+}
+
+/** @returns whether the answer was complete */
+async function readAll(
+  reader: ReadableStreamDefaultReader<{ event?: string | undefined; data: string }>,
+  signal: AbortSignal,
+  onEvent: (event: NamedEvent<AnswerEvents>) => void,
+): Promise<boolean> {
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => {
+      signal.throwIfAborted();
+      throw new RequestError(brokenOff);
+    });
+    if (done) return false;
+    const event = toEvent<AnswerEvents>(value);
+    if (event.name === "failed") throw new RequestError(event.data.message, 500);
+    onEvent(event);
+    if (event.name === "answered") return true;
+  }
+}

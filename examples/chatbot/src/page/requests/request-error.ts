@@ -1,0 +1,33 @@
+/** What a person is told when the server refused, or did not answer. */
+export class RequestError extends Error {
+  override readonly name = "RequestError";
+  /** Undefined where nobody answered. */
+  readonly status: number | undefined;
+
+  constructor(message: string, status?: number) {
+    super(message);
+    this.status = status;
+  }
+
+  get isUnreachable(): boolean {
+    return this.status === undefined;
+  }
+}
+
+export const unreachable = "The server does not answer.";
+export const brokenOff = "The connection broke before the end.";
+
+/** The message in the body of a refusal. */
+export function refusalOf(status: number, body: string): RequestError {
+  return new RequestError(messageIn(body) ?? `The server refused with status ${status}.`, status);
+}
+
+function messageIn(body: string): string | undefined {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    const has = typeof parsed === "object" && parsed !== null && "message" in parsed;
+    return has && typeof parsed.message === "string" ? parsed.message : undefined;
+  } catch {
+    return undefined;
+  }
+}

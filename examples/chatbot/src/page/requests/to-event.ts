@@ -1,0 +1,16 @@
+/** An event of our own server with what it says. */
+export type NamedEvent<Events> = {
+  [Name in keyof Events]: { readonly name: Name; readonly data: Events[Name] };
+}[keyof Events];
+
+/** A server-sent event as one of those that `api.ts` describes. */
+export function toEvent<Events>({
+  event,
+  data,
+}: {
+  event?: string | undefined;
+  data: string;
+}): NamedEvent<Events> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- both sides are built from the same types
+  return { name: event, data: JSON.parse(data) as unknown } as NamedEvent<Events>;
+}

@@ -1,0 +1,18 @@
+import type { JSX } from "preact";
+import { findMarks } from "./find-marks.ts";
+
+interface MarkedTextProps {
+  readonly text: string;
+  readonly marks: readonly string[];
+}
+
+/** A text with the sentences marked that an answer rests on. */
+export function MarkedText({ text, marks }: MarkedTextProps): JSX.Element {
+  return (
+    <>
+      {findMarks(text, marks).map(({ text: part, isMarked }, index) =>
+        isMarked ? <mark key={index}>{part}</mark> : part,
+      )}
+    </>
+  );
+}

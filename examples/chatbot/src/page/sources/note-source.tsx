@@ -1,0 +1,32 @@
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { AnswerSource } from "../../shared/api.ts";
+import { request } from "../requests/request.ts";
+import { contentAddress } from "./content-address.ts";
+import { MarkedText } from "./marked-text.tsx";
+import { Passage } from "./passage.tsx";
+
+/** The whole note, as text, scrolled to what is marked; until it is there, and where it is gone, the passage alone. */
+export function NoteSource({ source }: { readonly source: AnswerSource }): JSX.Element {
+  const [text, setText] = useState<string>();
+  const box = useRef<HTMLPreElement>(null);
+  const address = contentAddress(source);
+  useEffect(() => {
+    const controller = new AbortController();
+    request(address, { signal: controller.signal })
+      .then((response) => response.text())
+      .then(setText, () => {});
+    return () => controller.abort();
+  }, [address]);
+  useEffect(() => {
+    const mark = box.current?.querySelector("mark");
+    if (mark && box.current) box.current.scrollTop = mark.offsetTop - box.current.clientHeight / 3;
+  }, [text]);
+
+  if (text === undefined) return <Passage source={source} />;
+  return (
+    <pre ref={box} class="note" tabIndex={0} aria-label={source.fileName}>
+      <MarkedText text={text} marks={source.marks} />
+    </pre>
+  );
+}

@@ -1,0 +1,54 @@
+import type { JSX } from "preact";
+import type { AnswerSource } from "../../shared/api.ts";
+import { Icon } from "../parts/icon.tsx";
+import { clock } from "./clock.ts";
+import { NoteSource } from "./note-source.tsx";
+import { PageSource } from "./page-source.tsx";
+import { PictureSource } from "./picture-source.tsx";
+import { RecordingSource } from "./recording-source.tsx";
+
+interface SourceCardProps {
+  readonly source: AnswerSource;
+  /** As it is shown, from 1. */
+  readonly place: number;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}
+
+/** Where an answer is from; opens where it stands. */
+export function SourceCard({ source, place, isOpen, onToggle }: SourceCardProps): JSX.Element {
+  const id = `source-${source.fileId}-${place}`;
+  const where = whereOf(source);
+  return (
+    <div class={`source${isOpen ? " is-open" : ""}`} data-kind={source.kind}>
+      <button type="button" class="source-head" aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
+        <span class="cite">{place}</span>
+        <Icon name={source.kind} />
+        <b>{source.fileName}</b>
+        {where !== "" && <span class="where">{where}</span>}
+        <Icon name="chevron" />
+      </button>
+      <div id={id} class="source-body">
+        {isOpen && <SourceBody source={source} />}
+      </div>
+    </div>
+  );
+}
+
+function SourceBody({ source }: { readonly source: AnswerSource }): JSX.Element {
+  switch (source.kind) {
+    case "image":
+      return <PictureSource source={source} />;
+    case "audio":
+      return <RecordingSource source={source} />;
+    case "pdf":
+      return <PageSource source={source} />;
+    case "text":
+      return <NoteSource source={source} />;
+  }
+}
+
+function whereOf({ kind, page, startTime }: AnswerSource): string {
+  if (kind === "audio") return `at ${clock(startTime ?? 0)}`;
+  return kind === "pdf" && page !== undefined ? `page ${page}` : "";
+}

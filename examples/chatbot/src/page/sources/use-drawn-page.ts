@@ -1,0 +1,42 @@
+import type { RefObject } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { AnswerSource } from "../../shared/api.ts";
+import { contentAddress } from "./content-address.ts";
+
+/** Pixels of the page to be seen to the left of a mark. */
+const margin = 24;
+
+export type DrawnState = "drawing" | "drawn" | "gone";
+
+/** Draws the page that a source is on, and scrolls its frame to the first mark. */
+export function useDrawnPage(source: AnswerSource, canvas: RefObject<HTMLCanvasElement | null>): DrawnState {
+  const [state, setState] = useState<DrawnState>("drawing");
+  const { page = 1, marks } = source;
+  const address = contentAddress(source);
+  const wanted = JSON.stringify(marks);
+  useEffect(() => {
+    const { current } = canvas;
+    if (!current) return;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const draw = async (): Promise<void> => {
+      try {
+        // The PDF reader is big: it is fetched with the first page that is shown.
+        const { drawPage } = await import("./draw-page.ts");
+        const { left, top } = await drawPage({ address, page, marks, canvas: current, signal });
+        if (signal.aborted) return;
+        setState("drawn");
+        const frame = current.parentElement;
+        frame?.scrollTo(
+          left * current.clientWidth - margin,
+          top * current.clientHeight - frame.clientHeight / 3,
+        );
+      } catch {
+        if (!signal.aborted) setState("gone");
+      }
+    };
+    void draw();
+    return () => controller.abort();
+  }, [address, page, wanted]);
+  return state;
+}

@@ -1,0 +1,112 @@
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import type { StoredFile } from "../../shared/api.ts";
+import { RequestError } from "../requests/request-error.ts";
+import { request } from "../requests/request.ts";
+import { upload, type Progress } from "../requests/upload.ts";
+import { randomId } from "./random-id.ts";
+import type { Server } from "./use-server.ts";
+
+/** A file on its way. */
+export interface Upload {
+  readonly id: string;
+  readonly file: File;
+  readonly state:
+    | Progress
+    | { readonly step: "waiting" }
+    | { readonly step: "failed"; readonly message: string };
+}
+
+export interface Library {
+  readonly files: readonly StoredFile[];
+  readonly uploads: readonly Upload[];
+  /** Why a file could not be removed. */
+  readonly problem: string;
+  readonly add: (files: readonly File[]) => void;
+  readonly retry: (id: string) => void;
+  /** Stops an upload, or puts a failed one away. */
+  readonly dismiss: (id: string) => void;
+  readonly remove: (file: StoredFile) => Promise<void>;
+}
+
+/** Files sent at the same time; the others wait. */
+const atOnce = 2;
+
+/** The files on the server, and those that are on their way there. */
+export function useLibrary({ state, lost }: Server): Library {
+  const [files, setFiles] = useState<readonly StoredFile[]>([]);
+  const [uploads, setUploads] = useState<readonly Upload[]>([]);
+  const [problem, setProblem] = useState("");
+  const controllers = useRef(new Map<string, AbortController>());
+  const maxBytes = state?.maxFileBytes ?? Infinity;
+
+  useEffect(() => {
+    if (state) setFiles(state.files);
+  }, [state]);
+
+  const change = useCallback((id: string, next: Upload["state"]) => {
+    setUploads((all) => all.map((item) => (item.id === id ? { ...item, state: next } : item)));
+  }, []);
+  const forget = useCallback((id: string) => {
+    controllers.current.delete(id);
+    setUploads((all) => all.filter((item) => item.id !== id));
+  }, []);
+
+  const send = useCallback(
+    async ({ id, file }: Upload) => {
+      const controller = new AbortController();
+      controllers.current.set(id, controller);
+      change(id, { step: "sending", share: 0 });
+      try {
+        if (file.size > maxBytes) throw new RequestError(tooBig(file, maxBytes), 413);
+        const stored = await upload(file, controller.signal, (progress) => change(id, progress));
+        setFiles((all) => [...all.filter((other) => other.id !== stored.id), stored]);
+        forget(id);
+      } catch (error) {
+        if (controller.signal.aborted) return;
+        const failure = error instanceof RequestError ? error : new RequestError(String(error), 500);
+        if (failure.isUnreachable) lost();
+        change(id, { step: "failed", message: failure.message });
+      }
+    },
+    [change, forget, lost, maxBytes],
+  );
+
+  useEffect(() => {
+    const busy = uploads.filter(({ state: { step } }) => step !== "waiting" && step !== "failed").length;
+    const waiting = uploads.filter(({ state: { step } }) => step === "waiting");
+    for (const next of waiting.slice(0, Math.max(0, atOnce - busy))) void send(next);
+  }, [uploads, send]);
+
+  const add = useCallback((added: readonly File[]) => {
+    const items = added.map((file): Upload => ({ id: randomId(), file, state: { step: "waiting" } }));
+    setUploads((all) => [...all, ...items]);
+  }, []);
+  const retry = useCallback((id: string) => change(id, { step: "waiting" }), [change]);
+  const dismiss = useCallback(
+    (id: string) => {
+      controllers.current.get(id)?.abort();
+      forget(id);
+    },
+    [forget],
+  );
+  const remove = useCallback(
+    async (file: StoredFile) => {
+      try {
+        await request(`/api/files/${file.id}`, { method: "DELETE" });
+        setProblem("");
+        setFiles((all) => all.filter(({ id }) => id !== file.id));
+      } catch (error) {
+        if (error instanceof RequestError && error.isUnreachable) lost();
+        setProblem(error instanceof Error ? error.message : String(error));
+      }
+    },
+    [lost],
+  );
+
+  return { files, uploads, problem, add, retry, dismiss, remove };
+}
+
+function tooBig(file: File, maxBytes: number): string {
+  const mega = (bytes: number): string => (bytes / 1024 / 1024).toFixed(0);
+  return `${file.name} has ${mega(file.size)} MB; ${mega(maxBytes)} MB are the most.`;
+}

@@ -1,0 +1,51 @@
+import type { LanguageModelLike } from "@langchain/core/language_models/base";
+import { ExtractiveChatModel } from "./extractive-chat-model.ts";
+import type { SentenceEmbedder } from "./rank-sentences.ts";
+import { rememberVectors } from "./remember-vectors.ts";
+
+export interface ChosenModel {
+  readonly model: LanguageModelLike;
+  /** For people: which model words the answers. */
+  readonly name: string;
+  readonly offline: boolean;
+}
+
+/** OpenAI's or Anthropic's where there is a key, Ollama's where there is a server, else our own, which needs none. */
+export async function chooseChatModel(
+  environment: NodeJS.ProcessEnv,
+  embeddings: SentenceEmbedder,
+): Promise<ChosenModel> {
+  const openAIKey = environment["OPENAI_API_KEY"];
+  if (openAIKey) return await openAI(openAIKey, environment["OPENAI_MODEL"]);
+  const anthropicKey = environment["ANTHROPIC_API_KEY"];
+  if (anthropicKey) return await anthropic(anthropicKey, environment["ANTHROPIC_MODEL"]);
+  const ollamaURL = environment["OLLAMA_BASE_URL"];
+  if (ollamaURL) return await ollama(ollamaURL, environment["OLLAMA_MODEL"]);
+  return {
+    model: new ExtractiveChatModel(rememberVectors(embeddings)),
+    name: "quoted sentences",
+    offline: true,
+  };
+}
+
+/** LangChain's own default of 6 keeps a person waiting for most of a minute before they learn that a server is down. */
+const maxRetries = 2;
+
+// Each is imported only when it is wanted: nobody waits for a provider's client that is not used.
+async function openAI(apiKey: string, model = "gpt-4.1-mini"): Promise<ChosenModel> {
+  const { ChatOpenAI } = await import("@langchain/openai");
+  const chat = new ChatOpenAI({ apiKey, model, temperature: 0, maxRetries });
+  return { model: chat, name: `OpenAI ${model}`, offline: false };
+}
+
+async function anthropic(apiKey: string, model = "claude-haiku-4-5"): Promise<ChosenModel> {
+  const { ChatAnthropic } = await import("@langchain/anthropic");
+  const chat = new ChatAnthropic({ apiKey, model, temperature: 0, maxRetries });
+  return { model: chat, name: `Anthropic ${model}`, offline: false };
+}
+
+async function ollama(baseUrl: string, model = "llama3.2"): Promise<ChosenModel> {
+  const { ChatOllama } = await import("@langchain/ollama");
+  const chat = new ChatOllama({ baseUrl, model, temperature: 0, maxRetries });
+  return { model: chat, name: `Ollama ${model}`, offline: false };
+}

@@ -1,0 +1,26 @@
+import type { DocumentInterface } from "@langchain/core/documents";
+import type { AnswerSource } from "../../shared/api.ts";
+import { isKind } from "../safety/kinds.ts";
+
+/** What was found, as sources of an answer that are numbered from 1. Nothing in them is marked yet. */
+export function toSources(documents: readonly DocumentInterface[]): AnswerSource[] {
+  return documents.flatMap(({ pageContent, metadata }, index) => {
+    const { fileId, fileName, type, pageNumber, startTime, endTime }: Record<string, unknown> = metadata;
+    const kind = type === "text-other" ? "text" : type;
+    if (typeof fileId !== "string" || typeof fileName !== "string" || !isKind(kind)) return [];
+    const source = { number: index + 1, fileId, fileName, kind, passage: wordsOf(pageContent), marks: [] };
+    return [
+      {
+        ...source,
+        ...(typeof pageNumber === "number" && { page: pageNumber }),
+        ...(typeof startTime === "number" && { startTime }),
+        ...(typeof endTime === "number" && { endTime }),
+      },
+    ];
+  });
+}
+
+/** The words of a passage, without the tag that the loader ends those with that stand for a file. */
+function wordsOf(pageContent: string): string {
+  return pageContent.replace(/\s*\[(?:image|audio|pdf|text) [^\n]* #[\da-f]{8}[\da-f-]*\]$/u, "").trim();
+}

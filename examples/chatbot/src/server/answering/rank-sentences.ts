@@ -1,0 +1,66 @@
+import { cosineSimilarity } from "@langchain/core/utils/math";
+import { sharedWords } from "./shared-words.ts";
+import type { Passage } from "./prompt.ts";
+import { sentencesOf } from "./sentences.ts";
+
+/** What is needed of `JigsawEmbeddings` here; a test can bring its own. */
+export interface SentenceEmbedder {
+  embedDocuments(texts: string[], options?: { signal?: AbortSignal }): Promise<number[][]>;
+  embedQuery(text: string, options?: { signal?: AbortSignal }): Promise<number[]>;
+}
+
+export interface Quote {
+  readonly sentence: string;
+  /** The passage that it is from. */
+  readonly number: number;
+  /** Nearness to the question; 1 is the same direction. */
+  readonly score: number;
+}
+
+/** Passages whose sentences are looked at. */
+const mostPassages = 3;
+/** What a sentence gains that has all the telling words of the question: a model of meaning may overlook them. */
+const gainOfWords = 0.3;
+/** What a place further down costs: where sentences are about as near, the search's order decides. */
+const costOfAPlace = 0.2;
+/** What it costs to be understood only with the sentence before, which then is the better one. */
+const costOfContext = 0.15;
+
+/** The sentences of the best passages, nearest to the question first. */
+export async function rankSentences(
+  question: string,
+  passages: readonly Passage[],
+  embeddings: SentenceEmbedder,
+  options: { signal?: AbortSignal } = {},
+): Promise<Quote[]> {
+  const candidates = passages.slice(0, mostPassages).flatMap(({ number, text }, place) =>
+    sentencesOf(text).map((sentence, index, all) => ({
+      sentence,
+      inContext: inContext(sentence, all[index - 1]),
+      number,
+      place,
+    })),
+  );
+  if (candidates.length === 0) return [];
+  const [asked, vectors] = await Promise.all([
+    embeddings.embedQuery(question, options),
+    embeddings.embedDocuments(
+      candidates.map((candidate) => candidate.inContext),
+      options,
+    ),
+  ]);
+  const nearness = cosineSimilarity([asked], vectors)[0] ?? [];
+  return candidates
+    .map(({ sentence, inContext: words, number, place }, index) => {
+      const cost = (1 - costOfAPlace * place) * (words === sentence ? 1 : 1 - costOfContext);
+      const score = ((nearness[index] ?? 0) + gainOfWords * sharedWords(question, words)) * cost;
+      return { sentence, number, score };
+    })
+    .toSorted((a, b) => b.score - a.score);
+}
+
+/** "It covers the pump." says what it is about only together with the sentence before. */
+function inContext(sentence: string, before: string | undefined): string {
+  const pointsBack = /^(?:it|they|this|these|that|those|he|she)\b/iu.test(sentence);
+  return pointsBack && before !== undefined ? `${before} ${sentence}` : sentence;
+}

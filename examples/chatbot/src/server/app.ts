@@ -1,0 +1,62 @@
+import { fileURLToPath } from "node:url";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono } from "hono";
+import { except } from "hono/combine";
+import type { ServerState } from "../shared/api.ts";
+import type { Chatbot } from "./chatbot.ts";
+import { conversationRoutes } from "./routes/conversation-routes.ts";
+import { fileRoutes } from "./routes/file-routes.ts";
+import type { Variables } from "./routes/variables.ts";
+import { messageFor } from "./safety/message-for.ts";
+import { pagePolicy } from "./safety/page-policy.ts";
+import { Refusal } from "./safety/refusal.ts";
+import { sameOrigin } from "./safety/same-origin.ts";
+
+/** What strangers gave us is handed out under a policy of its own: see `sendBytes`. */
+const foreignBytes = ["/api/files/:id/content", "/api/conversations/:id/attachments/:turn"];
+
+/** The page as it was built. */
+const page = fileURLToPath(new URL("../../dist", import.meta.url));
+
+/** Everything that is served. */
+export function createApp(chatbot: Chatbot, hostNames: readonly string[]): Hono<Variables> {
+  const app = new Hono<Variables>();
+  app.use(sameOrigin(hostNames), except(foreignBytes, pagePolicy));
+
+  app.get("/api/state", async (c) => c.json(await stateOf(chatbot), 200, { "Cache-Control": "no-store" }));
+  app.route("/api/files", fileRoutes(chatbot));
+  app.route("/api/conversations", conversationRoutes(chatbot));
+  app.use("/assets/*", async (c, next) => {
+    await next();
+    // Their names change with what is in them.
+    if (c.res.ok) c.header("Cache-Control", "public, max-age=31536000, immutable");
+  });
+  app.use(serveStatic({ root: page }));
+
+  app.notFound((c) => c.json({ message: "There is nothing of that name." }, 404));
+  app.onError((error, c) => {
+    const status = error instanceof Refusal ? error.status : 500;
+    // The rest of what is too big will not be read, so nothing can follow it.
+    if (status === 413) c.header("Connection", "close");
+    return c.json({ message: messageFor(error) }, status);
+  });
+  return app;
+}
+
+async function stateOf({
+  service,
+  model,
+  rewriter,
+  files,
+  limits,
+  suggestions,
+}: Chatbot): Promise<ServerState> {
+  return {
+    embeddings: { name: service.name, offline: service.offline },
+    model: { name: model.name, offline: model.offline },
+    rewriting: rewriter.by,
+    maxFileBytes: limits.fileBytes,
+    files: await files.list(),
+    suggestions,
+  };
+}

@@ -1,0 +1,19 @@
+import type { ChatChain } from "./answering/chain.ts";
+import type { ChosenModel } from "./answering/chat-model.ts";
+import type { Rewriter } from "./answering/rewriter.ts";
+import type { Conversations } from "./database/conversations.ts";
+import type { FileLibrary } from "./database/file-library.ts";
+import type { Limits } from "./limits.ts";
+import type { Service } from "./service.ts";
+
+/** All that the routes work with. */
+export interface Chatbot {
+  readonly service: Service;
+  readonly model: ChosenModel;
+  readonly rewriter: Rewriter;
+  readonly chain: ChatChain;
+  readonly files: FileLibrary;
+  readonly conversations: Conversations;
+  readonly limits: Limits;
+  readonly suggestions: readonly string[];
+}

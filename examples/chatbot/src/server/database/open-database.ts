@@ -1,0 +1,11 @@
+import type { Database } from "./database.ts";
+
+/** The server at `url`, or PGlite with its data in `folder`. */
+export async function openDatabase(url: string | undefined, folder: string): Promise<Database> {
+  if (url === undefined) {
+    const { openPGlite } = await import("./pglite-database.ts");
+    return await openPGlite(folder);
+  }
+  const { openPool } = await import("./pool-database.ts");
+  return openPool(url);
+}

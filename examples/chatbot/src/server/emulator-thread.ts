@@ -1,0 +1,18 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+
+/** The emulator in a thread: its model keeps a processor busy, and the page's server must stay quick. */
+export async function startEmulatorThread(): Promise<{ url: string; close(): Promise<void> }> {
+  const worker = new Worker(new URL("./emulator-thread.mjs", import.meta.url));
+  const [url] = await once(worker, "message");
+  return {
+    url: String(url),
+    close: async () => {
+      const ended = once(worker, "exit");
+      // The rule means windows of a browser; a thread has no origin.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
+      worker.postMessage("close");
+      await ended;
+    },
+  };
+}

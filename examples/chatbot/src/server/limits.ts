@@ -1,0 +1,20 @@
+import type { ClientLimit } from "./safety/client-limits.ts";
+
+/** What is too much. */
+export interface Limits {
+  readonly fileBytes: number;
+  /** Of a question, in characters. */
+  readonly questionLength: number;
+  /** Files, all together. */
+  readonly files: number;
+  readonly uploads: ClientLimit;
+  readonly questions: ClientLimit;
+}
+
+export const defaultLimits: Limits = {
+  fileBytes: 20 * 1024 * 1024,
+  questionLength: 2000,
+  files: 1000,
+  uploads: { perMinute: 60, atOnce: 4 },
+  questions: { perMinute: 120, atOnce: 24 },
+};

@@ -1,0 +1,53 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { ReadingEvents } from "../../shared/api.ts";
+import type { Chatbot } from "../chatbot.ts";
+import { takeIn } from "../reading/take-in.ts";
+import { clientLimit } from "../safety/client-limits.ts";
+import { displayName } from "../safety/display-name.ts";
+import { lookAt } from "../safety/look-at.ts";
+import { Refusal } from "../safety/refusal.ts";
+import { checkId } from "./check-id.ts";
+import { sendBytes } from "./send-bytes.ts";
+import { streamEvents } from "./stream-events.ts";
+import { tooBig } from "./too-big.ts";
+import type { Variables } from "./variables.ts";
+
+/** Files: dropped, listed, shown, taken away. */
+export function fileRoutes(chatbot: Chatbot): Hono<Variables> {
+  const { files, limits } = chatbot;
+  const routes = new Hono<Variables>();
+
+  routes.get("/", async (c) => c.json(await files.list()));
+
+  routes.post(
+    "/",
+    clientLimit(limits.uploads, "uploads"),
+    bodyLimit({ maxSize: limits.fileBytes, onError: () => tooBig(limits.fileBytes) }),
+    async (c) => {
+      const name = displayName(c.req.query("name") ?? "");
+      const bytes = new Uint8Array(await c.req.arrayBuffer());
+      const looked = await lookAt(bytes, name);
+      return streamEvents<ReadingEvents>(c, async (send, signal) => {
+        await send("reading", { kind: looked.kind });
+        const onRead = (passages: number): Promise<void> => send("storing", { passages });
+        const file = await takeIn({ ...looked, name, bytes }, chatbot, signal, onRead);
+        await send("stored", { file });
+      });
+    },
+  );
+
+  routes.get("/:id/content", async (c) => {
+    const found = await files.content(checkId(c.req.param("id")));
+    if (!found) throw new Refusal(404, "That file was removed.");
+    return sendBytes(c, { bytes: found.bytes, mimeType: found.file.mimeType });
+  });
+
+  routes.delete("/:id", async (c) => {
+    const removed = await files.remove(checkId(c.req.param("id")));
+    if (!removed) throw new Refusal(404, "That file was removed before.");
+    return c.body(null, 204);
+  });
+
+  return routes;
+}

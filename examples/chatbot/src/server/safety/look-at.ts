@@ -1,0 +1,57 @@
+import { fileTypeFromBuffer } from "file-type";
+import type { Kind } from "../../shared/api.ts";
+import { kindOfMime } from "./kinds.ts";
+import { Refusal } from "./refusal.ts";
+
+/** What bytes are. */
+export interface Looked {
+  readonly kind: Kind;
+  readonly mimeType: string;
+}
+
+const taken =
+  "Photos (PNG, JPEG, WebP, GIF), recordings (MP3, WAV, M4A, OGG, FLAC), PDFs and plain text are taken.";
+
+/**
+ * Says what a file is by its bytes alone: neither its name nor what the browser says of it is believed.
+ *
+ * @throws Refusal where it is empty or of no kind that is taken
+ */
+export async function lookAt(bytes: Uint8Array, name: string): Promise<Looked> {
+  if (bytes.length === 0) throw new Refusal(415, `${name} is empty.`);
+  const text = plainText(bytes);
+  if (text === undefined) return await lookAtBinary(bytes, name);
+  if (isSvg(text)) throw new Refusal(415, `${name} is an SVG drawing. ${taken}`);
+  // A PDF may be all ASCII.
+  if (text.startsWith("%PDF-")) return { kind: "pdf", mimeType: "application/pdf" };
+  if (text.trim() === "") throw new Refusal(415, `${name} is empty.`);
+  return { kind: "text", mimeType: "text/plain" };
+}
+
+async function lookAtBinary(bytes: Uint8Array, name: string): Promise<Looked> {
+  const mimeType = (await fileTypeFromBuffer(bytes))?.mime;
+  const kind = mimeType === undefined ? undefined : kindOfMime(mimeType);
+  if (mimeType === undefined || kind === undefined) {
+    const what = mimeType === undefined ? "no file of a known kind" : `a file of the kind ${mimeType}`;
+    throw new Refusal(415, `${name} is ${what}. ${taken}`);
+  }
+  return { kind, mimeType: kind === "audio" ? mimeType.replace("video/", "audio/") : mimeType };
+}
+
+/** The text that bytes are, in UTF-8 and without control characters such as NUL; else undefined. */
+function plainText(bytes: Uint8Array): string | undefined {
+  if (bytes.includes(0)) return undefined;
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a text's first element is a drawing. */
+function isSvg(text: string): boolean {
+  const start = text
+    .trimStart()
+    .replaceAll(/<\?[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?[^>]*>/giu, "");
+  return /^\s*<(?:\w+:)?svg[\s>/]/iu.test(start);
+}

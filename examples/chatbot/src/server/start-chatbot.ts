@@ -1,0 +1,130 @@
+import { serve, type ServerType } from "@hono/node-server";
+import { chooseChatModel } from "./answering/chat-model.ts";
+import { createChain } from "./answering/chain.ts";
+import { retrieval } from "./answering/retrieve.ts";
+import { modelRewriter, ruleRewriter } from "./answering/rewriter.ts";
+import { createApp } from "./app.ts";
+import type { Chatbot } from "./chatbot.ts";
+import { Conversations } from "./database/conversations.ts";
+import type { Database } from "./database/database.ts";
+import { FileLibrary } from "./database/file-library.ts";
+import { openDatabase } from "./database/open-database.ts";
+import { createTables } from "./database/schema.ts";
+import { defaultLimits, type Limits } from "./limits.ts";
+import { loadSamples, sampleQuestions } from "./samples.ts";
+import { openService, type Service } from "./service.ts";
+
+export interface StartOptions {
+  readonly host: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** Folder of the database, unless `DATABASE_URL` names a server. */
+  readonly dataFolder: string;
+  readonly samples: boolean;
+  readonly limits?: Partial<Limits>;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+export interface RunningChatbot {
+  readonly url: string;
+  /** For people: what answers, what reads, where it is kept. */
+  readonly description: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Starts everything. The caller closes what it gets; a failure leaves nothing open. */
+export async function startChatbot(options: StartOptions): Promise<RunningChatbot> {
+  const { environment, dataFolder } = options;
+  const closing: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of closing.splice(0).toReversed()) await end();
+  };
+  try {
+    const [database, service] = await both(
+      openDatabase(environment["DATABASE_URL"] || undefined, dataFolder),
+      openService(environment),
+      closing,
+    );
+    const chatbot = await assemble(database, service, options);
+    if (options.samples && (await chatbot.files.list()).length === 0) {
+      await loadSamples(chatbot, AbortSignal.timeout(120_000), console.error);
+    }
+    const server = await listen(chatbot, options);
+    closing.push(() => stop(server));
+    return { url: addressOf(server, options.host), description: descriptionOf(chatbot, database), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function both(
+  opening: Promise<Database>,
+  starting: Promise<Service>,
+  closing: (() => Promise<void>)[],
+): Promise<[Database, Service]> {
+  const [database, service] = await Promise.allSettled([opening, starting]);
+  if (database.status === "fulfilled") closing.push(() => database.value.close());
+  if (service.status === "fulfilled") closing.push(() => service.value.close());
+  if (database.status === "rejected") throw database.reason;
+  if (service.status === "rejected") throw service.reason;
+  return [database.value, service.value];
+}
+
+async function assemble(
+  database: Database,
+  service: Service,
+  { environment, limits, samples }: StartOptions,
+): Promise<Chatbot> {
+  const { embeddings } = service;
+  await createTables(database);
+  const files = new FileLibrary(database, embeddings);
+  await files.open();
+  const model = await chooseChatModel(environment, embeddings);
+  const rewriter = model.offline ? ruleRewriter() : modelRewriter(model.model);
+  return {
+    service,
+    model,
+    rewriter,
+    files,
+    chain: createChain(rewriter, retrieval(files.passages, embeddings), model.model),
+    conversations: new Conversations(database),
+    limits: { ...defaultLimits, ...limits },
+    suggestions: samples ? sampleQuestions : [],
+  };
+}
+
+async function listen(chatbot: Chatbot, { host, port, environment }: StartOptions): Promise<ServerType> {
+  const hostNames = (environment["ALLOWED_HOSTS"] ?? "").split(",").map((name) => name.trim());
+  const app = createApp(chatbot, [host, ...hostNames]);
+  return await new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(server));
+    server.once("error", reject);
+  });
+}
+
+/** Lets go of everybody: an answer under way is broken off, which ends its work. */
+async function stop(server: ServerType): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  if ("closeAllConnections" in server) server.closeAllConnections();
+  await closed;
+}
+
+function addressOf(server: ServerType, host: string): string {
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  const name = host === "127.0.0.1" || host === "0.0.0.0" || host === "::" ? "localhost" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+}
+
+function descriptionOf({ service, model, rewriter }: Chatbot, database: Database): string[] {
+  const needs = "set OPENAI_API_KEY, ANTHROPIC_API_KEY or OLLAMA_BASE_URL for a language model";
+  return [
+    `Reading:   ${service.offline ? "the emulator, offline (set JIGSAWSTACK_API_KEY for the service)" : service.name}`,
+    `Answers:   ${model.offline ? `quoted sentences (${needs})` : model.name}`,
+    `Rewriting: ${rewriter.by === "rules" ? "by rules, for English" : `by ${model.name}`}`,
+    `Kept in:   ${database.description}`,
+  ];
+}

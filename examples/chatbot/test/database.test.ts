@@ -1,0 +1,145 @@
+import { createHash, randomUUID } from "node:crypto";
+import { PGlite } from "@electric-sql/pglite";
+import { vector } from "@electric-sql/pglite-pgvector";
+import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+import { Document } from "@langchain/core/documents";
+import { startEmulator, type Emulator } from "@x/jigsaw-emulator";
+import { JigsawEmbeddings } from "@x/langchain-jigsaw";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Conversations } from "../src/server/database/conversations.ts";
+import type { Database } from "../src/server/database/database.ts";
+import { FileLibrary, type NewFile } from "../src/server/database/file-library.ts";
+import { openDatabase } from "../src/server/database/open-database.ts";
+import { createTables } from "../src/server/database/schema.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
+
+const minute = 60_000;
+
+/** Each opens a database, and says how it is closed. */
+const ways = {
+  "in this process": async () => {
+    const data = await temporaryFolder();
+    const database = await openDatabase(undefined, data.path);
+    return { database, closeServer: () => data.remove() };
+  },
+  "on a server, by its address": async () => {
+    const pglite = await PGlite.create({ extensions: { vector } });
+    const server = new PGLiteSocketServer({ db: pglite, host: "127.0.0.1", port: 0, maxConnections: 16 });
+    await server.start();
+    const [, port] = /:(\d+)$/u.exec(server.getServerConn()) ?? [];
+    const database = await openDatabase(`postgres://someone:secret@127.0.0.1:${port}/postgres`, "");
+    const closeServer = async (): Promise<void> => {
+      await server.stop();
+      await pglite.close();
+    };
+    return { database, closeServer };
+  },
+} as const;
+
+describe.each(Object.entries(ways))("PostgreSQL %s", (name, open) => {
+  let emulator: Emulator;
+  let database: Database;
+  let closeServer: () => Promise<void>;
+  let files: FileLibrary;
+
+  beforeAll(async () => {
+    emulator = await startEmulator({ requestsPerSecond: Infinity });
+    ({ database, closeServer } = await open());
+    const embeddings = new JigsawEmbeddings({ apiKey: "test-key", baseURL: emulator.url, dimensions: 64 });
+    files = new FileLibrary(database, embeddings);
+    await createTables(database);
+    await createTables(database);
+    await files.open();
+  }, 2 * minute);
+  afterAll(async () => {
+    await database?.close();
+    await closeServer?.();
+    await emulator?.close();
+  }, minute);
+
+  const newFile = (words: string): NewFile => {
+    const bytes = new TextEncoder().encode(words);
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const kind = "text" as const;
+    return {
+      id: randomUUID(),
+      name: `${words}.txt`,
+      kind,
+      mimeType: "text/plain",
+      size: bytes.length,
+      sha256,
+      bytes,
+    };
+  };
+  const passage = (fileId: string, pageContent: string): Document =>
+    new Document({ pageContent, metadata: { fileId } });
+
+  it(
+    "keeps a file with its passages, gives it back, and takes both away",
+    async () => {
+      const file = newFile("first");
+      const stored = await files.add(file, [passage(file.id, "one"), passage(file.id, "two")]);
+      expect(await files.list()).toEqual([stored]);
+      expect(await files.withHash(file.sha256)).toEqual(stored);
+      expect((await files.content(file.id))?.bytes).toEqual(file.bytes);
+      expect(await files.passages.similaritySearch("one", 9)).toHaveLength(2);
+      expect(await files.remove(file.id)).toBe(true);
+      expect(await files.list()).toEqual([]);
+      expect(await files.passages.similaritySearch("one", 9)).toEqual([]);
+      expect(await files.remove(file.id)).toBe(false);
+    },
+    minute,
+  );
+
+  it(
+    "keeps nothing of a file whose passages fail",
+    async () => {
+      const file = newFile("second");
+      // White space alone cannot be embedded.
+      await expect(files.add(file, [passage(file.id, "fine"), passage(file.id, " ")])).rejects.toThrow();
+      expect(await files.list()).toEqual([]);
+      expect(await files.passages.similaritySearch("fine", 9)).toEqual([]);
+    },
+    minute,
+  );
+
+  it(
+    "keeps equal files once, also when they come at the same time",
+    async () => {
+      const [one, two] = [newFile("same"), newFile("same")];
+      const first = await files.add(one, [passage(one.id, "same")]);
+      expect(await files.add(two, [passage(two.id, "same")])).toEqual(first);
+      expect(await files.passages.similaritySearch("same", 9)).toHaveLength(1);
+    },
+    minute,
+  );
+
+  it(
+    "keeps turns of a conversation in their order, with what was asked with",
+    async () => {
+      const conversations = new Conversations(database);
+      const conversation = randomUUID();
+      const bytes = Uint8Array.of(1, 2, 3);
+      const turns = ["a", "b", "c"].map((question) => ({
+        id: randomUUID(),
+        question,
+        answer: "!",
+        sources: [],
+      }));
+      for (const turn of turns) await conversations.add(conversation, turn, { bytes, mimeType: "image/png" });
+      expect(await conversations.turns(conversation)).toEqual(turns);
+      expect(await conversations.turns(conversation, 2)).toEqual(turns.slice(1));
+      const [{ id } = { id: "" }] = turns;
+      expect(await conversations.attachment(conversation, id)).toEqual({ bytes, mimeType: "image/png" });
+      expect(await conversations.attachment(randomUUID(), id)).toBeUndefined();
+    },
+    minute,
+  );
+
+  it("says where it is without its password", () => {
+    expect(database.description).toMatch(
+      name === "in this process" ? /this process$/u : /^PostgreSQL at 127/u,
+    );
+    expect(database.description).not.toContain("secret");
+  });
+});

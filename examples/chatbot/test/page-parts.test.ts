@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { clock } from "../src/page/sources/clock.ts";
+import { findMarks } from "../src/page/sources/find-marks.ts";
+import { findRuns, type Run } from "../src/page/sources/find-runs.ts";
+import { randomId } from "../src/page/state/random-id.ts";
+
+describe("findMarks", () => {
+  const marked = (text: string, marks: string[]): string[] =>
+    findMarks(text, marks).map(({ text: part, isMarked }) => (isMarked ? `<${part}>` : part));
+
+  it("finds sentences, also over lines, and takes their signs for what they are", () => {
+    expect(marked("A.\nIt costs (about)\n7.50? Yes.", ["It costs (about) 7.50?", "Yes."])).toEqual([
+      "A.\n",
+      "<It costs (about)\n7.50?>",
+      " ",
+      "<Yes.>",
+    ]);
+  });
+
+  it("marks nothing where nothing is found or wanted", () => {
+    expect(marked("Plain.", ["Other."])).toEqual(["Plain."]);
+    expect(marked("Plain.", [])).toEqual(["Plain."]);
+    expect(marked("Plain.", [" "])).toEqual(["Plain."]);
+  });
+});
+
+describe("findRuns", () => {
+  const run = (text: string): Run => ({ text, left: 0, baseline: 0, width: 1, height: 1 });
+
+  it("finds the runs that a sentence is written in, whatever the lines", () => {
+    const runs = ["Title", "", "The pump ", "is covered,", "and more. Then", "the end."].map(run);
+    const found = findRuns(runs, ["The pump is covered, and more.", "Not there."]);
+    expect(found.map(({ text }) => text)).toEqual(["The pump ", "is covered,", "and more. Then"]);
+  });
+});
+
+describe("clock", () => {
+  it.each([
+    [0, "0:00"],
+    [3.87, "0:03"],
+    [760, "12:40"],
+  ])("shows %d s as %s", (seconds, shown) => {
+    expect(clock(seconds)).toBe(shown);
+  });
+});
+
+describe("randomId", () => {
+  it("is a UUID, another each time", () => {
+    expect(randomId()).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/u);
+    expect(randomId()).not.toBe(randomId());
+  });
+});

@@ -1,0 +1,162 @@
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seriousFaults } from "./support/axe.ts";
+import { findChromium, howToGetChromium, openBrowser } from "./support/chromium.ts";
+import { drop } from "./support/drop.ts";
+import { sampleBytes, sampleNames } from "./support/samples.ts";
+import { startServerProcess, type ServerProcess } from "./support/server-process.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
+
+const chromium = findChromium();
+if (chromium === undefined) console.warn(howToGetChromium);
+
+const minutes = 60_000;
+
+describe.runIf(chromium !== undefined)("the page in a browser", () => {
+  let data: Awaited<ReturnType<typeof temporaryFolder>>;
+  let server: ServerProcess;
+  let browser: BrowserContext;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    data = await temporaryFolder();
+    server = await startServerProcess(["--port", "0", "--no-samples", "--data", data.path]);
+    browser = await openBrowser(chromium ?? "", { viewport: { width: 1280, height: 860 } });
+    browser.setDefaultTimeout(minutes);
+    page = await browser.newPage();
+    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    await page.goto(server.url);
+  }, 3 * minutes);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    await data?.remove();
+  }, minutes);
+
+  const lastTurn = () => page.locator("article.turn").last();
+  async function ask(question: string): Promise<void> {
+    const asked = await page.locator(".sources").count();
+    await page.getByLabel("Question", { exact: true }).fill(question);
+    await page.keyboard.press("Enter");
+    await page.locator(".sources").nth(asked).waitFor();
+  }
+
+  it(
+    "says what to do while there are no files, and which services are in use",
+    async () => {
+      await page.getByText("Add photos, recordings, PDFs or notes first.").waitFor();
+      await page.getByText("No files yet.").waitFor();
+      const who = await page.locator(".who").textContent();
+      expect(who).toBe(
+        "Answers are quotes, no language model · read by the emulator, offline · follow-ups by rules, for English",
+      );
+      expect(await seriousFaults(page)).toEqual([]);
+    },
+    minutes,
+  );
+
+  it(
+    "reads four files that are dropped",
+    async () => {
+      const files = await Promise.all(
+        sampleNames.map(async (name) => ({ name, bytes: await sampleBytes(name) })),
+      );
+      await drop(page, files);
+      await page.locator(".file-row").nth(3).waitFor();
+      const names = await page.locator(".file-row b").allTextContents();
+      expect(names.toSorted()).toEqual([...sampleNames].toSorted());
+      expect(await page.locator(".upload-row").count()).toBe(0);
+    },
+    2 * minutes,
+  );
+
+  it(
+    "answers from the picture, and shows it",
+    async () => {
+      await ask("On which day is the cafe closed?");
+      expect(await lastTurn().locator(".answer").textContent()).toContain("It is closed on Mondays.");
+      const picture = lastTurn().getByRole("img", { name: "menu-board.jpg" });
+      await expect
+        .poll(() => picture.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0)))
+        .toBeGreaterThan(800);
+      expect(await lastTurn().locator("mark").allTextContents()).toContain("It is closed on Mondays.");
+    },
+    2 * minutes,
+  );
+
+  it(
+    "answers from the recording, whose player starts at the second",
+    async () => {
+      await ask("When does the pottery workshop start?");
+      expect(await lastTurn().locator(".answer").textContent()).toContain("Saturday at ten o'clock");
+      expect(await lastTurn().locator(".where").textContent()).toBe("at 0:03");
+      const player = lastTurn().locator("audio");
+      const second = () =>
+        player.evaluate((audio) => (audio instanceof HTMLAudioElement ? audio.currentTime : 0));
+      await expect.poll(second).toBeCloseTo(3.87, 1);
+      await lastTurn().getByRole("button", { name: "Play from 0:03" }).click();
+      await expect.poll(second, { timeout: minutes }).toBeGreaterThan(4.2);
+      await player.evaluate((audio) => audio instanceof HTMLAudioElement && audio.pause());
+    },
+    2 * minutes,
+  );
+
+  it(
+    "answers from the PDF, and draws its page with the words marked",
+    async () => {
+      await ask("How long is the warranty of the espresso machine?");
+      expect(await lastTurn().locator(".answer").textContent()).toContain("lasts three years");
+      expect(await lastTurn().locator(".where").first().textContent()).toBe("page 2");
+      await lastTurn().locator('.sheet[data-state="drawn"]').waitFor();
+      const canvas = lastTurn().getByRole("img", { name: "Page 2 of espresso-machine.pdf" });
+      expect(await canvas.evaluate(countMarkedPixels)).toBeGreaterThan(500);
+      expect(await seriousFaults(page)).toEqual([]);
+    },
+    2 * minutes,
+  );
+
+  it(
+    "understands a follow-up, and says how",
+    async () => {
+      await ask("and what does it cover?");
+      const understood =
+        "Understood as “and what does the warranty of the espresso machine cover?” (by rules)";
+      expect(await lastTurn().locator(".understood").textContent()).toBe(understood);
+      expect(await lastTurn().locator(".answer").textContent()).toContain("It covers the pump");
+    },
+    2 * minutes,
+  );
+
+  it(
+    "shows the conversation again after a reload",
+    async () => {
+      await page.reload();
+      await page.locator("article.turn").nth(3).waitFor();
+      expect(await page.locator(".bubble").allTextContents()).toEqual([
+        "On which day is the cafe closed?",
+        "When does the pottery workshop start?",
+        "How long is the warranty of the espresso machine?",
+        "and what does it cover?",
+      ]);
+      expect(await page.locator(".file-row").count()).toBe(4);
+    },
+    2 * minutes,
+  );
+
+  it("is quiet on the browser's console: nothing that its policy forbids is tried", () => {
+    expect(complaints).toEqual([]);
+  });
+});
+
+/** Pixels in the colour of a highlighter. */
+function countMarkedPixels(element: Element): number {
+  if (!(element instanceof HTMLCanvasElement)) return 0;
+  const { data = [] } = element.getContext("2d")?.getImageData(0, 0, element.width, element.height) ?? {};
+  let count = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    if ((data[at] ?? 0) > 240 && (data[at + 1] ?? 0) > 200 && (data[at + 2] ?? 255) < 150) count++;
+  }
+  return count;
+}

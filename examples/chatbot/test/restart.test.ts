@@ -1,0 +1,115 @@
+import { PGlite } from "@electric-sql/pglite";
+import { vector } from "@electric-sql/pglite-pgvector";
+import { startEmulator, type Emulator } from "@x/jigsaw-emulator";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { ReadingEvents } from "../src/shared/api.ts";
+import { ask, eventsOf, filesOf, send, store } from "./support/client.ts";
+import { sampleBytes } from "./support/samples.ts";
+import { startServerProcess, type ServerProcess } from "./support/server-process.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
+
+const minute = 60_000;
+const conversation = "0a0b0c0d-0000-4000-8000-000000000002";
+
+describe("a server that is killed", () => {
+  let emulator: Emulator;
+  let data: Awaited<ReturnType<typeof temporaryFolder>>;
+  let server: ServerProcess;
+
+  beforeAll(async () => {
+    emulator = await startEmulator({
+      engine: "semantic",
+      requestsPerSecond: Infinity,
+      // The first upload's second page never gets its vector.
+      faults: [{ kind: "hang", match: "Warranty and repairs", times: 1 }],
+    });
+    data = await temporaryFolder();
+  }, minute);
+  beforeEach(async () => {
+    server = await start();
+  }, 2 * minute);
+  afterEach(async () => {
+    await server.kill();
+  }, minute);
+  afterAll(async () => {
+    await emulator?.close();
+    await data?.remove();
+  }, minute);
+
+  const start = async (): Promise<ServerProcess> =>
+    await startServerProcess(["--port", "0", "--no-samples", "--data", data.path], {
+      JIGSAWSTACK_API_KEY: "test-key",
+      JIGSAWSTACK_BASE_URL: emulator.url,
+    });
+  const restart = async (): Promise<void> => {
+    await server.kill();
+    server = await start();
+  };
+
+  it(
+    "in the middle of an upload has stored nothing of it, and takes it the second time",
+    async () => {
+      const manual = await sampleBytes("espresso-machine.pdf");
+      const reading = await send(server.url, "manual.pdf", manual);
+      const isHanging = (): boolean =>
+        emulator.requests.some(({ params }) => String(params?.["text"]).startsWith("Warranty and repairs"));
+      await expect.poll(isHanging, { timeout: minute }).toBe(true);
+      await restart();
+      await expect(reading.text()).rejects.toThrow();
+      expect(await filesOf(server.url)).toEqual([]);
+
+      expect(await store(server.url, "manual.pdf", manual)).toMatchObject({
+        name: "manual.pdf",
+        passages: 3,
+      });
+      const { turn } = await ask(server.url, "How long is the warranty of the espresso machine?", {
+        conversation,
+      });
+      expect(turn.sources[0]).toMatchObject({ fileName: "manual.pdf", page: 2 });
+      await server.stop();
+      expect(await stored(data.path)).toEqual({ files: 1, promised: 3, passages: 3 });
+    },
+    4 * minute,
+  );
+
+  it(
+    "while it stores has stored all of the file or nothing",
+    async () => {
+      const memo = await sampleBytes("voice-memo.mp3");
+      const response = await send(server.url, "memo.mp3", memo);
+      for await (const { name } of eventsOf<ReadingEvents>(response)) if (name === "storing") break;
+      await server.kill();
+      const { files, promised, passages } = await stored(data.path);
+      expect(passages).toBe(promised);
+      expect([1, 2]).toContain(files);
+    },
+    4 * minute,
+  );
+
+  it(
+    "remembers files and conversations",
+    async () => {
+      expect(await filesOf(server.url)).toContainEqual(expect.objectContaining({ name: "manual.pdf" }));
+      const response = await fetch(`${server.url}/api/conversations/${conversation}`);
+      expect(await response.json()).toMatchObject([
+        { question: "How long is the warranty of the espresso machine?" },
+      ]);
+    },
+    minute,
+  );
+});
+
+/** What is in a database that no server has open. */
+async function stored(folder: string): Promise<{ files: number; promised: number; passages: number }> {
+  const database = await PGlite.create({ dataDir: folder, extensions: { vector } });
+  try {
+    const { rows } = await database.query<{ files: number; promised: number; passages: number }>(
+      `SELECT (SELECT count(*)::int FROM chat_files) AS files,
+        (SELECT coalesce(sum(passages), 0)::int FROM chat_files) AS promised,
+        (SELECT count(*)::int FROM chat_passages) AS passages`,
+    );
+    return rows[0] ?? { files: -1, promised: -1, passages: -1 };
+  } finally {
+    await database.close();
+  }
+}

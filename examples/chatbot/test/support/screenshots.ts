@@ -1,0 +1,62 @@
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { findChromium, howToGetChromium, openBrowser } from "./chromium.ts";
+import { startServerProcess } from "./server-process.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+/** Takes the README's pictures of the page, with the samples loaded. */
+const folder = fileURLToPath(new URL("../../screenshots/", import.meta.url));
+const views = [
+  { name: "light", colorScheme: "light", width: 1280, height: 860, shots: ["picture", "pdf"] },
+  { name: "dark", colorScheme: "dark", width: 1280, height: 860, shots: ["recording", "note"] },
+  { name: "phone", colorScheme: "light", width: 390, height: 844, shots: ["welcome", "recording", "pdf"] },
+] as const;
+
+const chromium = findChromium();
+if (chromium === undefined) throw new Error(howToGetChromium);
+await mkdir(folder, { recursive: true });
+const data = await temporaryFolder();
+const server = await startServerProcess(["--port", "0", "--data", data.path]);
+try {
+  for (const { name, colorScheme, width, height, shots } of views) {
+    const browser = await openBrowser(chromium, {
+      colorScheme,
+      viewport: { width, height },
+      deviceScaleFactor: name === "phone" ? 2 : 1,
+    });
+    const page = await browser.newPage();
+    const wanted = new Set<string>(shots);
+    const shoot = async (what: string): Promise<void> => {
+      // Pictures and players have their size when they are loaded.
+      await page.waitForLoadState("networkidle");
+      if (wanted.has(what)) await page.screenshot({ path: `${folder}${name}-${what}.png` });
+    };
+    await page.goto(server.url);
+    await page.getByRole("button", { name: "On which day is the cafe closed?" }).waitFor();
+    await shoot("welcome");
+    await ask(page, "On which day is the cafe closed?");
+    await shoot("picture");
+    await ask(page, "When does the pottery workshop start?");
+    await shoot("recording");
+    await ask(page, "How long is the warranty of the espresso machine?");
+    await page.locator('.sheet[data-state="drawn"]').waitFor();
+    await shoot("pdf");
+    await ask(page, "and what does it cover?");
+    await page.locator('.sheet[data-state="drawn"]').waitFor();
+    await ask(page, "Are dogs welcome on the terrace?");
+    await page.locator("pre.note").waitFor();
+    await shoot("note");
+    await browser.close();
+  }
+} finally {
+  await server.stop();
+  await data.remove();
+}
+
+async function ask(page: Page, question: string): Promise<void> {
+  const asked = await page.locator("article.turn").count();
+  await page.getByLabel("Question").fill(question);
+  await page.keyboard.press("Enter");
+  await page.locator(".sources").nth(asked).waitFor();
+}

@@ -1,0 +1,23 @@
+import { sampleBytes } from "./samples.ts";
+
+/**
+ * A recording whose tag says what is said in it, for the emulator hears nothing else: the sample's sound, behind a tag
+ * of its own.
+ */
+export async function spoken(words: string): Promise<Uint8Array<ArrayBuffer>> {
+  const sample = Buffer.from(await sampleBytes("voice-memo.mp3"));
+  const sound = sample.subarray(10 + sizeOf(sample.subarray(6, 10)));
+  const content = Buffer.concat([Buffer.from([3]), Buffer.from("eng\0"), Buffer.from(words)]);
+  const frame = Buffer.concat([Buffer.from("USLT"), sizeIn(content.length), Buffer.alloc(2), content]);
+  const head = Buffer.concat([Buffer.from("ID3"), Buffer.from([4, 0, 0]), sizeIn(frame.length)]);
+  return new Uint8Array(Buffer.concat([head, frame, sound]));
+}
+
+/** A size as ID3 has it: seven bits a byte. */
+function sizeIn(size: number): Buffer {
+  return Buffer.from([21, 14, 7, 0].map((bits) => (size >> bits) & 0x7f));
+}
+
+function sizeOf(bytes: Uint8Array): number {
+  return bytes.reduce((size, byte) => (size << 7) | byte, 0);
+}
