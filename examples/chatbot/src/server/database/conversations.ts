@@ -20,7 +20,7 @@ export class Conversations {
   /** In the order in which they were answered; of many the last `limit`. */
   async turns(conversation: string, limit = 200): Promise<Turn[]> {
     const rows = await this.#rows(
-      "SELECT turn FROM chat_turns WHERE conversation = $1::uuid ORDER BY asked_at DESC LIMIT $2",
+      "SELECT turn FROM chat_turns WHERE conversation = $1::uuid ORDER BY position DESC LIMIT $2",
       [conversation, limit],
     );
     return rows

@@ -19,9 +19,11 @@ const statements = [
     turn jsonb NOT NULL,
     attachment bytea,
     attachment_type text,
-    asked_at timestamptz NOT NULL DEFAULT clock_timestamp()
+    asked_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    -- A clock of milliseconds has no order for what is asked within one.
+    position bigint GENERATED ALWAYS AS IDENTITY
   )`,
-  "CREATE INDEX IF NOT EXISTS chat_turns_by_conversation ON chat_turns (conversation, asked_at)",
+  "CREATE INDEX IF NOT EXISTS chat_turns_by_conversation ON chat_turns (conversation, position)",
 ];
 
 /** Makes the tables that are missing. */
