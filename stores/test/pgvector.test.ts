@@ -5,6 +5,8 @@ import type { Pool } from "pg";
 import { startPostgres } from "./support/postgres.ts";
 import { storeContract } from "./support/store-contract.ts";
 
+/** LangChain's own store keeps a connection until it is told to let go. */
+const keeping: PGVectorStore[] = [];
 let postgres: { pool: Pool; stop(): Promise<void> };
 
 async function recordManagerOf(name: string): Promise<PostgresRecordManager> {
@@ -15,7 +17,10 @@ async function recordManagerOf(name: string): Promise<PostgresRecordManager> {
 
 const shared = {
   start: async () => void (postgres = await startPostgres()),
-  stop: () => postgres.stop(),
+  stop: async () => {
+    for (const store of keeping.splice(0)) store.client?.release();
+    await postgres.stop();
+  },
   filter: (type: string) => ({ type }),
   replaces: true,
 };
@@ -31,9 +36,13 @@ storeContract("JigsawPGVectorStore", {
 
 storeContract("PGVectorStore of LangChain", {
   ...shared,
-  open: async (embeddings, name) => ({
-    store: await PGVectorStore.initialize(embeddings, { pool: postgres.pool, tableName: `plain_${name}` }),
-    recordManager: await recordManagerOf(`plain_${name}`),
-  }),
+  open: async (embeddings, name) => {
+    const store = await PGVectorStore.initialize(embeddings, {
+      pool: postgres.pool,
+      tableName: `plain_${name}`,
+    });
+    keeping.push(store);
+    return { store, recordManager: await recordManagerOf(`plain_${name}`) };
+  },
   sameScore: 0,
 });

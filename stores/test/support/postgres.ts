@@ -12,11 +12,9 @@ export async function startPostgres(): Promise<{ pool: Pool; stop(): Promise<voi
   const options = { host: "127.0.0.1", port: Number(port), database: "postgres", user: "postgres" };
   // LangChain's own store keeps one connection for itself.
   const pool = new Pool({ ...options, max: 12 });
-  // Connections that are cut when the server stops are nobody's failure.
-  pool.on("error", () => {});
   const stop = async (): Promise<void> => {
-    // Not waited for: LangChain's own store never gives its connection back.
-    void pool.end();
+    // Waits for every connection to be given back.
+    await pool.end();
     await server.stop();
     await database.close();
   };

@@ -1,8 +1,6 @@
-import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
-import { isRecord } from "../is-record.ts";
-
-/** A value that every store takes as metadata. */
-export type Scalar = string | number | boolean;
+import { JigsawInputError } from "@x/jigsaw-core";
+import { isRecord } from "@x/jigsaw-core/adapters";
+import type { Scalar } from "./chunk-metadata.ts";
 
 /** Refuses metadata that some stores cannot take. */
 export function checkMetadata(metadata: unknown): Readonly<Record<string, Scalar>> {
@@ -18,15 +16,21 @@ export function checkMetadata(metadata: unknown): Readonly<Record<string, Scalar
   return flatten(metadata);
 }
 
+/** Metadata nested deeper than this is not meant to be searched; it may even hold itself. */
+const deepest = 5;
+
 /**
  * The metadata of another loader's Document, made flat: what is nested gets the names of its parents before its own
- * (`loc_pageNumber`), lists and what is not known are left out.
+ * (`loc_pageNumber`), a date is written as in JSON; lists and what is not known are left out.
  */
-export function flatten(metadata: object, prefix = ""): Record<string, Scalar> {
+export function flatten(metadata: object, prefix = "", depth = 0): Record<string, Scalar> {
   return Object.fromEntries(
     Object.entries(metadata).flatMap(([name, value]): [string, Scalar][] => {
       if (isScalar(value)) return [[prefix + name, value]];
-      return isRecord(value) ? Object.entries(flatten(value, `${prefix}${name}_`)) : [];
+      if (value instanceof Date)
+        return Number.isNaN(value.getTime()) ? [] : [[prefix + name, value.toISOString()]];
+      const isNested = isRecord(value) && depth < deepest;
+      return isNested ? Object.entries(flatten(value, `${prefix}${name}_`, depth + 1)) : [];
     }),
   );
 }
