@@ -1,6 +1,5 @@
 import { JigsawInputError } from "@x/jigsaw-core";
-import { isRecord } from "@x/jigsaw-core/adapters";
-import type { Scalar } from "../documents/chunk-metadata.ts";
+import { isRecord, type Scalar } from "@x/jigsaw-core/adapters";
 
 /** What a metadata value may be compared with. */
 export interface PGVectorCondition {

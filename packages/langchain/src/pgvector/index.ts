@@ -1,4 +1,5 @@
 export type { PGVectorCondition, PGVectorFilter } from "./filter.ts";
-export { JigsawPGVectorStore, type JigsawPGVectorStoreArgs } from "./jigsaw-pgvector-store.ts";
+export { JigsawPGVectorStore } from "./jigsaw-pgvector-store.ts";
+export type { JigsawPGVectorStoreArgs } from "./store-args.ts";
 export type { ConnectionPool, PoolConnection } from "./pool.ts";
 export type { PGVectorIndex } from "./table.ts";

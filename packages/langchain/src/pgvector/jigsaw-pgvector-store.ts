@@ -4,35 +4,12 @@ import { VectorStore } from "@langchain/core/vectorstores";
 import { JigsawInputError } from "@x/jigsaw-core";
 import { isRecord } from "@x/jigsaw-core/adapters";
 import { addDocuments } from "../ingest/add-documents.ts";
-import { isJigsawEmbeddings } from "../is-jigsaw-embeddings.ts";
 import { filterSql, type PGVectorFilter } from "./filter.ts";
-import { identifier } from "./identifier.ts";
 import { inTransaction, onConnection, type ConnectionPool } from "./pool.ts";
+import { insertStatements, toDocument, toRow } from "./rows.ts";
 import { searchStatements } from "./search.ts";
-import { checkIndex, createStatements, type PGVectorIndex, type Table } from "./table.ts";
-
-/** Where Documents are kept, and how they are found. */
-export interface JigsawPGVectorStoreArgs {
-  /** A `Pool` of the package `pg`. It stays yours: nobody else ends it. */
-  readonly pool: ConnectionPool;
-  /** @default "jigsaw_documents" */
-  readonly tableName?: string | undefined;
-  /** @default the connection's own, mostly "public" */
-  readonly schemaName?: string | undefined;
-  /** Length of the vectors. @default that of the embeddings, 4096 unless they were given another */
-  readonly dimensions?: number | undefined;
-  /** @default "binary" */
-  readonly index?: PGVectorIndex | undefined;
-  /**
-   * Rows that an index proposes, of which the nearest by their whole vectors are the answer: more find better and take
-   * longer. From 1 to 1,000.
-   * @default 200
-   */
-  readonly candidates?: number | undefined;
-}
-
-/** Rows in one INSERT: 50 vectors of 4096 dimensions are some 4 MB. */
-const rowsAtOnce = 50;
+import { checkArgs, type JigsawPGVectorStoreArgs } from "./store-args.ts";
+import { createStatements, type Table } from "./table.ts";
 
 /**
  * Documents in PostgreSQL with pgvector, at all 4,096 dimensions: what is added again under its id replaces what was
@@ -50,26 +27,10 @@ export class JigsawPGVectorStore extends VectorStore {
 
   constructor(embeddings: EmbeddingsInterface, args: JigsawPGVectorStoreArgs) {
     super(embeddings, {});
-    const { pool, tableName = "jigsaw_documents", schemaName, index = "binary", candidates = 200 } = args;
-    if (typeof pool?.connect !== "function")
-      throw new JigsawInputError("`pool` must be a Pool of the package pg.");
-    if (!Number.isInteger(candidates) || candidates < 1 || candidates > 1000) {
-      throw new JigsawInputError("`candidates` must be a whole number from 1 to 1000.");
-    }
-    const dimensions =
-      args.dimensions ?? (isJigsawEmbeddings(embeddings) ? embeddings.dimensions : undefined);
-    if (dimensions === undefined || !Number.isInteger(dimensions) || dimensions < 1) {
-      throw new JigsawInputError("`dimensions` must be the length of the vectors.");
-    }
-    const name = identifier(tableName, "tableName");
+    const { pool, table, candidates } = checkArgs(embeddings, args);
     this.#pool = pool;
+    this.#table = table;
     this.#candidates = candidates;
-    this.#table = {
-      name: schemaName === undefined ? name : `${identifier(schemaName, "schemaName")}.${name}`,
-      plainName: tableName,
-      dimensions,
-      index: checkIndex(index, dimensions),
-    };
   }
 
   /** Makes a store and, where they are missing, its table and index. */
@@ -132,14 +93,13 @@ export class JigsawPGVectorStore extends VectorStore {
     documents: DocumentInterface[],
     options?: { ids?: string[] },
   ): Promise<string[]> {
+    const { dimensions } = this.#table;
     const rows = documents.map((document, index) =>
-      this.#row(document, vectors[index], options?.ids?.[index]),
+      toRow(document, vectors[index], options?.ids?.[index], dimensions),
     );
     await inTransaction(this.#pool, async (connection) => {
-      for (let start = 0; start < rows.length; start += rowsAtOnce) {
-        const { text, values } = this.#insert(rows.slice(start, start + rowsAtOnce));
+      for (const { text, values } of insertStatements(this.#table, rows))
         await connection.query(text, values);
-      }
     });
     return rows.map(([id]) => id);
   }
@@ -178,56 +138,4 @@ export class JigsawPGVectorStore extends VectorStore {
       connection.query(`DELETE FROM ${this.#table.name} WHERE ${where}`, values),
     );
   }
-
-  #row(document: DocumentInterface, vector: number[] | undefined, id: string | undefined): Row {
-    const { dimensions } = this.#table;
-    if (vector?.length !== dimensions) {
-      throw new JigsawInputError(
-        `The table holds vectors of ${dimensions} dimensions, and one to be stored has ${vector?.length ?? 0}.`,
-      );
-    }
-    const known = id ?? document.id ?? crypto.randomUUID();
-    return [
-      known,
-      withoutNul(document.pageContent),
-      JSON.stringify(document.metadata, (_, value: unknown) =>
-        typeof value === "string" ? withoutNul(value) : value,
-      ),
-      JSON.stringify(vector),
-    ];
-  }
-
-  #insert(rows: readonly Row[]): { text: string; values: unknown[] } {
-    // Of two rows with one id the last counts; PostgreSQL would refuse both.
-    const unique = [...new Map(rows.map((row) => [row[0], row])).values()];
-    const values = unique.flat();
-    // A parameter for each value, not one for each column: not every client can send arrays of vectors.
-    const tuples = unique.map(
-      (_, row) => `($${row * 4 + 1}, $${row * 4 + 2}, $${row * 4 + 3}, $${row * 4 + 4})`,
-    );
-    const text = `INSERT INTO ${this.#table.name} (id, content, metadata, embedding)
-      VALUES ${tuples.join(", ")}
-      ON CONFLICT (id) DO UPDATE SET
-        content = excluded.content, metadata = excluded.metadata, embedding = excluded.embedding`;
-    return { text, values };
-  }
-}
-
-type Row = readonly [id: string, content: string, metadata: string, vector: string];
-
-/** PostgreSQL's texts hold every character but this one. */
-function withoutNul(text: string): string {
-  return text.replaceAll("\0", "");
-}
-
-function toDocument(row: unknown): [Document, number] {
-  if (!isRecord(row)) throw new TypeError("PostgreSQL answered with something else than rows.");
-  const { id, content, metadata, score } = row;
-  const parsed: unknown = typeof metadata === "string" ? JSON.parse(metadata) : metadata;
-  const document = new Document({
-    pageContent: String(content),
-    metadata: isRecord(parsed) ? parsed : {},
-    id: String(id),
-  });
-  return [document, Number(score)];
 }

@@ -1,0 +1,68 @@
+import { Document, type DocumentInterface } from "@langchain/core/documents";
+import { JigsawInputError } from "@x/jigsaw-core";
+import { isRecord } from "@x/jigsaw-core/adapters";
+import type { Table } from "./table.ts";
+
+/** Rows in one INSERT: 50 vectors of 4096 dimensions are some 4 MB. */
+const rowsAtOnce = 50;
+
+/** A Document as its columns. */
+export type Row = readonly [id: string, content: string, metadata: string, vector: string];
+
+/** Makes a row of a Document. @throws JigsawInputError where its vector has another length than the table's */
+export function toRow(
+  document: DocumentInterface,
+  vector: number[] | undefined,
+  id: string | undefined,
+  dimensions: number,
+): Row {
+  if (vector?.length !== dimensions) {
+    throw new JigsawInputError(
+      `The table holds vectors of ${dimensions} dimensions, and one to be stored has ${vector?.length ?? 0}.`,
+    );
+  }
+  const metadata = JSON.stringify(document.metadata, (_, value: unknown) =>
+    typeof value === "string" ? withoutNul(value) : value,
+  );
+  const known = id ?? document.id ?? crypto.randomUUID();
+  return [known, withoutNul(document.pageContent), metadata, JSON.stringify(vector)];
+}
+
+/** The statements that put rows into the table, each in the place of the one with its id. */
+export function* insertStatements(
+  { name }: Table,
+  rows: readonly Row[],
+): Generator<{ text: string; values: unknown[] }, void, undefined> {
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    const piece = rows.slice(start, start + rowsAtOnce);
+    // Of two rows with one id the last counts; PostgreSQL would refuse both.
+    const unique = [...new Map(piece.map((row) => [row[0], row])).values()];
+    // A parameter for each value, not one for each column: not every client can send arrays of vectors.
+    const tuples = unique.map(
+      (_, row) => `($${row * 4 + 1}, $${row * 4 + 2}, $${row * 4 + 3}, $${row * 4 + 4})`,
+    );
+    const text = `INSERT INTO ${name} (id, content, metadata, embedding)
+      VALUES ${tuples.join(", ")}
+      ON CONFLICT (id) DO UPDATE SET
+        content = excluded.content, metadata = excluded.metadata, embedding = excluded.embedding`;
+    yield { text, values: unique.flat() };
+  }
+}
+
+/** A found row as a Document and its score. */
+export function toDocument(row: unknown): [Document, number] {
+  if (!isRecord(row)) throw new TypeError("PostgreSQL answered with something else than rows.");
+  const { id, content, metadata, score } = row;
+  const parsed: unknown = typeof metadata === "string" ? JSON.parse(metadata) : metadata;
+  const document = new Document({
+    pageContent: String(content),
+    metadata: isRecord(parsed) ? parsed : {},
+    id: String(id),
+  });
+  return [document, Number(score)];
+}
+
+/** PostgreSQL's texts hold every character but this one. */
+function withoutNul(text: string): string {
+  return text.replaceAll("\0", "");
+}
