@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { describe, expect, it, onTestFinished } from "vitest";
 import {
-  isMissingFolder,
   isTagged,
   listFiles,
   locationOf,
@@ -11,6 +10,7 @@ import {
   wholeTagOf,
   withoutSecrets,
 } from "../src/adapters/index.ts";
+import { isMissingFolder } from "../src/adapters/list-files.ts";
 import { JigsawClient, type Embedded, type Source } from "../src/index.ts";
 
 const client = new JigsawClient({ apiKey: "k" });

@@ -1,6 +1,12 @@
 export * from "./embeddings.ts";
-export { describeWithPdfText, describeWithVocr, type VocrClient } from "@x/jigsaw-core/adapters";
-export type { ChunkMetadata, Scalar } from "./documents/chunk-metadata.ts";
+export {
+  describeWithPdfText,
+  describeWithVocr,
+  type Describe,
+  type Scalar,
+  type VocrClient,
+} from "@x/jigsaw-core/adapters";
+export type { ChunkMetadata } from "./documents/chunk-metadata.ts";
 export { speakerVectorOf, vectorOf } from "./documents/vector-of.ts";
 export { addDocuments, type AddDocumentsOptions } from "./ingest/add-documents.ts";
 export { ingest } from "./ingest/ingest.ts";
@@ -13,4 +19,4 @@ export {
 } from "./loader/jigsaw-directory-loader.ts";
 export { JigsawLoader, type DocumentSplitter } from "./loader/jigsaw-loader.ts";
 export { jigsawLoaders } from "./loader/jigsaw-loaders.ts";
-export type { Describe, JigsawLoaderOptions, LoaderSource, LoaderSources } from "./loader/loader-options.ts";
+export type { JigsawLoaderOptions, LoaderSource, LoaderSources } from "./loader/loader-options.ts";

@@ -1,12 +1,7 @@
-import { isRecord } from "@x/jigsaw-core/adapters";
+import { isEmbedder, isRecord } from "@x/jigsaw-core/adapters";
 import type { JigsawEmbeddings } from "./jigsaw-embeddings.ts";
 
 /** By its looks: a store may hold embeddings of another copy of the package. */
 export function isJigsawEmbeddings(value: unknown): value is JigsawEmbeddings {
-  return (
-    isRecord(value) &&
-    typeof value["vectorSpace"] === "string" &&
-    typeof value["embed"] === "function" &&
-    typeof value["identify"] === "function"
-  );
+  return isRecord(value) && isEmbedder(value);
 }

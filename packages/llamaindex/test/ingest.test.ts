@@ -1,4 +1,4 @@
-import { rm, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   Document,
@@ -49,6 +49,28 @@ const vectorsIn = (index: VectorStoreIndex): number =>
 const files = { "a.png": png("a"), "b.wav": wav("b", 40_000), "c.txt": "A train leaves at noon." };
 
 describe("ingest", () => {
+  it("keeps what is stored of a folder that is not there now, though all that is gone is to be deleted", async () => {
+    const service = await startService();
+    const index = await indexWith(embeddingOf(service));
+    const folder = await folderWith(files);
+    await ingest({ index, sources: folder });
+    const before = await contentsOf(index);
+    await rename(folder, `${folder}-away`);
+    const error = await failureOf(ingest({ index, sources: folder, cleanup: "full" }));
+    await rename(`${folder}-away`, folder);
+    expect(String(error)).toContain("It may be a folder that is not there now");
+    expect(await contentsOf(index)).toEqual(before);
+  });
+
+  it("lists what failed without the secrets of its URL", async () => {
+    const service = await startService({ faults: [{ kind: "status", status: 400 }] });
+    const index = await indexWith(embeddingOf(service));
+    const sources = ["https://files.example/a.png?X-Amz-Signature=s3cr3ts1gnature"];
+    const { failed } = await ingest({ index, sources });
+    expect(failed).toMatchObject([{ source: "https://files.example/a.png", error: { status: 400 } }]);
+    expect(JSON.stringify(failed)).not.toContain("s3cr3ts1gnature");
+  });
+
   it("fills an index from a folder, and a second run sends nothing", async () => {
     const service = await startService();
     const index = await indexWith(embeddingOf(service));

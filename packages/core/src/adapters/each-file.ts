@@ -1,21 +1,18 @@
-import { JigsawInputError } from "@x/jigsaw-core";
-import { isFolderPath, isMissingFolder, listFiles } from "@x/jigsaw-core/adapters";
-import { eachSource } from "../loader/each-source.ts";
-import { isJigsawLoader, type JigsawLoader } from "../loader/jigsaw-loader.ts";
-import type { LoaderSource, LoaderSources } from "../loader/loader-options.ts";
+import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
+import { isRecord } from "../is-record.ts";
+import { isFolderPath, isMissingFolder, listFiles } from "./list-files.ts";
 
 /**
- * Goes through sources: those of a loader, and the files of each folder among them. No generator, which could not be
- * told to stop while it waits for a source.
+ * Goes through sources, and in place of a folder's path through the files in it and its folders. No generator, which
+ * could not be told to stop while it waits for a source.
  * @param isComplete whether what is not among them counts as gone
  * @throws JigsawInputError for what may be a folder and is missing, where that would mean that all in it is gone
  */
-export function findSources(
-  sources: LoaderSources | JigsawLoader,
+export function eachFile<S>(
+  sources: Iterable<S> | AsyncIterable<S>,
   isComplete: boolean,
-): AsyncIterableIterator<LoaderSource> {
-  const given = eachSource(isJigsawLoader(sources) ? sources.sources : sources);
-  const all = Symbol.asyncIterator in given ? given[Symbol.asyncIterator]() : given[Symbol.iterator]();
+): AsyncIterableIterator<S | { path: string }> {
+  const all = Symbol.asyncIterator in sources ? sources[Symbol.asyncIterator]() : sources[Symbol.iterator]();
   let files: AsyncIterator<string> | undefined;
   return {
     [Symbol.asyncIterator]() {
@@ -41,7 +38,7 @@ export function findSources(
   };
 }
 
-async function folderOf(source: LoaderSource, isComplete: boolean): Promise<string | undefined> {
+async function folderOf(source: unknown, isComplete: boolean): Promise<string | undefined> {
   const path = pathOf(source);
   if (path === undefined) return undefined;
   if (await isFolderPath(path)) return path;
@@ -53,10 +50,8 @@ async function folderOf(source: LoaderSource, isComplete: boolean): Promise<stri
   return undefined;
 }
 
-function pathOf(source: LoaderSource): string | undefined {
+function pathOf(source: unknown): string | undefined {
   // A scheme has two letters or more: `C:\` is a drive.
   if (typeof source === "string") return /^[a-z][a-z\d+.-]+:/i.test(source) ? undefined : source;
-  return typeof source === "object" && source !== null && "path" in source && typeof source.path === "string"
-    ? source.path
-    : undefined;
+  return isRecord(source) && typeof source["path"] === "string" ? source["path"] : undefined;
 }

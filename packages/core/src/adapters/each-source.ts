@@ -14,7 +14,7 @@ export function eachSource<S>(
 }
 
 function isMany(sources: unknown): boolean {
-  if (typeof sources === "string" || sources instanceof Uint8Array) return false;
+  if (typeof sources === "string" || ArrayBuffer.isView(sources)) return false;
   return (
     Array.isArray(sources) ||
     (isRecord(sources) && (Symbol.iterator in sources || Symbol.asyncIterator in sources))

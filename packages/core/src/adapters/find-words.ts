@@ -1,5 +1,15 @@
-import { JigsawError, type Embedded, type Source } from "@x/jigsaw-core";
-import type { LoadContext } from "./load-context.ts";
+import { JigsawError } from "../errors/jigsaw-error.ts";
+import type { Embedded } from "../types/embedded.ts";
+import type { Source } from "../types/source.ts";
+
+/**
+ * Finds words for a source whose chunks have none: one text for all of its chunks, or one for each.
+ * @param source as it was given; a path given as a string has become `{ path }`
+ */
+export type Describe = (
+  source: Source,
+  embedded: Embedded,
+) => string | readonly string[] | Promise<string | readonly string[]>;
 
 /**
  * Asks `describe` for words where chunks have none.
@@ -8,7 +18,7 @@ import type { LoadContext } from "./load-context.ts";
 export async function findWords(
   source: Source,
   embedded: Embedded,
-  { describe }: Pick<LoadContext, "describe">,
+  describe: Describe | undefined,
 ): Promise<string | readonly string[]> {
   if (!describe || embedded.chunks.every(({ text }) => text !== undefined)) return "";
   let words: unknown;

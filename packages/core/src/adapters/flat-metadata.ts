@@ -1,6 +1,8 @@
-import { JigsawInputError } from "@x/jigsaw-core";
-import { isRecord } from "@x/jigsaw-core/adapters";
-import type { Scalar } from "./chunk-metadata.ts";
+import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
+import { isRecord } from "../is-record.ts";
+
+/** A value that every store takes as metadata. */
+export type Scalar = string | number | boolean;
 
 /** Refuses metadata that some stores cannot take. */
 export function checkMetadata(metadata: unknown): Readonly<Record<string, Scalar>> {

@@ -7,7 +7,7 @@ export { fileOrUrl } from "../source/file-or-url.ts";
 export { knownExtensions } from "../source/media-types.ts";
 export { isRecord } from "../is-record.ts";
 export { meetsAll } from "../errors/meets-all.ts";
-export { isFolderPath, isMissingFolder, listFiles } from "./list-files.ts";
+export { listFiles } from "./list-files.ts";
 export { locationOf } from "./location.ts";
 export { speakerVector } from "./speaker-vector.ts";
 export { checkMetadata, flatten, type Scalar } from "./flat-metadata.ts";
@@ -21,13 +21,9 @@ export type { IngestCounts, IngestSteps, Looked, Written } from "./ingest-steps.
 export type { Batched } from "./write-batches.ts";
 export { Places } from "./places.ts";
 export { loadedChunks, type LoadedChunk, type LoadedChunks } from "./loaded-chunk.ts";
-export {
-  loadChunks,
-  loadSettings,
-  type Describe,
-  type LoadOptions,
-  type LoadSettings,
-} from "./load-chunks.ts";
+export { loadChunks, loadSettings, type LoadOptions, type LoadSettings } from "./load-chunks.ts";
+export { findWords, type Describe } from "./find-words.ts";
+export { embedPages } from "./embed-pages.ts";
 export { mapConcurrently, type MapOptions } from "./map-concurrently.ts";
 export { pdfPages } from "./pdf-pages.ts";
 export { isTagged, tagOf, wholeTagOf } from "./label.ts";

@@ -3,6 +3,7 @@ import { meetsAll } from "../errors/meets-all.ts";
 import { usageSince } from "./embedder.ts";
 import type { IngestCounts, IngestSettings, IngestSteps, Loaded, Looked } from "./ingest-steps.ts";
 import { mapConcurrently } from "./map-concurrently.ts";
+import { withoutSecrets } from "./without-secrets.ts";
 import { WriteBatches } from "./write-batches.ts";
 
 /** Most sources at once that are looked at, and that are embedded. */
@@ -101,7 +102,7 @@ export class IngestRun<G, C extends { readonly given: G; readonly location: stri
     if (meetsAll(error)) this.#end ??= { error };
     // What is stored of it stays: it is not gone, it only failed.
     if (location !== undefined) await this.#steps.keep(location);
-    this.#failed.push({ source: given, error });
+    this.#failed.push({ source: withoutSecrets(given), error });
     await this.#settings.onError?.(given, error);
     this.#progress();
   }

@@ -1,20 +1,11 @@
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
-import type { Embedded } from "../types/embedded.ts";
 import type { IdentifiedSource } from "../types/identified-source.ts";
 import type { Source } from "../types/source.ts";
 import type { Embedder } from "./embedder.ts";
+import { findWords, type Describe } from "./find-words.ts";
 import { checkMetadata, type Scalar } from "./flat-metadata.ts";
 import { loadPages } from "./load-pages.ts";
 import { loadedChunks, type LoadedChunks } from "./loaded-chunk.ts";
-
-/**
- * Finds words for a source whose chunks have none: one text for all of its chunks, or one for each.
- * @param source as it was given; a path given as a string has become `{ path }`
- */
-export type Describe = (
-  source: Source,
-  embedded: Embedded,
-) => string | readonly string[] | Promise<string | readonly string[]>;
 
 /** How a source becomes chunks, whatever the framework calls these. */
 export interface LoadOptions {
@@ -63,16 +54,7 @@ export async function loadChunks(
   const { speakerFingerprint, upload } = settings;
   const embedded = await embedder.embed(identified, { signal, speakerFingerprint, upload });
   signal.throwIfAborted();
-  const described = await findWords(source, embedded, settings);
+  const described = await findWords(source, embedded, settings.describe);
   signal.throwIfAborted();
   return loadedChunks(embedded, { described });
-}
-
-async function findWords(
-  source: Source,
-  embedded: Embedded,
-  { describe }: LoadSettings,
-): Promise<string | readonly string[]> {
-  const hasWords = embedded.chunks.every(({ text }) => text !== undefined);
-  return hasWords ? "" : ((await describe?.(source, embedded)) ?? "");
 }

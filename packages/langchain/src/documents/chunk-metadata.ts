@@ -1,7 +1,5 @@
 import type { Embedded, EmbeddedChunk } from "@x/jigsaw-core";
-
-/** A value that every store takes as metadata. */
-export type Scalar = string | number | boolean;
+import type { Scalar } from "@x/jigsaw-core/adapters";
 
 /**
  * Metadata of a Document. Flat and scalar, with the same keys for all Documents of one type, for there are stores that

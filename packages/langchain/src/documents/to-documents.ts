@@ -1,9 +1,9 @@
 import { Document } from "@langchain/core/documents";
 import type { Embedded, EmbeddedChunk, EmbeddingType } from "@x/jigsaw-core";
+import { speakerVector, type Scalar } from "@x/jigsaw-core/adapters";
 import { knownVectors } from "../embed-once/known-vectors.ts";
-import { chunkMetadata, type ChunkMetadata, type Scalar } from "./chunk-metadata.ts";
+import { chunkMetadata, type ChunkMetadata } from "./chunk-metadata.ts";
 import { pageContent } from "./page-content.ts";
-import { speakerVector } from "./speaker-vector.ts";
 
 /** What came of one request, and what is to be said of it besides. */
 export interface EmbeddedPart {

@@ -1,16 +1,15 @@
 import { JigsawError } from "@x/jigsaw-core";
-import { mapConcurrently, meetsAll } from "@x/jigsaw-core/adapters";
+import { eachFile, eachSource, mapConcurrently, meetsAll, Places } from "@x/jigsaw-core/adapters";
 import { toEntries, type VectorEntry } from "../documents/to-documents.ts";
 import { isDocument } from "../loader/is-document.ts";
+import { isJigsawLoader } from "../loader/jigsaw-loader.ts";
 import type { LoaderSource } from "../loader/loader-options.ts";
 import type { LoadContext } from "../loader/load-context.ts";
 import { BatchWriter, type Written } from "./batch-writer.ts";
 import { loadCandidate, lookAt, type Candidate, type FailedSource } from "./candidate.ts";
 import { deleteByIds } from "./delete-by-ids.ts";
-import { findSources } from "./find-sources.ts";
 import type { IngestOptions, IngestResult } from "./ingest-options.ts";
 import { Ledger } from "./ledger.ts";
-import { Places } from "./places.ts";
 import { Tally } from "./tally.ts";
 import { Twins } from "./twins.ts";
 
@@ -91,7 +90,9 @@ export class IngestRun {
       this.#look(given, own);
     const signals = [signal, this.#stop.signal];
     const options = { limit: mostLookedAt, order: "places", signals, ended: () => this.#end } as const;
-    for await (const looked of mapConcurrently(findSources(sources, cleanup === "full"), look, options)) {
+    const given = isJigsawLoader(sources) ? sources.sources : sources;
+    const files = eachFile(eachSource<LoaderSource>(given, isDocument), cleanup === "full");
+    for await (const looked of mapConcurrently(files, look, options)) {
       if (looked.kind === "blank") this.#tally.blankSource();
       else if (looked.kind === "failed") {
         const { location } = looked.failed;

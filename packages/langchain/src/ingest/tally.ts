@@ -1,5 +1,5 @@
 import type { TotalUsage } from "@x/jigsaw-core";
-import { withoutSecrets } from "@x/jigsaw-core/adapters";
+import { usageSince, withoutSecrets } from "@x/jigsaw-core/adapters";
 import type { LoaderSource } from "../loader/loader-options.ts";
 import type { IngestOptions, IngestResult } from "./ingest-options.ts";
 
@@ -42,7 +42,7 @@ export class Tally {
   }
 
   result(deleted: number): IngestResult {
-    return { ...this.#counts, deleted, failed: this.#failed, usage: difference(this.#usage(), this.#before) };
+    return { ...this.#counts, deleted, failed: this.#failed, usage: usageSince(this.#before, this.#usage()) };
   }
 
   #progress(): void {
@@ -52,14 +52,4 @@ export class Tally {
     const total = Array.isArray(sources) ? Math.max(sources.length, this.#done) : this.#done;
     onProgress?.({ done: this.#done, total, usage: this.#usage() });
   }
-}
-
-function difference(after: TotalUsage, before: TotalUsage): TotalUsage {
-  return {
-    requests: after.requests - before.requests,
-    inputTokens: after.inputTokens - before.inputTokens,
-    outputTokens: after.outputTokens - before.outputTokens,
-    inferenceTimeTokens: after.inferenceTimeTokens - before.inferenceTimeTokens,
-    totalTokens: after.totalTokens - before.totalTokens,
-  };
 }

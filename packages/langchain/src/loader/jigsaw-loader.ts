@@ -1,10 +1,10 @@
 import { BaseDocumentLoader } from "@langchain/core/document_loaders/base";
 import type { Document, DocumentInterface } from "@langchain/core/documents";
 import { JigsawError } from "@x/jigsaw-core";
-import { isRecord, mapConcurrently, meetsAll } from "@x/jigsaw-core/adapters";
+import { eachSource, isRecord, mapConcurrently, meetsAll } from "@x/jigsaw-core/adapters";
 import type { ChunkMetadata } from "../documents/chunk-metadata.ts";
 import { toDocuments, type LoadedParts } from "../documents/to-documents.ts";
-import { eachSource } from "./each-source.ts";
+import { isDocument } from "./is-document.ts";
 import { loadContext, type LoadContext } from "./load-context.ts";
 import { loadSource } from "./load-source.ts";
 import type { JigsawLoaderOptions, LoaderSource, LoaderSources } from "./loader-options.ts";
@@ -87,7 +87,11 @@ export class JigsawLoader extends BaseDocumentLoader {
     };
     const limit = Math.min(embeddings.maxConcurrency, mostSources);
     const options = { limit, order: "places", signals: [this.#options.signal], ended: () => end } as const;
-    for await (const { parts, blank } of mapConcurrently(eachSource(this.#sources), work, options)) {
+    for await (const { parts, blank } of mapConcurrently(
+      eachSource<LoaderSource>(this.#sources, isDocument),
+      work,
+      options,
+    )) {
       // Here and not in the work, so that which of two equal texts gets a tag depends on the order of the sources.
       const documents = toDocuments(parts);
       this.#blank += blank + documents.blank;

@@ -1,5 +1,5 @@
 import { JigsawInputError } from "@x/jigsaw-core";
-import { checkMetadata } from "../documents/flat-metadata.ts";
+import { checkMetadata } from "@x/jigsaw-core/adapters";
 import { isJigsawEmbeddings } from "../is-jigsaw-embeddings.ts";
 import { JigsawEmbeddings } from "../jigsaw-embeddings.ts";
 import type { JigsawLoaderOptions } from "./loader-options.ts";

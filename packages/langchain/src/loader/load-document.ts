@@ -1,5 +1,5 @@
 import type { DocumentInterface } from "@langchain/core/documents";
-import { flatten } from "../documents/flat-metadata.ts";
+import { flatten } from "@x/jigsaw-core/adapters";
 import type { LoadedParts } from "../documents/to-documents.ts";
 import type { LoadContext } from "./load-context.ts";
 

@@ -1,7 +1,6 @@
 import type { IdentifiedSource, Source } from "@x/jigsaw-core";
-import { fileOrUrl } from "@x/jigsaw-core/adapters";
+import { fileOrUrl, findWords } from "@x/jigsaw-core/adapters";
 import type { LoadedParts } from "../documents/to-documents.ts";
-import { findWords } from "./find-words.ts";
 import { isDocument } from "./is-document.ts";
 import type { LoadContext } from "./load-context.ts";
 import { loadDocument } from "./load-document.ts";
@@ -32,7 +31,7 @@ export async function loadIdentified(
   const { embeddings, metadata, speakerFingerprint, upload } = context;
   const embedded = await embeddings.embed(identified, { signal, speakerFingerprint, upload });
   signal.throwIfAborted();
-  const described = await findWords(source, embedded, context);
+  const described = await findWords(source, embedded, context.describe);
   signal.throwIfAborted();
   return { parts: [{ embedded, space: embeddings.vectorSpace, described, metadata }], blank: 0 };
 }

@@ -1,6 +1,6 @@
 import type { DocumentInterface } from "@langchain/core/documents";
-import type { Embedded, JigsawError, Progress, Source } from "@x/jigsaw-core";
-import type { Scalar } from "../documents/chunk-metadata.ts";
+import type { JigsawError, Progress, Source } from "@x/jigsaw-core";
+import type { Describe, Scalar } from "@x/jigsaw-core/adapters";
 import type { JigsawEmbeddings } from "../jigsaw-embeddings.ts";
 
 /**
@@ -11,15 +11,6 @@ export type LoaderSource = Source | DocumentInterface;
 
 /** One source, many, or sources as they come. */
 export type LoaderSources = LoaderSource | Iterable<LoaderSource> | AsyncIterable<LoaderSource>;
-
-/**
- * Finds words for a source whose chunks have none: one text for all of its chunks, or one for each.
- * @param source as it was given; a path given as a string has become `{ path }`
- */
-export type Describe = (
-  source: Source,
-  embedded: Embedded,
-) => string | readonly string[] | Promise<string | readonly string[]>;
 
 /** How sources become Documents. */
 export interface JigsawLoaderOptions {

@@ -41,7 +41,9 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
   const steps = new StoreSteps(context, new NodeStore(store, index), ledger, cleanup === "full");
   const total = Array.isArray(sources) ? sources.length : undefined;
   const settings = { embedder: context.embedModel, batchSize, total, onProgress, onError, signal };
-  return await new IngestRun(steps, settings).run(eachFile(eachSource<IngestSource>(sources, isNode)));
+  return await new IngestRun(steps, settings).run(
+    eachFile(eachSource<IngestSource>(sources, isNode), cleanup === "full"),
+  );
 }
 
 function storeOf({ index, vectorStore }: IngestOptions): BaseVectorStore {
