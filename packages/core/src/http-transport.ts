@@ -23,6 +23,9 @@ const shortestHeader = 8;
  */
 const uncopied: RequestInit = { redirect: "error", window: null };
 
+/** A redirect would carry the key to another host: it is never followed. */
+const unfollowed: RequestInit = { redirect: "manual" };
+
 /** One request of any kind. */
 interface Call {
   readonly method: "POST" | "DELETE";
@@ -54,8 +57,8 @@ export class HttpTransport implements Transport {
     );
   }
 
-  async send(request: EmbeddingRequest, scope: AbortScope): Promise<unknown> {
-    return await this.#call({ ...request, method: "POST", url: this.#url }, scope);
+  send(request: EmbeddingRequest, scope: AbortScope): Promise<unknown> {
+    return this.#call({ ...request, method: "POST", url: this.#url }, scope);
   }
 
   async upload(request: UploadRequest, scope: AbortScope): Promise<unknown> {
@@ -70,10 +73,10 @@ export class HttpTransport implements Transport {
     await this.#call({ subject, method: "DELETE", url }, scope);
   }
 
-  async #call(call: Call, scope: AbortScope): Promise<unknown> {
+  #call(call: Call, scope: AbortScope): Promise<unknown> {
     const late = (): JigsawTimeoutError =>
       new JigsawTimeoutError(`${call.subject}: no whole answer within ${this.#timeout} ms (\`timeout\`).`);
-    return await withDeadline(scope, this.#timeout, late, (signal) => this.#exchange(call, signal));
+    return withDeadline(scope, this.#timeout, late, (signal) => this.#exchange(call, signal));
   }
 
   async #exchange(call: Call, signal: AbortSignal): Promise<unknown> {
@@ -89,24 +92,21 @@ export class HttpTransport implements Transport {
   }
 
   async #fetch(call: Call, signal: AbortSignal): Promise<Response> {
-    // A redirect would carry the key to another host: it is never followed.
-    const send = (how: RequestInit): Promise<Response> =>
-      this.#service.fetch(call.url, { method: call.method, signal, ...how, ...this.#payload(call) });
     try {
-      return await send(this.#service.isNodeFetch ? uncopied : { redirect: "manual" });
+      return await this.#send(call, signal, this.#service.isNodeFetch ? uncopied : unfollowed);
     } catch (error) {
-      if (isRedirect(error)) return await this.#redirected(call, () => send({ redirect: "manual" }));
+      if (!isRedirect(error)) throw this.#connectionError(call, error);
+    }
+    // Asked once more, for where it leads, which the refusal of a redirect does not tell.
+    try {
+      return await this.#send(call, signal, unfollowed);
+    } catch (error) {
       throw this.#connectionError(call, error);
     }
   }
 
-  /** Asks once more, for where it leads, which the refusal of a redirect does not tell. */
-  async #redirected(call: Call, ask: () => Promise<Response>): Promise<Response> {
-    try {
-      return await ask();
-    } catch (error) {
-      throw this.#connectionError(call, error);
-    }
+  #send(call: Call, signal: AbortSignal, how: RequestInit): Promise<Response> {
+    return this.#service.fetch(call.url, { method: call.method, signal, ...how, ...this.#payload(call) });
   }
 
   async #readJson(call: Call, response: Response): Promise<unknown> {

@@ -188,7 +188,7 @@ export class JigsawClient {
     return poolChunks(pieces, this.#options.pooling, request.subject);
   }
 
-  async #request(
+  #request(
     { params: given, file, content, secrets, subject }: EmbeddingRequest,
     scope: AbortScope,
     upload?: EmbedOptions["upload"],
@@ -206,7 +206,7 @@ export class JigsawClient {
       ...(content && { content }),
       ...(secrets && { secrets }),
     };
-    return await this.#requester.request(request, scope, checkUpload(upload));
+    return this.#requester.request(request, scope, checkUpload(upload));
   }
 
   #queryParams(params: EmbeddingParams): EmbeddingParams {

@@ -55,8 +55,9 @@ export class Requester {
     scope: AbortScope,
     upload: EmbedOptions["upload"] = false,
   ): Promise<Outcome> {
-    const key = await this.#cached?.keyOf(request);
-    if (!this.#cached || key === undefined) return this.#account(await this.#send(request, scope, upload));
+    if (!this.#cached) return this.#account(await this.#send(request, scope, upload));
+    const key = await this.#cached.keyOf(request);
+    if (key === undefined) return this.#account(await this.#send(request, scope, upload));
     const known = await this.#cached.find(key, this.#expected(request), scope);
     if (known) return { answer: known };
     const sent = await this.#send(request, scope, upload);
@@ -98,13 +99,14 @@ export class Requester {
     return sent;
   }
 
-  async #persist<T>(attempt: () => Promise<T>, scope: AbortScope): Promise<T> {
+  #persist<T>(attempt: () => Promise<T>, scope: AbortScope): Promise<T> {
     // A place is taken for each attempt, not held while a failed one waits for its next.
-    return await withRetries(() => this.#slots.run(scope, attempt), this.#options, scope);
+    return withRetries(() => this.#slots.run(scope, attempt), this.#options, scope);
   }
 
   async #attempt<T>(send: () => Promise<T>, scope: AbortScope): Promise<T> {
-    await this.#limiter.acquire(scope);
+    const permit = this.#limiter.acquire(scope);
+    if (permit) await permit;
     this.meter.countRequest();
     return await send();
   }

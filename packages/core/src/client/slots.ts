@@ -11,7 +11,8 @@ export class Slots {
 
   /** Runs `work` in a place of its own. */
   async run<T>(scope: AbortScope, work: () => Promise<T>): Promise<T> {
-    await this.enter(scope);
+    const place = this.enter(scope);
+    if (place) await place;
     try {
       return await work();
     } finally {
@@ -19,11 +20,12 @@ export class Slots {
     }
   }
 
-  /** Takes a place; rejects with the scope's reason where that is aborted before. */
-  async enter(scope: AbortScope): Promise<void> {
+  /** Takes a place: at once, and then returns nothing, or in time. Throws or rejects with the scope's reason on abort. */
+  enter(scope: AbortScope): Promise<void> | undefined {
     scope.throwIfAborted();
-    if (this.#free > 0) this.#free--;
-    else await this.#wait(scope);
+    if (this.#free === 0) return this.#wait(scope);
+    this.#free--;
+    return undefined;
   }
 
   /** Gives a place back. */
@@ -38,8 +40,8 @@ export class Slots {
     next();
   }
 
-  async #wait(scope: AbortScope): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
+  #wait(scope: AbortScope): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
       const stopWaiting = scope.onAbort(() => {
         this.#waiting.delete(enter);
         reject(scope.reason);

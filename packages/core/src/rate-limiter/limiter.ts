@@ -8,7 +8,8 @@ import { joinSharedPacer, type Membership } from "./shared-pacer.ts";
 
 /** What a client asks before each request, and tells after it. */
 export interface Limiter {
-  acquire(scope: AbortScope): Promise<void>;
+  /** Undefined where a request may go out at once, as most may: who need not wait is spared the promise. */
+  acquire(scope: AbortScope): Promise<void> | undefined;
   /** @param sentAt when the request went out that was answered, by `performance.now()` */
   report(report: RateLimitReport, sentAt: number): void;
 }
@@ -48,14 +49,17 @@ class SharedLimiter implements Limiter {
     this.#rate = rate;
   }
 
-  async acquire(scope: AbortScope): Promise<void> {
-    this.#joining ??= this.#join();
-    const { pacer } = this.#membership ?? (await this.#joining);
-    return pacer.acquire(scope);
+  acquire(scope: AbortScope): Promise<void> | undefined {
+    return this.#membership ? this.#membership.pacer.acquire(scope) : this.#joined(scope);
   }
 
   report(report: RateLimitReport, sentAt: number): void {
     this.#membership?.pacer.report(report, sentAt);
+  }
+
+  async #joined(scope: AbortScope): Promise<void> {
+    this.#joining ??= this.#join();
+    await (await this.#joining).pacer.acquire(scope);
   }
 
   async #join(): Promise<Membership> {

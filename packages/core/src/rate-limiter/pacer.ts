@@ -36,14 +36,14 @@ export class Pacer {
     this.#applyRate();
   }
 
-  /** Resolves when one request may go out; rejects with the scope's reason as soon as that is aborted. */
-  async acquire(scope: AbortScope): Promise<void> {
+  /** Undefined where one request may go out now, else resolves when it may. Throws or rejects with the scope's reason. */
+  acquire(scope: AbortScope): Promise<void> | undefined {
     scope.throwIfAborted();
-    if (this.#queue.size > 0 || !this.#sendsNow()) await this.#wait(scope);
+    return this.#queue.size > 0 || !this.#sendsNow() ? this.#wait(scope) : undefined;
   }
 
-  async #wait(scope: AbortScope): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
+  #wait(scope: AbortScope): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
       const stopWaiting = scope.onAbort(() => {
         this.#queue.delete(go);
         if (this.#queue.size === 0) clearTimeout(this.#timer);

@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { vector } from "@electric-sql/pglite-pgvector";
+import type { ConnectionPool } from "@x/langchain-jigsaw/pgvector";
+import { Pool } from "pg";
+
+/** PostgreSQL with pgvector, to measure in. */
+export interface Database {
+  readonly pool: ConnectionPool;
+  /** Which one it is, for the page of results. */
+  readonly name: string;
+  close(): Promise<void>;
+}
+
+/** Building an index over 20,000 vectors is far faster where it fits into memory. */
+const memory = "1GB";
+
+/** The server that `DATABASE_URL` names, else PGlite, in a folder that is removed again. */
+export async function openDatabase(): Promise<Database> {
+  const url = process.env["DATABASE_URL"];
+  return url ? await openServer(url) : await openEmbedded();
+}
+
+async function openServer(url: string): Promise<Database> {
+  const pool = new Pool({ connectionString: url, max: 1, options: `-c maintenance_work_mem=${memory}` });
+  await pool.query("CREATE EXTENSION IF NOT EXISTS vector");
+  const { rows } = await pool.query<{ server: string; extension: string }>(
+    "SELECT current_setting('server_version') AS server, extversion AS extension FROM pg_extension WHERE extname = 'vector'",
+  );
+  const [version] = rows;
+  const name = `a PostgreSQL ${version?.server.split(" ")[0]} server with pgvector ${version?.extension}`;
+  return { pool, name, close: () => pool.end() };
+}
+
+async function openEmbedded(): Promise<Database> {
+  const folder = await mkdtemp(join(tmpdir(), "recall-"));
+  const database = await PGlite.create({ dataDir: folder, extensions: { vector } });
+  await database.exec(`SET maintenance_work_mem = '${memory}'`);
+  const pool: ConnectionPool = {
+    connect: async () => ({
+      query: async (text, values) => await database.query(text, values),
+      release: () => {},
+    }),
+  };
+  const close = async (): Promise<void> => {
+    await database.close();
+    await rm(folder, { recursive: true });
+  };
+  return { pool, name: "PGlite, which is PostgreSQL in WebAssembly and slower than a server", close };
+}

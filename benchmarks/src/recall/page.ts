@@ -1,0 +1,34 @@
+import { readEnvironment } from "../environment.ts";
+import { count, k } from "./corpus.ts";
+import type { Measured } from "./measure.ts";
+import { queries } from "./sentences.ts";
+
+/** The page of results. */
+export function toPage(measured: readonly Measured[], database: string): string {
+  const { date, node, platform, cpu } = readEnvironment();
+  return `# Recall of pgvector's indexes
+
+Measured on ${date} with \`npm run bench:recall\`, which takes the server that \`DATABASE_URL\` names, else PGlite. Here it was
+${database}, on ${platform}, ${cpu}, Node ${node}.
+
+${count.toLocaleString("en")} sentences, ${queries.length} questions, vectors of the emulator's semantic engine; the service's own may be easier or harder.
+Recall@${k} is the share of the ${k} nearest by an exact search over vectors of 4096 dimensions that the index finds, too.
+Candidates are the rows that the index proposes (200 where nothing is said).
+
+| index | dimensions | candidates | recall@${k} | median search | index built in |
+| --- | --- | --- | --- | --- | --- |
+${measured.map(toRow).join("\n")}
+`;
+}
+
+export function toRow({ index, dimensions, candidates, recall, searchMs, buildSeconds }: Measured): string {
+  const cells = [
+    `\`${index}\``,
+    dimensions,
+    candidates,
+    recall.toFixed(3),
+    `${searchMs.toFixed(1)} ms`,
+    `${buildSeconds.toFixed(0)} s`,
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
