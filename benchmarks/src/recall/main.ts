@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { embedCorpus, type Corpus } from "./corpus.ts";
 import { openDatabase } from "./database.ts";
-import { fill, measure, type Measured, type Way } from "./measure.ts";
+import { clear, fill, measure, type Measured, type Way } from "./measure.ts";
 import { toPage, toRow } from "./page.ts";
 
 /** How well each index of `JigsawPGVectorStore` finds what an exact search finds. */
@@ -27,6 +27,7 @@ for (const dimensions of [4096, 1024]) {
       console.error(toRow(measured));
     }
   }
+  await clear(database.pool, corpus);
 }
 await database.close();
 await writeFile(page, toPage(all, database.name));

@@ -44,6 +44,13 @@ export async function fill(pool: ConnectionPool, corpus: Corpus): Promise<void> 
   }
 }
 
+/** Leaves nothing behind in a server that is somebody's. */
+export async function clear(pool: ConnectionPool, { dimensions }: Corpus): Promise<void> {
+  const connection = await pool.connect();
+  await connection.query(`DROP TABLE ${nameOf(dimensions)}`);
+  connection.release();
+}
+
 /** Builds an index and searches with it, once for each number of candidates. */
 export async function* measure(pool: ConnectionPool, corpus: Corpus, way: Way): AsyncGenerator<Measured> {
   const table = { ...tableOf(pool, corpus), index: way.index };
@@ -75,5 +82,9 @@ function tableOf(
   pool: ConnectionPool,
   { dimensions }: Corpus,
 ): { pool: ConnectionPool; dimensions: number; tableName: string } {
-  return { pool, dimensions, tableName: `recall_sentences_${dimensions}` };
+  return { pool, dimensions, tableName: nameOf(dimensions) };
+}
+
+function nameOf(dimensions: number): string {
+  return `recall_sentences_${dimensions}`;
 }
