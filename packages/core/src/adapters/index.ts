@@ -11,7 +11,7 @@ export { listFiles } from "./list-files.ts";
 export { locationOf } from "./location.ts";
 export { speakerVector } from "./speaker-vector.ts";
 export { checkMetadata, flatten, type Scalar } from "./flat-metadata.ts";
-export { isEmbedder, usageSince, type Embedder } from "./embedder.ts";
+export { isEmbedder, type Embedder } from "./embedder.ts";
 export { eachSource } from "./each-source.ts";
 export { eachFile } from "./each-file.ts";
 export { openSource } from "./open-source.ts";

@@ -1,29 +1,33 @@
 import { JigsawError } from "../errors/jigsaw-error.ts";
 import { meetsAll } from "../errors/meets-all.ts";
 import { usageSince } from "./embedder.ts";
-import type { IngestCounts, IngestSettings, IngestSteps, Loaded, Looked } from "./ingest-steps.ts";
+import type { IngestCounts, IngestSettings, IngestSteps, Loaded, Looked, LookedAt } from "./ingest-steps.ts";
 import { mapConcurrently } from "./map-concurrently.ts";
 import { withoutSecrets } from "./without-secrets.ts";
-import { WriteBatches } from "./write-batches.ts";
+import { WriteBatches, type Settled } from "./write-batches.ts";
 
 /** Most sources at once that are looked at, and that are embedded. */
 const mostLookedAt = 16;
 const mostEmbedded = 200;
 
 /** One run: sources are looked at, those that are new or changed embedded, and written in batches. */
-export class IngestRun<G, C extends { readonly given: G; readonly location: string }, L extends Loaded> {
-  readonly #steps: IngestSteps<G, C, L>;
+export class IngestRun<G, C extends LookedAt<G>, L extends Loaded, B = undefined> {
+  readonly #steps: IngestSteps<G, C, L, B>;
   readonly #settings: IngestSettings<G>;
-  readonly #batches: WriteBatches<C, L>;
+  readonly #batches: WriteBatches<G, C, L, B>;
   readonly #failed: { source: G; error: Error }[] = [];
   readonly #counts = { added: 0, updated: 0, skipped: 0, blank: 0 };
+  /** Paid for, and not taken yet. */
+  readonly #ready = new Set<Outcome<C, L>>();
+  /** Ends the looking when the run ends. */
+  readonly #stop = new AbortController();
   #done = 0;
   #end: { readonly error: unknown } | undefined;
 
-  constructor(steps: IngestSteps<G, C, L>, settings: IngestSettings<G>) {
+  constructor(steps: IngestSteps<G, C, L, B>, settings: IngestSettings<G>) {
     this.#steps = steps;
     this.#settings = settings;
-    this.#batches = new WriteBatches((batch) => steps.write(batch), settings.batchSize);
+    this.#batches = new WriteBatches(steps);
   }
 
   /** Rejects where nothing could go on; what was embedded until then is stored first. */
@@ -31,16 +35,21 @@ export class IngestRun<G, C extends { readonly given: G; readonly location: stri
     const { embedder, signal } = this.#settings;
     const before = embedder.usage;
     signal?.throwIfAborted();
-    const load = (candidate: C, _: number, own: AbortSignal): Promise<Outcome<C, L>> =>
-      this.#load(candidate, own);
+    const load = async (candidate: C, _: number, own: AbortSignal): Promise<Outcome<C, L>> => {
+      const outcome = await this.#load(candidate, own);
+      this.#ready.add(outcome);
+      return outcome;
+    };
     const limit = Math.min(embedder.maxConcurrency, mostEmbedded);
     try {
       const options = { limit, signals: [signal], ended: () => this.#end };
       for await (const outcome of mapConcurrently(this.#wanted(sources), load, options))
         await this.#take(outcome);
     } catch (error) {
-      await this.#keep();
+      await this.#saveWhatIsPaidFor();
       throw error;
+    } finally {
+      this.#stop.abort();
     }
     await this.#settle(await this.#batches.flush());
     // oxlint-disable-next-line no-throw-literal, typescript/only-throw-error
@@ -58,13 +67,15 @@ export class IngestRun<G, C extends { readonly given: G; readonly location: stri
     const options = {
       limit: mostLookedAt,
       order: "places",
-      signals: [signal],
+      signals: [signal, this.#stop.signal],
       ended: () => this.#end,
     } as const;
     for await (const { given, looked } of mapConcurrently(sources, look, options)) {
       if (looked.kind === "blank") this.#count("blank");
-      else if (looked.kind === "failed") await this.#fail({ ...looked, given });
-      else {
+      else if (looked.kind === "failed") {
+        const { error, location } = looked;
+        await this.#fail({ given, error, location: location && this.#steps.place(location) });
+      } else {
         const candidate = await this.#steps.wanted(looked.candidate);
         if (candidate) yield candidate;
         else this.#count("skipped");
@@ -81,20 +92,23 @@ export class IngestRun<G, C extends { readonly given: G; readonly location: stri
     }
   }
 
-  async #take({ candidate, loaded, error }: Outcome<C, L>): Promise<void> {
+  async #take(outcome: Outcome<C, L>): Promise<void> {
+    this.#ready.delete(outcome);
+    const { candidate, loaded, error } = outcome;
     if (error) return await this.#fail({ ...candidate, error });
     this.#counts.blank += loaded.blank;
-    await this.#settle(await this.#batches.add({ candidate, loaded }));
+    const writing = this.#batches.add({ candidate, loaded });
+    this.#steps.queued?.(candidate);
+    await this.#settle(await writing);
   }
 
-  async #settle(written: Awaited<ReturnType<WriteBatches<C, L>["flush"]>>): Promise<void> {
-    for (const { candidate, replaced, error } of written) {
+  async #settle(settled: readonly Settled<C>[]): Promise<void> {
+    for (const { candidate, replaced, error } of settled) {
       if (error === undefined) this.#count(replaced ? "updated" : "added");
       else await this.#fail({ ...candidate, error: asError(error) });
     }
-    const [first] = written;
-    const isStoreDown = written.length > 1 && written.every(({ error }) => error !== undefined);
-    if (first && isStoreDown) throw asError(first.error);
+    const down = this.#batches.storeIsDown;
+    if (down) throw asError(down.error);
   }
 
   async #fail(failure: { given: G; error: Error; location?: string | undefined }): Promise<void> {
@@ -118,9 +132,10 @@ export class IngestRun<G, C extends { readonly given: G; readonly location: stri
     onProgress?.({ done: this.#done, total: Math.max(total, this.#done), usage: embedder.usage });
   }
 
-  /** Stores what is embedded and paid for although the run ends. The reason of its end is what counts, not this. */
-  async #keep(): Promise<void> {
+  /** Stores what is embedded although the run ends. The reason of its end is what counts, not what comes of this. */
+  async #saveWhatIsPaidFor(): Promise<void> {
     try {
+      for (const outcome of this.#ready) await this.#take(outcome);
       await this.#settle(await this.#batches.flush());
     } catch {
       // The store may be the reason.

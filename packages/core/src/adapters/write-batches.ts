@@ -1,5 +1,16 @@
+import type { IngestSteps, Loaded, LookedAt, Written } from "./ingest-steps.ts";
+
+/**
+ * Documents or nodes in one write, and numbers in their vectors. 24 vectors of 4096 numbers are 2 MB of JSON, the most
+ * that some stores take at once; and what waits no longer than that is cleared away at once, where a hundred of them make
+ * the process grow.
+ */
+const mostEntries = 100;
+const mostNumbers = 24 * 4096;
 /** Milliseconds that anything waits at most while more comes: what a run that dies had not written is paid for twice. */
 const longest = 2000;
+/** Sources in a row that a store has to refuse before it counts as down. */
+const refusalsOfAStoreThatIsDown = 20;
 
 /** What is embedded of one source, waiting to be written. */
 export interface Batched<C, L> {
@@ -8,62 +19,110 @@ export interface Batched<C, L> {
 }
 
 /** What became of one of them. */
-export interface Settled<C, L> extends Batched<C, L> {
+export interface Settled<C> {
+  readonly candidate: C;
   /** Whether something was there in its place. */
-  readonly replaced?: boolean;
+  readonly replaced: boolean;
   /** What the store threw; undefined where it is stored. */
   readonly error?: unknown;
 }
 
-/** Collects what is to be written, writes it in batches, and finds out which one it is that a store does not take. */
-export class WriteBatches<C, L extends { readonly size: number }> {
-  readonly #write: (batch: readonly Batched<C, L>[]) => Promise<readonly { readonly replaced: boolean }[]>;
-  readonly #size: number;
-  readonly #waiting: Batched<C, L>[] = [];
-  #count = 0;
-  #since = 0;
+/** The steps that writing takes. */
+type WriteSteps<G, C extends LookedAt<G>, L extends Loaded, B> = Pick<
+  IngestSteps<G, C, L, B>,
+  "begin" | "write" | "commit"
+>;
 
-  /**
-   * @param write stores all of them or rejects
-   * @param size documents or nodes at which a batch is written
-   */
-  constructor(
-    write: (batch: readonly Batched<C, L>[]) => Promise<readonly { readonly replaced: boolean }[]>,
-    size: number,
-  ) {
-    this.#write = write;
-    this.#size = size;
+/** Collects what is to be written, writes it in batches, and finds out which one it is that a store does not take. */
+export class WriteBatches<G, C extends LookedAt<G>, L extends Loaded, B> {
+  readonly #steps: WriteSteps<G, C, L, B>;
+  readonly #refused = new Map<string, unknown>();
+  readonly #waiting: Batched<C, L>[] = [];
+  #entries = 0;
+  #numbers = 0;
+  #since = 0;
+  #stored = 0;
+  #refusedInARow = 0;
+  #lastError: unknown;
+
+  constructor(steps: WriteSteps<G, C, L, B>) {
+    this.#steps = steps;
   }
 
-  /** Takes one; resolves to what became of those that were written now. */
-  async add(batched: Batched<C, L>): Promise<Settled<C, L>[]> {
+  /** The store's own error, where it takes nothing at all. */
+  get storeIsDown(): { readonly error: unknown } | undefined {
+    const isDown =
+      this.#refusedInARow >= refusalsOfAStoreThatIsDown || (this.#stored === 0 && this.#refusedInARow > 1);
+    return isDown ? { error: this.#lastError } : undefined;
+  }
+
+  /** Takes one, at once; resolves to what became of those that were written now. */
+  async add(batched: Batched<C, L>): Promise<Settled<C>[]> {
     const now = performance.now();
     if (this.#waiting.length === 0) this.#since = now;
     this.#waiting.push(batched);
-    this.#count += batched.loaded.size;
-    const isDue = this.#count >= this.#size || now - this.#since >= longest;
-    return isDue ? await this.flush() : [];
+    this.#entries += Math.max(1, batched.loaded.size);
+    this.#numbers += batched.loaded.numbers;
+    const isFull = this.#entries >= mostEntries || this.#numbers >= mostNumbers;
+    return isFull || now - this.#since >= longest ? await this.flush() : [];
   }
 
   /** Writes what waits. */
-  async flush(): Promise<Settled<C, L>[]> {
+  async flush(): Promise<Settled<C>[]> {
     const batch = this.#waiting.splice(0);
-    this.#count = 0;
+    this.#entries = 0;
+    this.#numbers = 0;
     if (batch.length === 0) return [];
-    const settled = await this.#writeAll(batch);
-    if (settled.length > 0 || batch.length === 1) return settled;
-    const each: Settled<C, L>[] = [];
-    for (const batched of batch) each.push(...(await this.#writeAll([batched])));
-    return each;
+    const begun = await this.#steps.begin?.(batch);
+    const settled = await this.#writeAll(batch, begun);
+    const stored = batch.filter((_, place) => settled[place]?.error === undefined);
+    if (begun !== undefined && stored.length > 0) await this.#steps.commit?.(stored, begun);
+    return settled;
   }
 
-  /** Empty where several were to be written and could not. */
-  async #writeAll(batch: readonly Batched<C, L>[]): Promise<Settled<C, L>[]> {
+  async #writeAll(batch: readonly Batched<C, L>[], begun: B | undefined): Promise<Settled<C>[]> {
     try {
-      const written = await this.#write(batch);
-      return batch.map((batched, place) => ({ ...batched, replaced: written[place]?.replaced ?? false }));
+      const written = await this.#steps.write(batch, begun);
+      return batch.map((batched, place) => this.#succeed(batched, written[place]));
     } catch (error) {
-      return batch.length === 1 ? batch.map((batched) => ({ ...batched, error })) : [];
+      const settled: Settled<C>[] = [];
+      for (const batched of batch) {
+        const isHopeless = batch.length === 1 || this.#refusedInARow >= refusalsOfAStoreThatIsDown;
+        settled.push(isHopeless ? this.#fail(batched, error) : await this.#writeOne(batched, begun));
+      }
+      return settled;
     }
+  }
+
+  async #writeOne(batched: Batched<C, L>, begun: B | undefined): Promise<Settled<C>> {
+    try {
+      const [written] = await this.#steps.write([batched], begun);
+      return this.#succeed(batched, written);
+    } catch (error) {
+      return this.#fail(batched, error);
+    }
+  }
+
+  #succeed({ candidate, loaded }: Batched<C, L>, written: Written | undefined): Settled<C> {
+    const replaced = written?.replaced ?? false;
+    if (loaded.size > 0) {
+      this.#stored++;
+      this.#refusedInARow = 0;
+    } else if (this.#refused.has(candidate.state)) {
+      // It shares what became of the one that was to bring what it has none of.
+      return { candidate, replaced, error: this.#refused.get(candidate.state) };
+    }
+    return { candidate, replaced };
+  }
+
+  #fail({ candidate, loaded }: Batched<C, L>, thrown: unknown): Settled<C> {
+    if (loaded.size === 0) {
+      const error = this.#refused.has(candidate.state) ? this.#refused.get(candidate.state) : thrown;
+      return { candidate, replaced: false, error };
+    }
+    this.#refused.set(candidate.state, thrown);
+    this.#refusedInARow++;
+    this.#lastError = thrown;
+    return { candidate, replaced: false, error: thrown };
   }
 }

@@ -1,5 +1,5 @@
 import { JigsawError, type IdentifiedSource, type Source } from "@x/jigsaw-core";
-import { fileOrUrl, locationOf, sha256 } from "@x/jigsaw-core/adapters";
+import { fileOrUrl, locationOf, sha256, type Looked } from "@x/jigsaw-core/adapters";
 import type { LoadedParts } from "../documents/to-documents.ts";
 import { isDocument } from "../loader/is-document.ts";
 import type { LoadContext } from "../loader/load-context.ts";
@@ -15,29 +15,22 @@ export interface Candidate extends Entry {
   readonly identified: IdentifiedSource;
 }
 
-/** A source that failed. */
-export interface FailedSource {
-  readonly given: LoaderSource;
-  readonly error: Error;
-  /** Where it is, where that can be told without it. */
-  readonly location?: string | undefined;
-}
-
 /** Looks at a source: where it is, and whether it is what it was. */
 export async function lookAt(
   given: LoaderSource,
   context: LoadContext,
   signal: AbortSignal,
-): Promise<Candidate | FailedSource> {
+): Promise<Looked<Candidate>> {
   const source = isDocument(given) ? { text: given.pageContent, id: documentId(given) } : fileOrUrl(given);
   try {
     const identified = await context.embeddings.identify(source, { signal });
     const location = isDocument(given) ? await sha256(documentPlace(given)) : identified.location;
-    return { given, source, identified, location, state: await stateOf(identified, context) };
+    const state = await stateOf(identified, context);
+    return { kind: "found", candidate: { given, source, identified, location, state } };
   } catch (error) {
     if (signal.aborted || !JigsawError.isInstance(error)) throw error;
     const location = isDocument(given) ? await sha256(documentPlace(given)) : await locationOf(source);
-    return { given, error, location };
+    return { kind: "failed", error, location };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { RecordManagerInterface } from "@langchain/core/indexing";
-import type { TotalUsage } from "@x/jigsaw-core";
+import type { IngestCounts } from "@x/jigsaw-core/adapters";
 import type { JigsawLoader } from "../loader/jigsaw-loader.ts";
 import type { JigsawLoaderOptions, LoaderSource, LoaderSources } from "../loader/loader-options.ts";
 import type { JigsawVectorStore } from "./vector-store.ts";
@@ -29,19 +29,4 @@ export interface IngestOptions extends Omit<JigsawLoaderOptions, "onError"> {
 }
 
 /** What became of the sources. Counts are sources, but `blank`. */
-export interface IngestResult {
-  /** New, and stored. */
-  readonly added: number;
-  /** Changed, and stored in place of what they were. */
-  readonly updated: number;
-  /** Stored already: nothing was sent. */
-  readonly skipped: number;
-  /** Not among the sources any more, and deleted (`cleanup: "full"`). */
-  readonly deleted: number;
-  /** Chunks that were left out because there is nothing in them. */
-  readonly blank: number;
-  /** Sources of which nothing new was stored, and why. A URL is listed without its credentials and query string. */
-  readonly failed: readonly { readonly source: LoaderSource; readonly error: Error }[];
-  /** What it cost: all that the embeddings used in that time. */
-  readonly usage: TotalUsage;
-}
+export type IngestResult = IngestCounts<LoaderSource>;

@@ -1,9 +1,12 @@
 import { JigsawInputError } from "@x/jigsaw-core";
+import { eachFile, eachSource, IngestRun } from "@x/jigsaw-core/adapters";
 import { isJigsawEmbeddings } from "../is-jigsaw-embeddings.ts";
+import { isDocument } from "../loader/is-document.ts";
 import { isJigsawLoader, type JigsawLoader } from "../loader/jigsaw-loader.ts";
 import { loadContext, type LoadContext } from "../loader/load-context.ts";
+import type { LoaderSource } from "../loader/loader-options.ts";
 import type { IngestOptions, IngestResult } from "./ingest-options.ts";
-import { IngestRun } from "./ingest-run.ts";
+import { StoreSteps } from "./store-steps.ts";
 
 /**
  * Embeds sources and puts them into a vector store. At most 200 sources and one batch are in memory at once; of each
@@ -29,7 +32,16 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
     throw new JigsawInputError("`cleanup` needs a `recordManager`, which knows what is stored.");
   }
   const all = isJigsawLoader(sources) ? withOptionsOf(sources, options) : options;
-  return await new IngestRun(all, contextOf(all)).run();
+  const { signal, onProgress, onError } = all;
+  signal?.throwIfAborted();
+  const context = contextOf(all);
+  const steps = new StoreSteps(all, context);
+  await steps.open();
+  const given = isJigsawLoader(all.sources) ? all.sources.sources : all.sources;
+  // A folder among the sources is many.
+  const total = Array.isArray(given) ? given.length : undefined;
+  const run = new IngestRun(steps, { embedder: context.embeddings, total, signal, onProgress, onError });
+  return await run.run(eachFile(eachSource<LoaderSource>(given, isDocument), cleanup === "full"));
 }
 
 /** The options that were given, before those of the loader. Its `onError` does not know a store's errors. */

@@ -10,9 +10,6 @@ import { isNode } from "./node-source.ts";
 import { NodeStore } from "./node-store.ts";
 import { StoreSteps } from "./store-steps.ts";
 
-/** Nodes in one write, about 3 MB of vectors. */
-const batchSize = 100;
-
 /**
  * Embeds sources and puts them into an index or a vector store, in a bounded amount of memory whatever their number. What
  * it stores is remembered in the document store: a second run sends nothing for what is unchanged, replaces what changed,
@@ -40,7 +37,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
   await ledger?.open();
   const steps = new StoreSteps(context, new NodeStore(store, index), ledger, cleanup === "full");
   const total = Array.isArray(sources) ? sources.length : undefined;
-  const settings = { embedder: context.embedModel, batchSize, total, onProgress, onError, signal };
+  const settings = { embedder: context.embedModel, total, onProgress, onError, signal };
   return await new IngestRun(steps, settings).run(
     eachFile(eachSource<IngestSource>(sources, isNode), cleanup === "full"),
   );

@@ -18,6 +18,7 @@ export interface LoadedNodes {
   readonly nodes: readonly TextNode[];
   readonly blank: number;
   readonly size: number;
+  readonly numbers: number;
   /** The same nodes under ids of their own, for where another source with this content has theirs. */
   readonly underOwnIds: () => Promise<readonly TextNode[]>;
 }
@@ -43,6 +44,7 @@ export async function loadCandidate(
     nodes: toNodes(chunks, options),
     blank,
     size: chunks.length,
+    numbers: chunks.reduce((sum, { chunk }) => sum + chunk.vector.length, 0),
     underOwnIds: async () => {
       const ids = await Promise.all(
         chunks.map(async ({ chunk }) => (await chunkIds(`${sourceId} ${chunk.id}`, 1))[0] ?? ""),

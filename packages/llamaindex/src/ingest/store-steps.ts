@@ -47,6 +47,10 @@ export class StoreSteps implements IngestSteps<IngestSource, Candidate, LoadedNo
     return await lookAt(given, this.#context, signal);
   }
 
+  place(location: string): string {
+    return this.#places.of(location);
+  }
+
   async wanted(candidate: Candidate): Promise<Candidate | undefined> {
     // One and the same file, named twice.
     const place = `${candidate.location} ${candidate.state}`;

@@ -1,0 +1,135 @@
+import { Places, type Batched, type IngestSteps, type Looked, type Written } from "@x/jigsaw-core/adapters";
+import { toEntries, type VectorEntry } from "../documents/to-documents.ts";
+import { isDocument } from "../loader/is-document.ts";
+import type { LoadContext } from "../loader/load-context.ts";
+import type { LoaderSource } from "../loader/loader-options.ts";
+import { loadCandidate, lookAt, type Candidate } from "./candidate.ts";
+import { deleteByIds } from "./delete-by-ids.ts";
+import type { IngestOptions } from "./ingest-options.ts";
+import { Ledger, type Begun } from "./ledger.ts";
+import { Twins } from "./twins.ts";
+import type { JigsawVectorStore } from "./vector-store.ts";
+import { writeVectors } from "./write-vectors.ts";
+
+/** A candidate, and whether exactly this is stored already. */
+interface Known extends Candidate {
+  readonly isHeld: boolean;
+}
+
+/** Documents of a source with their vectors; none where a twin brings them. */
+interface LoadedEntries {
+  readonly entries: readonly VectorEntry[];
+  readonly blank: number;
+  readonly size: number;
+  readonly numbers: number;
+}
+
+type Batch = readonly Batched<Known, LoadedEntries>[];
+
+/** What ingestion does with a vector store of LangChain. */
+export class StoreSteps implements IngestSteps<LoaderSource, Known, LoadedEntries, Begun> {
+  readonly #store: JigsawVectorStore;
+  readonly #context: LoadContext;
+  readonly #ledger: Ledger | undefined;
+  readonly #deletesUnseen: boolean;
+  readonly #places = new Places();
+  readonly #twins = new Twins();
+
+  constructor({ vectorStore, recordManager, cleanup }: IngestOptions, context: LoadContext) {
+    this.#store = vectorStore;
+    this.#context = context;
+    this.#ledger = recordManager && new Ledger(recordManager, (ids) => deleteByIds(vectorStore, ids));
+    this.#deletesUnseen = cleanup === "full";
+  }
+
+  /** Call it first. */
+  async open(): Promise<void> {
+    await this.#ledger?.open(this.#deletesUnseen);
+  }
+
+  async look(given: LoaderSource, signal: AbortSignal): Promise<Looked<Known>> {
+    if (isDocument(given) && given.pageContent.trim() === "") return { kind: "blank" };
+    const looked = await lookAt(given, this.#context, signal);
+    if (looked.kind !== "found") return looked;
+    const { candidate } = looked;
+    return { kind: "found", candidate: { ...candidate, isHeld: await this.#holds(candidate) } };
+  }
+
+  place(location: string): string {
+    return this.#places.of(location);
+  }
+
+  async wanted(candidate: Known): Promise<Known | undefined> {
+    const location = this.#places.of(candidate.location);
+    const placed = { ...candidate, location };
+    const isHeld = location === candidate.location ? candidate.isHeld : await this.#holds(placed);
+    if (!isHeld) return placed;
+    await this.#ledger?.keep(placed);
+    return undefined;
+  }
+
+  async load(candidate: Known, signal: AbortSignal): Promise<LoadedEntries> {
+    // Equal content is stored once, under the ids that it shares.
+    if (!(await this.#twins.isFirst(candidate.state))) return { entries: [], blank: 0, size: 0, numbers: 0 };
+    try {
+      const { parts, blank } = await loadCandidate(candidate, this.#context, signal);
+      const { made: entries, blank: silent } = toEntries(parts);
+      const numbers = entries.reduce((sum, { vector }) => sum + vector.length, 0);
+      return { entries, blank: blank + silent, size: entries.length, numbers };
+    } catch (error) {
+      this.#twins.failed(candidate.state);
+      throw error;
+    }
+  }
+
+  queued({ state }: Known): void {
+    this.#twins.loaded(state);
+  }
+
+  async begin(batch: Batch): Promise<Begun> {
+    const claims = batch.map(({ candidate: { location, state }, loaded: { entries } }) => ({
+      location,
+      state,
+      ids: entries.map(({ id }) => id),
+    }));
+    return (await this.#ledger?.begin(claims)) ?? nothingBegun;
+  }
+
+  async write(batch: Batch, begun: Begun = nothingBegun): Promise<readonly Written[]> {
+    const entries = batch.flatMap(({ loaded }) => loaded.entries);
+    const { replaced, numbers } = await writeVectors(this.#store, entries, begun);
+    if (numbers.size > 0) await this.#ledger?.number(numbers, begun.numbers);
+    return batch.map(({ candidate, loaded }) => {
+      const wereThere = loaded.size > 0 && loaded.entries.every(({ id }) => replaced.has(id));
+      return { replaced: this.#ledger ? begun.updates.has(candidate.location) : wereThere };
+    });
+  }
+
+  async commit(stored: Batch, begun: Begun): Promise<void> {
+    await this.#ledger?.commit(
+      stored.map(({ candidate }) => candidate),
+      begun,
+    );
+  }
+
+  async keep(location: string): Promise<void> {
+    await this.#ledger?.see(location);
+  }
+
+  async finish(): Promise<number> {
+    await this.#ledger?.flush();
+    return this.#deletesUnseen ? ((await this.#ledger?.releaseUnseen()) ?? 0) : 0;
+  }
+
+  async #holds(candidate: Candidate): Promise<boolean> {
+    return (await this.#ledger?.holds(candidate)) ?? false;
+  }
+}
+
+const nothingBegun: Begun = {
+  known: new Set(),
+  numbers: new Map(),
+  updates: new Set(),
+  stale: new Set(),
+  shared: [],
+};
