@@ -1,3 +1,6 @@
+/** One for all that are settled: a run may see very many. */
+const settled = Promise.resolve(true);
+
 /** Sources of equal content in one run: the first is embedded and stored, the others share what came of it. */
 export class Twins {
   readonly #loading = new Map<string, Promise<boolean>>();
@@ -17,6 +20,7 @@ export class Twins {
   /** To be said once its Documents are on their way: those of its twins must not be noted before. */
   loaded(state: string): void {
     this.#end(state, true);
+    this.#loading.set(state, settled);
   }
 
   /** One that fails was no first. */
