@@ -1,5 +1,14 @@
 /** The examples, by the names of their folders. Each has the scripts `start` and `check`. */
-export const examples = ["multimodal", "ask", "search", "recommend", "cluster", "speakers"];
+export const examples = [
+  "multimodal",
+  "ask",
+  "search",
+  "recommend",
+  "cluster",
+  "speakers",
+  "llamaindex-ask",
+  "llamaindex-multimodal",
+];
 
 /** What pnpm calls an example. */
 export function examplePackage(name) {

@@ -3,14 +3,10 @@ import type { LanguageModelLike } from "@langchain/core/language_models/base";
 import { StringOutputParser } from "@langchain/core/output_parsers";
 import type { BaseRetriever } from "@langchain/core/retrievers";
 import { RunnablePassthrough, RunnableSequence, type Runnable } from "@langchain/core/runnables";
-import { answerPrompt, escapeText, formatPassages } from "./prompt-format.ts";
-import { sourceOf } from "./source-of.ts";
-
-export interface Answer {
-  readonly answer: string;
-  /** The pages that the passages came from, each once, the best first. */
-  readonly sources: string[];
-}
+import { escapeText, formatPassages } from "@x/example-shared/answering";
+import type { Answer } from "@x/example-shared/ask";
+import { passageOf, sourceOf } from "./passage-of.ts";
+import { answerPrompt } from "./prompt-format.ts";
 
 interface Asked extends Record<string, unknown> {
   question: string;
@@ -23,7 +19,10 @@ interface Retrieved extends Asked {
 /** question -> passages -> prompt -> model -> text, with the passages kept beside it for the sources. */
 export function createChain(retriever: BaseRetriever, model: LanguageModelLike): Runnable<Asked, Answer> {
   const answer = RunnableSequence.from<Retrieved, string>([
-    ({ question, documents }) => ({ context: formatPassages(documents), question: escapeText(question) }),
+    ({ question, documents }) => ({
+      context: formatPassages(documents.map(passageOf)),
+      question: escapeText(question),
+    }),
     answerPrompt,
     model,
     new StringOutputParser(),

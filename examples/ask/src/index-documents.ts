@@ -1,7 +1,7 @@
 import { MemoryVectorStore } from "@langchain/classic/vectorstores/memory";
 import type { Document } from "@langchain/core/documents";
+import { startProgress } from "@x/example-shared/ask";
 import type { JigsawEmbeddings } from "@x/langchain-jigsaw/embeddings";
-import { startProgress } from "./progress.ts";
 
 /** Embeds the passages, showing how far it is, and puts them where they can be searched. */
 export async function indexDocuments(

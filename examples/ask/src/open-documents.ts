@@ -1,52 +1,28 @@
-import type { Document } from "@langchain/core/documents";
-import { openService } from "@x/example-shared";
-import { createChain, type Answer } from "./chain.ts";
+import type { Documents, OpenDocuments } from "@x/example-shared/ask";
+import { JigsawEmbeddings } from "@x/langchain-jigsaw/embeddings";
+import { createChain } from "./chain.ts";
 import { chooseChatModel } from "./chat-model.ts";
 import { indexDocuments } from "./index-documents.ts";
 import { loadHandbook } from "./load-handbook.ts";
-import { sourceOf } from "./source-of.ts";
+import { passageOf, sourceOf } from "./passage-of.ts";
 import { split } from "./split.ts";
 
 /** Passages shown to the model for one question. */
 const passagesPerAnswer = 4;
 
-/** A folder that can be asked. */
-export interface OpenDocuments {
-  readonly passages: readonly Document[];
-  readonly serviceDescription: string;
-  readonly modelDescription: string;
-  /** Requests for embeddings so far. */
-  requests(): number;
-  ask(question: string): Promise<Answer>;
-  /** The page of the passage nearest to the question. */
-  topPage(question: string): Promise<string | undefined>;
-  close(): Promise<void>;
-}
-
-/** Loads, splits, embeds and indexes a folder. The caller closes what it gets; a failure leaves nothing open. */
-export async function openDocuments(
-  folder: string,
-  environment: NodeJS.ProcessEnv,
-  signal: AbortSignal,
-): Promise<OpenDocuments> {
+/** Loads, splits, embeds and indexes a folder, so that it can be asked. */
+export const openDocuments: OpenDocuments = async ({ folder, options, environment }): Promise<Documents> => {
+  const { signal } = options;
   const passages = await split(await loadHandbook(folder), folder);
-  const service = await openService(environment, signal);
-  try {
-    const { embeddings } = service;
-    const { model, description: modelDescription } = await chooseChatModel(environment, embeddings);
-    const store = await indexDocuments(passages, embeddings, signal);
-    const chain = createChain(store.asRetriever(passagesPerAnswer), model);
-    return {
-      passages,
-      serviceDescription: service.description,
-      modelDescription,
-      requests: () => embeddings.usage.requests,
-      ask: (question) => chain.invoke({ question }, { signal }),
-      topPage: async (question) => (await store.similaritySearch(question, 1)).map(sourceOf)[0],
-      close: () => service.close(),
-    };
-  } catch (error) {
-    await service.close();
-    throw error;
-  }
-}
+  const embeddings = new JigsawEmbeddings(options);
+  const { model, description: modelDescription } = await chooseChatModel(environment, embeddings);
+  const store = await indexDocuments(passages, embeddings, signal);
+  const chain = createChain(store.asRetriever(passagesPerAnswer), model);
+  return {
+    passages: passages.map(passageOf),
+    modelDescription,
+    requests: () => embeddings.usage.requests,
+    ask: (question) => chain.invoke({ question }, { signal }),
+    topPage: async (question) => (await store.similaritySearch(question, 1)).map(sourceOf)[0],
+  };
+};

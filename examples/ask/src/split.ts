@@ -1,29 +1,22 @@
-import { relative, sep } from "node:path";
 import { Document } from "@langchain/core/documents";
 import { MarkdownTextSplitter } from "@langchain/textsplitters";
-import { titleOf } from "./markdown.ts";
+import { titleOf, withTitle } from "@x/example-shared/answering";
+import { nameIn } from "@x/example-shared/ask";
 
 /** Characters: a paragraph or two, about one thing. */
 const chunkSize = 400;
 
-/**
- * Cuts pages into passages. `metadata.source` becomes a path relative to `folder`, with forward slashes: it is shown to
- * people, and nobody else's disk is theirs.
- */
+/** Cuts pages into passages, each under its page's title. `metadata.source` becomes the page's name in the folder. */
 export async function split(pages: readonly Document[], folder: string): Promise<Document[]> {
   const splitter = new MarkdownTextSplitter({ chunkSize, chunkOverlap: 0 });
   const passages = await splitter.splitDocuments(
     pages.map(({ pageContent, metadata }) => {
-      const source = relative(folder, String(metadata["source"])).split(sep).join("/");
+      const source = nameIn(folder, String(metadata["source"]));
       return new Document({ pageContent, metadata: { source, title: titleOf(pageContent) } });
     }),
   );
-  return passages.map(withTitle);
-}
-
-/** A passage from the middle of a page does not say what it is about; the page's title does. */
-function withTitle(passage: Document): Document {
-  const title = String(passage.metadata["title"]);
-  if (title === "" || titleOf(passage.pageContent) === title) return passage;
-  return new Document({ pageContent: `# ${title}\n\n${passage.pageContent}`, metadata: passage.metadata });
+  return passages.map(
+    ({ pageContent, metadata }) =>
+      new Document({ pageContent: withTitle(pageContent, String(metadata["title"])), metadata }),
+  );
 }

@@ -1,10 +1,10 @@
 import { MemoryVectorStore } from "@langchain/classic/vectorstores/memory";
 import { Document } from "@langchain/core/documents";
 import { FakeListChatModel } from "@langchain/core/utils/testing";
+import { WordEmbeddings } from "@x/example-shared/testing";
 import { describe, expect, it } from "vitest";
 import { createChain, uniqueSources } from "../src/chain.ts";
 import { ExtractiveChatModel } from "../src/extractive-chat-model.ts";
-import { WordEmbeddings } from "./word-embeddings.ts";
 
 const documentOf = (source: string, pageContent: string): Document =>
   new Document({ pageContent, metadata: { source } });

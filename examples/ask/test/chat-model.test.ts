@@ -1,7 +1,7 @@
+import { WordEmbeddings } from "@x/example-shared/testing";
 import { describe, expect, it } from "vitest";
 import { chooseChatModel } from "../src/chat-model.ts";
 import { ExtractiveChatModel } from "../src/extractive-chat-model.ts";
-import { WordEmbeddings } from "./word-embeddings.ts";
 
 const choose = (environment: Record<string, string>) => chooseChatModel(environment, new WordEmbeddings([]));
 

@@ -1,8 +1,10 @@
 import { Document } from "@langchain/core/documents";
+import { escapeText, extractiveNotice, formatPassages } from "@x/example-shared/answering";
+import { WordEmbeddings } from "@x/example-shared/testing";
 import { describe, expect, it } from "vitest";
-import { ExtractiveChatModel, extractiveNotice } from "../src/extractive-chat-model.ts";
-import { answerPrompt, escapeText, formatPassages } from "../src/prompt-format.ts";
-import { WordEmbeddings } from "./word-embeddings.ts";
+import { ExtractiveChatModel } from "../src/extractive-chat-model.ts";
+import { passageOf } from "../src/passage-of.ts";
+import { answerPrompt } from "../src/prompt-format.ts";
 
 const pages = [
   new Document({
@@ -16,7 +18,7 @@ const pages = [
 ];
 
 const promptFor = (question: string, documents: Document[] = pages) =>
-  answerPrompt.invoke({ context: formatPassages(documents), question: escapeText(question) });
+  answerPrompt.invoke({ context: formatPassages(documents.map(passageOf)), question: escapeText(question) });
 
 describe("ExtractiveChatModel", () => {
   it("says first that it only quotes, then quotes the nearest sentences with their sources", async () => {

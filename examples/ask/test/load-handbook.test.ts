@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { UsageError } from "@x/example-shared";
+import { temporaryFolder } from "@x/example-shared/testing";
 import { describe, expect, it } from "vitest";
 import { loadHandbook } from "../src/load-handbook.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
 
 describe("loadHandbook", () => {
   it("reads .md and .txt files, also in folders below, and leaves other files alone", async () => {

@@ -1,10 +1,9 @@
 import { once } from "node:events";
 import { join } from "node:path";
-import { runCommand, startCommand } from "@x/example-shared/testing";
+import { extractiveNotice } from "@x/example-shared/answering";
+import { runCommand, startCommand, temporaryFolder } from "@x/example-shared/testing";
 import { startEmulator } from "@x/jigsaw-emulator";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { extractiveNotice } from "../src/extractive-chat-model.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
 
 const root = new URL("..", import.meta.url);
 

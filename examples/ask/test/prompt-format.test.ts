@@ -1,10 +1,12 @@
 import { Document } from "@langchain/core/documents";
+import { escapeText, formatPassages } from "@x/example-shared/answering";
 import { describe, expect, it } from "vitest";
-import { answerPrompt, escapeText, formatPassages, parsePrompt } from "../src/prompt-format.ts";
+import { passageOf } from "../src/passage-of.ts";
+import { answerPrompt, parsePrompt } from "../src/prompt-format.ts";
 
 async function written(documents: Document[], question: string): Promise<string> {
   const prompt = await answerPrompt.invoke({
-    context: formatPassages(documents),
+    context: formatPassages(documents.map(passageOf)),
     question: escapeText(question),
   });
   return prompt.toChatMessages().at(-1)?.text ?? "";

@@ -1,8 +1,8 @@
+import { temporaryFolder } from "@x/example-shared/testing";
 import { describe, expect, it } from "vitest";
 import { loadHandbook } from "../src/load-handbook.ts";
-import { sourceOf } from "../src/source-of.ts";
+import { sourceOf } from "../src/passage-of.ts";
 import { split } from "../src/split.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
 
 const paragraph = "A sentence that takes up some room in its passage. ".repeat(6).trim();
 

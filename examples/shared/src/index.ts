@@ -2,8 +2,5 @@ export { alignColumns } from "./align-columns.ts";
 export { checkLines, type Check } from "./check.ts";
 export { parseCommandLine } from "./parse-command-line.ts";
 export { runAsCommand, type Run } from "./run-as-command.ts";
-export { checksOfSamples, type SampleOutcome } from "./sample-checks.ts";
-export { sampleQuestions } from "./sample-questions.ts";
-export { paragraphsOf, placeIn, quote, sampleFiles, samplesFolder } from "./samples.ts";
 export { openConnection, openService, type Connection, type Service } from "./service.ts";
 export { UsageError } from "./usage-error.ts";

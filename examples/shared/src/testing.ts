@@ -5,6 +5,9 @@ import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import type { Run } from "./run-as-command.ts";
 
+export { temporaryFolder } from "./temporary-folder.ts";
+export { WordEmbeddings } from "./word-embeddings.ts";
+
 export type Variables = Readonly<Record<string, string>>;
 
 /**

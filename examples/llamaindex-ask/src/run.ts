@@ -1,0 +1,5 @@
+import type { Run } from "@x/example-shared";
+import { askRun } from "@x/example-shared/ask";
+import { openDocuments } from "./open-documents.ts";
+
+export const run: Run = askRun("llamaindex-ask", "Settings.llm", openDocuments);

@@ -1,0 +1,60 @@
+import type { Check } from "@x/example-shared";
+import { sampleFiles } from "@x/example-shared/multimodal";
+import type { JigsawQueryEngine } from "@x/llamaindex-jigsaw";
+import { extractText, type MessageContentDetail, type NodeWithScore } from "llamaindex";
+import type { Conversation } from "./conversation.ts";
+import { whereOf } from "./found-in.ts";
+
+/** What answers questions that are more than words. */
+export interface Answering {
+  readonly engine: JigsawQueryEngine;
+  readonly conversation: Conversation;
+  /** A file as a part of a message. */
+  readonly part: (path: string) => Promise<MessageContentDetail>;
+}
+
+/**
+ * Asks a question with the photo in it, then talks, with the photo again. Without the photo those questions find something
+ * else, for they only say “this” and “here”.
+ */
+export async function showMore(
+  { engine, conversation, part }: Answering,
+  print: (line: string) => void,
+): Promise<Check[]> {
+  const photo = await part(sampleFiles[0] ?? "");
+  const withPhoto = (text: string): MessageContentDetail[] => [{ type: "text", text }, photo];
+  const steps = [
+    {
+      question: "What does this cost?",
+      how: "with the photo",
+      where: "menu-board.jpg",
+      ask: (text: string) => engine.query({ query: { query: withPhoto(text) } }),
+    },
+    {
+      question: "Are dogs welcome on the terrace?",
+      how: "in a conversation",
+      where: "house-notes.md",
+      ask: (text: string) => conversation.say(text),
+    },
+    {
+      question: "What is on offer here?",
+      how: "in the conversation, with the photo",
+      where: "menu-board.jpg",
+      ask: (text: string) => conversation.say(withPhoto(text)),
+    },
+  ];
+  const checks: Check[] = [];
+  for (const { question, how, where, ask } of steps) {
+    const { message, sourceNodes } = await ask(question);
+    const found = placeOf(sourceNodes);
+    print(`${question} (${how})\n  ${found}  ${extractText(message.content).replaceAll("\n", "\n  ")}\n`);
+    const miss = found === where ? "" : `, not by ${found}`;
+    checks.push({ name: `"${question}" ${how} is answered by ${where}${miss}`, passed: found === where });
+  }
+  const { length } = await conversation.messages;
+  return [...checks, { name: `the conversation remembers ${length} messages`, passed: length === 4 }];
+}
+
+function placeOf([best]: readonly NodeWithScore[] = []): string {
+  return best ? whereOf(best.node) : "nothing";
+}

@@ -1,0 +1,11 @@
+export { extractiveAnswer, extractiveNotice } from "./extractive-answer.ts";
+export { titleOf, withTitle } from "./markdown.ts";
+export {
+  answerInstructions,
+  escapeText,
+  formatPassages,
+  parsePassages,
+  parseQuestion,
+  type Passage,
+} from "./passages.ts";
+export type { SentenceEmbedder } from "./rank-sentences.ts";

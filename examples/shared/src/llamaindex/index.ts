@@ -1,0 +1,2 @@
+export { ExtractiveLLM } from "./extractive-llm.ts";
+export { answerPrompt, fence } from "./prompt.ts";

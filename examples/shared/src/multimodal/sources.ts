@@ -1,0 +1,48 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { UsageError } from "../usage-error.ts";
+import { paragraphsOf, sampleFiles } from "./samples.ts";
+
+/** A paragraph of a note. */
+export interface Paragraph {
+  readonly text: string;
+  /** Flat, as frameworks want it; `paragraph` counts from 1. */
+  readonly metadata: { readonly source: string; readonly paragraph: number };
+}
+
+/**
+ * The files of a folder as sources; of a note each paragraph by itself, for one note speaks of many things.
+ *
+ * @param folder undefined for the samples
+ * @param documentOf makes the framework's document of a paragraph
+ * @throws UsageError where there is no such folder
+ */
+export async function sourcesIn<Document>(
+  folder: string | undefined,
+  documentOf: (paragraph: Paragraph) => Document,
+): Promise<(Document | { path: string })[]> {
+  const paths = folder === undefined ? sampleFiles : await filesIn(folder);
+  const sources = await Promise.all(
+    paths.map(async (path) =>
+      /\.(md|txt)$/i.test(path) ? (await paragraphs(path)).map(documentOf) : [{ path }],
+    ),
+  );
+  return sources.flat();
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+    const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith("."));
+    return files.map((entry) => join(entry.parentPath, entry.name)).sort();
+  } catch (error) {
+    throw new UsageError(`There is no folder ${folder} that can be read.`, { cause: error });
+  }
+}
+
+async function paragraphs(source: string): Promise<Paragraph[]> {
+  return (await paragraphsOf(source)).map((text, index) => ({
+    text,
+    metadata: { source, paragraph: index + 1 },
+  }));
+}
