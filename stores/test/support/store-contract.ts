@@ -12,7 +12,7 @@ import {
   vectorOf,
 } from "@x/langchain-jigsaw";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chunkCount, chunkCounts, sampleFolder } from "./samples.ts";
+import { chunkCount, chunkCounts, questions, sampleFolder } from "./samples.ts";
 
 /** A store under test, empty. */
 interface OpenedStore {
@@ -73,27 +73,10 @@ export function storeContract(name: string, under: StoreUnderTest): void {
       expect(result).toMatchObject({ added: 4, updated: 0, skipped: 0, deleted: 0, failed: [] });
       expect(result.usage.requests).toBe(4);
       const retriever = new JigsawRetriever({ vectorStore: store, k: 1 });
-      const best = async (question: string): Promise<unknown> =>
-        (await retriever.invoke(question))[0]?.metadata;
-      expect(
-        await best("What is the wireless network called, and are dogs welcome on the terrace?"),
-      ).toMatchObject({
-        source: join(sources, "house-notes.md"),
-        type: "text",
-      });
-      expect(await best("On which day is the cafe closed?")).toMatchObject({
-        type: "image",
-        mimeType: "image/jpeg",
-      });
-      expect(await best("How long is the warranty of the espresso machine?")).toMatchObject({
-        type: "pdf",
-        chunk: 1,
-        chunks: 3,
-      });
-      expect(await best("When does the pottery workshop start?")).toMatchObject({
-        type: "audio",
-        startTime: 3.87,
-      });
+      for (const { question, file, type, chunk } of questions) {
+        const [best] = await retriever.invoke(question);
+        expect(best?.metadata).toMatchObject({ source: join(sources, file), type, chunk });
+      }
     }, 30_000);
 
     it("is searched with a photo, and each vector is the service's", async () => {

@@ -1,6 +1,7 @@
 import { TextNode, type BaseNode } from "@llamaindex/core/schema";
 import type { BaseVectorStore } from "@llamaindex/core/vector-store";
 import type { JigsawIndex } from "../retriever/jigsaw-index.ts";
+import { replacing } from "./replacing.ts";
 
 /** What changes of a source: the nodes that it has now, and the ids of those that it had. */
 export interface Change {
@@ -22,7 +23,7 @@ export class NodeStore {
   /** Stores nodes with the vectors that they have, each in the place of the one with its id. */
   async add(nodes: readonly TextNode[]): Promise<void> {
     // Copies: there is a store that writes into the metadata of what it is given. And none for nothing: it complains.
-    if (nodes.length > 0) await this.#store.add(nodes.map((node) => copyOf(node, node.embedding)));
+    if (nodes.length > 0) await replacing(this.#store).add(nodes.map((node) => copyOf(node, node.embedding)));
   }
 
   /**
