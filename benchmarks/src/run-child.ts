@@ -7,10 +7,17 @@ export async function runChild(job: Job): Promise<Measured> {
   return await inChild<Measured>("child.mjs", job);
 }
 
-/** Forks a script beside this one, as it was built, sends it a message and waits for its answer. */
-export async function inChild<Answer>(script: string, message: object): Promise<Answer> {
+/**
+ * Forks a script beside this one, as it was built, sends it a message and waits for its answer.
+ * @param flags Node's
+ */
+export async function inChild<Answer>(
+  script: string,
+  message: object,
+  flags: readonly string[] = [],
+): Promise<Answer> {
   const file = fileURLToPath(new URL(script, import.meta.url));
-  const child = fork(file);
+  const child = fork(file, { execArgv: [...flags] });
   child.send(message);
   return await new Promise<Answer>((resolve, reject) => {
     let answer: Answer | undefined;
