@@ -1,5 +1,12 @@
-/** Variables that could make a test spend money or leave this machine. */
-export const keyNames = ["JIGSAWSTACK_API_KEY", "JIGSAWSTACK_BASE_URL", "OPENAI_API_KEY", "OLLAMA_BASE_URL"];
+/** Variables that could make a test spend money, leave this machine, or write into somebody's database. */
+export const keyNames = [
+  "JIGSAWSTACK_API_KEY",
+  "JIGSAWSTACK_BASE_URL",
+  "OPENAI_API_KEY",
+  "ANTHROPIC_API_KEY",
+  "OLLAMA_BASE_URL",
+  "DATABASE_URL",
+];
 
 /** The environment without any of them. */
 export function environmentWithoutKeys() {

@@ -75,12 +75,13 @@ describe("answers of the chatbot, offline, about the samples", () => {
   );
 
   it(
-    "streams an answer word by word",
+    "streams an answer line by line",
     async () => {
-      const { turn, events } = await ask(url, "When does the plumber come?");
-      const words = events.flatMap((event) => (event.name === "token" ? [event.data.text] : []));
-      expect(words.length).toBeGreaterThan(5);
-      expect(words.join("")).toBe(turn.answer);
+      const { turn, events } = await ask(url, "Who won the football world cup in 1954?");
+      const pieces = events.flatMap((event) => (event.name === "token" ? [event.data.text] : []));
+      expect(pieces[0]).toBe("Nothing in the files clearly answers this. The nearest is:");
+      expect(pieces.length).toBeGreaterThan(1);
+      expect(pieces.join("")).toBe(turn.answer);
     },
     minute,
   );

@@ -14,8 +14,24 @@ test("calls that arrive while one runs are gathered, and runs never overlap", as
     return items.map((item) => 2 * item);
   }, 3);
 
-  expect(await Promise.all([1, 2, 3, 4, 5, 6].map((item) => double(item)))).toEqual([2, 4, 6, 8, 10, 12]);
-  expect(batches).toEqual([[1], [2, 3, 4], [5, 6]]);
+  expect(await Promise.all([1, 2, 3, 4, 5].map((item) => double(item)))).toEqual([2, 4, 6, 8, 10]);
+  expect(batches).toEqual([
+    [1, 2, 3],
+    [4, 5],
+  ]);
+});
+
+test("calls that arrive a turn of the event loop apart share a run", async () => {
+  const batches: (readonly number[])[] = [];
+  const same = inBatches(async (items: readonly number[]) => {
+    batches.push(items);
+    return items;
+  }, 3);
+
+  const first = same(1);
+  await new Promise((resolve) => void setImmediate(resolve));
+  expect(await Promise.all([first, same(2)])).toEqual([1, 2]);
+  expect(batches).toEqual([[1, 2]]);
 });
 
 test("a failure reaches the callers of its batch only", async () => {
@@ -25,7 +41,7 @@ test("a failure reaches the callers of its batch only", async () => {
   }, 2);
 
   const outcomes = await Promise.allSettled([1, 2, 3, 4].map((item) => half(item)));
-  expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "rejected", "fulfilled"]);
+  expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected", "fulfilled", "fulfilled"]);
   expect(await half(6)).toBe(3);
 });
 

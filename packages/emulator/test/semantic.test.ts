@@ -38,6 +38,15 @@ describe("the semantic engine", { timeout: 60_000 }, () => {
       expect(await embed(text)).toEqual(together[index]);
   });
 
+  test("gives a text of any length the same bits in every run of the model", async () => {
+    const model = await loadModel();
+    const words = unrelated.join(" ").split(" ");
+    const texts = words.slice(0, 24).map((_, index) => words.slice(index, 2 * index + 1).join(" "));
+    const together = await model(texts);
+    for (const [index, text] of texts.entries()) expect(await model([text])).toEqual([together[index]]);
+    expect(await model(texts.slice(0, 7))).toEqual(together.slice(0, 7));
+  });
+
   test("embeds queries like passages", async () => {
     const emulator = await start({ engine: "semantic" });
     const embed = (params: object) => readVector(post(emulator, { type: "text", text: query, ...params }));

@@ -1,7 +1,7 @@
-import { JigsawEmbeddings, type Describe } from "@x/langchain-jigsaw";
+import { describeWithVocr, JigsawEmbeddings, type Describe } from "@x/langchain-jigsaw";
+import { JigsawStack } from "jigsawstack";
 import { LRUCache } from "lru-cache";
 import { startEmulatorThread } from "./emulator-thread.ts";
-import { pictureReader } from "./reading/picture-reader.ts";
 
 /** Enough for questions and passages to be told apart, and a quarter of the room that whole vectors take. */
 const dimensions = 1024;
@@ -57,6 +57,6 @@ function clients({
   return {
     // A person waits: two tries more, not six.
     embeddings: new JigsawEmbeddings({ apiKey, ...address, ...pace, dimensions, cache, maxRetries: 2 }),
-    describe: pictureReader(apiKey, baseURL),
+    describe: describeWithVocr(JigsawStack({ apiKey, ...address })),
   };
 }

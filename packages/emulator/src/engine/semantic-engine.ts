@@ -9,8 +9,8 @@ import { project } from "./project.ts";
 import { randomVector } from "./random-vector.ts";
 import { readFile } from "./read-file.ts";
 
-/** Texts in one run of the model: half the time per text of single runs, and not long enough to starve the server. */
-const batchSize = 16;
+/** Texts in one run of the model: half the time per text of single runs, and short enough for others to go on meanwhile. */
+const batchSize = 8;
 
 export interface SemanticOptions {
   /** See the emulator's option of that name. */

@@ -39,7 +39,8 @@ export class ExtractiveChatModel extends BaseChatModel {
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
     const answer = await this.#answer(messages, options.signal);
-    for (const text of answer.match(/\s*\S+/gu) ?? []) {
+    // All of it is known by now: a quote at a time, for each piece is work that others who ask wait for.
+    for (const text of answer.match(/\n?[^\n]+/gu) ?? []) {
       options.signal?.throwIfAborted();
       yield new ChatGenerationChunk({ text, message: new AIMessageChunk(text) });
       await runManager?.handleLLMNewToken(text);

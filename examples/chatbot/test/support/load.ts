@@ -1,0 +1,103 @@
+import { startEmulator, type Emulator } from "@x/jigsaw-emulator";
+import { ask, store, type Answered } from "./client.ts";
+import { startServerProcess } from "./server-process.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+/** Those who ask at once. */
+export const clients = 20;
+const alone = 5;
+
+const subjects = [
+  "pottery workshop",
+  "coffee beans",
+  "green umbrella",
+  "dripping tap",
+  "warranty of the pump",
+];
+
+/** Milliseconds to the first word of an answer. */
+export interface Round {
+  /** The middle one of five that ask one after the other. */
+  readonly one: number;
+  /** Of those who ask at once. */
+  readonly median: number;
+  readonly slowest: number;
+  /** Those of them who got an answer about what they asked. */
+  readonly answered: number;
+}
+
+export interface Load {
+  round(): Promise<Round>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the chatbot's command with a few notes in it.
+ *
+ * @param latencyMs what an answer of the service takes; without it the chatbot is offline, and its emulator's model works
+ *   on this machine's processor
+ */
+export async function openLoad(latencyMs?: number): Promise<Load> {
+  const service = latencyMs === undefined ? undefined : await startEmulator({ latencyMs });
+  const data = await temporaryFolder();
+  const server = await startServerProcess(
+    ["--port", "0", "--no-samples", "--data", data.path],
+    environmentOf(service),
+  );
+  const close = async (): Promise<void> => {
+    await server.stop();
+    await service?.close();
+    await data.remove();
+  };
+  let asked = 0;
+  // No two questions are alike, so that none is known already.
+  const askNext = async (): Promise<Answered & { isRight: boolean }> => {
+    const subject = subjects[asked % subjects.length] ?? "";
+    const answered = await ask(server.url, `Question ${asked++}: what of the ${subject}?`);
+    return { ...answered, isRight: answered.turn.answer.includes(subject) };
+  };
+  try {
+    for (const subject of subjects) {
+      await store(
+        server.url,
+        `${subject}.txt`,
+        `There is news of the ${subject}. It will be told on Friday.`,
+      );
+    }
+    // The first questions find a program that was never run, and sentences that were never read.
+    await Promise.all(Array.from({ length: clients }, askNext));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { round: () => measure(askNext), close };
+}
+
+function environmentOf(service: Emulator | undefined): Record<string, string> {
+  return service ? { JIGSAWSTACK_API_KEY: "test-key", JIGSAWSTACK_BASE_URL: service.url } : {};
+}
+
+async function measure(askNext: () => Promise<Answered & { isRight: boolean }>): Promise<Round> {
+  const one: number[] = [];
+  for (let count = 0; count < alone; count++) one.push((await askNext()).firstToken);
+  const all = await Promise.all(Array.from({ length: clients }, askNext));
+  const many = all.map(({ firstToken }) => firstToken);
+  return {
+    one: medianOf(one),
+    median: medianOf(many),
+    slowest: Math.max(...many),
+    answered: all.filter(({ isRight }) => isRight).length,
+  };
+}
+
+export function describeRound({ one, median, slowest, answered }: Round): string {
+  const times = (value: number): string => `${value.toFixed(0)} ms (${(value / one).toFixed(1)} times)`;
+  return (
+    `Time to first token: 1 client ${one.toFixed(0)} ms; ${clients} clients, median ${times(median)}, ` +
+    `slowest ${times(slowest)}; ${answered} of ${clients} answered`
+  );
+}
+
+function medianOf(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Infinity;
+}

@@ -1,0 +1,17 @@
+import { describeRound, openLoad } from "./load.ts";
+
+// A client may ask 120 questions a minute, which is four rounds and the first questions.
+const rounds = 3;
+
+for (const [name, latencyMs] of [
+  ["Offline, on this machine's processor", undefined],
+  ["With a service that takes 300 ms", 300],
+] as const) {
+  console.log(name);
+  const load = await openLoad(latencyMs);
+  try {
+    for (let round = 0; round < rounds; round++) console.log(describeRound(await load.round()));
+  } finally {
+    await load.close();
+  }
+}
