@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import {
   appendFileSync,
   chmodSync,
@@ -16,7 +16,8 @@ import { clientOf, failureOf, startService } from "./support/service.ts";
 import { tempFile, tempFolder } from "./support/temp.ts";
 
 const isRoot = process.getuid?.() === 0;
-const hasFifos = process.platform !== "win32";
+// Windows has none, nor has a machine without the usual tools.
+const hasFifos = spawnSync("mkfifo", ["--version"]).error === undefined && process.platform !== "win32";
 
 function sparse(name: string, size: number): string {
   const path = tempFile(name, png.bytes);
