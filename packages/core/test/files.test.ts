@@ -33,8 +33,7 @@ function circle(): string {
 
 function fifo(): string {
   const path = join(tempFolder(), "a.png");
-  const tool = "mkfifo";
-  execFileSync(tool, [path]);
+  execFileSync("mkfifo", [path]);
   return path;
 }
 

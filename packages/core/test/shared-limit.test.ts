@@ -9,13 +9,13 @@ describe("the limit of a project", () => {
   it("holds for all its clients together, also those of the package's CJS copy", async () => {
     const service = await startService({ requestsPerSecond: 10, rateLimitWindow: "sliding" });
     const copy: { JigsawClient: typeof JigsawClient } = createRequire(import.meta.url)("@x/jigsaw-core");
-    const options = { apiKey: "shared-key", baseURL: service.url, requestsPerSecond: 10, dimensions: 32 };
+    // Less than the service allows, so that a busy machine, on which some arrive late, has none refused either. Clients
+    // that did not know of each other would send all 24 at once.
+    const options = { apiKey: "shared-key", baseURL: service.url, requestsPerSecond: 7, dimensions: 32 };
     const clients = [new JigsawClient(options), new copy.JigsawClient(options), new JigsawClient(options)];
     await Promise.all(clients.map((client, index) => client.embedTexts(texts(`client ${index}`))));
-    const refused = service.requests.filter(({ status }) => status === 429);
-    // Three that do not know of each other send 24 at once, of which 14 are refused; a busy machine delays some.
-    expect(refused.length).toBeLessThan(5);
-    expect(service.requests).toHaveLength(24 + refused.length);
+    expect(service.requests.filter(({ status }) => status === 429)).toEqual([]);
+    expect(service.requests).toHaveLength(24);
   });
 
   it("is another's for another key", async () => {

@@ -14,6 +14,14 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chunkCount, chunkCounts, questions, sampleFolder } from "./samples.ts";
 
+/** What a Document says besides of where in its source it is from. */
+const more = {
+  text: {},
+  image: { mimeType: "image/jpeg" },
+  pdf: { chunks: 3 },
+  audio: { startTime: 3.87 },
+} as const;
+
 /** A store under test, empty. */
 interface OpenedStore {
   readonly store: VectorStore;
@@ -75,7 +83,7 @@ export function storeContract(name: string, under: StoreUnderTest): void {
       const retriever = new JigsawRetriever({ vectorStore: store, k: 1 });
       for (const { question, file, type, chunk } of questions) {
         const [best] = await retriever.invoke(question);
-        expect(best?.metadata).toMatchObject({ source: join(sources, file), type, chunk });
+        expect(best?.metadata).toMatchObject({ source: join(sources, file), type, chunk, ...more[type] });
       }
     }, 30_000);
 
