@@ -1,17 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { describe, expect, it, onTestFinished } from "vitest";
-import {
-  isTagged,
-  listFiles,
-  locationOf,
-  mapConcurrently,
-  tagOf,
-  wholeTagOf,
-  withoutSecrets,
-} from "../src/adapters/index.ts";
+import { listFiles, locationOf, mapConcurrently, withoutSecrets } from "../src/adapters/index.ts";
 import { isMissingFolder } from "../src/adapters/list-files.ts";
-import { JigsawClient, type Embedded, type Source } from "../src/index.ts";
+import { JigsawClient, type Source } from "../src/index.ts";
 
 const client = new JigsawClient({ apiKey: "k" });
 
@@ -20,30 +12,6 @@ function folder(): string {
   onTestFinished(() => rmSync(made, { recursive: true, force: true }));
   return made;
 }
-
-describe("a chunk's tag", () => {
-  const chunk = { id: "1a2b3c4d-0000-5000-8000-000000000000", index: 1, vector: [1] };
-  const embedded: Embedded = { id: "x", type: "audio", source: "/a/b [1]\n2.mp3", chunks: [chunk, chunk] };
-
-  it("names type, file and part, and is recognised at the end of a text", () => {
-    expect(tagOf(embedded, chunk)).toBe("[audio b 1 2.mp3 2/2 #1a2b3c4d]");
-    expect(isTagged(`words ${tagOf(embedded, chunk)}`)).toBe(true);
-    expect(isTagged(wholeTagOf(embedded, chunk))).toBe(true);
-  });
-
-  it.each(["[video a #1a2b3c4d]", "[image a #1a2b3c4]", "[image a #1a2b3c4d] and more", "[image]", "]", ""])(
-    "is not seen in %j",
-    (text) => {
-      expect(isTagged(text)).toBe(false);
-    },
-  );
-
-  it("is looked for in time that grows with the text alone", () => {
-    const start = performance.now();
-    expect(isTagged(`${"[image ".repeat(200_000)}]`)).toBe(false);
-    expect(performance.now() - start).toBeLessThan(200);
-  });
-});
 
 describe("a source without secrets", () => {
   const secret = "https://me:pass@example.com/a.png?sig=abc#x";

@@ -1,6 +1,5 @@
 // What the adapters for frameworks share. No part of the public surface: it may change in any version.
 export { sha256 } from "../sha256.ts";
-export { acrossCopies } from "../across-copies.ts";
 export { identifiedFile } from "../client/known-sources.ts";
 export { chunkIds } from "../source/identity.ts";
 export { fileOrUrl } from "../source/file-or-url.ts";
@@ -26,7 +25,6 @@ export { findWords, type Describe } from "./find-words.ts";
 export { embedPages } from "./embed-pages.ts";
 export { mapConcurrently, type MapOptions } from "./map-concurrently.ts";
 export { pdfPages } from "./pdf-pages.ts";
-export { isTagged, tagOf, wholeTagOf } from "./label.ts";
 export { describeWithPdfText, type DescribeSource } from "./describe-with-pdf-text.ts";
 export { describeWithVocr, type VocrClient, type VocrParams } from "./describe-with-vocr.ts";
 export { withoutSecrets } from "./without-secrets.ts";

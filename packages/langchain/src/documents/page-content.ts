@@ -1,5 +1,5 @@
 import type { Embedded, EmbeddedChunk, EmbeddingType } from "@x/jigsaw-core";
-import { tagOf, wholeTagOf } from "@x/jigsaw-core/adapters";
+import { tagOf, wholeTagOf } from "@x/jigsaw-core/embed-once";
 import { areAlike, knownVectors, type KnownVector } from "../embed-once/known-vectors.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { JigsawInputError } from "@x/jigsaw-core";
-import { isTagged } from "@x/jigsaw-core/adapters";
+import { isTagged } from "@x/jigsaw-core/embed-once";
 import { areAlike, isText, knownVectors } from "./known-vectors.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { EmbeddingType } from "@x/jigsaw-core";
-import { acrossCopies } from "@x/jigsaw-core/adapters";
+import { acrossCopies } from "@x/jigsaw-core/embed-once";
 
 /** The vector of a chunk, and what it was made for. */
 export interface KnownVector {

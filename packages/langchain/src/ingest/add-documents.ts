@@ -1,6 +1,6 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { isTagged } from "@x/jigsaw-core/adapters";
+import { isTagged } from "@x/jigsaw-core/embed-once";
 import { otherOptions, vectorGone } from "../embed-once/find-vector.ts";
 import { isText, knownVectors } from "../embed-once/known-vectors.ts";
 import { isJigsawEmbeddings } from "../is-jigsaw-embeddings.ts";

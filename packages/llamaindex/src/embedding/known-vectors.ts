@@ -1,6 +1,6 @@
 import type { BaseNode, MetadataMode } from "@llamaindex/core/schema";
 import type { EmbeddingType } from "@x/jigsaw-core";
-import { acrossCopies } from "@x/jigsaw-core/adapters";
+import { acrossCopies } from "@x/jigsaw-core/embed-once";
 
 /** What a vector was made for. */
 export interface KnownVector {

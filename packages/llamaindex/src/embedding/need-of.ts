@@ -6,7 +6,7 @@ import {
   type ImageType,
 } from "@llamaindex/core/schema";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { isTagged } from "@x/jigsaw-core/adapters";
+import { isTagged } from "@x/jigsaw-core/embed-once";
 import { isOf, isText, knownVectors } from "./known-vectors.ts";
 
 /** What has to be embedded for a node; undefined where its vector is its own. */

@@ -5,7 +5,8 @@ import {
   TextNode,
   type RelatedNodeInfo,
 } from "@llamaindex/core/schema";
-import { speakerVector, tagOf, type LoadedChunk, type Scalar } from "@x/jigsaw-core/adapters";
+import { speakerVector, type LoadedChunk, type Scalar } from "@x/jigsaw-core/adapters";
+import { tagOf } from "@x/jigsaw-core/embed-once";
 import { knownVectors } from "../embedding/known-vectors.ts";
 import { hiddenFromModels, nodeMetadata, ownKeys, type NodeMetadata } from "./node-metadata.ts";
 
