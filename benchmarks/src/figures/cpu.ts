@@ -6,7 +6,7 @@ import { inChild } from "../run-child.ts";
 import type { SubjectName } from "../subjects/all.ts";
 
 const againstSdk =
-  "the SDK (0.4.2) is plain `fetch` and `JSON.parse`; ours also gives each attempt a signal and a timer, and checks each number";
+  "the SDK (0.4.2) is plain `fetch` and `JSON.parse`; ours gives each attempt a signal and a timer and checks each number, keeps Node's `fetch` from copying the request, and reads the numbers itself";
 
 /** CPU time of the client's process for an answer of 4096 dimensions, compared in one process that takes turns. */
 export async function* cpu(rounds: number): AsyncGenerator<Figure> {

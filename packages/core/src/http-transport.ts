@@ -5,6 +5,7 @@ import type { JigsawError } from "./errors/jigsaw-error.ts";
 import { JigsawResponseError } from "./errors/jigsaw-response-error.ts";
 import { JigsawTimeoutError } from "./errors/jigsaw-timeout-error.ts";
 import { isRecord } from "./is-record.ts";
+import { parseJson, readJson } from "./json/read-json.ts";
 import type { DirectService } from "./options/resolve-service.ts";
 import { parseError } from "./parse-error.ts";
 import { redactCause, redactJson, redactText } from "./redact.ts";
@@ -26,6 +27,9 @@ const uncopied: RequestInit = { redirect: "error", window: null };
 /** A redirect would carry the key to another host: it is never followed. */
 const unfollowed: RequestInit = { redirect: "manual" };
 
+/** A client that reads no more does without our reader: to compile it takes 20 ms, and it saves 0.2 ms an answer. */
+const fewAnswers = 50;
+
 /** One request of any kind. */
 interface Call {
   readonly method: "POST" | "DELETE";
@@ -44,6 +48,7 @@ export class HttpTransport implements Transport {
   readonly #url: string;
   readonly #jsonHeaders: Readonly<Record<string, string>>;
   readonly #secrets: readonly string[];
+  #answers = 0;
 
   /** @param timeout milliseconds for one attempt, body included */
   constructor(service: DirectService, timeout: number, report: ReportRateLimit) {
@@ -110,12 +115,20 @@ export class HttpTransport implements Transport {
   }
 
   async #readJson(call: Call, response: Response): Promise<unknown> {
+    const bytes = await this.#readBytes(call, response);
     try {
-      return await response.json();
-    } catch (error) {
-      if (!isSyntaxError(error)) throw this.#connectionError(call, error);
+      return this.#answers++ < fewAnswers ? parseJson(bytes) : readJson(bytes);
+    } catch {
       const message = `${call.subject}: the service's answer is no JSON, or was cut on its way.`;
       throw new JigsawResponseError(message, { isRetryable: true });
+    }
+  }
+
+  async #readBytes(call: Call, response: Response): Promise<Uint8Array> {
+    try {
+      return new Uint8Array(await response.arrayBuffer());
+    } catch (error) {
+      throw this.#connectionError(call, error);
     }
   }
 
@@ -178,11 +191,6 @@ function isRedirect(error: unknown): boolean {
   return (
     error instanceof Error && error.cause instanceof Error && error.cause.message === "unexpected redirect"
   );
-}
-
-/** By name, for a `fetch` may come from another realm. */
-function isSyntaxError(error: unknown): boolean {
-  return error instanceof Error && error.name === "SyntaxError";
 }
 
 /** The short word for a network failure that the runtime hides in causes: `ECONNREFUSED`, `ETIMEDOUT`. */
