@@ -1,15 +1,10 @@
 import type { AbortScope } from "./abort/abort-scope.ts";
-import { builtIn } from "./built-in.ts";
-import { hasMethod } from "./options/checks.ts";
+import { nodeCrypto } from "./node-crypto.ts";
 import { sha256 } from "./sha256.ts";
-
-interface NodeCrypto {
-  createHash(algorithm: "sha256"): { update(bytes: Uint8Array): unknown; digest(encoding: "hex"): string };
-}
 
 /** The SHA-256 of a blob, in lower-case hex. Read piece by piece where the runtime can hash so, until an abort. */
 export async function hashBlob(blob: Blob, scope: AbortScope): Promise<string> {
-  const crypto = await builtIn("crypto", isNodeCrypto);
+  const crypto = await nodeCrypto();
   if (!crypto) return await sha256(await blob.arrayBuffer());
   const hash = crypto.createHash("sha256");
   for (const reader = blob.stream().getReader(); ;) {
@@ -19,8 +14,4 @@ export async function hashBlob(blob: Blob, scope: AbortScope): Promise<string> {
     scope.throwIfAborted();
     hash.update(value);
   }
-}
-
-function isNodeCrypto(module: unknown): module is NodeCrypto {
-  return hasMethod(module, "createHash");
 }

@@ -65,6 +65,7 @@ export function readNumbers(cursor: Cursor): number[] {
     if (next === comma) continue;
     if (next !== listEnd) throw new SyntaxError("no list of numbers");
     cursor.at = at;
-    return numbers;
+    // A list that grew has room for up to half as many more; vectors may be kept by the thousand.
+    return numbers.slice();
   }
 }
