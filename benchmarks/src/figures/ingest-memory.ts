@@ -14,7 +14,7 @@ const brokenShare = 0.01;
 const smallHeap = 48;
 
 const asItLikes =
-  "what lives in the heap stays at 20 MB, most of it LangChain's code; V8 lets garbage grow to four times that before it clears it away, and the short run ends before";
+  "what lives in the heap stays below 30 MB, most of it LangChain's code; V8 lets garbage grow to three or four times that before it clears it away";
 
 /**
  * Peak memory of a process that ingests many sources into a store on disk, as a multiple of one that ingests few: where

@@ -7,7 +7,7 @@ const more = 1 + 2 ** -48;
 const less = 1 - 2 ** -48;
 
 /**
- * The double nearest to a decimal fraction, the one that `Number` gives, in a fifth of its time; NaN where it cannot be
+ * The double nearest to a decimal fraction, the one that `Number` gives, in less time; NaN where it cannot be
  * told from here: more than 22 decimals, or a fraction (nearly) in the middle between two doubles.
  *
  * It is divided in double-double arithmetic: the digits are the exact sum of two doubles, and what their quotient leaves
