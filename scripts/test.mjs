@@ -8,17 +8,26 @@ import { setUp } from "./setup.mjs";
 
 const env = environmentWithoutKeys();
 const total = { passed: 0, failed: 0 };
+/** What failed, said again at the end: a log is often read from there, and some keep nothing else. */
+const failures = [];
+/** What passed only when it was tried again, which CI does once: see vitest.config.ts. */
+const flaky = [];
 
 /** Runs a part of the tests, says how long it took, and adds up what passed and failed. */
 async function part(name, run) {
   console.log(`\n── ${name}`);
   const start = Date.now();
-  const { passed, failed } = await run();
+  const { passed, failed, what = [] } = await run();
   total.passed += passed;
   total.failed += failed;
+  if (failed > 0) failures.push(...(what.length > 0 ? what : [`${name}, see its output above`]));
   console.log(
     `── ${name}: ${passed} passed, ${failed} failed (${((Date.now() - start) / 1000).toFixed(1)} s)`,
   );
+}
+
+function list(title, names) {
+  if (names.length > 0) console.log(`\n${title}:\n${names.map((name) => `- ${name}`).join("\n")}`);
 }
 
 /** A command that passes or fails as a whole. */
@@ -31,19 +40,13 @@ async function unitTests() {
   const folder = mkdtempSync(join(tmpdir(), "jigsaw-tests-"));
   const file = join(folder, "results.json");
   try {
-    const args = [
-      "exec",
-      "vitest",
-      "run",
-      "--reporter=default",
-      "--reporter=json",
-      `--outputFile.json=${file}`,
-    ];
-    const { ok } = await pnpm(args, { env });
-    const results = JSON.parse(readFileSync(file, "utf8"));
-    const failed = results.numFailedTests;
-    // A file that does not load has no test that could fail, and still is a failure.
-    return { passed: results.numPassedTests, failed: ok ? failed : Math.max(1, failed) };
+    const { ok } = await pnpm(
+      ["exec", "vitest", "run", "--reporter=default", "--reporter=./scripts/results-file.mjs"],
+      { env: { ...env, TEST_RESULTS: file } },
+    );
+    const { passed, failed, failures: what, triedAgain } = JSON.parse(readFileSync(file, "utf8"));
+    flaky.push(...triedAgain);
+    return { passed, failed: ok ? failed : Math.max(1, failed), what };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -54,7 +57,12 @@ async function example(name) {
   const { ok, stdout } = await pnpm(["--silent", "--filter", name, "check"], { env, capture: true });
   const [, passed, failed] = /(\d+) passed, (\d+) failed\s*$/.exec(stdout) ?? [];
   if (passed === undefined) return { passed: 0, failed: 1 };
-  return { passed: Number(passed), failed: ok ? Number(failed) : Math.max(1, Number(failed)) };
+  const what = stdout.split("\n").filter((line) => line.startsWith("FAILED: "));
+  return {
+    passed: Number(passed),
+    failed: ok ? Number(failed) : Math.max(1, Number(failed)),
+    what: what.map((line) => `example ${name}: ${line.slice("FAILED: ".length)}`),
+  };
 }
 
 try {
@@ -69,6 +77,9 @@ try {
 } catch (error) {
   console.error(error);
   total.failed += 1;
+  failures.push("the run itself, with the error above");
 }
+list("Passed when tried again", flaky);
+list("Failed", failures);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -89,7 +89,7 @@ describe("embedEach", () => {
     const { pulled, closed, items } = endless();
     const client = clientOf(service, { maxConcurrency: 4 });
     for await (const _ of client.embedEach(items)) break;
-    await vi.waitFor(() => expect(closed()).toBe(true));
+    await expect.poll(() => closed()).toBe(true);
     const [requests, count] = [client.usage.requests, pulled()];
     await new Promise((resolve) => void setTimeout(resolve, 50));
     expect(client.usage.requests).toBe(requests);
@@ -109,7 +109,7 @@ describe("embedEach", () => {
     expect(results.length).toBeGreaterThan(0);
     expect(results.every(({ error }) => JigsawAuthenticationError.isInstance(error))).toBe(true);
     expect(client.usage.requests).toBeLessThan(10);
-    await vi.waitFor(() => expect(closed()).toBe(true));
+    await expect.poll(() => closed()).toBe(true);
   });
 
   it("yields a wrong key and is done where there was one source", async () => {

@@ -188,7 +188,7 @@ describe("a `fetch` that does not listen to its signal", () => {
     const deaf = vi.fn(() => new Promise<never>(() => {}));
     const controller = new AbortController();
     const call = failureOf(clientOf(service, { fetch: deaf }).embedQuery("a", { signal: controller.signal }));
-    await vi.waitFor(() => expect(deaf).toHaveBeenCalled());
+    await expect.poll(() => deaf).toHaveBeenCalled();
     controller.abort("stop");
     expect(await call).toBe("stop");
     const late = await failureOf(

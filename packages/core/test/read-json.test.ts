@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readJson } from "../src/json/read-json.ts";
@@ -6,9 +7,11 @@ import { toDouble } from "../src/json/to-double.ts";
 const encoder = new TextEncoder();
 const read = (text: string): unknown => readJson(encoder.encode(text));
 
-/** Also tells 0 from -0, which `JSON.stringify` does not. */
+/** Tells 0 from -0, and takes a key `constructor` for no more than a key, as `toStrictEqual` does not. */
+const areSame = isDeepStrictEqual;
+
 function expectSame(text: string): void {
-  expect(read(text)).toStrictEqual(JSON.parse(text));
+  expect({ text, same: areSame(read(text), JSON.parse(text)) }).toEqual({ text, same: true });
 }
 
 const anyDouble = fc
@@ -93,6 +96,7 @@ describe("any JSON", () => {
     '{"__proto__":{"polluted":true},"a":1}',
     '{"a":1,"b":2,"a":3}',
     '{"2":1,"1":2}',
+    '{"constructor":{"prototype":{}},"toString":[1]}',
     String.raw`{"a\"b":"\u00e9\\","c":"\ud83d\ude00","d":"\ud800"}`,
     '["é", "😀", "\u2028"]',
     " \r\n\t[ ] ",
@@ -141,7 +145,11 @@ describe("what is no JSON", () => {
     fc.assert(
       fc.property(change, ([place, character]) => {
         const text = whole.slice(0, place) + character + whole.slice(place + 1);
-        expect(outcome(() => read(text))).toStrictEqual(outcome(() => JSON.parse(text)));
+        const same = areSame(
+          outcome(() => read(text)),
+          outcome(() => JSON.parse(text)),
+        );
+        expect({ text, same }).toEqual({ text, same: true });
       }),
       { numRuns: 3000 },
     );

@@ -85,8 +85,8 @@ describe.each(ways)("bytes through the file store, with %s", (_, clientAt) => {
     expect(await failureOf(clientAt(service.url).embed(source, { upload, signal: controller.signal }))).toBe(
       "stop",
     );
-    await vi.waitFor(() => expect(service.steps()).toEqual([store, embedding, deletion]));
-    await vi.waitFor(() => expect(service.files.size).toBe(0));
+    await expect.poll(() => service.steps()).toEqual([store, embedding, deletion]);
+    await expect.poll(() => service.files.size).toBe(0);
   });
 
   it("are stored under the same key again when the answer was lost", async () => {
@@ -140,8 +140,8 @@ describe("a file in the store", () => {
     expect(await failureOf(clientOf(service).embed(source, { upload, signal: controller.signal }))).toBe(
       "stop",
     );
-    await vi.waitFor(() => expect(service.steps()).toEqual([store, deletion]));
-    await vi.waitFor(() => expect(service.files.size).toBe(0));
+    await expect.poll(() => service.steps()).toEqual([store, deletion]);
+    await expect.poll(() => service.files.size).toBe(0);
   });
 
   it("is deleted when the store never says that it is there", async () => {
@@ -149,7 +149,7 @@ describe("a file in the store", () => {
       isUpload(request) ? { status: 500, body: { success: false } } : undefined,
     );
     await failureOf(clientOf(service, { maxRetries: 0 }).embed(source, { upload }));
-    await vi.waitFor(() => expect(service.steps()).toEqual([store, deletion]));
+    await expect.poll(() => service.steps()).toEqual([store, deletion]);
   });
 
   it("is none where the store refuses it", async () => {

@@ -129,8 +129,12 @@ describe("JigsawRetriever", () => {
     const { embeddings, vectorStore } = await setUp();
     const slow = await startService({ latencyMs: 10_000 });
     const waiting = embeddingsOf(slow, { dimensions: 512 });
+    let searches = 0;
     const hanging = Object.assign(Object.create(vectorStore) as MemoryVectorStore, {
-      similaritySearchVectorWithScore: () => new Promise<never>(() => {}),
+      similaritySearchVectorWithScore: () => {
+        searches++;
+        return new Promise<never>(() => {});
+      },
     });
     const retrievers = [
       new JigsawRetriever({ vectorStore, embeddings: waiting }),
@@ -144,8 +148,10 @@ describe("JigsawRetriever", () => {
       for (const call of calls) {
         expect(await failureOf(call({ signal: AbortSignal.abort("before") }))).toBe("before");
         const controller = new AbortController();
+        const begun = slow.requests.length + searches;
         const failure = failureOf(call({ signal: controller.signal }));
-        setTimeout(() => controller.abort("during"), 100);
+        await expect.poll(() => slow.requests.length + searches).toBe(begun + 1);
+        controller.abort("during");
         expect(await failure).toBe("during");
       }
     }

@@ -1,5 +1,5 @@
 import { rmSync, writeFileSync } from "node:fs";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { ingest, JigsawAuthenticationError, type LoaderSource } from "../../src/index.ts";
 import { DiskStore } from "../support/disk-store.ts";
 import { folderOf } from "../support/folder.ts";
@@ -163,16 +163,16 @@ describe("what meets every source", () => {
     const controller = new AbortController();
     const embeddings = embeddingsOf(service, { signal: controller.signal });
     const failure = failureOf(ingest({ vectorStore: new DiskStore(embeddings), sources: numbered(5) }));
-    await vi.waitFor(() => expect(service.requests).toHaveLength(5));
+    await expect.poll(() => service.requests).toHaveLength(5);
     controller.abort("closing");
     expect(await failure).toBe("closing");
   });
 
   it("the caller's own list or `onError` that throws, ends the run with that error and keeps what is paid for", async () => {
-    const { run, store } = await startIngesting();
+    const { run, store, service } = await startIngesting();
     const broken = (async function* (): AsyncGenerator<LoaderSource> {
       yield* numbered(5);
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await expect.poll(() => service.requests).toHaveLength(5);
       throw new RangeError("my list");
     })();
     await expect(run(broken)).rejects.toThrow("my list");

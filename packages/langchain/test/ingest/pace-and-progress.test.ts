@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Engine } from "@x/jigsaw-emulator";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { ingest, type LoaderSource } from "../../src/index.ts";
 import { DiskStore } from "../support/disk-store.ts";
 import { startIngesting } from "../support/ingesting.ts";
@@ -46,12 +46,12 @@ describe("ingest", () => {
     const controller = new AbortController();
     const vectorStore = new DiskStore(embeddings);
     const failure = failureOf(ingest({ vectorStore, sources, signal: controller.signal }));
-    await vi.waitFor(() => expect(service.requests).toHaveLength(3));
+    await expect.poll(() => service.requests).toHaveLength(3);
     await sleep(50);
     expect(pulled).toBeLessThan(3 + 16 + 5);
     controller.abort("enough");
     expect(await failure).toBe("enough");
-    await vi.waitFor(() => expect(isClosed).toBe(true));
+    await expect.poll(() => isClosed).toBe(true);
     expect(service.requests).toHaveLength(3);
   });
 
@@ -78,7 +78,7 @@ describe("ingest", () => {
       },
     };
     await expect(ingest({ vectorStore: new Down(embeddings), sources: waiting })).rejects.toThrow("down");
-    await vi.waitFor(() => expect(isClosed).toBe(true));
+    await expect.poll(() => isClosed).toBe(true);
   });
 
   it("stores what was embedded before it was aborted, and goes on from there", async () => {
@@ -86,9 +86,7 @@ describe("ingest", () => {
     const { run, store, service } = await startIngesting();
     const sources = (async function* (): AsyncGenerator<LoaderSource> {
       yield* numbered(30);
-      await vi.waitFor(() =>
-        expect(service.requests.filter(({ status }) => status === 200)).toHaveLength(30),
-      );
+      await expect.poll(() => service.requests.filter(({ status }) => status === 200)).toHaveLength(30);
       await sleep(50);
       controller.abort(new Error("enough"));
       yield { text: "never" };
@@ -103,10 +101,7 @@ describe("ingest", () => {
     const { service, embeddings, records } = await startIngesting();
     class Slow extends DiskStore {
       override async addVectors(...given: Parameters<DiskStore["addVectors"]>): Promise<string[]> {
-        await vi.waitFor(
-          () => expect(service.requests.filter(({ status }) => status === 200)).toHaveLength(150),
-          5000,
-        );
+        await expect.poll(() => service.requests.filter(({ status }) => status === 200)).toHaveLength(150);
         await sleep(50);
         controller.abort(new Error("enough"));
         return await super.addVectors(...given);

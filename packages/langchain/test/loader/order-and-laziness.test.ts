@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Engine } from "@x/jigsaw-emulator";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { JigsawLoader, type LoaderSource } from "../../src/index.ts";
 import { pngOf } from "../support/media.ts";
 import { embeddingsOf, failureOf, startService } from "../support/service.ts";
@@ -64,13 +64,15 @@ describe("a loader", () => {
     for await (const { pageContent } of new JigsawLoader(sources, { embeddings }).lazyLoad()) {
       if (pageContent === "text 2") break;
     }
-    await vi.waitFor(() => expect(closed()).toBe(true));
-    const [atOnce, requests] = [pulled(), service.requests.length];
+    await expect.poll(() => closed()).toBe(true);
+    const [atOnce, { requests }] = [pulled(), embeddings.usage];
     expect(atOnce).toBeLessThanOrEqual(3 + 5 + 1);
     await sleep(150);
     expect(pulled()).toBe(atOnce);
-    expect(service.requests).toHaveLength(requests);
+    expect(embeddings.usage.requests).toBe(requests);
     expect(requests).toBeLessThanOrEqual(atOnce);
+    // Fewer where one was on its way.
+    expect(service.requests.length).toBeLessThanOrEqual(requests);
   });
 
   it("waits for a consumer that is slow, with a bounded number of sources ahead", async () => {
@@ -91,10 +93,10 @@ describe("a loader", () => {
     const { closed, sources } = watched(1000);
     const embeddings = embeddingsOf(service, { maxConcurrency: 3 });
     const failure = failureOf(new JigsawLoader(sources, { embeddings, signal: controller.signal }).load());
-    await vi.waitFor(() => expect(service.requests).toHaveLength(3));
+    await expect.poll(() => service.requests).toHaveLength(3);
     controller.abort("enough");
     expect(await failure).toBe("enough");
-    await vi.waitFor(() => expect(closed()).toBe(true));
+    await expect.poll(() => closed()).toBe(true);
     expect(service.requests).toHaveLength(3);
     expect(
       await failureOf(new JigsawLoader({ text: "a" }, { embeddings, signal: controller.signal }).load()),
