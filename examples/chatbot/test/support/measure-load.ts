@@ -5,6 +5,7 @@ const rounds = 3;
 
 for (const [name, latencyMs] of [
   ["Offline, on this machine's processor", undefined],
+  ["With a service that takes 150 ms", 150],
   ["With a service that takes 300 ms", 300],
 ] as const) {
   console.log(name);

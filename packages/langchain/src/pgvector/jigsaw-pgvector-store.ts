@@ -112,7 +112,9 @@ export class JigsawPGVectorStore extends VectorStore {
   ): Promise<[Document, number][]> {
     const search = { vector: JSON.stringify(query), k, filter, candidates: this.#candidates };
     const statements = searchStatements(this.#table, search);
-    const rows = await inTransaction(this.#pool, async (connection) => {
+    // What is set for a search holds for its transaction; a search that sets nothing needs none.
+    const run = statements.length > 1 ? inTransaction : onConnection;
+    const rows = await run(this.#pool, async (connection) => {
       let found: unknown[] = [];
       for (const { text, values } of statements) found = (await connection.query(text, values)).rows;
       return found;

@@ -1,6 +1,6 @@
 import { Document } from "@langchain/core/documents";
 import { startEmulator } from "@x/jigsaw-emulator";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { JigsawEmbeddings } from "../../src/index.ts";
 import {
   JigsawPGVectorStore,
@@ -62,6 +62,20 @@ describe("JigsawPGVectorStore", { timeout: 60_000 }, () => {
       );
     },
   );
+
+  it.each<[PGVectorIndex, number]>([
+    ["none", 1],
+    ["vector", 4],
+  ])("searches by its %s index in %i messages to the server", async (index, messages) => {
+    const pool = await startPostgres();
+    const store = await storeOf({ pool, index }, 64);
+    await store.addDocuments(documents);
+    const client = await pool.connect();
+    const sent = vi.spyOn(client, "query");
+    client.release();
+    expect(await store.similaritySearch("apple", 1)).toHaveLength(1);
+    expect(sent).toHaveBeenCalledTimes(messages);
+  });
 
   it("puts what is added again in the place of what has its id", async () => {
     const store = await storeOf({}, 64);
