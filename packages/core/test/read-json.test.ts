@@ -86,6 +86,24 @@ describe("the numbers of a list", () => {
   ])("%s", expectSame);
 });
 
+describe("lists that are read one after the other", () => {
+  it("have nothing of each other, whichever is longer, and however long one is", () => {
+    const lists = [3, 20_000, 5, 1, 17_000, 2].map((length, place) =>
+      Array.from({ length }, (_, index) => (index + 1) / (place + 7)),
+    );
+    const ours = lists.map((list) => read(JSON.stringify(list)));
+    expect(ours).toStrictEqual(lists);
+    expect(read(JSON.stringify(lists))).toStrictEqual(lists);
+  });
+
+  it("belong to who asked for them", () => {
+    const [first, second] = [[0.25, 0.5], [0.125]].map((list) => read(JSON.stringify(list)));
+    if (Array.isArray(first)) first.fill(9).push(9);
+    expect(second).toEqual([0.125]);
+    expect(read("[0.75,0.5]")).toEqual([0.75, 0.5]);
+  });
+});
+
 describe("any JSON", () => {
   it("is what the engine makes of it", () => {
     fc.assert(fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => expectSame(JSON.stringify(value))));

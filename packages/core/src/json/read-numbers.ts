@@ -4,6 +4,14 @@ import { areFourDigits, fourDigits } from "./four-digits.ts";
 import { readNumber } from "./read-number.ts";
 import { toDouble } from "./to-double.ts";
 
+/** Numbers that room is kept for; what is longer is no vector. */
+const mostKept = 16_384;
+/**
+ * Where every list is put together, before it is copied in its exact size: one that grew for itself would leave three times
+ * as much behind to be collected. A number that is no integer makes the engine keep all of them as doubles.
+ */
+let room = [0.5];
+
 /**
  * A list of at least one number, from its first one to past its end. What vectors are made of, `0.` or `-0.` and up to
  * 17 digits, is read four digits at a time; other numbers take longer.
@@ -12,7 +20,8 @@ import { toDouble } from "./to-double.ts";
  * object on the heap, which doubles the time.
  */
 export function readNumbers(cursor: Cursor): number[] {
-  const numbers: number[] = [];
+  const numbers = room;
+  let count = 0;
   const { view } = cursor;
   let at = cursor.at;
   for (;;) {
@@ -58,14 +67,14 @@ export function readNumbers(cursor: Cursor): number[] {
       number = readNumber(cursor);
       at = cursor.at;
     } else if (byte === minus) number = -number;
-    numbers.push(number);
+    numbers[count++] = number;
     let next = view.getUint8(at);
     while (isSpace(next)) next = view.getUint8(++at);
     at++;
     if (next === comma) continue;
     if (next !== listEnd) throw new SyntaxError("no list of numbers");
     cursor.at = at;
-    // A list that grew has room for up to half as many more; vectors may be kept by the thousand.
-    return numbers.slice();
+    if (numbers.length > mostKept) room = [0.5];
+    return numbers.slice(0, count);
   }
 }
