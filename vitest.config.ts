@@ -16,14 +16,12 @@ const packages = [
 ];
 
 const setupFiles = [fileURLToPath(new URL("./scripts/no-keys-in-tests.mjs", import.meta.url))];
-// Nothing here is about speed: a busy machine is no failure. CI's are the busiest, so a test that fails there is tried once
-// more, and `npm test` names those that needed it: one that needs it twice has a fault of its own.
+// Nothing here is about speed: a busy machine is no failure.
 const common = {
   setupFiles,
   testTimeout: 60_000,
   hookTimeout: 60_000,
   expect: { poll: { timeout: 30_000 } },
-  retry: process.env["CI"] ? 1 : 0,
 };
 const newestCore = "llamaindex-core-newest";
 

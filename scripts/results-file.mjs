@@ -27,7 +27,6 @@ export default class ResultsFile {
         ),
         ...(unhandledErrors.length > 0 ? [told("an error that nothing caught", unhandledErrors)] : []),
       ],
-      triedAgain: tests.flatMap((test) => (test.diagnostic()?.flaky ? [nameOf(test)] : [])),
     };
     writeFileSync(process.env["TEST_RESULTS"] ?? "test-results.json", JSON.stringify(results));
   }

@@ -10,8 +10,6 @@ const env = environmentWithoutKeys();
 const total = { passed: 0, failed: 0 };
 /** What failed, said again at the end: a log is often read from there, and some keep nothing else. */
 const failures = [];
-/** What passed only when it was tried again, which CI does once: see vitest.config.ts. */
-const flaky = [];
 
 /** Runs a part of the tests, says how long it took, and adds up what passed and failed. */
 async function part(name, run) {
@@ -24,10 +22,6 @@ async function part(name, run) {
   console.log(
     `── ${name}: ${passed} passed, ${failed} failed (${((Date.now() - start) / 1000).toFixed(1)} s)`,
   );
-}
-
-function list(title, names) {
-  if (names.length > 0) console.log(`\n${title}:\n${names.map((name) => `- ${name}`).join("\n")}`);
 }
 
 /** A command that passes or fails as a whole. */
@@ -44,8 +38,7 @@ async function unitTests() {
       ["exec", "vitest", "run", "--reporter=default", "--reporter=./scripts/results-file.mjs"],
       { env: { ...env, TEST_RESULTS: file } },
     );
-    const { passed, failed, failures: what, triedAgain } = JSON.parse(readFileSync(file, "utf8"));
-    flaky.push(...triedAgain);
+    const { passed, failed, failures: what } = JSON.parse(readFileSync(file, "utf8"));
     return { passed, failed: ok ? failed : Math.max(1, failed), what };
   } finally {
     rmSync(folder, { recursive: true });
@@ -79,7 +72,6 @@ try {
   total.failed += 1;
   failures.push("the run itself, with the error above");
 }
-list("Passed when tried again", flaky);
-list("Failed", failures);
+if (failures.length > 0) console.log(`\nFailed:\n${failures.map((what) => `- ${what}`).join("\n")}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
