@@ -134,11 +134,20 @@ export class IngestRun<G, C extends LookedAt<G>, L extends Loaded, B = undefined
 
   /** Stores what is embedded although the run ends. The reason of its end is what counts, not what comes of this. */
   async #saveWhatIsPaidFor(): Promise<void> {
+    for (const outcome of this.#ready) {
+      // Nothing is to be saved of one that failed, and `onError` may be the reason of the end.
+      if (!outcome.error) await this.#quietly(() => this.#take(outcome));
+    }
+    await this.#quietly(async () => this.#settle(await this.#batches.flush()));
+  }
+
+  /** Whatever throws, the next may still be stored; not where the store is the reason. */
+  async #quietly(work: () => Promise<void>): Promise<void> {
+    if (this.#batches.storeIsDown) return;
     try {
-      for (const outcome of this.#ready) await this.#take(outcome);
-      await this.#settle(await this.#batches.flush());
+      await work();
     } catch {
-      // The store may be the reason.
+      // Told by the reason of the end.
     }
   }
 }

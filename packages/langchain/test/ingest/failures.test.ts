@@ -1,4 +1,5 @@
 import { rmSync, writeFileSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { ingest, JigsawAuthenticationError, type LoaderSource } from "../../src/index.ts";
 import { DiskStore } from "../support/disk-store.ts";
@@ -181,5 +182,24 @@ describe("what meets every source", () => {
       throw new RangeError("my handler");
     };
     await expect(run([{ data: new Uint8Array() }], { onError })).rejects.toThrow("my handler");
+  });
+
+  it("an `onError` that throws ends the run once, and all that is paid for is kept, whatever else failed", async () => {
+    const bad = (match: string) => ({ kind: "status", status: 400, match }) as const;
+    const service = await startService({ faults: [bad("text 3"), bad("text 7")] });
+    const { run, store } = await startIngesting(service);
+    let paid = 0;
+    let calls = 0;
+    const embeddings = embeddingsOf(service, { onUsage: () => void paid++ });
+    const onError = async (): Promise<never> => {
+      calls++;
+      await expect.poll(() => paid).toBe(8);
+      await setImmediate();
+      throw new RangeError("my handler");
+    };
+    await expect(run(numbered(10), { embeddings, onError })).rejects.toThrow("my handler");
+    expect(store.all()).toHaveLength(8);
+    expect(calls).toBe(1);
+    expect(await run(numbered(10), { onError: () => {} })).toMatchObject({ added: 0, skipped: 8 });
   });
 });
