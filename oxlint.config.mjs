@@ -5,7 +5,7 @@ const coreLayers = [
   ["errors/*"],
   ["types/*"],
   ["is-record", "sha256", "built-in", "across-copies", "abort/*"],
-  ["redact", "service-message"],
+  ["redact", "service-message", "visible-parts"],
   ["environment"],
   ["options/*"],
   ["parse-response"],

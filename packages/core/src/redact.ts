@@ -1,5 +1,6 @@
 import { isRecord } from "./is-record.ts";
 import type { Secret } from "./types/wire.ts";
+import { visibleParts } from "./visible-parts.ts";
 
 const mask = "[redacted]";
 const depthLimit = 8;
@@ -53,28 +54,17 @@ export function redactCause(cause: unknown, secrets: readonly Secret[]): unknown
 
 function holdsSecret(value: unknown, secrets: readonly Secret[], depth: number, seen: Set<unknown>): boolean {
   if (typeof value === "string") return redactText(value, secrets) !== value;
-  if (typeof value !== "object" || value === null || seen.has(value)) return false;
-  // What cannot be looked through is taken to hold one.
-  if (depth === 0 || ArrayBuffer.isView(value)) return true;
+  if (!isObject(value) || seen.has(value)) return false;
+  if (depth === 0) return true;
   seen.add(value);
   try {
-    return partsOf(value).some((part) => holdsSecret(part, secrets, depth - 1, seen));
+    // What cannot be looked through is taken to hold one.
+    return visibleParts(value)?.some((part) => holdsSecret(part, secrets, depth - 1, seen)) ?? true;
   } catch {
     return true;
   }
 }
 
-/** All that printing an object may show: names and values of its properties, entries, and what a URL or request hides. */
-function partsOf(value: object): unknown[] {
-  const keys = Reflect.ownKeys(value);
-  const own = keys.flatMap((key) => [
-    typeof key === "string" ? key : key.description,
-    Reflect.get(value, key),
-  ]);
-  const isList =
-    value instanceof Headers ||
-    value instanceof Map ||
-    value instanceof Set ||
-    value instanceof URLSearchParams;
-  return [...own, ...(isList ? [...value] : []), Reflect.get(value, "href"), Reflect.get(value, "url")];
+function isObject(value: unknown): value is object {
+  return (typeof value === "object" && value !== null) || typeof value === "function";
 }

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { describe, expect, it, vi } from "vitest";
 import {
   JigsawApiError,
@@ -162,6 +163,7 @@ describe("where the request goes", () => {
     expect(error).toMatchObject({
       isRetryable: true,
       message: expect.stringMatching(/127\.0\.0\.1.*ECONNREFUSED/),
+      cause: { cause: { code: "ECONNREFUSED" } },
     });
   });
 
@@ -175,11 +177,39 @@ describe("where the request goes", () => {
       maxRetries: 0,
       fetch: () => Promise.reject(own),
     });
-    const { inspect } = await import("node:util");
     const shown = inspect(await failureOf(client.embedQuery("a")), { depth: 9, showHidden: true });
     expect(shown).toContain("proxy said no to [redacted]");
     expect(shown).not.toContain("test-key-1");
   });
+
+  it("is not told with the key, though a `fetch` may attach the request that keeps it in private", async () => {
+    class Sent {
+      readonly #headers: unknown;
+      constructor(init: RequestInit | undefined) {
+        this.#headers = init?.headers;
+      }
+      [inspect.custom](): object {
+        return { headers: this.#headers };
+      }
+    }
+    const client = clientOf(await startService(), {
+      apiKey: "test-key-1",
+      maxRetries: 0,
+      fetch: (_, init) => Promise.reject(Object.assign(new Error("no way"), { request: new Sent(init) })),
+    });
+    const error = await failureOf(client.embedQuery("a"));
+    expect(error).toMatchObject({ message: expect.stringContaining("no way") });
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain("test-key-1");
+  });
+
+  it.each(["reset", "reset-in-body"] as const)(
+    "is told with its cause, as the runtime has it: %s",
+    async (kind) => {
+      const service = await startService({ faults: [{ kind }] });
+      const error = await failureOf(clientOf(service, { maxRetries: 0 }).embedQuery("a"));
+      expect(error).toMatchObject({ cause: { name: "TypeError", cause: { code: expect.any(String) } } });
+    },
+  );
 });
 
 describe("a `fetch` that does not listen to its signal", () => {
