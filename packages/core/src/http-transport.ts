@@ -111,7 +111,9 @@ export class HttpTransport implements Transport {
   }
 
   #send(call: Call, signal: AbortSignal, how: RequestInit): Promise<Response> {
-    return this.#service.fetch(call.url, { method: call.method, signal, ...how, ...this.#payload(call) });
+    // Called on nothing: a browser's own refuses any `this` but its window, and the service holds the key.
+    const { fetch } = this.#service;
+    return fetch(call.url, { method: call.method, signal, ...how, ...this.#payload(call) });
   }
 
   async #readJson(call: Call, response: Response): Promise<unknown> {

@@ -52,6 +52,8 @@ const proofs: Record<OptionName, () => Promise<void>> = {
     const own = vi.fn(fetch);
     await clientOf(emulator, { fetch: own }).embedQuery("a");
     expect(own).toHaveBeenCalledTimes(1);
+    // A browser's own takes no `this` but its window, and what holds the key is nobody's.
+    expect(own.mock.contexts).toEqual([undefined]);
   },
   timeout: async () => {
     const emulator = await service({ faults: [{ kind: "hang" }] });
