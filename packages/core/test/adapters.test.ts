@@ -24,7 +24,21 @@ describe("a source without secrets", () => {
     expect(withoutSecrets({ image: new URL(secret) })).toEqual({ image: new URL(shown) });
   });
 
-  it.each([shown, "a.png", { path: "a?b.png" }, { text: secret }, new Blob(["x"]), undefined])(
+  it.each([
+    ` ${secret}`,
+    `\n\t${secret}\n`,
+    secret.replace("https", "ht\ntps"),
+    secret.replace("sig", "s\tig"),
+    secret.replace("https://", "HTTPS:\\\\"),
+    `\0${secret}`,
+  ])("is without them however the URL is spelt: %j", (spelt) => {
+    expect(withoutSecrets(spelt)).toBe(shown);
+    expect(withoutSecrets({ url: spelt })).toEqual({ url: shown });
+    expect(withoutSecrets({ path: spelt })).toEqual({ path: shown });
+    expect(withoutSecrets({ filename: spelt })).toEqual({ filename: shown });
+  });
+
+  it.each([shown, "a.png", "C:\\a?b.png", { path: "a?b.png" }, { text: secret }, new Blob(["x"]), undefined])(
     "is itself where there are none: %j",
     (source) => {
       expect(withoutSecrets(source)).toBe(source);

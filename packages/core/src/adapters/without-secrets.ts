@@ -1,7 +1,8 @@
 import { isRecord } from "../is-record.ts";
 import { publicUrl } from "../source/public-url.ts";
 
-const urlKeys = ["url", "image", "audio", "pdf", "document"] as const;
+/** Where a URL may stand; as a path or a name people pass one too. */
+const urlKeys = ["url", "image", "audio", "pdf", "document", "path", "filename"] as const;
 
 /**
  * A source as it may be shown and logged: where it is, or holds, an http(s) URL with credentials or a query string, a
@@ -20,8 +21,10 @@ export function withoutSecrets(source: unknown): unknown {
 }
 
 function clean(given: string | URL): string | URL {
-  if (typeof given === "string" && !(/^https?:/i.test(given) && URL.canParse(given))) return given;
+  // A URL as the runtime reads it, for so it is fetched: with white space around it, and line breaks anywhere.
+  if (!URL.canParse(given)) return given;
   const url = new URL(given);
+  if (typeof given === "string" && !/^https?:$/.test(url.protocol)) return given;
   const shown = publicUrl(url);
   if (shown === url.href) return given;
   return typeof given === "string" ? shown : new URL(shown);
