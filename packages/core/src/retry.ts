@@ -1,6 +1,6 @@
 import { JigsawError } from "./errors/jigsaw-error.ts";
 import type { AbortScope } from "./abort/abort-scope.ts";
-import { sleep } from "./abort/until-aborted.ts";
+import { sleep, untilAborted } from "./abort/until-aborted.ts";
 import { retryDelay } from "./retry-timing.ts";
 
 /** How often, and what is told of it. */
@@ -26,11 +26,17 @@ export async function withRetries<T>(
     } catch (error) {
       scope.throwIfAborted();
       if (!JigsawError.isInstance(error)) throw error;
-      await options.onFailedAttempt?.(error);
+      // Raced with the abort: what is called may take its time, or be what aborts.
+      await untilAborted(scope, tell(error, options));
+      scope.throwIfAborted();
       if (!error.isRetryable || failures > options.maxRetries) throw error;
       const delay = retryDelay(error, failures, Math.random());
       if (delay === undefined) throw error;
       await sleep(delay, scope);
     }
   }
+}
+
+async function tell(error: JigsawError, { onFailedAttempt }: RetryOptions): Promise<void> {
+  await onFailedAttempt?.(error);
 }

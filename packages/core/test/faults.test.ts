@@ -63,6 +63,31 @@ describe("a failure that can pass", () => {
     expect(await failureOf(client.embedQuery("a"))).toBe(own);
     expect(service.requests).toHaveLength(1);
   });
+
+  it.each([400, 500])(
+    "does not outlast an abort, whatever `onFailedAttempt` does then: %i",
+    async (status) => {
+      const service = await startService({ faults: [{ kind: "status", status }] });
+      for (const end of [
+        () => new Promise<void>(() => {}),
+        () => Promise.resolve(),
+        () => Promise.reject(new Error("late")),
+        () => {},
+        () => {
+          throw new Error("late");
+        },
+      ]) {
+        const controller = new AbortController();
+        const onFailedAttempt = vi.fn(() => {
+          controller.abort("stop");
+          return end();
+        });
+        const call = clientOf(service, { onFailedAttempt }).embedQuery("a", { signal: controller.signal });
+        expect(await failureOf(call)).toBe("stop");
+        expect(onFailedAttempt).toHaveBeenCalledTimes(1);
+      }
+    },
+  );
 });
 
 describe("a failure that cannot pass", () => {

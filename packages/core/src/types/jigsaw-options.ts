@@ -69,7 +69,7 @@ export interface CommonOptions {
   readonly onUsage?: ((usage: Usage) => void) | undefined;
   /**
    * Called with the error of each attempt that fails, before the next one. What it throws ends the call in place
-   * of a retry. Not called for aborts.
+   * of a retry. Not called for aborts, nor waited for after one.
    */
   readonly onFailedAttempt?: ((error: JigsawError) => void | Promise<void>) | undefined;
 }
