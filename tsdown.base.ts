@@ -1,4 +1,15 @@
-import type { UserConfig } from "tsdown";
+import type { Rolldown, UserConfig } from "tsdown";
+
+/** Maps of declarations would lead to sources that are not shipped, so there are none; nor may a comment name one. */
+const declarationsWithoutMaps: Rolldown.Plugin = {
+  name: "declarations-without-maps",
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== "chunk" || !/\.d\.[cm]ts$/.test(file.fileName)) continue;
+      file.code = file.code.replace(/\/\/# sourceMappingURL=.*\n?$/, "");
+    }
+  },
+};
 
 /** How every published package is built; a package adds only its entries and, where it differs, its platform. */
 export const base: UserConfig = {
@@ -7,6 +18,8 @@ export const base: UserConfig = {
   target: "es2022",
   dts: true,
   sourcemap: true,
+  // Of the output, since the build of the `.d.cts` knows no other plugins.
+  outputOptions: { plugins: [declarationsWithoutMaps] },
   fixedExtension: true,
   publint: { strict: true },
   attw: { profile: "node16", level: "error" },

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
@@ -33,4 +34,21 @@ describe("the package", () => {
     expect(esm).toBe(cjs);
     expect(esm).toContain("JigsawClient");
   });
+
+  it.each(["core", "langchain", "llamaindex", "emulator"])(
+    "of %s names no source map that does not come with it",
+    async (name) => {
+      const dist = new URL(`../../${name}/dist/`, import.meta.url);
+      const files = await readdir(dist);
+      const named = await Promise.all(
+        files.map(async (file) => {
+          const code = await readFile(new URL(file, dist), "utf8");
+          return /^\/\/# sourceMappingURL=(.+)$/mu.exec(code)?.[1] ?? [];
+        }),
+      );
+      const maps = named.flat();
+      expect(maps).toContain("index.mjs.map");
+      expect(files).toEqual(expect.arrayContaining(maps));
+    },
+  );
 });
