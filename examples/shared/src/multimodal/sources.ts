@@ -1,5 +1,4 @@
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { filesIn } from "../files-in.ts";
 import { UsageError } from "../usage-error.ts";
 import { paragraphsOf, sampleFiles } from "./samples.ts";
 
@@ -21,7 +20,7 @@ export async function sourcesIn<Document>(
   folder: string | undefined,
   documentOf: (paragraph: Paragraph) => Document,
 ): Promise<(Document | { path: string })[]> {
-  const paths = folder === undefined ? sampleFiles : await filesIn(folder);
+  const paths = folder === undefined ? sampleFiles : await list(folder);
   const sources = await Promise.all(
     paths.map(async (path) =>
       /\.(md|txt)$/i.test(path) ? (await paragraphs(path)).map(documentOf) : [{ path }],
@@ -30,11 +29,9 @@ export async function sourcesIn<Document>(
   return sources.flat();
 }
 
-async function filesIn(folder: string): Promise<string[]> {
+async function list(folder: string): Promise<string[]> {
   try {
-    const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-    const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith("."));
-    return files.map((entry) => join(entry.parentPath, entry.name)).sort();
+    return await filesIn(folder);
   } catch (error) {
     throw new UsageError(`There is no folder ${folder} that can be read.`, { cause: error });
   }

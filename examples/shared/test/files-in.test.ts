@@ -1,0 +1,23 @@
+import type * as FileSystem from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { filesIn } from "../src/files-in.ts";
+import { temporaryFolder } from "../src/testing.ts";
+
+// As in Node 20 before 20.12, where an entry does not tell which folder it is in.
+vi.mock("node:fs/promises", async (original) => {
+  const fs = await original<typeof FileSystem>();
+  const readdir = async (folder: string, options: { withFileTypes: true }): Promise<object[]> => {
+    const entries = await fs.readdir(folder, options);
+    return entries.map((entry) => Object.defineProperty(entry, "parentPath", { value: undefined }));
+  };
+  return { ...fs, readdir };
+});
+
+describe("filesIn", () => {
+  it("lists the files of a folder and of those below, by their names", async () => {
+    const folder = await temporaryFolder({ "b.md": "", "a/b.png": "", "a/a/c.pdf": "", "c.txt": "" });
+    const files = ["a/a/c.pdf", "a/b.png", "b.md", "c.txt"];
+    expect(await filesIn(folder)).toEqual(files.map((name) => join(folder, name)));
+  });
+});
