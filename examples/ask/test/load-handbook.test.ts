@@ -16,6 +16,17 @@ describe("loadHandbook", () => {
     expect(pages.map(({ pageContent }) => pageContent).toSorted()).toEqual(["first", "second", "third"]);
   });
 
+  it("reads nothing that is hidden, or in a hidden folder", async () => {
+    const folder = await temporaryFolder({
+      "a.md": "shown",
+      ".b.md": "hidden",
+      ".secrets/keys.txt": "hidden",
+      "deep/.venv/lib/c.txt": "hidden",
+    });
+    const pages = await loadHandbook(folder);
+    expect(pages.map(({ pageContent }) => pageContent)).toEqual(["shown"]);
+  });
+
   it("names a folder that is missing", async () => {
     const folder = join(await temporaryFolder({}), "nowhere");
     const loading = loadHandbook(folder);

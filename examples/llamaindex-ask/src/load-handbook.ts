@@ -1,24 +1,16 @@
-import { SimpleDirectoryReader } from "@llamaindex/readers/directory";
 import { TextFileReader } from "@llamaindex/readers/text";
+import { filesIn } from "@x/example-shared";
 import { titleOf } from "@x/example-shared/answering";
 import { nameIn, readPages } from "@x/example-shared/ask";
 import { Document } from "llamaindex";
 
 /**
- * Reads every .md and .txt file below a folder, with its title and its name in the folder as metadata.
+ * Reads every .md and .txt file below a folder, but nothing hidden, with its title and its name in the folder as metadata.
  *
  * @throws UsageError naming the folder when it is missing, is no folder, or holds nothing to read
  */
 export async function loadHandbook(folder: string): Promise<Document[]> {
-  // A folder of one's own holds pictures and the like; a warning for each would drown the answer.
-  const reader = new SimpleDirectoryReader(
-    (category, name) => category === "directory" || /\.(md|txt)$/iu.test(name),
-  );
-  const pages = await readPages(
-    folder,
-    () => reader.loadData({ directoryPath: folder, overrideReader: new TextFileReader() }),
-    ({ text }) => text,
-  );
+  const pages = await readPages(folder, read, ({ text }) => text);
   return pages.map(
     ({ text, metadata }) =>
       new Document({
@@ -28,4 +20,13 @@ export async function loadHandbook(folder: string): Promise<Document[]> {
         excludedEmbedMetadataKeys: ["source"],
       }),
   );
+}
+
+async function read(folder: string): Promise<Document[]> {
+  // No SimpleDirectoryReader: it goes into hidden folders, too.
+  const paths = (await filesIn(folder)).filter((path) => /\.(md|txt)$/iu.test(path));
+  const reader = new TextFileReader();
+  const pages: Document[] = [];
+  for (const path of paths) pages.push(...(await reader.loadData(path)));
+  return pages;
 }

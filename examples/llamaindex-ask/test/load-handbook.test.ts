@@ -23,6 +23,17 @@ describe("loadHandbook", () => {
     expect(warn).not.toHaveBeenCalled();
   });
 
+  it("reads nothing that is hidden, or in a hidden folder", async () => {
+    const folder = await temporaryFolder({
+      "a.md": "shown",
+      ".b.md": "hidden",
+      ".secrets/keys.txt": "hidden",
+      "deep/.venv/lib/c.txt": "hidden",
+    });
+    const pages = await loadHandbook(folder);
+    expect(pages.map(({ text }) => text)).toEqual(["shown"]);
+  });
+
   it("names a folder that holds no text", async () => {
     const folder = await temporaryFolder({ "a.md": " \n\t", "b.png": "x" });
     await expect(loadHandbook(folder)).rejects.toThrow(UsageError);

@@ -1,5 +1,5 @@
 import { UsageError } from "@x/example-shared";
-import { runHere, type Variables } from "@x/example-shared/testing";
+import { runHere, temporaryFolder, type Variables } from "@x/example-shared/testing";
 import { startEmulator } from "@x/jigsaw-emulator";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -34,6 +34,20 @@ describe("the command", { timeout: 120_000 }, () => {
   it("searches with a picture, wherever the person typed its name", async () => {
     const { stdout } = await ask(["--with", "menu-board.jpg"], { INIT_CWD: samples });
     expect(stdout).toMatch(/With .*menu-board\.jpg\n {2}menu-board\.jpg {2}\(a picture\)/u);
+  });
+
+  it("embeds nothing of a folder's hidden folders", async () => {
+    const emulator = await startEmulator({ apiKey: "a-key", engine: "semantic" });
+    onTestFinished(() => emulator.close());
+    const variables = { JIGSAWSTACK_API_KEY: "a-key", JIGSAWSTACK_BASE_URL: emulator.url };
+    const folder = await temporaryFolder({
+      "notes.md": "The key to the shed hangs by the door.",
+      ".secrets/keys.txt": "The key to the safe is 1234.",
+      "deep/.git/description.md": "The key to nothing.",
+    });
+    const { stdout } = await ask(["Where is the key?", "--dir", folder], variables);
+    expect(stdout).toContain(`Sources:    1 from ${folder}`);
+    expect(emulator.requests).toHaveLength(2);
   });
 
   it("says so when a folder holds nothing that can be asked, and prints how to use it", async () => {

@@ -1,4 +1,5 @@
 import type * as FileSystem from "node:fs/promises";
+import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { filesIn } from "../src/files-in.ts";
@@ -18,6 +19,26 @@ describe("filesIn", () => {
   it("lists the files of a folder and of those below, by their names", async () => {
     const folder = await temporaryFolder({ "b.md": "", "a/b.png": "", "a/a/c.pdf": "", "c.txt": "" });
     const files = ["a/a/c.pdf", "a/b.png", "b.md", "c.txt"];
+    expect(await filesIn(folder)).toEqual(files.map((name) => join(folder, name)));
+  });
+
+  it("leaves out what starts with a dot, and all that is in such a folder, but not the folder itself", async () => {
+    const root = await temporaryFolder({
+      ".notes/a.md": "",
+      ".notes/.b.md": "",
+      ".notes/.secrets/keys.txt": "",
+      ".notes/c/.git/objects/d.md": "",
+    });
+    const folder = join(root, ".notes");
+    expect(await filesIn(folder)).toEqual([join(folder, "a.md")]);
+  });
+
+  it("lists a link to a file, and neither one to a folder nor one to nowhere", async () => {
+    const folder = await temporaryFolder({ "a.md": "", "b/c.md": "" });
+    await symlink("a.md", join(folder, "link.md"));
+    await symlink("b", join(folder, "folder"));
+    await symlink("nowhere.md", join(folder, "nothing.md"));
+    const files = ["a.md", "b/c.md", "link.md"];
     expect(await filesIn(folder)).toEqual(files.map((name) => join(folder, name)));
   });
 });
