@@ -14,6 +14,7 @@ import {
   ingest,
   JigsawAuthenticationError,
   JigsawInputError,
+  JigsawReader,
   JigsawRetriever,
   type JigsawEmbedding,
 } from "../src/index.ts";
@@ -281,6 +282,54 @@ describe("ingest", () => {
     const [node] = vectorStore.rows.values();
     expect(node?.text).toBe("Page one");
     expect(node?.metadata).toMatchObject({ source: "/a.docx", page_number: 1, modality: "text" });
+  });
+
+  it("keeps documents apart that share metadata, and replaces those that share a file or an id", async () => {
+    const service = await startService();
+    const vectorStore = new RowStore(embeddingOf(service));
+    const { docStore } = await storageContextFromDefaults({});
+    const texts = (): string[] => [...vectorStore.rows.values()].map(({ text }) => text).sort();
+    const add = (fields: ConstructorParameters<typeof Document>[0]) =>
+      ingest({ vectorStore, docStore, sources: new Document(fields) });
+    const metadata = { category: "faq" };
+    expect(await add({ text: "FAQ one", metadata })).toMatchObject({ added: 1 });
+    expect(await add({ text: "FAQ two", metadata })).toMatchObject({ added: 1, updated: 0 });
+    expect(await add({ text: "FAQ one", metadata })).toMatchObject({ skipped: 1 });
+    expect(texts()).toEqual(["FAQ one", "FAQ two"]);
+    await add({ text: "Row A", metadata, id_: "3f8b1f0a-4c3e-4a7b-9a51-000000000001" });
+    expect(await add({ text: "Row B", metadata, id_: "3f8b1f0a-4c3e-4a7b-9a51-000000000002" })).toMatchObject(
+      {
+        added: 1,
+      },
+    );
+    for (const fields of [{ id_: "row-3" }, { metadata: { file_path: "/a.docx" } }]) {
+      expect(await add({ ...fields, text: "old" })).toMatchObject({ added: 1 });
+      expect(await add({ ...fields, text: "new" })).toMatchObject({ updated: 1 });
+    }
+    expect(texts()).toEqual(["FAQ one", "FAQ two", "Row A", "Row B", "new", "new"]);
+  });
+
+  it("embeds two versions with one id for themselves", async () => {
+    const service = await startService();
+    const vectorStore = new RowStore(embeddingOf(service));
+    const { docStore } = await storageContextFromDefaults({});
+    const sources = ["version one", "version two"].map((text) => ({ text, id: "doc" }));
+    expect(await ingest({ vectorStore, docStore, sources })).toMatchObject({ added: 2 });
+    expect(service.requests.map(({ params }) => params?.["text"])).toEqual(["version one", "version two"]);
+    expect([...vectorStore.rows.values()].map(({ text }) => text)).toEqual(["version one", "version two"]);
+  });
+
+  it("takes no picture's name for its words", async () => {
+    const service = await startService();
+    const vectorStore = new RowStore(embeddingOf(service));
+    const reader = new JigsawReader({ embedModel: embeddingOf(service) });
+    const sources = await reader.loadData({ data: png("a"), filename: "a.png" });
+    const { added, failed } = await ingest({ vectorStore, sources });
+    expect(added).toBe(0);
+    expect(failed).toMatchObject([
+      { error: { code: "invalid_input", message: expect.stringContaining("[image a.png #") } },
+    ]);
+    expect(service.requests).toHaveLength(1);
   });
 
   it("stores everything again, each in its own place, where nothing remembers", async () => {

@@ -1,5 +1,6 @@
-import { JigsawError, type IdentifiedSource, type Source } from "@x/jigsaw-core";
+import { JigsawError, JigsawInputError, type IdentifiedSource, type Source } from "@x/jigsaw-core";
 import { locationOf, sha256, type Looked } from "@x/jigsaw-core/adapters";
+import { isTagged } from "@x/jigsaw-core/embed-once";
 import type { ReadContext } from "../reader/read-source.ts";
 import type { IngestSource } from "./ingest-options.ts";
 import { flatMetadataOf, isNode, nodeLocation, sourceOf, textOf } from "./node-source.ts";
@@ -24,6 +25,7 @@ export async function lookAt(
   if (isNode(given) && textOf(given).trim() === "") return { kind: "blank" };
   const source = sourceOf(given);
   try {
+    if (isNode(given)) checkWords(textOf(given));
     const identified = await context.embedModel.identify(source, { signal });
     const location = isNode(given) ? await nodeLocation(given) : identified.location;
     const state = await stateOf(given, identified, context);
@@ -33,6 +35,15 @@ export async function lookAt(
     const location = isNode(given) ? await nodeLocation(given) : await locationOf(source);
     return { kind: "failed", error, location };
   }
+}
+
+/** A node that was read for a picture or a recording has a name in the place of words, which is not what it stands for. */
+function checkWords(text: string): void {
+  if (!isTagged(text.trimEnd())) return;
+  throw new JigsawInputError(
+    `The node ${JSON.stringify(text.slice(-80))} stands for something that is no text. Give \`ingest\` the file itself; ` +
+      "nodes that have their vectors go into an index by `index.insertNodes`.",
+  );
 }
 
 /** A hash of all that the stored nodes come from: content, vector space, and how they are made. */

@@ -1,4 +1,5 @@
 import type { TextNode } from "@llamaindex/core/schema";
+import type { IdentifiedSource } from "@x/jigsaw-core";
 import {
   chunkIds,
   loadChunks,
@@ -32,7 +33,7 @@ export async function loadCandidate(
 ): Promise<LoadedNodes> {
   const { given, source, identified, location } = candidate;
   const sourceId = await sourceIdOf(location);
-  const { chunks: shared, blank } = await recent.get(identified.id, () =>
+  const { chunks: shared, blank } = await recent.get(contentOf(identified), () =>
     loadChunks(source, identified, context.embedModel, context, signal),
   );
   const chunks = shared.map((chunk) => ofSource(chunk, candidate));
@@ -52,6 +53,11 @@ export async function loadCandidate(
       return toNodes(chunks, { ...options, ids });
     },
   };
+}
+
+/** What equal content has in common: an id that the caller gave may be that of several versions. */
+function contentOf({ id, sha256, source }: IdentifiedSource): string {
+  return `${id} ${sha256 ?? source}`;
 }
 
 /** Equal content may lie at another place under another name. A node of another reader is named by its file. */

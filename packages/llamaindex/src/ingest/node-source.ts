@@ -3,6 +3,9 @@ import type { Source } from "@x/jigsaw-core";
 import { fileOrUrl, flatten, isRecord, sha256, type Scalar } from "@x/jigsaw-core/adapters";
 import type { IngestSource } from "./ingest-options.ts";
 
+/** Where readers say what a node is from. */
+const placeKeys = ["file_path", "url"] as const;
+
 /** By its looks: it may be of another copy of LlamaIndex. */
 export function isNode(value: unknown): value is BaseNode {
   return isRecord(value) && typeof value["getContent"] === "function" && isRecord(value["metadata"]);
@@ -29,11 +32,14 @@ export function textOf(node: BaseNode): string {
   return node.getContent(MetadataMode.NONE);
 }
 
-/** Ids that are made up anew in each run tell nothing; then its metadata does, and where there is none its text. */
+/**
+ * Ids that are made up anew in each run tell nothing; then its metadata does where it names a file or an address. Other
+ * metadata may be that of a hundred documents: they are told apart by their text.
+ */
 function placeOf(node: BaseNode): readonly unknown[] {
   if (!isRandom(node.id_)) return ["node", node.id_];
   const metadata = flatten(node.metadata);
-  return ["node", Object.keys(metadata).length > 0 ? metadata : textOf(node)];
+  return ["node", metadata, ...(placeKeys.some((key) => metadata[key]) ? [] : [textOf(node)])];
 }
 
 function isRandom(id: string): boolean {
