@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
+import { readArguments, type Arguments } from "./arguments.ts";
 import { readEnvironment } from "./environment.ts";
 import type { Figure } from "./figure.ts";
 import { cancelled } from "./figures/cancelled.ts";
@@ -20,15 +20,18 @@ const all = {
   ingest: ingestMemory,
 };
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: "string", default: "5" },
-    only: { type: "string", multiple: true },
-    save: { type: "boolean", default: false },
-  },
-});
-const rounds = Number(values.rounds);
-const wanted = Object.entries(all).filter(([name]) => values.only?.includes(name) ?? true);
+/** Ends the process where the person can put right what was typed. */
+function argumentsOrExit(): Arguments {
+  try {
+    return readArguments(process.argv.slice(2), Object.keys(all));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  }
+}
+
+const { rounds, only, save } = argumentsOrExit();
+const wanted = Object.entries(all).filter(([name]) => only.includes(name));
 
 const figures: Figure[] = [];
 for (const [, measure] of wanted) {
@@ -42,7 +45,7 @@ for (const [, measure] of wanted) {
 const environment = readEnvironment();
 const json = JSON.stringify({ environment, rounds, figures }, undefined, 2);
 console.log(json);
-if (values.save) {
+if (save) {
   await writeFile(new URL("../results.json", import.meta.url), `${json}\n`);
   await writeFile(new URL("../RESULTS.md", import.meta.url), resultsPage(environment, rounds, figures));
 }

@@ -32,6 +32,25 @@ describe("the median", () => {
   });
 });
 
+describe("the command line", () => {
+  it.each([
+    [["--only", "cpus"], /nothing named cpus to measure\. .*\bcancelled, import, cpu, speed\b/],
+    [["--only", "cancelled", "--only", "cpus"], /nothing named cpus/],
+    [["--rounds", "0"], /--rounds must be a whole number from 1 on, not 0/],
+    [["--rounds", "-1"], /--rounds/],
+    [["--rounds=1.5"], /not 1\.5/],
+    [["--rounds", "many"], /not many/],
+    [["--unknown"], /--unknown/],
+    [["cpu"], /cpu/],
+  ])("%j is refused before anything is measured", async (argv, message) => {
+    const failed: unknown = await run(process.execPath, ["dist/main.mjs", ...argv], { cwd }).catch(
+      (error: unknown) => error,
+    );
+    expect(failed).toMatchObject({ code: 2, stdout: "", stderr: expect.stringMatching(message) });
+    expect(failed).not.toMatchObject({ stderr: expect.stringMatching(/\n\s+at /) });
+  });
+});
+
 describe("the results", () => {
   const environment = {
     date: "2026-01-02",
