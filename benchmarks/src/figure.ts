@@ -8,5 +8,7 @@ export interface Figure {
   readonly atMost?: number;
   readonly rounds: readonly number[];
   readonly unit: "ratio" | "share" | "ms" | "requests";
+  /** Whether a round did not do all its work, which meets no bound however little it took. */
+  readonly hasFailed?: boolean;
   readonly note?: string;
 }

@@ -27,8 +27,9 @@ export function resultsPage(environment: Environment, rounds: number, figures: r
 }
 
 /** Whether a figure is what it should be; true where nothing is asked of it. */
-export function isReached({ value, atMost = Infinity }: Figure): boolean {
-  return value <= atMost;
+export function isReached({ value, atMost, hasFailed = false }: Figure): boolean {
+  if (atMost !== undefined && hasFailed) return false;
+  return value <= (atMost ?? Infinity);
 }
 
 function limitOf(figure: Figure): string {

@@ -69,6 +69,14 @@ describe("the results", () => {
     expect([figure, { ...figure, atMost: 1.1 }, compared].map(isReached)).toEqual([false, true, true]);
   });
 
+  it("do not count as reached what failed, but where nothing is asked of it", () => {
+    const { atMost: _none, ...compared } = figure;
+    const reached = { ...figure, atMost: 1.1 };
+    const figures = [reached, { ...reached, hasFailed: true }, { ...compared, hasFailed: true }];
+    expect(figures.map(isReached)).toEqual([true, false, true]);
+    expect(resultsPage(environment, 2, figures).match(/\*\*missed\*\*/g)).toHaveLength(1);
+  });
+
   it("come as JSON with the environment", async () => {
     const { stdout } = await run(
       process.execPath,

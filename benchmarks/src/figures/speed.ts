@@ -21,6 +21,8 @@ interface Round {
   readonly failure: string | undefined;
 }
 
+type Failed = Pick<Figure, "hasFailed" | "note">;
+
 const texts = 500;
 const plain: SubjectName = "SDK in LangChain's caller";
 
@@ -70,15 +72,17 @@ async function* measure(scenarios: readonly Scenario[], rounds: number): AsyncGe
     const who = processes === 1 ? "one process" : `${processes} processes without a shared limiter`;
     const what = `${scenario.texts} texts each, ${rate} a second, ${scenario.name}, ${who}`;
     const failures = new Set(all.flatMap(({ failure }) => failure ?? []));
-    const note =
-      failures.size > 0 ? { note: `not all texts were embedded: ${[...failures].join("; ")}` } : {};
+    const failed: Failed =
+      failures.size > 0
+        ? { hasFailed: true, note: `not all texts were embedded: ${[...failures].join("; ")}` }
+        : {};
     yield figure(
       `time / ceiling: ${what}`,
       subject,
       all.map(({ time }) => time),
       "ratio",
       atMost?.time,
-      note,
+      failed,
     );
     yield figure(
       `refused: ${what}`,
@@ -86,7 +90,7 @@ async function* measure(scenarios: readonly Scenario[], rounds: number): AsyncGe
       all.map(({ refused }) => refused),
       "share",
       atMost?.refused,
-      note,
+      failed,
     );
   }
 }
@@ -97,7 +101,7 @@ function figure(
   rounds: readonly number[],
   unit: Figure["unit"],
   atMost: number | undefined,
-  note: { note?: string },
+  failed: Failed,
 ): Figure {
   return {
     name,
@@ -106,7 +110,7 @@ function figure(
     rounds,
     unit,
     ...(atMost !== undefined && { atMost }),
-    ...note,
+    ...failed,
   };
 }
 
