@@ -1,6 +1,7 @@
 import type { AbortScope } from "../abort/abort-scope.ts";
-import { untilAborted } from "../abort/until-aborted.ts";
+import { withDeadline } from "../abort/with-deadline.ts";
 import { sha256 } from "../sha256.ts";
+import { hasMethod } from "../options/checks.ts";
 import type { ResolvedOptions } from "../options/resolve-options.ts";
 import type { DirectService, SdkService } from "../options/resolve-service.ts";
 import type { RateLimiter, RateLimitReport } from "../types/rate-limiter.ts";
@@ -28,15 +29,22 @@ class ForeignLimiter implements Limiter {
   }
 
   async acquire(scope: AbortScope): Promise<void> {
-    scope.throwIfAborted();
-    // Raced with the abort, for an implementation may not look at the signal.
-    await untilAborted(scope, Promise.resolve(this.#limiter.acquire(scope.signal)));
+    // A signal of its own: its listeners go with it, where hundreds would pile up on that of the call. Raced with the
+    // abort, for an implementation may not look at the signal.
+    await withDeadline(scope, Infinity, never, async (signal) => this.#limiter.acquire(signal));
   }
 
   report(report: RateLimitReport): void {
-    this.#limiter.report?.(report);
+    try {
+      const told: unknown = this.#limiter.report?.(report);
+      if (hasMethod(told, "then")) void Promise.resolve(told).catch(never);
+    } catch {
+      // The answer is there and paid for; it is not lost because nobody could be told of the limit.
+    }
   }
 }
+
+function never(): void {}
 
 class SharedLimiter implements Limiter {
   readonly #service: DirectService | SdkService;

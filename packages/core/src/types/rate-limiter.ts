@@ -12,8 +12,12 @@ export interface RateLimitReport {
 
 /** Decides when the next request may go out. Implement it over a shared store to pace several processes as one. */
 export interface RateLimiter {
-  /** Resolves when one request may be sent. Rejects with the signal's reason once that is aborted. */
+  /**
+   * Resolves when one request may be sent. Rejects with the signal's reason once that is aborted; what it rejects with
+   * besides fails the call.
+   * @param signal of this wait alone: listeners on it need not be taken back
+   */
   acquire(signal?: AbortSignal): Promise<void>;
-  /** Called with every answer. */
-  report?(report: RateLimitReport): void;
+  /** Called with every answer, and not waited for. What it throws or rejects with does not fail a call. */
+  report?(report: RateLimitReport): void | Promise<void>;
 }
