@@ -292,6 +292,31 @@ describe("usage", () => {
     expect(client.usage.totalTokens).toBe(totals.reduce((sum, tokens) => sum + tokens, 0));
     expect(client.usage.totalTokens).toBeGreaterThan(0);
   });
+
+  it("is waited for where it is written down, and fails the call where it cannot be", async () => {
+    const service = await startService();
+    let written = 0;
+    const write = async (): Promise<void> => {
+      await new Promise((resolve) => setTimeout(resolve));
+      written++;
+    };
+    await clientOf(service, { onUsage: write }).embedTexts(["a", "b"]);
+    expect(written).toBe(2);
+    const own = new Error("the ledger is gone");
+    const client = clientOf(service, { onUsage: () => Promise.reject(own) });
+    expect(await failureOf(client.embedQuery("a"))).toBe(own);
+    expect(await failureOf(client.embedTexts(["a", "b"]))).toBe(own);
+  });
+
+  it("does not hold up an abort while it is written down", async () => {
+    const controller = new AbortController();
+    const onUsage = (): Promise<void> => {
+      controller.abort("stop");
+      return new Promise(() => {});
+    };
+    const call = clientOf(await startService(), { onUsage }).embedTexts(["a"], { signal: controller.signal });
+    expect(await failureOf(call)).toBe("stop");
+  });
 });
 
 describe("a call that is cancelled", () => {

@@ -1,6 +1,8 @@
 import type { AbortScope } from "../abort/abort-scope.ts";
+import { untilAborted } from "../abort/until-aborted.ts";
 import { CachedAnswers } from "../cached-answers.ts";
 import { HttpTransport } from "../http-transport.ts";
+import { hasMethod } from "../options/checks.ts";
 import type { ResolvedOptions } from "../options/resolve-options.ts";
 import { parseResponse, type Answer, type Expected } from "../parse-response.ts";
 import { createLimiter, type Limiter } from "../rate-limiter/limiter.ts";
@@ -55,21 +57,22 @@ export class Requester {
     scope: AbortScope,
     upload: EmbedOptions["upload"] = false,
   ): Promise<Outcome> {
-    if (!this.#cached) return this.#account(await this.#send(request, scope, upload));
+    if (!this.#cached) return this.#account(await this.#send(request, scope, upload), scope);
     const key = await this.#cached.keyOf(request);
-    if (key === undefined) return this.#account(await this.#send(request, scope, upload));
+    if (key === undefined) return this.#account(await this.#send(request, scope, upload), scope);
     const known = await this.#cached.find(key, this.#expected(request), scope);
     if (known) return { answer: known };
     const sent = await this.#send(request, scope, upload);
     // What was paid for is kept before anybody is told of it, for `onUsage` may throw; and told of where that is aborted.
-    await this.#cached.keep(key, sent.body, scope).finally(() => this.#account(sent));
+    await this.#cached.keep(key, sent.body, scope).finally(() => this.#account(sent, scope));
     return sent;
   }
 
-  #account(sent: Sent): Sent {
+  #account(sent: Sent, scope: AbortScope): Sent | Promise<Sent> {
     const { usage } = sent.answer;
-    if (usage) this.#options.onUsage?.(usage);
-    return sent;
+    const told: unknown = usage && this.#options.onUsage?.(usage);
+    // Most return nothing, and cost no promise.
+    return hasMethod(told, "then") ? untilAborted(scope, Promise.resolve(told)).then(() => sent) : sent;
   }
 
   async #send(request: EmbeddingRequest, scope: AbortScope, upload: EmbedOptions["upload"]): Promise<Sent> {

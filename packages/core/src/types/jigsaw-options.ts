@@ -65,8 +65,8 @@ export interface CommonOptions {
    * @default "mean"
    */
   readonly pooling?: Pooling | undefined;
-  /** Called with what each answer cost. What it throws fails the call. */
-  readonly onUsage?: ((usage: Usage) => void) | undefined;
+  /** Called with what each answer cost, and waited for. What it throws or rejects with fails the call. */
+  readonly onUsage?: ((usage: Usage) => void | Promise<void>) | undefined;
   /**
    * Called with the error of each attempt that fails, before the next one. What it throws ends the call in place
    * of a retry. Not called for aborts, nor waited for after one.
