@@ -9,7 +9,7 @@ import { parseJson, readJson } from "./json/read-json.ts";
 import type { DirectService } from "./options/resolve-service.ts";
 import { parseError } from "./parse-error.ts";
 import { redactCause, redactJson, redactText } from "./redact.ts";
-import { readRateLimit } from "./retry-timing.ts";
+import { isWindowUsedUp, readRateLimit } from "./retry-timing.ts";
 import type { ReportRateLimit, Transport } from "./transport.ts";
 import type { EmbeddingRequest, Secret, UploadRequest } from "./types/wire.ts";
 import { isUnreadable, unreadable } from "./unreadable.ts";
@@ -137,12 +137,13 @@ export class HttpTransport implements Transport {
   async #refusal(call: Call, response: Response): Promise<Error> {
     const { status, headers } = response;
     const now = Date.now();
-    const { resetAt } = readRateLimit(status, headers, now);
+    const limit = readRateLimit(status, headers, now);
     return parseError({
       subject: call.subject,
       status,
       body: redactJson(parseIfJson(await this.#readText(call, response)), this.#secretsOf(call)),
-      retryAfterMs: resetAt === undefined ? undefined : resetAt - now,
+      retryAfterMs: limit.resetAt === undefined ? undefined : limit.resetAt - now,
+      isWindowUsedUp: isWindowUsedUp(limit, now),
       location: headers.get("location") ?? undefined,
     });
   }

@@ -18,6 +18,8 @@ export interface Refusal {
   readonly body: unknown;
   /** Milliseconds until the rate limit resets, where the answer tells. */
   readonly retryAfterMs?: number | undefined;
+  /** Whether its headers show that it is about the rate, not about money. */
+  readonly isWindowUsedUp?: boolean;
   /** Where a redirect leads. */
   readonly location?: string | undefined;
 }
@@ -54,11 +56,11 @@ export function parseError(refusal: Refusal): JigsawApiError {
 }
 
 function rateLimitError(
-  { body, retryAfterMs }: Refusal,
+  { body, retryAfterMs, isWindowUsedUp = false }: Refusal,
   details: { status: number; body: unknown; requestId: string | undefined },
   message: (advice: string) => string,
 ): JigsawRateLimitError {
-  if (outOfQuota.test(serviceMessage(body) ?? "")) {
+  if (!isWindowUsedUp && outOfQuota.test(serviceMessage(body) ?? "")) {
     const advice = " More requests will not help: check the project's plan and credits.";
     return new JigsawRateLimitError(message(advice), { ...details, retryAfterMs, isRetryable: false });
   }

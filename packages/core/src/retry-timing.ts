@@ -30,6 +30,15 @@ export function readRateLimit(status: number, headers: Headers, now: number): Ra
   };
 }
 
+/**
+ * Whether a refusal is about the rate, whatever its words (they may advertise a larger plan): nothing is left of a
+ * window that ends within a minute, as no quota's does.
+ * @param now this machine's time, ms since the epoch
+ */
+export function isWindowUsedUp({ remaining, resetAt }: RateLimitReport, now: number): boolean {
+  return remaining === 0 && resetAt !== undefined && Math.abs(resetAt - now) <= longestHint;
+}
+
 function readReset(headers: Headers, now: number): number | undefined {
   const reset = readNumber(headers.get("x-jigsaw-rate-limit-reset"));
   if (reset === undefined) return undefined;

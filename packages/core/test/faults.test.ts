@@ -111,11 +111,19 @@ describe("a failure that cannot pass", () => {
     "Billing issue",
   ])("is a 429 that speaks of money: %s", async (message) => {
     const body = { success: false, message };
-    const service = await startService({ faults: [{ kind: "rate-limit", body }] });
-    const error = await failureOf(clientOf(service).embedQuery("a"));
-    expect(error).toBeInstanceOf(JigsawRateLimitError);
-    expect(error).toMatchObject({ isRetryable: false, message: expect.stringContaining(message) });
-    expect(service.requests).toHaveLength(1);
+    const inAnHour = String(Date.now() + 3_600_000);
+    for (const headers of [
+      // Of a window with requests left, of a month's, of one that the answer does not tell.
+      {},
+      { "x-jigsaw-rate-limit-remaining": "0", "x-jigsaw-rate-limit-reset": inAnHour },
+      { "x-jigsaw-rate-limit-remaining": "0", "x-jigsaw-rate-limit-reset": "" },
+    ]) {
+      const service = await startService({ faults: [{ kind: "status", status: 429, body, headers }] });
+      const error = await failureOf(clientOf(service).embedQuery("a"));
+      expect(error).toBeInstanceOf(JigsawRateLimitError);
+      expect(error).toMatchObject({ isRetryable: false, message: expect.stringContaining(message) });
+      expect(service.requests).toHaveLength(1);
+    }
   });
 
   it("is a vector that breaks the contract, which would be paid for again", async () => {
@@ -142,6 +150,16 @@ describe("the rate limit", () => {
       expect(error).toBeInstanceOf(JigsawRateLimitError);
       expect(error).toMatchObject({ retryAfterMs: expect.any(Number) });
     }
+  });
+
+  it("is what a refusal is about whose window is used up, though its words are about plans", async () => {
+    const message = "Rate limit exceeded: 50 requests per second. Upgrade your plan for a higher limit.";
+    const body = { success: false, message };
+    const service = await startService({ faults: [{ kind: "rate-limit", times: 1, body }] });
+    const onFailedAttempt = vi.fn();
+    expect(await clientOf(service, { onFailedAttempt }).embedQuery("a")).toHaveLength(32);
+    expect(service.requests).toHaveLength(2);
+    expect(onFailedAttempt.mock.calls).toMatchObject([[{ code: "rate_limited", isRetryable: true }]]);
   });
 
   it("is not waited for where it resets in more than a minute", async () => {

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { JigsawConnectionError } from "../src/errors/jigsaw-connection-error.ts";
 import { JigsawRateLimitError } from "../src/errors/jigsaw-rate-limit-error.ts";
-import { longestHint, readRateLimit, retryDelay } from "../src/retry-timing.ts";
+import { isWindowUsedUp, longestHint, readRateLimit, retryDelay } from "../src/retry-timing.ts";
 
 const now = Date.parse("2026-03-01T12:00:00.250Z");
 const read = (headers: Record<string, string>, status = 200): ReturnType<typeof readRateLimit> =>
@@ -46,6 +46,21 @@ describe("reading the rate limit off an answer", () => {
     expect(read({ "retry-after": "2" }).resetAt).toBe(now + 2000);
     expect(read({ "retry-after": "Sun, 01 Mar 2026 12:00:03 GMT" }).resetAt).toBe(now + 2750);
     expect(read({ "retry-after": "later" })).toEqual({ status: 200 });
+  });
+});
+
+describe("a window that is used up", () => {
+  it.each([
+    [true, { remaining: 0, resetAt: now + 400 }],
+    [true, { remaining: 0, resetAt: now - 3 }],
+    [true, { remaining: 0, resetAt: now + longestHint }],
+    [false, { remaining: 0, resetAt: now + longestHint + 1 }],
+    [false, { remaining: 0, resetAt: 0 }],
+    [false, { remaining: 0 }],
+    [false, { remaining: 1, resetAt: now + 400 }],
+    [false, { resetAt: now + 400 }],
+  ])("is %s of %j", (expected, told) => {
+    expect(isWindowUsedUp({ status: 429, ...told }, now)).toBe(expected);
   });
 });
 
