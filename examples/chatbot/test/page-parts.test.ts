@@ -15,6 +15,8 @@ describe("findMarks", () => {
       " ",
       "<Yes.>",
     ]);
+    const signs = String.raw`self-service \d ^a$ {1} [b] c|d /e/ f*g+`;
+    expect(marked(`A ${signs} B`, [signs])).toEqual(["A ", `<${signs}>`, " B"]);
   });
 
   it("marks nothing where nothing is found or wanted", () => {

@@ -56,11 +56,21 @@ describe("what the server does not let happen", () => {
     ["drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"],
     ["photo.png", "<?xml version='1.0'?><!-- a photo, really --><svg onload='alert(1)'/>"],
     ["note.txt", '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd">\n<svg></svg>'],
+    ["long.txt", `${"<!-- -->\n<?a b?>".repeat(500)}<!DOCTYPE svg [<!ENTITY a "b">]><s:svg>&a;</s:svg>`],
   ])("refuses the drawing %s, whatever it is called", async (name, bytes) => {
     const [status, message] = await messageOf(await send(url, name, bytes));
     expect(status).toBe(415);
     expect(message).toMatch(/is an SVG drawing\. Photos/u);
   });
+
+  it(
+    "is not kept busy by a text that begins as a drawing again and again",
+    async () => {
+      const { kind } = await store(url, "begins.txt", "<!DOCTYPE".repeat(1500));
+      expect(kind).toBe("text");
+    },
+    minute,
+  );
 
   it.each([
     ["empty.txt", new Uint8Array(), "empty.txt is empty."],
@@ -95,6 +105,17 @@ describe("what the server does not let happen", () => {
       const stored = await store(url, name, `A note of its own: ${name.length} ${name}`);
       expect(stored.name).toBe(shown);
       expect((await contentOf(stored.id)).status).toBe(200);
+    },
+    minute,
+  );
+
+  it(
+    "shows no more of a name than people can read, however many signs are put upon one",
+    async () => {
+      const name = `${"a\u0301".repeat(20)}${"\u0301".repeat(800)}.txt`;
+      const stored = await store(url, name, "A note with accents.");
+      expect(stored.name).toMatch(/^á{20}\u0301+\.txt$/u);
+      expect(stored.name.length).toBeLessThan(500);
     },
     minute,
   );

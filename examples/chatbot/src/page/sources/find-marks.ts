@@ -17,5 +17,5 @@ export function findMarks(text: string, marks: readonly string[]): Piece[] {
 }
 
 function escapePattern(word: string): string {
-  return word.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
+  return word.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
 }
