@@ -5,6 +5,7 @@ import {
   JigsawApiError,
   JigsawClient,
   JigsawInputError,
+  type CommonOptions,
   type EmbedOptions,
   type Source,
 } from "../src/index.ts";
@@ -22,15 +23,16 @@ const isUpload = ({ path }: { path: string }): boolean => path === "/v1/store/fi
 const isDeletion = ({ method }: { method: string }): boolean => method === "DELETE";
 
 /** Both ways to the service, for what they are to do alike. */
-const ways: readonly [string, (url: string) => JigsawClient][] = [
-  ["our own transport", (url) => clientOf({ url })],
+const ways: readonly [string, (url: string, options?: CommonOptions) => JigsawClient][] = [
+  ["our own transport", (url, options) => clientOf({ url }, options)],
   [
     "the SDK",
-    (url) =>
+    (url, options) =>
       new JigsawClient({
         client: JigsawStack({ apiKey: "k", baseURL: url }),
         dimensions: 32,
         requestsPerSecond: Infinity,
+        ...options,
       }),
   ],
 ];
@@ -115,6 +117,14 @@ describe.each(ways)("bytes through the file store, with %s", (_, clientAt) => {
     expect(service.steps()).toEqual([store, embedding, deletion]);
   });
 
+  it("are embedded all the same, when nobody answers to their deletion", async () => {
+    const service = await startFileStore((request) => (isDeletion(request) ? "hang" : undefined));
+    const { fileStoreKey, chunks } = await clientAt(service.url, { timeout: 3000 }).embed(source, { upload });
+    expect(chunks).toHaveLength(1);
+    expect(fileStoreKey).toBe(service.requests[0]?.params["key"]);
+    expect(service.steps()).toEqual([store, embedding, deletion]);
+  });
+
   it("are refused, and not tried again, where they changed on the disk", async () => {
     const service = await startFileStore();
     const client = clientAt(service.url);
@@ -142,6 +152,40 @@ describe("a file in the store", () => {
     );
     await expect.poll(() => service.steps()).toEqual([store, deletion]);
     await expect.poll(() => service.files.size).toBe(0);
+  });
+
+  it("that is being deleted when the call is cancelled takes nothing of the answer along that is paid for", async () => {
+    const controller = new AbortController();
+    const service = await startFileStore((request) => {
+      if (isDeletion(request)) controller.abort("stop");
+      else if (!isUpload(request)) return { status: 200, body: { ...vector, _usage: usage } };
+      return isDeletion(request) ? "hang" : undefined;
+    });
+    const entries = new Map<string, unknown>();
+    const cache = {
+      get: async (key: string) => entries.get(key),
+      set: async (key: string, value: unknown) => void entries.set(key, value),
+    };
+    const onUsage = vi.fn();
+    const client = clientOf(service, { cache, onUsage });
+    expect(await failureOf(client.embed(source, { upload, signal: controller.signal }))).toBe("stop");
+    expect(onUsage).toHaveBeenCalledTimes(1);
+    expect((await client.embed(source, { upload })).chunks).toHaveLength(1);
+    expect(service.steps()).toEqual([store, embedding, deletion]);
+  });
+
+  it("is deleted also when `onUsage` throws, kept or not", async () => {
+    for (const option of [true, "keep"] as const) {
+      const service = await startFileStore(({ path }) =>
+        path === "/v2/embedding" ? { status: 200, body: { ...vector, _usage: usage } } : undefined,
+      );
+      const onUsage = (): never => {
+        throw new Error("the budget is used up");
+      };
+      const error = await failureOf(clientOf(service, { onUsage }).embed(source, { upload: option }));
+      expect(String(error)).toContain("the budget is used up");
+      expect(service.files.size).toBe(0);
+    }
   });
 
   it("is deleted when the store never says that it is there", async () => {
@@ -231,3 +275,4 @@ describe("`upload`", () => {
 });
 
 const vector = { success: true, embeddings: [new Array<number>(32).fill(0.1)] };
+const usage = { input_tokens: 1, output_tokens: 1, inference_time_tokens: 1, total_tokens: 3 };

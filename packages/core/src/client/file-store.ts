@@ -13,10 +13,13 @@ export type SendWithRetries = <T>(send: () => Promise<T>, scope: AbortScope) => 
 /** JigsawStack's file store, for bytes that go there first. */
 export class FileStore {
   readonly #transport: Transport;
+  readonly #cleanUpTime: number;
   readonly #send: SendWithRetries;
 
-  constructor(transport: Transport, send: SendWithRetries) {
+  /** @param cleanUpTime milliseconds that a deletion takes at most, with all that is tried again */
+  constructor(transport: Transport, cleanUpTime: number, send: SendWithRetries) {
     this.#transport = transport;
+    this.#cleanUpTime = cleanUpTime;
     this.#send = send;
   }
 
@@ -41,7 +44,7 @@ export class FileStore {
 
   /**
    * Deletes a file, also when the call that stored it was cancelled: nobody else knows that it is there. Resolves to
-   * whether it is gone; rejects as soon as the scope is aborted, and goes on by itself then.
+   * whether it is known to be gone, in time; rejects as soon as the scope is aborted, and goes on by itself then.
    */
   async remove(key: string, subject: string, scope: AbortScope): Promise<boolean> {
     return await untilAborted(scope, this.#delete(key, subject));
@@ -49,12 +52,17 @@ export class FileStore {
 
   async #delete(key: string, subject: string): Promise<boolean> {
     const own = new AbortScope();
+    const timer = setTimeout(() => own.abort(new Error("The deletion takes too long.")), this.#cleanUpTime);
     try {
-      await this.#send(() => this.#transport.remove(key, subject, own), own);
+      const deletion = this.#send(() => this.#transport.remove(key, subject, own), own);
+      // Raced with the deadline: `onFailedAttempt` or a limiter may not come back in time.
+      await untilAborted(own, deletion);
       return true;
     } catch (error) {
       // Deleted by an attempt whose answer was lost.
       return JigsawApiError.isInstance(error) && error.status === 404;
+    } finally {
+      clearTimeout(timer);
     }
   }
 }

@@ -15,6 +15,9 @@ import { FileStore } from "./file-store.ts";
 import { Slots } from "./slots.ts";
 import { UsageMeter } from "./usage-meter.ts";
 
+/** Milliseconds that an answer is held up at most while its file is deleted. */
+const longestCleanUp = 10_000;
+
 /** A checked answer, the JSON that it was made of, and where the file lies that it is about. */
 interface Sent {
   readonly answer: Answer;
@@ -46,7 +49,8 @@ export class Requester {
         : new HttpTransport(options.service, options.timeout, (report, sentAt) =>
             this.#limiter.report(report, sentAt),
           );
-    this.#files = new FileStore(this.#transport, async (send, scope) =>
+    const cleanUpTime = Math.min(options.timeout, longestCleanUp);
+    this.#files = new FileStore(this.#transport, cleanUpTime, async (send, scope) =>
       this.#persist(() => this.#attempt(send, scope), scope),
     );
   }
@@ -57,39 +61,53 @@ export class Requester {
     scope: AbortScope,
     upload: EmbedOptions["upload"] = false,
   ): Promise<Outcome> {
-    if (!this.#cached) return this.#account(await this.#send(request, scope, upload), scope);
-    const key = await this.#cached.keyOf(request);
-    if (key === undefined) return this.#account(await this.#send(request, scope, upload), scope);
-    const known = await this.#cached.find(key, this.#expected(request), scope);
+    const key = this.#cached && (await this.#cached.keyOf(request));
+    const known = key !== undefined && (await this.#cached?.find(key, this.#expected(request), scope));
     if (known) return { answer: known };
-    const sent = await this.#send(request, scope, upload);
+    const { file, ...rest } = request;
+    return upload && file
+      ? await this.#throughStore(rest, file, key, scope, upload)
+      : await this.#pay(request, key, scope);
+  }
+
+  async #throughStore(
+    request: Omit<EmbeddingRequest, "file">,
+    file: Blob,
+    cacheKey: string | undefined,
+    scope: AbortScope,
+    upload: true | "keep",
+  ): Promise<Outcome> {
+    const { params, subject } = request;
+    const key = await this.#files.upload(file, subject, scope);
+    let sent: Sent;
+    try {
+      sent = await this.#pay({ ...request, params: { ...params, file_store_key: key } }, cacheKey, scope);
+    } catch (error) {
+      // Also where it was to be kept: nobody would learn its key.
+      await this.#files.remove(key, subject, scope).catch(() => false);
+      throw error;
+    }
+    const isGone = upload !== "keep" && (await this.#files.remove(key, subject, scope));
+    return isGone ? sent : { ...sent, fileStoreKey: key };
+  }
+
+  /** Gets an answer, which is kept and accounted for as soon as it is there: whatever is cleaned up comes after that. */
+  async #pay(request: EmbeddingRequest, cacheKey: string | undefined, scope: AbortScope): Promise<Sent> {
+    const sent = await this.#embed(request, scope);
     // What was paid for is kept before anybody is told of it, for `onUsage` may throw; and told of where that is aborted.
-    await this.#cached.keep(key, sent.body, scope).finally(() => this.#account(sent, scope));
+    const kept = cacheKey === undefined ? undefined : this.#cached?.keep(cacheKey, sent.body, scope);
+    if (kept) await kept.finally(() => this.#account(sent, scope));
+    else {
+      const told = this.#account(sent, scope);
+      if (told) await told;
+    }
     return sent;
   }
 
-  #account(sent: Sent, scope: AbortScope): Sent | Promise<Sent> {
-    const { usage } = sent.answer;
+  #account({ answer: { usage } }: Sent, scope: AbortScope): Promise<unknown> | undefined {
     const told: unknown = usage && this.#options.onUsage?.(usage);
     // Most return nothing, and cost no promise.
-    return hasMethod(told, "then") ? untilAborted(scope, Promise.resolve(told)).then(() => sent) : sent;
-  }
-
-  async #send(request: EmbeddingRequest, scope: AbortScope, upload: EmbedOptions["upload"]): Promise<Sent> {
-    const { file, ...rest } = request;
-    if (!upload || !file) return await this.#embed(request, scope);
-    const key = await this.#files.upload(file, request.subject, scope);
-    const params = { ...request.params, file_store_key: key };
-    let sent: Sent;
-    try {
-      sent = await this.#embed({ ...rest, params }, scope);
-    } catch (error) {
-      // Also where it was to be kept: nobody would learn its key.
-      await this.#files.remove(key, request.subject, scope).catch(() => false);
-      throw error;
-    }
-    const isGone = upload !== "keep" && (await this.#files.remove(key, request.subject, scope));
-    return isGone ? sent : { ...sent, fileStoreKey: key };
+    return hasMethod(told, "then") ? untilAborted(scope, Promise.resolve(told)) : undefined;
   }
 
   async #embed(request: EmbeddingRequest, scope: AbortScope): Promise<Sent> {

@@ -24,7 +24,8 @@ export interface EmbedOptions extends CallOptions {
   readonly speakerFingerprint?: boolean | undefined;
   /**
    * Send bytes through JigsawStack's file store: an upload, the embedding, and a deletion, three requests in all.
-   * `"keep"` leaves the file there and its key in `fileStoreKey`. Changes nothing for texts, for URLs, and for what the
+   * The deletion holds the answer up for 10 s at most, or for `timeout` if that is shorter. What is left then is named in
+   * `fileStoreKey`. `"keep"` leaves the file there and its key in `fileStoreKey`. Changes nothing for texts, for URLs, and for what the
    * `cache` knows.
    * @default false
    */

@@ -38,6 +38,6 @@ export interface Embedded {
   readonly usage?: Usage;
   /** The answer's `log_id`. */
   readonly requestId?: string;
-  /** Where `upload` left a file in JigsawStack's file store: it was to be kept, or could not be deleted. */
+  /** Where `upload` left a file in JigsawStack's file store: it was to be kept, or was not deleted in time. */
   readonly fileStoreKey?: string;
 }
