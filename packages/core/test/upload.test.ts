@@ -1,6 +1,6 @@
 import { appendFileSync } from "node:fs";
 import { JigsawStack } from "jigsawstack";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import {
   JigsawApiError,
   JigsawClient,
@@ -186,6 +186,60 @@ describe("a file in the store", () => {
       expect(String(error)).toContain("the budget is used up");
       expect(service.files.size).toBe(0);
     }
+  });
+
+  it("is tried to be deleted once, and nobody is told of it, when the call has ended", async () => {
+    for (const isStored of [true, false]) {
+      const controller = new AbortController();
+      const service = await startFileStore((request) => {
+        if (isDeletion(request)) return { status: 500, body: { success: false } };
+        if (isStored && isUpload(request)) return undefined;
+        controller.abort("stop");
+        return "hang";
+      });
+      const onFailedAttempt = vi.fn();
+      const client = clientOf(service, { onFailedAttempt });
+      expect(await failureOf(client.embed(source, { upload, signal: controller.signal }))).toBe("stop");
+      await expect.poll(() => service.steps().at(-1)).toEqual(deletion);
+      // Another attempt would come within half a second.
+      await new Promise((resolve) => void setTimeout(resolve, 600));
+      expect(service.steps()).toEqual([store, ...(isStored ? [embedding] : []), deletion]);
+      expect(onFailedAttempt).not.toHaveBeenCalled();
+    }
+  });
+
+  it("is deleted by a last attempt when the call is cancelled in the middle of that", async () => {
+    const controller = new AbortController();
+    const service = await startFileStore((request) => {
+      if (!isDeletion(request)) return undefined;
+      controller.abort("stop");
+      return { status: 500, body: { success: false } };
+    });
+    const onFailedAttempt = vi.fn();
+    const client = clientOf(service, { onFailedAttempt });
+    expect(await failureOf(client.embed(source, { upload, signal: controller.signal }))).toBe("stop");
+    await new Promise((resolve) => void setTimeout(resolve, 600));
+    expect(service.steps()).toEqual([store, embedding, deletion]);
+    expect(onFailedAttempt).not.toHaveBeenCalled();
+  });
+
+  it("whose deletion nobody answers to keeps a process no longer than 10 s", async () => {
+    const timers: NodeJS.Timeout[] = [];
+    const start = globalThis.setTimeout;
+    vi.stubGlobal("setTimeout", (...given: Parameters<typeof start>) => {
+      const timer = start(...given);
+      if (given[1] === 10_000) timers.push(timer);
+      return timer;
+    });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const controller = new AbortController();
+    const service = await startFileStore((request) => {
+      if (!isDeletion(request)) return undefined;
+      controller.abort("stop");
+      return "hang";
+    });
+    await failureOf(clientOf(service).embed(source, { upload, signal: controller.signal }));
+    expect(timers.map((timer) => timer.hasRef())).toEqual([false]);
   });
 
   it("is deleted when the store never says that it is there", async () => {

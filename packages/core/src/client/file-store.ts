@@ -7,8 +7,15 @@ import { isRecord } from "../is-record.ts";
 import { serviceMessage } from "../service-message.ts";
 import type { Transport } from "../transport.ts";
 
-/** Gets one request through, with places, pace and retries. */
-export type SendWithRetries = <T>(send: () => Promise<T>, scope: AbortScope) => Promise<T>;
+/**
+ * Gets one request through, with places, pace and retries.
+ * @param isLast looked at when an attempt has failed: whether there is to be no other, and nobody to be told
+ */
+export type SendWithRetries = <T>(
+  send: () => Promise<T>,
+  scope: AbortScope,
+  isLast?: () => boolean,
+) => Promise<T>;
 
 /** JigsawStack's file store, for bytes that go there first. */
 export class FileStore {
@@ -37,24 +44,29 @@ export class FileStore {
       return await this.#send(attempt, scope);
     } catch (error) {
       // The answer may be all that was lost. Not waited for: there may be nothing, and nobody to answer.
-      if (isSent && mayHaveArrived(error)) void this.#delete(key, subject);
+      if (isSent && mayHaveArrived(error)) void this.#delete(key, subject, () => true);
       throw error;
     }
   }
 
   /**
    * Deletes a file, also when the call that stored it was cancelled: nobody else knows that it is there. Resolves to
-   * whether it is known to be gone, in time; rejects as soon as the scope is aborted, and goes on by itself then.
+   * whether it is known to be gone, in time; rejects as soon as the scope is aborted, and is tried once by itself then.
    */
   async remove(key: string, subject: string, scope: AbortScope): Promise<boolean> {
-    return await untilAborted(scope, this.#delete(key, subject));
+    return await untilAborted(
+      scope,
+      this.#delete(key, subject, () => scope.aborted),
+    );
   }
 
-  async #delete(key: string, subject: string): Promise<boolean> {
+  /** @param isAlone whether the call has ended: one request may still go out for it, and that is all */
+  async #delete(key: string, subject: string, isAlone: () => boolean): Promise<boolean> {
     const own = new AbortScope();
     const timer = setTimeout(() => own.abort(new Error("The deletion takes too long.")), this.#cleanUpTime);
+    letExit(timer);
     try {
-      const deletion = this.#send(() => this.#transport.remove(key, subject, own), own);
+      const deletion = this.#send(() => this.#transport.remove(key, subject, own), own, isAlone);
       // Raced with the deadline: `onFailedAttempt` or a limiter may not come back in time.
       await untilAborted(own, deletion);
       return true;
@@ -88,4 +100,9 @@ function extensionOf(file: Blob): string {
 function mayHaveArrived(error: unknown): boolean {
   if (JigsawInputError.isInstance(error)) return false;
   return !(JigsawApiError.isInstance(error) && error.status !== undefined && error.status < 500);
+}
+
+/** Lets a process end before a timer, where the runtime has such: elsewhere it is a number. */
+function letExit(timer: { readonly unref?: () => unknown }): void {
+  timer.unref?.();
 }

@@ -6,7 +6,7 @@ import { hasMethod } from "../options/checks.ts";
 import type { ResolvedOptions } from "../options/resolve-options.ts";
 import { parseResponse, type Answer, type Expected } from "../parse-response.ts";
 import { createLimiter, type Limiter } from "../rate-limiter/limiter.ts";
-import { withRetries } from "../retry.ts";
+import { withRetries, type RetryOptions } from "../retry.ts";
 import { SdkTransport } from "../sdk-transport.ts";
 import type { Transport } from "../transport.ts";
 import type { EmbedOptions } from "../types/call-options.ts";
@@ -50,8 +50,8 @@ export class Requester {
             this.#limiter.report(report, sentAt),
           );
     const cleanUpTime = Math.min(options.timeout, longestCleanUp);
-    this.#files = new FileStore(this.#transport, cleanUpTime, async (send, scope) =>
-      this.#persist(() => this.#attempt(send, scope), scope),
+    this.#files = new FileStore(this.#transport, cleanUpTime, async (send, scope, isLast) =>
+      this.#persist(() => this.#attempt(send, scope), scope, isLast && unless(isLast, options)),
     );
   }
 
@@ -120,9 +120,13 @@ export class Requester {
     return sent;
   }
 
-  #persist<T>(attempt: () => Promise<T>, scope: AbortScope): Promise<T> {
+  #persist<T>(
+    attempt: () => Promise<T>,
+    scope: AbortScope,
+    retries: RetryOptions = this.#options,
+  ): Promise<T> {
     // A place is taken for each attempt, not held while a failed one waits for its next.
-    return withRetries(() => this.#slots.run(scope, attempt), this.#options, scope);
+    return withRetries(() => this.#slots.run(scope, attempt), retries, scope);
   }
 
   async #attempt<T>(send: () => Promise<T>, scope: AbortScope): Promise<T> {
@@ -135,6 +139,18 @@ export class Requester {
   #expected({ subject }: EmbeddingRequest): Expected {
     return { subject, dimensions: this.#options.dimensions };
   }
+}
+
+/** Options under which a failed attempt is the last, and told to nobody, once `isLast` says so. */
+function unless(isLast: () => boolean, { maxRetries, onFailedAttempt }: RetryOptions): RetryOptions {
+  return {
+    get maxRetries() {
+      return isLast() ? 0 : maxRetries;
+    },
+    get onFailedAttempt() {
+      return isLast() ? undefined : onFailedAttempt;
+    },
+  };
 }
 
 /** Where answers come from. */

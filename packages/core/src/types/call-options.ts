@@ -12,7 +12,10 @@ export interface Progress {
 
 /** What can be given with one call. */
 export interface CallOptions {
-  /** Cancels the call: nothing is sent after it, and the call rejects with the signal's own reason. */
+  /**
+   * Cancels the call, which rejects with the signal's own reason. Nothing is sent after that but one request at most,
+   * within 10 s, that deletes the file which `upload` has put into the file store.
+   */
   readonly signal?: AbortSignal | undefined;
   /** Called after each embedded input. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;

@@ -42,7 +42,10 @@ export interface CommonOptions {
    * @default false: bytes and texts only
    */
   readonly cacheUrls?: boolean | undefined;
-  /** Cancels every call of this client once it is aborted. */
+  /**
+   * Cancels every call of this client once it is aborted. Nothing is sent after that but one request at most for each
+   * file that `upload` has put into the file store, to delete it.
+   */
   readonly signal?: AbortSignal | undefined;
   /**
    * Length of the vectors, a whole number from 32 to 4096.
