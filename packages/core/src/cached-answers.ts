@@ -1,5 +1,5 @@
 import type { AbortScope } from "./abort/abort-scope.ts";
-import { untilAborted } from "./abort/until-aborted.ts";
+import { Patience } from "./abort/patience.ts";
 import { isRecord } from "./is-record.ts";
 import { parseResponse, type Answer, type Expected } from "./parse-response.ts";
 import { sha256 } from "./sha256.ts";
@@ -9,11 +9,15 @@ import type { EmbeddingRequest } from "./types/wire.ts";
 /** Changes when what is stored does, so that old entries are left alone. */
 const format = "jigsaw-embedding-v2:1";
 
+/** Milliseconds that an entry is waited for, and until one is stored: what takes longer counts as a failure. */
+const longestWait = 10_000;
+
 /** Finds answers that were paid for before. What a cache returns is checked like an answer of the service. */
 export class CachedAnswers {
   readonly #cache: AnswerCache;
   readonly #service: string;
   readonly #urls: boolean;
+  readonly #patience = new Patience(longestWait);
 
   /**
    * @param service where answers come from: another service's vectors live in another space
@@ -38,10 +42,10 @@ export class CachedAnswers {
 
   /** The answer stored for a key; undefined where there is none, or something that cannot be trusted. */
   async find(key: string, expected: Expected, scope: AbortScope): Promise<Answer | undefined> {
-    const entry = await untilAborted(scope, this.#read(key));
-    // An entry names its own key: one that a store mixed up, or that was copied over, is foreign.
-    if (!isRecord(entry) || entry["key"] !== key) return undefined;
+    const entry = await this.#inTime(this.#read(key), scope);
     try {
+      // An entry names its own key: one that a store mixed up, or that was copied over, is foreign.
+      if (!isRecord(entry) || entry["key"] !== key) return undefined;
       // Copied, here and below: who changes a vector later must not change what a store in memory holds.
       const { usage: _paidBefore, ...answer } = parseResponse(structuredClone(entry["answer"]), expected);
       return answer;
@@ -52,7 +56,26 @@ export class CachedAnswers {
 
   /** Stores what counts of the JSON of an answer that was checked: a service may repeat a signed URL beside it. */
   async keep(key: string, body: unknown, scope: AbortScope): Promise<void> {
-    await untilAborted(scope, this.#write(key, body));
+    await this.#inTime(this.#write(key, body), scope);
+  }
+
+  /** What the cache comes to, which never rejects; undefined where that takes too long. Rejects on abort. */
+  #inTime(work: Promise<unknown>, scope: AbortScope): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const stopTime = this.#patience.wait(() => {
+        stopWaiting();
+        resolve(undefined);
+      });
+      const stopWaiting = scope.onAbort(() => {
+        stopTime();
+        reject(scope.reason);
+      });
+      void work.then((value) => {
+        stopTime();
+        stopWaiting();
+        resolve(value);
+      });
+    });
   }
 
   async #read(key: string): Promise<unknown> {

@@ -92,6 +92,14 @@ describe("a cache", () => {
     ["has a broken vector", (entry) => ({ ...entry, answer: { embeddings: [[1, Number.NaN]] } })],
     ["has a vector of another length", (entry) => ({ ...entry, answer: { embeddings: [[1, 2, 3]] } })],
     ["has no vectors", (entry) => ({ ...entry, answer: { success: true } })],
+    [
+      "throws when it is looked at",
+      () => ({
+        get key() {
+          throw new Error("the record is gone");
+        },
+      }),
+    ],
     ["belongs to another key", (entry) => ({ ...entry, key: "jigsaw-embedding-v2:1:0000" })],
   ])("is not trusted where an entry %s, and is put right", async (_, spoil) => {
     const service = await startService();
@@ -161,6 +169,55 @@ describe("a cache", () => {
     const call = failureOf(client.embedTexts(["a"], { signal: controller.signal }));
     controller.abort("stop");
     expect(await call).toBe("stop");
+  });
+
+  it("that hangs costs 10 s to read and 10 s to write, for many texts at once, never the call", async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const vector = new Array<number>(32).fill(0.2);
+    const embedding_v2 = vi.fn(() => Promise.resolve({ embeddings: [vector] }));
+    const get = vi.fn((): Promise<never> => new Promise(() => {}));
+    const set = vi.fn((): Promise<never> => new Promise(() => {}));
+    const cache = { get, set };
+    const client = new JigsawClient({
+      client: { embedding_v2 },
+      dimensions: 32,
+      cache,
+      requestsPerSecond: Infinity,
+    });
+    const call = client.embedTexts(texts);
+    await vi.waitUntil(() => get.mock.calls.length === texts.length);
+    expect(vi.getTimerCount()).toBe(1);
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect(embedding_v2).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(set).toHaveBeenCalledTimes(texts.length);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await call).toEqual(texts.map(() => vector));
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("leaves no timer behind, whether it answers, fails or hangs until an abort", async () => {
+    const service = await startService();
+    const started = vi.spyOn(globalThis, "setTimeout");
+    const cleared = vi.spyOn(globalThis, "clearTimeout");
+    onTestFinished(() => void vi.restoreAllMocks());
+    const waits = (): unknown[] =>
+      started.mock.results.flatMap(({ value }, at) =>
+        started.mock.calls[at]?.[1] === 10_000 ? [value] : [],
+      );
+    await clientOf(service, { cache: new MapCache() }).embedTexts(texts);
+    const down = (): Promise<never> => Promise.reject(new Error("the disk is full"));
+    await clientOf(service, { cache: { get: down, set: down } }).embedTexts(texts);
+    const hang = (): Promise<never> => new Promise(() => {});
+    const controller = new AbortController();
+    const cache = { get: hang, set: hang };
+    const call = failureOf(clientOf(service, { cache }).embedTexts(texts, { signal: controller.signal }));
+    await new Promise((resolve) => void setImmediate(resolve));
+    controller.abort("stop");
+    expect(await call).toBe("stop");
+    expect(waits().length).toBeGreaterThan(2);
+    expect(cleared.mock.calls.flat()).toEqual(expect.arrayContaining(waits()));
   });
 
   it("never holds an answer that was refused", async () => {
