@@ -31,13 +31,19 @@ export class CachedAnswers {
 
   /**
    * Names all that an answer depends on: the content, hashed, and the options that change vectors. Undefined where the
-   * content is not known: behind a URL, or a key of the file store.
+   * content is not known, behind a URL or a key of the file store, and where nothing can be hashed.
    */
   async keyOf({ params, content }: EmbeddingRequest): Promise<string | undefined> {
     const { url, file_store_key: stored, ...rest } = params;
     if (stored !== undefined || (url !== undefined && !this.#urls)) return undefined;
     const sorted = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
-    return `${format}:${await sha256(JSON.stringify([this.#service, sorted, ...(content ? [content] : [])]))}`;
+    const all = JSON.stringify([this.#service, sorted, ...(content ? [content] : [])]);
+    try {
+      return `${format}:${await sha256(all)}`;
+    } catch {
+      // A page served over plain HTTP does without the cache.
+      return undefined;
+    }
   }
 
   /** The answer stored for a key; undefined where there is none, or something that cannot be trusted. */

@@ -32,7 +32,9 @@ export class FileStore {
 
   /** Stores the bytes of a request under a name of their own, and returns it. */
   async upload(file: Blob, subject: string, scope: AbortScope): Promise<string> {
-    const key = `embed-${crypto.randomUUID()}${extensionOf(file)}`;
+    // Not `crypto.randomUUID`, which pages served over plain HTTP lack.
+    const { v4 } = await import("uuid");
+    const key = `embed-${v4()}${extensionOf(file)}`;
     let isSent = false;
     const attempt = async (): Promise<string> => {
       isSent = true;

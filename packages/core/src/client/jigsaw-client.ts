@@ -91,7 +91,8 @@ export class JigsawClient {
   /**
    * Embeds one source and returns all of its chunks. Files and bytes go out as they are; what is behind a URL is
    * fetched by the service.
-   * @throws JigsawInputError naming the source where it is missing, empty, too large (100 MB) or of no known type
+   * @throws JigsawInputError naming the source where it is missing, empty, too large (100 MB) or of no known type; also
+   * on a page served over plain HTTP, where browsers make no hashes
    */
   async embed(source: Source | IdentifiedSource, options: EmbedOptions = {}): Promise<Embedded> {
     return await this.#inScope(options, async (scope) => {

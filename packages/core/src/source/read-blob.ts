@@ -1,4 +1,5 @@
 import type { AbortScope } from "../abort/abort-scope.ts";
+import { JigsawError } from "../errors/jigsaw-error.ts";
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { hashBlob } from "../hash-blob.ts";
 import { sampleSize } from "./sniff.ts";
@@ -27,6 +28,7 @@ async function readable<T>(work: () => Promise<T>, subject: string): Promise<T> 
   try {
     return await work();
   } catch (error) {
+    if (JigsawError.isInstance(error)) throw error;
     throw new JigsawInputError(`${subject} cannot be read, or changed while it was.`, { cause: error });
   }
 }

@@ -34,6 +34,7 @@ export interface CommonOptions {
   readonly rateLimiter?: RateLimiter | undefined;
   /**
    * Holds answers by content and options, so that what was embedded before sends nothing, in this run or a later one.
+   * Pages served over plain HTTP, where browsers make no hashes, do without it.
    * @default none
    */
   readonly cache?: AnswerCache | undefined;
