@@ -41,7 +41,7 @@ export class JigsawClient {
 
   /**
    * Names the space that this client's vectors live in: service, `dimensions` and `tokenOverflowMode`. Vectors of two
-   * clients can be compared where their spaces are equal.
+   * clients can be compared where their spaces are equal. All services that are reached through a `client` count as one.
    */
   get vectorSpace(): string {
     const { tokenOverflowMode = "error" } = this.#options;

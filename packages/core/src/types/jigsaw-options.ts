@@ -34,7 +34,8 @@ export interface CommonOptions {
   readonly rateLimiter?: RateLimiter | undefined;
   /**
    * Holds answers by content and options, so that what was embedded before sends nothing, in this run or a later one.
-   * Pages served over plain HTTP, where browsers make no hashes, do without it.
+   * Entries are told apart by the service's `baseURL`, which a `client` does not tell: services that are reached through
+   * SDK objects must not share a cache. Pages served over plain HTTP, where browsers make no hashes, do without it.
    * @default none
    */
   readonly cache?: AnswerCache | undefined;
@@ -112,7 +113,11 @@ export interface DirectOptions {
  * not seen, and a timeout or an abort frees the caller but not the socket. Headers are set on the SDK itself.
  */
 export interface SdkOptions {
-  /** `JigsawStack({ apiKey })` of the package `jigsawstack`, or anything with its `embedding_v2`. */
+  /**
+   * `JigsawStack({ apiKey })` of the package `jigsawstack`, or anything with its `embedding_v2`. It does not tell its
+   * address: all such objects count as one service, in a `cache` and in `vectorSpace`. Give each service a cache and a
+   * store of its own.
+   */
   readonly client: JigsawStackClient;
   readonly apiKey?: undefined;
   readonly baseURL?: undefined;
