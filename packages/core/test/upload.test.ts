@@ -312,6 +312,13 @@ describe("`upload`", () => {
     expect(service.steps()).toEqual([store, embedding, deletion, store, embedding, deletion]);
   });
 
+  it("leaves nothing behind after a query, whose vector cannot tell where it is", async () => {
+    const service = await startFileStore();
+    await clientOf(service).embedMediaQuery(source, { upload: "keep" });
+    expect(service.steps()).toEqual([store, embedding, deletion]);
+    expect(service.files.size).toBe(0);
+  });
+
   it("is refused before any request where it is something else, or the client has no store", async () => {
     const service = await startFileStore();
     const wrong = { upload: "yes" } as unknown as EmbedOptions;

@@ -104,7 +104,8 @@ export class JigsawClient {
 
   /**
    * Embeds what is searched with, a picture or a recording for one, into one vector: several chunks are pooled as those
-   * of a long text are. A text becomes a query as in `embedQuery`.
+   * of a long text are. A text becomes a query as in `embedQuery`. With `upload`, also with `"keep"`, the file is deleted
+   * again: a vector does not tell its key.
    */
   async embedMediaQuery(source: Source | IdentifiedSource, options: EmbedOptions = {}): Promise<number[]> {
     return await this.#inScope(options, async (scope) => {
@@ -112,7 +113,8 @@ export class JigsawClient {
       const resolved = await untilAborted(scope, lookUp(source, subject, this.#options, scope));
       const { text, params } = resolved;
       const request = { ...resolved, params: text === undefined ? params : this.#queryParams(params) };
-      const vector = await this.#embedWhole(request, scope, options.upload);
+      const upload = options.upload === "keep" ? true : options.upload;
+      const vector = await this.#embedWhole(request, scope, upload);
       this.#reportProgress(options, 1, 1);
       return vector;
     });

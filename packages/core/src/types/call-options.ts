@@ -28,8 +28,8 @@ export interface EmbedOptions extends CallOptions {
   /**
    * Send bytes through JigsawStack's file store: an upload, the embedding, and a deletion, three requests in all.
    * The deletion holds the answer up for 10 s at most, or for `timeout` if that is shorter. What is left then is named in
-   * `fileStoreKey`. `"keep"` leaves the file there and its key in `fileStoreKey`. Changes nothing for texts, for URLs, and for what the
-   * `cache` knows.
+   * `fileStoreKey`. `"keep"` leaves the file there and its key in `fileStoreKey`, but after a query, whose vector has no
+   * place for the key. Changes nothing for texts, for URLs, and for what the `cache` knows.
    * @default false
    */
   readonly upload?: boolean | "keep" | undefined;
