@@ -52,6 +52,23 @@ describe("embedEach", () => {
     expect(await collect(client.embedEach([]))).toEqual([]);
   });
 
+  it.each([
+    "https://a.example/a.png?sig=hunter2",
+    new Uint8Array([1, 2]),
+    new Blob(["a"]),
+    { text: "a" },
+    undefined,
+    null,
+    5,
+  ])("refuses what is one source, or none, and no list: %s", async (given) => {
+    const service = await startService();
+    const error = await failureOf(collect(clientOf(service).embedEach(given as never)));
+    expect(error).toBeInstanceOf(JigsawInputError);
+    expect(error).toMatchObject({ message: expect.stringContaining("`sources` must be an array") });
+    expect(String(error)).not.toContain("hunter2");
+    expect(service.requests).toHaveLength(0);
+  });
+
   it("yields failures beside results: of the service, and of sources that are none", async () => {
     const service = await startService({ faults: [{ kind: "status", status: 400, match: "number 2" }] });
     const broken: readonly TextSource[] = [...sources(4), { text: " " }, null as never];

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { JigsawClient, JigsawInputError } from "../src/index.ts";
 import { resolveOptions } from "../src/options/resolve-options.ts";
 import { resolveService } from "../src/options/resolve-service.ts";
+import { clientOf, failureOf, startService } from "./support/service.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -117,6 +118,41 @@ describe("an option that is wrong", () => {
       expect(make).toThrow(new RegExp(`\`${name}\` cannot be given beside \`client\``));
     },
   );
+
+  it.each([null, 7, "sk_secret_key", [], () => {}])(
+    "is named where it is no options at all: %j",
+    (options) => {
+      const make = (): JigsawClient => new JigsawClient(options as never);
+      expect(make).toThrow(JigsawInputError);
+      expect(make).toThrow(/`options` must be an object/);
+      expect(make).not.toThrow(/sk_secret_key/);
+    },
+  );
+
+  it.each([
+    ["options", null],
+    ["options", "signal"],
+    ["onProgress", { onProgress: 5 }],
+    ["onProgress", { onProgress: null }],
+    ["signal", { signal: {} }],
+  ])("is named by every call before any request: %s %j", async (name, options) => {
+    const service = await startService();
+    const client = clientOf(service);
+    const given = options as never;
+    for (const call of [
+      client.embedTexts(["a"], given),
+      client.embedQuery("a", given),
+      client.embed({ text: "a" }, given),
+      client.embedMediaQuery({ text: "a" }, given),
+      client.identify({ text: "a" }, given),
+      client.embedEach([{ text: "a" }], given).next(),
+    ]) {
+      const error = await failureOf(call);
+      expect(error).toBeInstanceOf(JigsawInputError);
+      expect(error).toMatchObject({ message: expect.stringContaining(`\`${name}\``) });
+    }
+    expect(service.requests).toHaveLength(0);
+  });
 
   it("does not show the value of a header", () => {
     expect(() => create({ headers: { good: "hunter2\n" } })).not.toThrow(/hunter2/);

@@ -1,5 +1,6 @@
 import type { AbortScope } from "../abort/abort-scope.ts";
 import { JigsawError } from "../errors/jigsaw-error.ts";
+import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { meetsAll } from "../errors/meets-all.ts";
 import type { EachResult } from "../types/each-result.ts";
 import type { Embedded } from "../types/embedded.ts";
@@ -26,4 +27,15 @@ export function embedEach<S>(
     }
   };
   return mapBounded(sources, { limit, work, ended: () => end }, scope);
+}
+
+/** Refuses what is no list of sources. Strings and bytes are iterable, too, and are each one source. */
+export function checkSources(sources: unknown): void {
+  if (typeof sources === "object" && sources !== null && !ArrayBuffer.isView(sources)) {
+    if (Symbol.iterator in sources || Symbol.asyncIterator in sources) return;
+  }
+  // Not shown: it may be a URL with a signature.
+  throw new JigsawInputError(
+    "`sources` must be an array, or another iterable, of sources. Pass a single one as [source], or to `embed`.",
+  );
 }

@@ -1,8 +1,9 @@
 import { AbortScope } from "../abort/abort-scope.ts";
 import { untilAborted } from "../abort/until-aborted.ts";
 import { checkText } from "../options/check-text.ts";
+import { checkCall } from "../options/check-call.ts";
 import { checkFlag, checkUpload } from "../options/check-flags.ts";
-import { checkSignal, resolveOptions, type ResolvedOptions } from "../options/resolve-options.ts";
+import { resolveOptions, type ResolvedOptions } from "../options/resolve-options.ts";
 import { defaultDimensions } from "../parse-response.ts";
 import { poolChunks } from "../pooling.ts";
 import type { CallOptions, EmbedOptions } from "../types/call-options.ts";
@@ -14,7 +15,7 @@ import type { Source } from "../types/source.ts";
 import type { TotalUsage } from "../types/usage.ts";
 import type { EmbeddingParams, EmbeddingRequest } from "../types/wire.ts";
 import { checkTexts, embedTexts } from "./embed-texts.ts";
-import { embedEach } from "./embed-each.ts";
+import { checkSources, embedEach } from "./embed-each.ts";
 import { identifySource, lookUp } from "./known-sources.ts";
 import { addressOf, Requester, type Outcome } from "./requester.ts";
 import { toEmbedded } from "./to-embedded.ts";
@@ -134,6 +135,7 @@ export class JigsawClient {
   /**
    * Embeds sources as they come, and yields what became of each in the order of completion: its `embedded` or its
    * `error`. At most `maxConcurrency` sources are pulled and not yet yielded. A loop that ends early cancels the rest.
+   * @throws JigsawInputError where `sources` is a single one, or none
    * @throws JigsawError where the key is wrong or the credits are used up while there are more sources: the error that
    * was yielded for those that it met
    */
@@ -141,7 +143,8 @@ export class JigsawClient {
     sources: Iterable<S> | AsyncIterable<S>,
     options: EmbedOptions = {},
   ): AsyncGenerator<EachResult<S>, void, undefined> {
-    const scope = new AbortScope(this.#options.signal, checkSignal(options.signal));
+    checkSources(sources);
+    const scope = new AbortScope(this.#options.signal, checkCall(options));
     const total = Array.isArray(sources) ? sources.length : undefined;
     let done = 0;
     try {
@@ -159,7 +162,7 @@ export class JigsawClient {
   }
 
   async #inScope<T>(options: CallOptions, work: (scope: AbortScope) => Promise<T>): Promise<T> {
-    const scope = new AbortScope(this.#options.signal, checkSignal(options.signal));
+    const scope = new AbortScope(this.#options.signal, checkCall(options));
     try {
       scope.throwIfAborted();
       return await work(scope);

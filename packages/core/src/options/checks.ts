@@ -1,4 +1,5 @@
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
+import { isRecord } from "../is-record.ts";
 
 /** A value as an error message can show it: short, on one line. */
 export function show(value: unknown): string {
@@ -41,6 +42,13 @@ export function checkShape<T>(
 ): T | undefined {
   if (value === undefined || (value !== null && fits(value))) return value;
   throw new JigsawInputError(`\`${name}\` must be ${wanted}; got ${show(value)}.`);
+}
+
+/** Refuses what options cannot be read off. A string is not shown: it may be a key. */
+export function checkObject(name: string, value: unknown, wanted: string): void {
+  if (isRecord(value)) return;
+  const got = typeof value === "string" ? "a string" : show(value);
+  throw new JigsawInputError(`\`${name}\` must be ${wanted}; got ${got}.`);
 }
 
 /** Whether a value can be called. */

@@ -1,7 +1,7 @@
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import type { CommonOptions, JigsawOptions, Pooling } from "../types/jigsaw-options.ts";
 import { checkFlag } from "./check-flags.ts";
-import { checkChoice, checkNumber, checkShape, hasMethod, isFunction } from "./checks.ts";
+import { checkChoice, checkNumber, checkObject, checkShape, hasMethod, isFunction } from "./checks.ts";
 import { resolveService, type DirectService, type SdkService } from "./resolve-service.ts";
 
 const minDimensions = 32;
@@ -29,6 +29,7 @@ export interface ResolvedOptions {
 
 /** Checks options and fills in defaults. Throws {@link JigsawInputError} that names the option. */
 export function resolveOptions(options: JigsawOptions): ResolvedOptions {
+  checkObject("options", options, "an object, such as { apiKey }");
   return {
     service: resolveService(options),
     timeout:
