@@ -1,3 +1,4 @@
+import { isPlain } from "./is-plain.ts";
 import { isRecord } from "./is-record.ts";
 
 /** How a value says that it prints itself in words of its own: to Node and Bun, to Deno, to `JSON`. */
@@ -50,10 +51,4 @@ function isError(value: object): value is Record<string, unknown> {
   return (
     isRecord(value) && (value instanceof Error || Object.prototype.toString.call(value) === "[object Error]")
   );
-}
-
-/** Whether an object is of no class, in any realm: nothing, or the root of all objects, stands behind it. */
-function isPlain(value: object): boolean {
-  const prototype: object | null = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

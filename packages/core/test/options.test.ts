@@ -102,6 +102,14 @@ describe("an option that is wrong", () => {
     ["headers", { "Content-Type": "text/plain" }],
     ["headers", { "bad name": "x" }],
     ["headers", { good: "bad\nvalue" }],
+    ["headers", { good: undefined }],
+    ["headers", { good: 1 }],
+    ["headers", new Headers({ good: "1" })],
+    ["headers", new Map([["good", "1"]])],
+    ["headers", [["good", "1"]]],
+    ["headers", []],
+    ["headers", "good: 1"],
+    ["headers", null],
     ["apiKey", 7],
     ["client", {}],
   ])("is named before any request: %s %j", (name, value) => {
@@ -156,6 +164,7 @@ describe("an option that is wrong", () => {
 
   it("does not show the value of a header", () => {
     expect(() => create({ headers: { good: "hunter2\n" } })).not.toThrow(/hunter2/);
+    expect(() => create({ headers: "authorization: hunter2" })).not.toThrow(/hunter2/);
   });
 });
 

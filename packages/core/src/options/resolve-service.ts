@@ -1,5 +1,7 @@
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { hasUndici, readEnvironment } from "../environment.ts";
+import { isPlain } from "../is-plain.ts";
+import { isRecord } from "../is-record.ts";
 import type { JigsawOptions } from "../types/jigsaw-options.ts";
 import type { JigsawStackClient } from "../types/jigsawstack-client.ts";
 import { checkFlag } from "./check-flags.ts";
@@ -77,11 +79,16 @@ function resolveKey(given: unknown, options: JigsawOptions): Pick<DirectService,
 
 function resolveHeaders(options: JigsawOptions): Record<string, string> {
   const headers = new Headers();
-  for (const [name, value] of Object.entries(options.headers ?? {})) {
+  for (const [name, value] of pairsOf(options.headers)) {
     if (ownHeaders.has(name.toLowerCase())) {
       const hint = name.toLowerCase() === "x-api-key" ? "; pass the key as `apiKey`" : "";
       throw new JigsawInputError(
         `\`headers\` may not carry ${name.toLowerCase()}, which the client sets${hint}.`,
+      );
+    }
+    if (typeof value !== "string") {
+      throw new JigsawInputError(
+        `\`headers\`: ${JSON.stringify(name)} must be a string; got a value of type ${typeof value}.`,
       );
     }
     try {
@@ -96,6 +103,16 @@ function resolveHeaders(options: JigsawOptions): Record<string, string> {
   if (checkFlag("skipCache", options.skipCache)) headers.set("x-jigsaw-skip-cache", "true");
   if (checkFlag("noRequestLog", options.noRequestLog)) headers.set("x-jigsaw-no-request-log", "true");
   return Object.fromEntries(headers);
+}
+
+/** Names and values; a list of pairs, or a `Headers`, has other properties than its headers, or none. */
+function pairsOf(headers: unknown): [string, unknown][] {
+  if (headers === undefined) return [];
+  if (isRecord(headers) && isPlain(headers)) return Object.entries(headers);
+  // Not shown: it may hold a secret.
+  throw new JigsawInputError(
+    '`headers` must be a plain object of strings, such as { "x-trace": "1" }. Object.fromEntries(…) makes one of a Headers object or of pairs.',
+  );
 }
 
 function resolveBaseURL(given: unknown): string {

@@ -91,7 +91,7 @@ export interface DirectOptions {
    * @default environment variable JIGSAWSTACK_BASE_URL, else https://api.jigsawstack.com
    */
   readonly baseURL?: string | undefined;
-  /** Headers to send with each request; not `x-api-key`, which is `apiKey`. */
+  /** Headers to send with each request, as a plain object of strings; not `x-api-key`, which is `apiKey`. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** @default the global `fetch` */
   readonly fetch?: typeof globalThis.fetch | undefined;
