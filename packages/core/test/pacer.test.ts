@@ -55,6 +55,19 @@ describe("the pacer", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it("waits with one timer after another where one cannot wait so long", async () => {
+    const longest = 2 ** 31 - 1;
+    const timers = vi.spyOn(globalThis, "setTimeout");
+    const { times } = acquireAll(pacerOf(1e-7), 2);
+    await vi.advanceTimersByTimeAsync(longest);
+    expect(times).toEqual([0]);
+    expect(timers.mock.calls.map(([, ms]) => ms)).toEqual([longest, longest]);
+    await vi.advanceTimersByTimeAsync(1e10 - longest + 1000);
+    expect(times).toHaveLength(2);
+    expect(times[1]).toBeGreaterThanOrEqual(1e10);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it("pauses all that wait until a refusal's reset, and returns within a tenth of a second", async () => {
     const pacer = pacerOf(1000);
     pacer.report({ status: 429, limit: 1000, remaining: 0, resetAt: Date.now() + 700 }, performance.now());

@@ -1,7 +1,7 @@
 import type { AbortScope } from "./abort-scope.ts";
 
 /** The longest that a timer can wait, in ms; it would fire at once for more. */
-const longestTimer = 2 ** 31 - 1;
+export const longestTimer: number = 2 ** 31 - 1;
 
 /**
  * Runs `work` with a signal that is aborted when `parent` is, or after `ms` milliseconds with the reason that `late`

@@ -1,4 +1,5 @@
 import type { AbortScope } from "../abort/abort-scope.ts";
+import { longestTimer } from "../abort/with-deadline.ts";
 import { afterReset, longestHint } from "../retry-timing.ts";
 import type { RateLimitReport } from "../types/rate-limiter.ts";
 import { Pace } from "./pace.ts";
@@ -110,7 +111,9 @@ export class Pacer {
     clearTimeout(this.#timer);
     for (const go of this.#queue) {
       if (!this.#sendsNow()) {
-        this.#timer = setTimeout(() => this.#release(), Math.ceil(this.#waitFrom(performance.now())));
+        // Where it is longer than a timer can wait, one timer follows another.
+        const wait = Math.min(longestTimer, Math.ceil(this.#waitFrom(performance.now())));
+        this.#timer = setTimeout(() => this.#release(), wait);
         return;
       }
       this.#queue.delete(go);
