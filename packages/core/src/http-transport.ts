@@ -2,10 +2,12 @@ import type { AbortScope } from "./abort/abort-scope.ts";
 import { withDeadline } from "./abort/with-deadline.ts";
 import { JigsawConnectionError } from "./errors/jigsaw-connection-error.ts";
 import type { JigsawError } from "./errors/jigsaw-error.ts";
+import { JigsawInputError } from "./errors/jigsaw-input-error.ts";
 import { JigsawResponseError } from "./errors/jigsaw-response-error.ts";
 import { JigsawTimeoutError } from "./errors/jigsaw-timeout-error.ts";
 import { isRecord } from "./is-record.ts";
 import { parseJson, readJson } from "./json/read-json.ts";
+import { hasMethod } from "./options/checks.ts";
 import type { DirectService } from "./options/resolve-service.ts";
 import { parseError } from "./parse-error.ts";
 import { redactCause, redactJson, redactText } from "./redact.ts";
@@ -87,6 +89,7 @@ export class HttpTransport implements Transport {
   async #exchange(call: Call, signal: AbortSignal): Promise<unknown> {
     const sentAt = performance.now();
     const response = await this.#fetch(call, signal);
+    if (!isResponse(response)) throw noResponse(call.subject);
     this.#report(readRateLimit(response.status, response.headers, Date.now()), sentAt);
     if (!response.ok) throw await this.#refusal(call, response);
     // That it is deleted is all that an answer can say, and it may say so with nothing at all.
@@ -187,6 +190,21 @@ function parseIfJson(text: string): unknown {
   } catch {
     return text;
   }
+}
+
+/** Whether it is what we read, of whichever copy of `fetch`. */
+function isResponse(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    hasMethod(value["headers"], "get") &&
+    hasMethod(value, "arrayBuffer") &&
+    hasMethod(value, "text")
+  );
+}
+
+/** No other attempt can mend the caller's function. */
+function noResponse(subject: string): JigsawInputError {
+  return new JigsawInputError(`${subject}: \`fetch\` must resolve to a Response, as the global one does.`);
 }
 
 /** Whether Node's `fetch` refused to follow a redirect. */

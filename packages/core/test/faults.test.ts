@@ -4,6 +4,7 @@ import {
   JigsawApiError,
   JigsawConnectionError,
   type JigsawError,
+  JigsawInputError,
   JigsawRateLimitError,
   JigsawResponseError,
   JigsawTimeoutError,
@@ -251,6 +252,19 @@ describe("where the request goes", () => {
       const service = await startService({ faults: [{ kind }] });
       const error = await failureOf(clientOf(service, { maxRetries: 0 }).embedQuery("a"));
       expect(error).toMatchObject({ cause: { name: "TypeError", cause: { code: expect.any(String) } } });
+    },
+  );
+});
+
+describe("a `fetch` that resolves to no Response", () => {
+  it.each([undefined, null, "ok", { ok: true, status: 200 }, new Map()])(
+    "is named, once: %s",
+    async (answer) => {
+      const own = vi.fn(() => Promise.resolve(answer as never));
+      const error = await failureOf(clientOf({ url: "http://127.0.0.1:9" }, { fetch: own }).embedQuery("a"));
+      expect(error).toBeInstanceOf(JigsawInputError);
+      expect(error).toMatchObject({ message: expect.stringContaining("`fetch` must resolve to a Response") });
+      expect(own).toHaveBeenCalledTimes(1);
     },
   );
 });

@@ -3,7 +3,7 @@ import { identify, JigsawError } from "./jigsaw-error.ts";
 
 /**
  * An option or an input is wrong. Thrown before any request, except by `pooling: "error"`, which can judge a text only by
- * its answer, and for a file that changes after it was looked at.
+ * its answer, for a file that changes after it was looked at, and for a `fetch` that resolves to no Response.
  */
 export class JigsawInputError extends JigsawError {
   constructor(message: string, options: { readonly cause?: unknown } = {}) {
