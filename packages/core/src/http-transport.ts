@@ -145,7 +145,7 @@ export class HttpTransport implements Transport {
       subject: call.subject,
       status,
       body: redactJson(parseIfJson(await this.#readText(call, response)), this.#secretsOf(call)),
-      retryAfterMs: limit.resetAt === undefined ? undefined : limit.resetAt - now,
+      retryAfterMs: limit.resetAt === undefined ? undefined : Math.max(0, limit.resetAt - now),
       isWindowUsedUp: isWindowUsedUp(limit, now),
       location: headers.get("location") ?? undefined,
     });

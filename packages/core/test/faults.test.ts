@@ -170,6 +170,13 @@ describe("the rate limit", () => {
     expect(error).toMatchObject({ status: 429, retryAfterMs: expect.any(Number) });
     expect(service.requests).toHaveLength(1);
   });
+
+  it("is told to reset in no time where that was a while ago, never in less", async () => {
+    const headers = { "x-jigsaw-rate-limit-reset": String(Date.now() - 1500) };
+    const service = await startService({ faults: [{ kind: "status", status: 429, headers }] });
+    const error = await failureOf(clientOf(service, { maxRetries: 0 }).embedQuery("a"));
+    expect(error).toMatchObject({ status: 429, retryAfterMs: 0 });
+  });
 });
 
 describe("where the request goes", () => {

@@ -7,7 +7,7 @@ import { identify } from "./jigsaw-error.ts";
  * unless nothing remains of a window that resets within a minute: that is the rate.
  */
 export class JigsawRateLimitError extends JigsawApiError {
-  /** Milliseconds until the service said that it takes requests again; undefined where it did not say. */
+  /** Milliseconds until the service said that it takes requests again, from 0; undefined where it did not say. */
   readonly retryAfterMs: number | undefined;
 
   constructor(
