@@ -164,9 +164,10 @@ describe("embedEach", () => {
     expect(client.usage.requests).toBe(0);
   });
 
-  it("tells how far it has come", async () => {
+  it("tells how far it has come, with what failed", async () => {
     const onProgress = vi.fn();
-    await collect(clientOf(await startService()).embedEach(sources(3), { onProgress }));
+    const some: readonly TextSource[] = [...sources(2), { text: " " }];
+    await collect(clientOf(await startService()).embedEach(some, { onProgress }));
     expect(onProgress.mock.calls.map(([{ done, total }]) => [done, total])).toEqual([
       [1, 3],
       [2, 3],

@@ -2,7 +2,7 @@ import type { TotalUsage } from "./usage.ts";
 
 /** How far a call over many inputs has come. */
 export interface Progress {
-  /** Inputs that are embedded. Never falls. */
+  /** Inputs that are embedded, and those whose failure was told in their place (`embedEach`). Never falls. */
   readonly done: number;
   /** Inputs of this call; where they come from an iterator, those that are done. */
   readonly total: number;
@@ -17,7 +17,7 @@ export interface CallOptions {
    * within 10 s, that deletes the file which `upload` has put into the file store.
    */
   readonly signal?: AbortSignal | undefined;
-  /** Called after each embedded input. */
+  /** Called after each input that is done. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
