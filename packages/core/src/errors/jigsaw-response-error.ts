@@ -13,7 +13,10 @@ export class JigsawResponseError extends JigsawError {
     message: string,
     options: {
       readonly requestId?: string | undefined;
-      /** True for an answer that was cut or mangled on the way, which another attempt may bring whole. @default false */
+      /**
+       * True for an answer that was cut or mangled on the way, or says `success: false`: another attempt may bring a whole
+       * one. @default false
+       */
       readonly isRetryable?: boolean;
       readonly cause?: unknown;
     } = {},

@@ -15,7 +15,8 @@ export interface CommonOptions {
    */
   readonly timeout?: number | undefined;
   /**
-   * Attempts after the first, for failures that can pass: network, timeout, 408, 425, 429, 5xx, a mangled answer.
+   * Attempts after the first, for failures that can pass: network, timeout, 408, 425, 429, 5xx, an answer that is
+   * mangled or says `success: false`.
    * @default 6
    */
   readonly maxRetries?: number | undefined;
