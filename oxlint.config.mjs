@@ -4,7 +4,7 @@ import { layerRules } from "./scripts/layer-rules.mjs";
 const coreLayers = [
   ["errors/*"],
   ["types/*"],
-  ["is-plain", "is-record", "sha256", "built-in", "across-copies", "abort/*"],
+  ["is-plain-object", "is-record", "sha256", "built-in", "across-copies", "abort/*"],
   ["redact", "service-message", "visible-parts"],
   ["environment"],
   ["options/*"],

@@ -1,4 +1,4 @@
-import { isPlain } from "./is-plain.ts";
+import { isPlainObject } from "./is-plain-object.ts";
 import { isRecord } from "./is-record.ts";
 
 /** How a value says that it prints itself in words of its own: to Node and Bun, to Deno, to `JSON`. */
@@ -38,7 +38,7 @@ function innerParts(value: object): readonly unknown[] | undefined {
   if (isExactly(value, RegExp) || isExactly(value, Date)) return [String(value)];
   if (ownWords.some((name) => typeof Reflect.get(value, name) === "function")) return undefined;
   if (isError(value)) return [value["name"], value["message"], value["stack"]];
-  return Array.isArray(value) || typeof value === "function" || isPlain(value) ? [] : undefined;
+  return Array.isArray(value) || typeof value === "function" || isPlainObject(value) ? [] : undefined;
 }
 
 /** Whether a value is of a class itself, and of none that extends it. */

@@ -95,9 +95,9 @@ export class Requester {
   async #pay(request: EmbeddingRequest, cacheKey: string | undefined, scope: AbortScope): Promise<Sent> {
     const sent = await this.#embed(request, scope);
     // What was paid for is kept before anybody is told of it, for `onUsage` may throw; and told of where that is aborted.
-    const kept = cacheKey === undefined ? undefined : this.#cached?.keep(cacheKey, sent.body, scope);
-    if (kept) await kept.finally(() => this.#account(sent, scope));
-    else {
+    try {
+      if (cacheKey !== undefined) await this.#cached?.keep(cacheKey, sent.body, scope);
+    } finally {
       const told = this.#account(sent, scope);
       if (told) await told;
     }

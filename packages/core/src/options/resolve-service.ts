@@ -1,6 +1,6 @@
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { hasUndici, readEnvironment } from "../environment.ts";
-import { isPlain } from "../is-plain.ts";
+import { isPlainObject } from "../is-plain-object.ts";
 import { isRecord } from "../is-record.ts";
 import type { JigsawOptions } from "../types/jigsaw-options.ts";
 import type { JigsawStackClient } from "../types/jigsawstack-client.ts";
@@ -108,7 +108,7 @@ function resolveHeaders(options: JigsawOptions): Record<string, string> {
 /** Names and values; a list of pairs, or a `Headers`, has other properties than its headers, or none. */
 function pairsOf(headers: unknown): [string, unknown][] {
   if (headers === undefined) return [];
-  if (isRecord(headers) && isPlain(headers)) return Object.entries(headers);
+  if (isRecord(headers) && isPlainObject(headers)) return Object.entries(headers);
   // Not shown: it may hold a secret.
   throw new JigsawInputError(
     '`headers` must be a plain object of strings, such as { "x-trace": "1" }. Object.fromEntries(…) makes one of a Headers object or of pairs.',
@@ -118,8 +118,8 @@ function pairsOf(headers: unknown): [string, unknown][] {
 function resolveBaseURL(given: unknown): string {
   if (given === undefined) return "https://api.jigsawstack.com";
   const url = typeof given === "string" && URL.canParse(given) ? new URL(given) : undefined;
-  const isPlain = url && !url.username && !url.password && !url.search && !url.hash;
-  if (!isPlain || (url.protocol !== "https:" && url.protocol !== "http:")) {
+  const isPlainObject = url && !url.username && !url.password && !url.search && !url.hash;
+  if (!isPlainObject || (url.protocol !== "https:" && url.protocol !== "http:")) {
     // The value is not shown: it may carry credentials.
     throw new JigsawInputError(
       "`baseURL` (or JIGSAWSTACK_BASE_URL) must be an http(s) address without credentials, query and fragment, such as https://api.jigsawstack.com.",
