@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { JigsawInputError, type AnswerCache, type Source } from "../src/index.ts";
+import { JigsawInputError, type Source } from "../src/index.ts";
 import * as node from "../src/node-crypto.ts";
 import { startFileStore } from "./support/file-store.ts";
 import { png } from "./support/samples.ts";
@@ -21,13 +21,13 @@ beforeEach(() => {
 describe("a page served over plain HTTP", () => {
   it("embeds texts and queries, without the cache", async () => {
     const service = await startService();
-    const cache: AnswerCache = { get: vi.fn(), set: vi.fn() };
-    const client = clientOf(service, { cache });
+    const [get, set] = [vi.fn(), vi.fn()];
+    const client = clientOf(service, { cache: { get, set } });
     expect(await client.embedTexts(["a", "b"])).toHaveLength(2);
     expect(await client.embedQuery("a")).toHaveLength(32);
     expect(service.requests).toHaveLength(3);
-    expect(cache.get).not.toHaveBeenCalled();
-    expect(cache.set).not.toHaveBeenCalled();
+    expect(get).not.toHaveBeenCalled();
+    expect(set).not.toHaveBeenCalled();
   });
 
   it.each<[string, Source]>([
