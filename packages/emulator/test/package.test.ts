@@ -44,6 +44,30 @@ describe("the built package", { timeout: 60_000 }, () => {
     });
   });
 
+  test.each(["mjs", "cjs"])("leaves errors to the handlers of its host (%s)", async (extension) => {
+    const script = `const said = (word) => (error) => console.log(word, error.message);
+      const names = ["uncaughtException", "unhandledRejection"];
+      for (const name of names) process.on(name, said(name));
+      const { startEmulator } = await import(${JSON.stringify(path.join(root, `dist/index.${extension}`))});
+      const starting = startEmulator({ engine: "semantic" });
+      for (const name of names) process.on(name, said("added meanwhile"));
+      const emulator = await starting;
+      console.log((await fetch(emulator.url)).status, ...names.map((name) => process.listenerCount(name)));
+      await emulator.close();
+      setTimeout(() => { throw new Error("thrown"); });
+      setTimeout(() => Promise.reject(new Error("rejected")), 50);
+      setTimeout(() => console.log("alive"), 100);`;
+    const { stdout } = await node(["--input-type=module", "-e", script], root);
+    expect(stdout.trim().split("\n")).toEqual([
+      "404 2 2",
+      "uncaughtException thrown",
+      "added meanwhile thrown",
+      "unhandledRejection rejected",
+      "added meanwhile rejected",
+      "alive",
+    ]);
+  });
+
   test("reads images, pdfs and recordings when required", async () => {
     const script = `const { startEmulator } = require("@x/jigsaw-emulator");
       const { readFileSync } = require("node:fs");

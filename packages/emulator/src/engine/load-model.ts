@@ -1,5 +1,7 @@
+import { createRequire } from "node:module";
 import { isMissingModule } from "../understand/is-missing-module.ts";
 import { isTensors, runModel } from "./run-model.ts";
+import { withoutListeners } from "./without-listeners.ts";
 
 /** One vector of 512 coordinates for each text, the same whatever texts are beside it. */
 export type Model = (texts: readonly string[]) => Promise<readonly Float32Array[]>;
@@ -39,6 +41,12 @@ async function initiated<T>(init: () => Promise<T>): Promise<T> {
 
 async function load(): Promise<Model> {
   try {
+    // The library rethrows what nobody caught, which defeats the host's own handlers. Required, it is loaded at once:
+    // the listeners that come up then are its own.
+    const requirePackage = createRequire(import.meta.url);
+    await withoutListeners(() => {
+      for (const name of ["@energetic-ai/core", "@energetic-ai/embeddings"]) requirePackage(name);
+    });
     const [core, { initModel }, { modelSource }] = await Promise.all([
       import("@energetic-ai/core"),
       import("@energetic-ai/embeddings"),
