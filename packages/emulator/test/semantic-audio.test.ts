@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Emulator } from "../src/index.ts";
-import { postFile } from "./support/post.ts";
+import { post, postFile } from "./support/post.ts";
 import { read, readVectors } from "./support/read.ts";
 import { lyrics, silence, timedLyrics } from "./support/recordings.ts";
 import { sample } from "./support/samples.ts";
@@ -80,6 +80,17 @@ describe("in the semantic engine a recording", { timeout: 60_000 }, () => {
     expect(await chunksOf(emulator, lyrics("The plumber comes.\nBring a bucket."))).toEqual([
       { text: "The plumber comes.\nBring a bucket.", timestamp: [0, expect.closeTo(2.6, 1)] },
     ]);
+  });
+
+  test("is read whatever type the client says it has", async () => {
+    const emulator = await start({ engine: "semantic" });
+    for (const type of ["audio/wav", "audio/flac", "audio/mpeg", "text/plain", "nonsense"]) {
+      const body = new FormData();
+      body.append("file", new Blob([lyrics(`as ${type}`)], { type }), "memo");
+      body.append("body", JSON.stringify(params));
+      const { chunks } = await read(post(emulator, {}, { headers: { "x-api-key": "key" }, body }));
+      expect(chunks).toEqual([expect.objectContaining({ text: `as ${type}` })]);
+    }
   });
 
   test.each([

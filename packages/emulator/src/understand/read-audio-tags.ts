@@ -13,7 +13,7 @@ type Lyrics = NonNullable<IAudioMetadata["common"]["lyrics"]>[number];
  * (USLT and its like). Empty when there are none, or the format is not known.
  * @throws RequestRefusedError saying what to install when the package is missing
  */
-export async function readAudioTags({ bytes, type }: InputFile): Promise<AudioChunk[]> {
+export async function readAudioTags({ bytes }: InputFile): Promise<AudioChunk[]> {
   const { parseBuffer } = await loadOptional(
     () => import("music-metadata"),
     "reading the tags of recordings",
@@ -21,7 +21,8 @@ export async function readAudioTags({ bytes, type }: InputFile): Promise<AudioCh
   );
   let metadata: IAudioMetadata;
   try {
-    metadata = await parseBuffer(bytes, type, { duration: true, skipCovers: true });
+    // The format is seen in the bytes: a client may call it anything.
+    metadata = await parseBuffer(bytes, undefined, { duration: true, skipCovers: true });
   } catch {
     return [];
   }
