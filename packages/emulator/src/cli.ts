@@ -18,7 +18,8 @@ async function run(command: Command): Promise<void> {
 
 async function serve(options: CommandOptions): Promise<void> {
   const emulator = await startEmulator(options);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  // A speech program is no part of the terminal's group: it ends with the emulator, or not at all.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(signal, () => void emulator.close());
   }
   console.log(`JigsawStack emulator on ${emulator.url} (engine: ${options.engine ?? "fast"})`);

@@ -72,17 +72,20 @@ describe("jigsaw-emulator", { timeout: 60_000 }, () => {
     expect((await post()).status).toBe(200);
   });
 
-  test.each(["SIGINT", "SIGTERM"] as const)("ends cleanly on %s, hanging requests or not", async (signal) => {
-    const { child, output, post } = await serve("--faults", '[{"kind":"hang","at":[1]}]');
-    expect((await post()).status).toBe(200);
-    const hanging = post().catch(() => "cut");
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    child.kill(signal);
-    const [code]: unknown[] = await once(child, "close");
-    expect(code).toBe(0);
-    expect(await hanging).toBe("cut");
-    expect(output.stderr).toBe("");
-  });
+  test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+    "ends cleanly on %s, hanging requests or not",
+    async (signal) => {
+      const { child, output, post } = await serve("--faults", '[{"kind":"hang","at":[1]}]');
+      expect((await post()).status).toBe(200);
+      const hanging = post().catch(() => "cut");
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      child.kill(signal);
+      const [code]: unknown[] = await once(child, "close");
+      expect(code).toBe(0);
+      expect(await hanging).toBe("cut");
+      expect(output.stderr).toBe("");
+    },
+  );
 
   test.each([
     [["--prot", "1"], "--prot"],

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { writeFile, mkdtemp, readdir, rm } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -154,13 +156,46 @@ describe("a speech-to-text command", { timeout: 60_000 }, () => {
     expect(await read(response)).toMatchObject({ message: expect.stringMatching(message) });
   });
 
-  test("that does not end is stopped by close()", async () => {
-    const speechCommand = await command(`setInterval(() => {}, 1000)`);
+  test("that does not end is killed by close(), with what it started and its files", async () => {
+    const lines: string[] = [];
+    let gone = 0;
+    const server = createServer((socket) => {
+      socket.on("data", (data) => lines.push(String(data)));
+      socket.on("error", () => {}).on("close", () => (gone += 1));
+      onTestFinished(() => void socket.destroy());
+    });
+    onTestFinished(() => void server.close());
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    // The program and what it starts each hold a connection, and do not want to go.
+    const stay = `
+      process.on("SIGTERM", () => {});
+      const { connect } = await import("node:net");
+      connect(${JSON.stringify(server.address())}.port, "127.0.0.1").on("error", () => {}).write(process.argv.at(-1));`;
+    const speechCommand = await command(`
+      import { spawn } from "node:child_process";
+      spawn(process.execPath, ["--input-type=module", "-e", ${JSON.stringify(stay)}, "a child"], { stdio: "inherit" });
+      ${stay}`);
     const emulator = await start({ engine: "semantic", speechCommand });
-    const answer = postFile(emulator, untagged, params).catch(() => "cut");
-    await expect.poll(() => emulator.requests.length).toBe(1);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    const waiting = new Uint8Array(silence(50));
+    const answers = [untagged, waiting].map((bytes) => postFile(emulator, bytes, params).catch(() => "cut"));
+    await expect.poll(() => lines.length).toBe(2);
+    const recording = lines.find((line) => line !== "a child") ?? "";
+    expect(await readdir(path.dirname(recording))).toEqual(["recording.bin"]);
+
     await emulator.close();
-    expect(await answer).toBe("cut");
+    await expect(readdir(path.dirname(recording))).rejects.toThrow("ENOENT");
+    await expect.poll(() => gone).toBe(2);
+    expect(await Promise.all(answers)).toEqual(["cut", "cut"]);
+    expect(lines).toHaveLength(2);
+  });
+
+  test("that is not there is answered with 500 that names it", async () => {
+    const emulator = await start({ engine: "semantic", speechCommand: ["no-such-program"] });
+    const response = await postFile(emulator, untagged, params);
+    expect(response.status).toBe(500);
+    expect(await read(response)).toMatchObject({
+      message: expect.stringMatching(/failed: .*no-such-program/),
+    });
   });
 });

@@ -1,13 +1,9 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import type { AudioChunk, InputFile } from "../types/engine.ts";
 import { parseSpeech } from "./parse-speech.ts";
-
-const timeout = 600_000;
-const maxBuffer = 16 * 1024 * 1024;
+import { runProgram } from "./run-program.ts";
 
 /**
  * Hands a recording to the user's program, without a shell: its last argument is the file's path, and each line that it
@@ -19,14 +15,13 @@ export async function runSpeechCommand(
   { name, bytes }: InputFile,
   closing: AbortSignal,
 ): Promise<AudioChunk[]> {
+  closing.throwIfAborted();
   const folder = await mkdtemp(path.join(tmpdir(), "jigsaw-emulator-"));
   try {
     // Programs go by the extension; the rest of the name is the client's and stays out of the path.
     const recording = path.join(folder, `recording${/\.\w{1,8}$/.exec(name)?.[0] ?? ""}`);
     await writeFile(recording, bytes);
-    const options = { timeout, maxBuffer, signal: closing };
-    const { stdout } = await promisify(execFile)(program, [...args, recording], options);
-    return parseSpeech(stdout);
+    return parseSpeech(await runProgram(program, [...args, recording], closing));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.trim() : String(cause);
     throw new Error(`the speech-to-text command failed: ${reason}`, { cause });

@@ -25,9 +25,13 @@ export function createUnderstanding(speechCommand: readonly string[] | undefined
   const closing = new AbortController();
   const images = new ImageReader(closing.signal);
 
-  const runCommand = oneAtATime(async (file: InputFile) =>
-    speechCommand === undefined ? undefined : runSpeechCommand(speechCommand, file, closing.signal),
-  );
+  let running: Promise<unknown> = Promise.resolve();
+  const runCommand = oneAtATime(async (file: InputFile) => {
+    if (speechCommand === undefined) return undefined;
+    const heard = runSpeechCommand(speechCommand, file, closing.signal);
+    running = heard.catch(() => undefined);
+    return await heard;
+  });
 
   async function hear(file: InputFile): Promise<readonly AudioChunk[]> {
     const tagged = await readAudioTags(file);
@@ -48,7 +52,7 @@ export function createUnderstanding(speechCommand: readonly string[] | undefined
     hear: remembered(hear),
     async close() {
       closing.abort(new Error("the engine is closed"));
-      await images.close();
+      await Promise.all([images.close(), running]);
     },
   };
 }

@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+
+const timeoutMs = 600_000;
+/** Characters. */
+const maxOutput = 16 * 1024 * 1024;
+/** Windows has no groups of processes. */
+const hasGroups = process.platform !== "win32";
+
+/**
+ * Runs a program without a shell, for at most ten minutes. Settles once it has ended.
+ * @param closing aborted when it is to be killed, and with it what it started
+ * @returns what it prints
+ * @throws Error when it cannot be started, fails, or is killed
+ */
+export async function runProgram(
+  program: string,
+  args: readonly string[],
+  closing: AbortSignal,
+): Promise<string> {
+  closing.throwIfAborted();
+  const child = spawn(program, args, { detached: hasGroups, stdio: ["ignore", "pipe", "pipe"] });
+  let reason: unknown;
+  const stop = (why: unknown): void => {
+    reason ??= why;
+    kill(child);
+    // Whoever got away must not keep them open.
+    for (const stream of [child.stdout, child.stderr]) stream.destroy();
+  };
+  const output = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name].setEncoding("utf8").on("data", (piece: string) => {
+      output[name] += piece;
+      if (output[name].length > maxOutput) stop(new Error("it prints more than 16 MB"));
+    });
+  }
+  const close = (): void => stop(closing.reason);
+  closing.addEventListener("abort", close);
+  const timer = setTimeout(() => stop(new Error(`it took more than ${timeoutMs / 60_000} min`)), timeoutMs);
+  try {
+    const [code, signal]: unknown[] = await once(child, "close");
+    if (reason !== undefined) throw reason;
+    if (code !== 0) throw new Error(`${program} ended with ${String(code ?? signal)}\n${output.stderr}`);
+    return output.stdout;
+  } finally {
+    clearTimeout(timer);
+    closing.removeEventListener("abort", close);
+  }
+}
+
+function kill(child: ChildProcess): void {
+  if (!hasGroups || child.pid === undefined) {
+    child.kill("SIGKILL");
+    return;
+  }
+  try {
+    process.kill(-child.pid, "SIGKILL");
+  } catch {
+    // All of the group has ended.
+  }
+}
