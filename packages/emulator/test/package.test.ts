@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -30,6 +30,23 @@ describe("the built package", { timeout: 60_000 }, () => {
   test("can be imported", async () => {
     const script = `import * as emulator from "@x/jigsaw-emulator"; import * as semantic from "@x/jigsaw-emulator/semantic"; ${names}`;
     expect(await node(["--input-type=module", "-e", script], root)).toEqual({ stdout: expected, stderr: "" });
+  });
+
+  test("compiles for whoever has TypeScript alone, without Node's types", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "jigsaw-emulator-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const installed = path.join(folder, "node_modules/@x/jigsaw-emulator");
+    for (const part of ["dist", "package.json"])
+      await cp(path.join(root, part), path.join(installed, part), { recursive: true });
+    const script = `import { startEmulator, type Emulator } from "@x/jigsaw-emulator";
+      import { semanticEngine } from "@x/jigsaw-emulator/semantic";
+      export const emulator: Promise<Emulator> = semanticEngine().then((engine) => startEmulator({ engine }));`;
+    for (const extension of ["mts", "cts"]) await writeFile(path.join(folder, `use.${extension}`), script);
+    const compilerOptions = { module: "nodenext", noEmit: true };
+    await writeFile(path.join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions }));
+    const tsc = path.join(root, "node_modules/typescript/bin/tsc");
+    const output = await node([tsc, "-p", "."], folder).catch((error: unknown) => error);
+    expect(output).toEqual({ stdout: "", stderr: "" });
   });
 
   test("serves when required", async () => {
