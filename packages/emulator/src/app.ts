@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { type Context, Hono } from "hono";
@@ -92,7 +93,11 @@ export function createApp(
     const text = "params" in body ? body.params["text"] : undefined;
     arrival.fault = findFault({ number: arrival.number, path: req.path, text });
     if (body instanceof RequestRefusedError) throw body;
-    return await route.answer({ ...body, name: req.param("name") ?? "", origin: new URL(req.url).origin });
+    try {
+      return await route.answer({ ...body, name: req.param("name") ?? "", origin: new URL(req.url).origin });
+    } catch (thrown) {
+      throw toError(thrown);
+    }
   }
 
   async function reply(context: Context<Env>, answer: Answer): Promise<Response> {
@@ -131,6 +136,12 @@ function methodsByPath(routes: readonly Route[]): Map<string, string> {
     methods.set(path, others === undefined ? method : `${others} or ${method}`);
   }
   return methods;
+}
+
+/** Only an Error is handed to `onError`, and an engine of the user's own may throw anything. */
+function toError(thrown: unknown): Error {
+  if (thrown instanceof Error) return thrown;
+  return new Error(typeof thrown === "string" ? thrown : inspect(thrown), { cause: thrown });
 }
 
 function errorAnswer(error: Error): Answer {

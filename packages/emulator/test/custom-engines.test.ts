@@ -71,3 +71,20 @@ test("an engine that fails is answered with 500 and its message", async () => {
   expect(response.status).toBe(500);
   expect(await read(response)).toEqual({ success: false, message: "out of paper" });
 });
+
+test.each([
+  ["out of paper", "out of paper"],
+  [undefined, "undefined"],
+  [{ code: 7 }, "{ code: 7 }"],
+])("an engine that rejects with %j, no Error, is answered like one that does", async (reason, message) => {
+  const emulator = await start({
+    engine: engine(async () => {
+      throw reason;
+    }),
+  });
+  const response = await post(emulator, hello);
+  expect(response.status).toBe(500);
+  expect(response.headers.get("x-jigsaw-rate-limit-limit")).toMatch(/^\d+$/);
+  expect(await read(response)).toEqual({ success: false, message });
+  expect(emulator.requests[0]?.status).toBe(500);
+});

@@ -70,7 +70,7 @@ export interface Engine {
   readonly name: string;
   /** The input types it knows; any other is answered with 400. */
   readonly types: readonly EmbeddingType[];
-  /** A rejection is answered with 500 and its message. */
+  /** A rejection is answered with 500 and its message; what is no Error is written out as one. */
   embed(input: EngineInput): Promise<EngineAnswer>;
   /** Reads an image or a pdf, for `/v1/vocr`; without it that is answered with 400. */
   read?(input: ReadInput): Promise<Reading>;
