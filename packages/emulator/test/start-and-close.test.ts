@@ -6,6 +6,9 @@ import { start } from "./support/start.ts";
 
 const hello = { type: "text", text: "hello", dimensions: 32 };
 
+const circular: Record<string, unknown> = {};
+circular["self"] = circular;
+
 const wrong: [options: Record<string, unknown>, message: RegExp][] = [
   [{ port: -1 }, /^port must be a whole number from 0 to 65535, not -1/],
   [{ port: 65_536 }, /^port/],
@@ -51,12 +54,15 @@ const wrong: [options: Record<string, unknown>, message: RegExp][] = [
     { faults: [{ kind: "status", headers: { "a b": "c" } }] },
     /^faults\[0\].headers.a b cannot be sent as a header/,
   ],
+  [{ faults: [{ kind: "status", body: circular }] }, /^faults\[0\].body must be a string, or .* JSON/],
+  [{ faults: [{ kind: "status", body: () => "oops" }] }, /^faults\[0\].body/],
+  [{ faults: [{ kind: "status", body: 1n }] }, /^faults\[0\].body/],
   [{ faults: [{ kind: "status", atRequest: 1 }] }, /^faults\[0\].atRequest is not known/],
   [{ faults: [{ kind: "status" }, { kind: "redirect" }] }, /^faults\[1\] redirects nowhere/],
 ];
 
 describe("options", () => {
-  test.each(wrong)("%j are refused before anything listens", async (options, message) => {
+  test.each(wrong)("%o are refused before anything listens", async (options, message) => {
     const attempt = startEmulator(options);
     await expect(attempt).rejects.toThrow(TypeError);
     await expect(attempt).rejects.toThrow(message);

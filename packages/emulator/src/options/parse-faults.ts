@@ -36,7 +36,7 @@ function parseFault(value: unknown, name: string): Fault {
     kind: parseKind(kind, `${name}.kind`),
     ...(status !== undefined && { status: wholeNumber(`${name}.status`, status, 200, 599) }),
     ...(headers !== undefined && { headers: parseHeaders(headers, `${name}.headers`) }),
-    ...(body !== undefined && { body }),
+    ...(body !== undefined && { body: parseFaultBody(body, `${name}.body`) }),
     ...(at !== undefined && { at: parseNumbers(at, `${name}.at`) }),
     ...(share !== undefined && { share: parseShare(share, `${name}.share`) }),
     ...(times !== undefined && { times: wholeNumber(`${name}.times`, times, 0) }),
@@ -71,6 +71,18 @@ function parseHeader(header: string, text: string, name: string): [string, strin
   } catch (cause) {
     throw new TypeError(`${name}.${header} cannot be sent as a header`, { cause });
   }
+}
+
+function parseFaultBody(value: unknown, name: string): unknown {
+  const message = `${name} must be a string, or something that can be written as JSON`;
+  let json: string | undefined;
+  try {
+    json = JSON.stringify(value);
+  } catch (cause) {
+    throw new TypeError(message, { cause });
+  }
+  if (json === undefined) throw new TypeError(message);
+  return value;
 }
 
 function parseNumbers(value: unknown, name: string): number[] {
