@@ -118,8 +118,8 @@ function pairsOf(headers: unknown): [string, unknown][] {
 function resolveBaseURL(given: unknown): string {
   if (given === undefined) return "https://api.jigsawstack.com";
   const url = typeof given === "string" && URL.canParse(given) ? new URL(given) : undefined;
-  const isPlainObject = url && !url.username && !url.password && !url.search && !url.hash;
-  if (!isPlainObject || (url.protocol !== "https:" && url.protocol !== "http:")) {
+  const isPlain = url && !url.username && !url.password && !url.search && !url.hash;
+  if (!isPlain || (url.protocol !== "https:" && url.protocol !== "http:")) {
     // The value is not shown: it may carry credentials.
     throw new JigsawInputError(
       "`baseURL` (or JIGSAWSTACK_BASE_URL) must be an http(s) address without credentials, query and fragment, such as https://api.jigsawstack.com.",
