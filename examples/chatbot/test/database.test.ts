@@ -5,12 +5,13 @@ import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import { Document } from "@langchain/core/documents";
 import { startEmulator, type Emulator } from "@x/jigsaw-emulator";
 import { JigsawEmbeddings } from "@x/langchain-jigsaw";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { Conversations } from "../src/server/database/conversations.ts";
 import type { Database } from "../src/server/database/database.ts";
 import { FileLibrary, type NewFile } from "../src/server/database/file-library.ts";
 import { openDatabase } from "../src/server/database/open-database.ts";
 import { createTables } from "../src/server/database/schema.ts";
+import { UsageError } from "../src/server/usage-error.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const minute = 60_000;
@@ -142,4 +143,22 @@ describe.each(Object.entries(ways))("PostgreSQL %s", (name, open) => {
     );
     expect(database.description).not.toContain("secret");
   });
+});
+
+describe("the folder of a database", () => {
+  it(
+    "is one process's alone, until that lets go of it",
+    async () => {
+      const data = await temporaryFolder();
+      onTestFinished(() => data.remove());
+      const first = await openDatabase(undefined, data.path);
+      const second = openDatabase(undefined, data.path);
+      await expect(second).rejects.toThrow(`Another chatbot is using ${data.path}.`);
+      await expect(second).rejects.toBeInstanceOf(UsageError);
+      await first.close();
+      const third = await openDatabase(undefined, data.path);
+      await third.close();
+    },
+    2 * minute,
+  );
 });

@@ -3,24 +3,42 @@ import { PGlite } from "@electric-sql/pglite";
 import { vector } from "@electric-sql/pglite-pgvector";
 import type { PoolConnection } from "@x/langchain-jigsaw/pgvector";
 import type { Database } from "./database.ts";
+import { holdFolder } from "./hold-folder.ts";
 import { createTurnstile } from "./turnstile.ts";
 import { vectorBytes } from "./vector-bytes.ts";
 
-/** PostgreSQL in this process, with its data in a folder. It has one session, so connections take turns. */
+/**
+ * PostgreSQL in this process, with its data in a folder. It has one session, so connections take turns.
+ *
+ * @throws UsageError where another process uses the folder
+ */
 export async function openPGlite(folder: string): Promise<Database> {
   await mkdir(folder, { recursive: true });
-  const pglite = await PGlite.create({ dataDir: folder, extensions: { vector } });
-  await sendVectorsAsBytes(pglite);
+  const letGo = await holdFolder(folder);
+  const pglite = await start(folder).catch(async (error: unknown) => {
+    await letGo();
+    throw error;
+  });
   const enter = createTurnstile();
   return {
     description: "PostgreSQL in this process",
     connect: async () => connectionOf(pglite, await enter()),
     close: async () => {
       const leave = await enter();
-      await pglite.close();
-      leave();
+      try {
+        await pglite.close();
+      } finally {
+        await letGo();
+        leave();
+      }
     },
   };
+}
+
+async function start(folder: string): Promise<PGlite> {
+  const pglite = await PGlite.create({ dataDir: folder, extensions: { vector } });
+  await sendVectorsAsBytes(pglite);
+  return pglite;
 }
 
 /** PostgreSQL in WebAssembly takes 3 ms to read the numbers of a vector from text, which is most of a search. */
