@@ -145,9 +145,71 @@ describe.runIf(chromium !== undefined)("the page in a browser", () => {
     2 * minutes,
   );
 
+  it(
+    "begins a conversation where the browser holds no id of one, or another program's",
+    async () => {
+      const asked: string[] = [];
+      page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+      await page.evaluate(() => localStorage.setItem("ask-your-files.conversation", "another program's"));
+      await page.reload();
+      await page.getByText("What would you like to know?").waitFor();
+      const conversations = asked.filter((path) => path.startsWith("/api/conversations/"));
+      expect(conversations).toEqual([
+        expect.stringMatching(/^\/api\/conversations\/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/u),
+      ]);
+      expect(await page.locator("article.turn").count()).toBe(0);
+    },
+    minutes,
+  );
+
   it("is quiet on the browser's console: nothing that its policy forbids is tried", () => {
     expect(complaints).toEqual([]);
   });
+
+  it(
+    "says why a conversation cannot be opened, and asks no more",
+    async () => {
+      let asked = 0;
+      await page.route("**/api/conversations/*", (route) => {
+        asked++;
+        return route.fulfill({ status: 500, json: { message: "The database is full." } });
+      });
+      await page.reload();
+      await page.getByText("The database is full.").waitFor();
+      expect(asked).toBe(1);
+      await page.unroute("**/api/conversations/*");
+    },
+    minutes,
+  );
+
+  it(
+    "keeps a question that is asked while the conversation is being cleared",
+    async () => {
+      await page.reload();
+      await page.getByText("What would you like to know?").waitFor();
+      let goOn = (): void => {};
+      const cleared = new Promise<void>((resolve) => (goOn = resolve));
+      await page.route("**/api/conversations/*", async (route) => {
+        if (route.request().method() === "DELETE") await cleared;
+        await route.continue();
+      });
+      await ask("On which day is the cafe closed?");
+      await page.getByRole("button", { name: "New conversation" }).click();
+      await page.route("**/api/conversations/*", async (route) => {
+        if (route.request().method() === "POST")
+          await route.fulfill({ status: 500, json: { message: "Later." } });
+        else await route.fallback();
+      });
+      await page.getByLabel("Question", { exact: true }).fill("Are dogs allowed?");
+      await page.keyboard.press("Enter");
+      await page.getByText("Later.").waitFor();
+      goOn();
+      await expect.poll(() => page.locator(".sources").count()).toBe(0);
+      expect(await page.locator(".bubble").allTextContents()).toEqual(["Are dogs allowed?"]);
+      await page.unroute("**/api/conversations/*");
+    },
+    minutes,
+  );
 });
 
 /** Pixels in the colour of a highlighter. */

@@ -51,6 +51,15 @@ describe("marks", () => {
     expect(numbers("I do not know.")).toEqual([1]);
     expect(citedSources([], "Nothing [1].")).toEqual([]);
   });
+
+  it("are found though a file numbers its footnotes as answers cite, and those numbers are nobody's", () => {
+    const tower = source(1, "The tower is 412 metres high.[2] It was finished in 1931.[7]");
+    const sources = [tower, source(2, "A laundry is not far.")];
+    const { passages } = parsePrompt(`${formatPassages(sources)}<question>How high?</question>`);
+    const [quote = ""] = sentencesOf(passages[0]?.text ?? "");
+    expect(quote).toBe("The tower is 412 metres high.(2) It was finished in 1931.(7)");
+    expect(citedSources(sources, `“${quote}” [1]`)).toEqual([{ ...tower, marks: [tower.passage] }]);
+  });
 });
 
 describe("the prompt", () => {

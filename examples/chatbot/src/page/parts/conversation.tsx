@@ -32,7 +32,7 @@ export function Conversation({ chat, server, hasFiles }: ConversationProps): JSX
       tabIndex={0}
     >
       <div class="column">
-        {turns === undefined && <Loading isReachable={server.isReachable} />}
+        {turns === undefined && <Loading problem={chat.problem} isReachable={server.isReachable} />}
         {turns?.length === 0 && !open && (
           <Welcome
             suggestions={server.state?.suggestions ?? []}
@@ -49,10 +49,16 @@ export function Conversation({ chat, server, hasFiles }: ConversationProps): JSX
   );
 }
 
-function Loading({ isReachable }: { readonly isReachable: boolean }): JSX.Element {
+interface LoadingProps {
+  readonly problem: string | undefined;
+  readonly isReachable: boolean;
+}
+
+function Loading({ problem, isReachable }: LoadingProps): JSX.Element {
+  const hint = isReachable ? "Opening the conversation…" : "Waiting for the server…";
   return (
     <p class="hint" role="status">
-      {isReachable ? "Opening the conversation…" : "Waiting for the server…"}
+      {problem ?? hint}
     </p>
   );
 }

@@ -27,7 +27,11 @@ export function TurnView({ turn, isLast }: { readonly turn: Turn; readonly isLas
         rewriting={turn.rewriting}
         media={attachment && <AttachedMedia {...attachment} address={address} />}
       />
-      <AnswerText text={turn.answer} onCite={(number) => setOpened(new Set([...current, number]))} />
+      <AnswerText
+        text={turn.answer}
+        cited={sources.map(({ number }) => number)}
+        onCite={(number) => setOpened(new Set([...current, number]))}
+      />
       {sources.length > 0 && (
         <section class="sources" aria-label="Sources">
           {sources.map((source, place) => (

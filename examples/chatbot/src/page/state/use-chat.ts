@@ -20,6 +20,8 @@ export interface OpenTurn {
 export interface Chat {
   /** Undefined while the conversation is fetched. */
   readonly turns: readonly Turn[] | undefined;
+  /** Why it could not be fetched. */
+  readonly problem: string | undefined;
   readonly open: OpenTurn | undefined;
   readonly isBusy: boolean;
   readonly ask: (question: string, file?: File) => void;
@@ -31,13 +33,19 @@ export interface Chat {
 export function useChat({ state, lost }: Server): Chat {
   const [conversation] = useState(conversationId);
   const [turns, setTurns] = useState<readonly Turn[]>();
+  const [problem, setProblem] = useState<string>();
   const [open, setOpen] = useState<OpenTurn>();
   const controller = useRef<AbortController>(undefined);
   const isBusy = open?.state === "waiting" || open?.state === "answering";
 
   useEffect(() => {
     if (!state) return;
-    requestJson<Turn[]>(`/api/conversations/${conversation}`).then(setTurns, lost);
+    requestJson<Turn[]>(`/api/conversations/${conversation}`).then(setTurns, (error: unknown) => {
+      const failure = toRequestError(error);
+      // Only a server that is gone is asked until it is back.
+      if (failure.isUnreachable) lost();
+      else setProblem(failure.message);
+    });
   }, [state, conversation, lost]);
 
   const update = useCallback((change: Partial<OpenTurn>) => {
@@ -65,7 +73,7 @@ export function useChat({ state, lost }: Server): Chat {
           update({ state: "stopped" });
           return;
         }
-        const failure = error instanceof RequestError ? error : new RequestError(String(error), 500);
+        const failure = toRequestError(error);
         if (failure.isUnreachable) lost();
         update({ state: "failed", problem: failure.message });
       }
@@ -75,16 +83,22 @@ export function useChat({ state, lost }: Server): Chat {
 
   const stop = useCallback(() => controller.current?.abort(), []);
   const clear = useCallback(async () => {
-    controller.current?.abort();
+    const ended = controller.current;
+    ended?.abort();
     try {
       await request(`/api/conversations/${conversation}`, { method: "DELETE" });
       setTurns([]);
-      setOpen(undefined);
+      // The next question may have been asked meanwhile.
+      if (controller.current === ended) setOpen(undefined);
     } catch {
       lost();
     }
   }, [conversation, lost]);
   const askNow = useCallback((question: string, file?: File) => void start(question, file), [start]);
 
-  return { turns, open, isBusy, ask: askNow, stop, clear };
+  return { turns, problem, open, isBusy, ask: askNow, stop, clear };
+}
+
+function toRequestError(error: unknown): RequestError {
+  return error instanceof RequestError ? error : new RequestError(String(error), 500);
 }

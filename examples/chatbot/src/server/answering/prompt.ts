@@ -1,6 +1,7 @@
 import { ChatPromptTemplate, MessagesPlaceholder } from "@langchain/core/prompts";
 import type { BaseMessage } from "@langchain/core/messages";
 import type { AnswerSource } from "../../shared/api.ts";
+import { withoutCitations } from "./citations.ts";
 
 /** Takes the conversation so far, the passages (see `formatPassages`) and the question (see `escapeText`). */
 export const answerPrompt: ChatPromptTemplate<{ history: BaseMessage[]; context: string; question: string }> =
@@ -21,12 +22,15 @@ export interface Passage {
   readonly text: string;
 }
 
-/** Tags around each passage, and no tag inside one: a file cannot pretend to be another, or to be the question. */
+/**
+ * Tags around each passage, and no tag inside one: a file cannot pretend to be another, or to be the question. Nor can it
+ * cite: see `withoutCitations`.
+ */
 export function formatPassages(sources: readonly AnswerSource[]): string {
   return sources
     .map(({ number, fileName, passage }) => {
       const text = passage === "" ? "(a picture without words)" : passage;
-      return `<passage number="${number}" file="${escapeText(fileName)}">\n${escapeText(text)}\n</passage>`;
+      return `<passage number="${number}" file="${escapeText(fileName)}">\n${escapeText(withoutCitations(text))}\n</passage>`;
     })
     .join("\n");
 }
