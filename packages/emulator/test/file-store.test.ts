@@ -47,6 +47,11 @@ describe("storing a file", () => {
     [{ overwrite: "yes" }, /^overwrite must be true or false/],
     [{ temp_public_url: null }, /^temp_public_url must be/],
     [{ content_type: 1 }, /^content_type must be/],
+    [{ content_type: "image/ünï→" }, /^content_type must be one that a header can carry/],
+    [{ content_type: "image/png\r\nx: y" }, /^content_type must be/],
+    [{ key: "a\ud800" }, /^key must be well-formed/],
+    [{ key: "." }, /^key must not be "." or ".."/],
+    [{ key: ".." }, /^key must not be/],
   ])("with %j is refused with a message that names the parameter", async (params, message) => {
     const response = await store(await start(), bytes(9), params);
     expect(response.status).toBe(400);
@@ -108,6 +113,18 @@ describe("a stored file", () => {
     for (const path of ["menus/a b.png", "menus%2Fa%20b.png"])
       expect((await stored(emulator, path)).status).toBe(200);
   });
+
+  test.each(["a\nb", "a\r\n", "a\u2028b", "a/../b", "...", "50%", "%2e", "a?b#c", "🙂"])(
+    "is at the address that it was given, with the key %j",
+    async (key) => {
+      const emulator = await start();
+      const { url } = await read(store(emulator, bytes(9), { key }));
+      const send = (method: string) => fetch(String(url), { method, headers: storeKey });
+      expect(new Uint8Array(await (await send("GET")).arrayBuffer())).toEqual(bytes(9));
+      expect((await send("PUT")).status).toBe(405);
+      expect(await read(send("DELETE"))).toEqual({ success: true });
+    },
+  );
 
   test("is gone after it was deleted", async () => {
     const emulator = await start();

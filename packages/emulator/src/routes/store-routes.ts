@@ -9,6 +9,8 @@ import type { Route } from "./route.ts";
 
 const path = "/v1/store/file";
 const readPath = `${path}/read`;
+/** A key may have slashes and line ends. */
+const keyPath = `${readPath}/:name{[\\s\\S]+}`;
 const publicPath = `${path}/public`;
 /** What a form may have around a file of the largest size. */
 const formBytes = 64 * 1024;
@@ -35,12 +37,12 @@ export function storeRoutes(store: FileStore): Route[] {
     },
     {
       method: "GET",
-      path: `${readPath}/:name{.+}`,
+      path: keyPath,
       answer: async ({ name }) => fileAnswer(store.get(name), name),
     },
     {
       method: "DELETE",
-      path: `${readPath}/:name{.+}`,
+      path: keyPath,
       async answer({ name }) {
         if (!store.delete(name)) throw notStored(name);
         return jsonAnswer(200, { success: true });

@@ -1,3 +1,4 @@
+import { validateHeaderValue } from "node:http";
 import type { Params } from "../request/parameters.ts";
 import type { Body } from "../request/parse-body.ts";
 import { maxFileBytes } from "../request/read-bytes.ts";
@@ -23,13 +24,33 @@ export function readUpload({ params, file }: Body, most: number = maxFileBytes):
   if (file === undefined) throw new RequestRefusedError("the form must have a file part");
   if (file.bytes.length === 0) throw new RequestRefusedError("file must not be empty");
   if (file.bytes.length > most) throw new RequestRefusedError("file must have at most 100 MB", 413);
-  const type = readString(params, "content_type");
+  const type = readContentType(params);
   return {
     file: type === undefined ? file : { ...file, type },
-    key: readString(params, "key"),
+    key: readKey(params),
     overwrite: readBoolean(params, "overwrite"),
     wantsPublicUrl: readBoolean(params, "temp_public_url"),
   };
+}
+
+function readContentType(params: Params): string | undefined {
+  const type = readString(params, "content_type");
+  if (type === undefined) return undefined;
+  try {
+    validateHeaderValue("content-type", type);
+  } catch {
+    throw new RequestRefusedError("content_type must be one that a header can carry");
+  }
+  return type;
+}
+
+function readKey(params: Params): string | undefined {
+  const key = readString(params, "key");
+  if (key === undefined) return undefined;
+  if (/\p{Surrogate}/u.test(key)) throw new RequestRefusedError("key must be well-formed Unicode");
+  // As the last part of an address, clients take them away.
+  if (key === "." || key === "..") throw new RequestRefusedError(`key must not be "." or ".."`);
+  return key;
 }
 
 function readString(params: Params, name: string): string | undefined {
