@@ -1,6 +1,8 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { describe, expect, test } from "vitest";
 import type { Fault } from "../src/index.ts";
-import { post } from "./support/post.ts";
+import { json, post } from "./support/post.ts";
 import { read, readVector } from "./support/read.ts";
 import { start } from "./support/start.ts";
 
@@ -59,6 +61,25 @@ test("reset cuts the connection before any answer", async () => {
   const { outcome, emulator } = await hit({ kind: "reset" });
   expect(outcome).toMatchObject({ cause: { code: "ECONNRESET" } });
   expect(emulator.requests.map(({ status }) => status)).toEqual([undefined, 200]);
+});
+
+test("reset cuts the connection of a request that was sent before the answer to the last one", async () => {
+  const faults: Fault[] = [
+    { kind: "hang", at: [0] },
+    { kind: "reset", at: [1] },
+  ];
+  const { url, requests } = await start({ faults });
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  const failed = once(socket, "error");
+  const body = JSON.stringify(hello);
+  const head = [
+    "POST /v2/embedding HTTP/1.1",
+    "host: localhost",
+    ...Object.entries({ ...json, "content-length": body.length }).map((header) => header.join(": ")),
+  ];
+  socket.write(`${head.join("\r\n")}\r\n\r\n${body}`.repeat(2));
+  expect(await failed).toEqual([expect.objectContaining({ code: "ECONNRESET" })]);
+  expect(requests.map(({ status }) => status)).toEqual([undefined, undefined]);
 });
 
 test("reset-in-body cuts the connection in the middle of the body", async () => {

@@ -15,7 +15,8 @@ export async function send(
 ): Promise<void> {
   switch (kind) {
     case "reset":
-      out.socket?.resetAndDestroy();
+      // Not the answer's own: it has none as long as an earlier answer is on its way.
+      out.req.socket.resetAndDestroy();
       return;
     case "hang":
       if (!out.closed) await once(out, "close");
