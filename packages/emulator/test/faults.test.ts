@@ -127,6 +127,13 @@ test("slow-body sends the headers at once and the whole body in pieces", async (
   expect(pieces).toBeGreaterThan(1);
 });
 
+test.each(["ok", "x".repeat(21)])("slow-body takes all of delayMs for the body %j too", async (body) => {
+  const emulator = await start({ faults: [{ kind: "slow-body", delayMs: 200, body }] });
+  const begin = performance.now();
+  expect(await (await post(emulator, hello)).text()).toBe(body);
+  expect(performance.now() - begin).toBeGreaterThan(178);
+});
+
 test("a client that leaves in the middle of a slow body, or before a late answer, does no harm", async () => {
   const emulator = await start({
     faults: [

@@ -61,10 +61,12 @@ async function sendSlowly(out: ServerResponse, answer: Answer, overMs: number): 
   writeHead(out, answer);
   out.flushHeaders();
   const body = typeof answer.body === "string" ? Buffer.from(answer.body) : answer.body;
-  const size = Math.ceil(body.length / pieces);
-  for (let start = 0; start < body.length && !out.closed; start += size) {
-    await sleep(overMs / pieces, undefined, { ref: false });
-    out.write(body.subarray(start, start + size));
+  const size = Math.max(1, Math.ceil(body.length / pieces));
+  // Fewer in a short body, which takes as long.
+  const count = Math.ceil(body.length / size);
+  for (let piece = 0; piece < count && !out.closed; piece += 1) {
+    await sleep(overMs / count, undefined, { ref: false });
+    out.write(body.subarray(piece * size, (piece + 1) * size));
   }
   out.end();
 }
