@@ -200,6 +200,17 @@ test("delayMs puts a fault off", async () => {
   expect(performance.now() - begin).toBeGreaterThan(48);
 });
 
+test("delayMs and latencyMs add up, however long they are", async () => {
+  const longest = 2 ** 31 - 1;
+  const emulator = await start({ latencyMs: 50, faults: [{ kind: "status", at: [0], delayMs: longest }] });
+  const late = post(emulator, hello).catch(() => "cut");
+  await expect.poll(() => emulator.requests.length).toBe(1);
+  await readVector(post(emulator, hello));
+  await emulator.close();
+  expect(await late).toBe("cut");
+  expect(emulator.requests.map(({ status }) => status)).toEqual([undefined, 200]);
+});
+
 test("requests that are not valid are hit too; those without a key are not", async () => {
   const emulator = await start({ faults: [{ kind: "status", status: 503 }] });
   expect((await post(emulator, {}, { body: "{" })).status).toBe(503);

@@ -6,6 +6,9 @@ import type { Fault } from "../types/fault.ts";
 import { faultyAnswer } from "./faulty-answer.ts";
 import { send } from "./send.ts";
 
+/** What a timer takes; with more it fires at once. */
+const longestSleepMs = 2 ** 31 - 1;
+
 /** A record's part that concerns its answer. */
 interface Delivery {
   readonly receivedAt: number;
@@ -30,7 +33,8 @@ export async function deliver(
 }
 
 async function sleepUntil(time: number): Promise<void> {
-  const remaining = time - unixNow();
-  // The open connection keeps the process alive; after close() this timer must not.
-  if (remaining > 0) await sleep(Math.ceil(remaining), undefined, { ref: false });
+  for (let remaining = time - unixNow(); remaining > 0; remaining = time - unixNow()) {
+    // The open connection keeps the process alive; after close() this timer must not.
+    await sleep(Math.min(Math.ceil(remaining), longestSleepMs), undefined, { ref: false });
+  }
 }
