@@ -85,6 +85,17 @@ describe("parameters", () => {
     expect(await read(response)).toEqual({ success: false, message: expect.stringMatching(message) });
   });
 
+  test.each(["type", "dimensions", "token_overflow_mode", "query", "url"])(
+    "%s is refused however deeply nested it is",
+    async (name) => {
+      const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+      const body = `${JSON.stringify(text).slice(0, -1)},"${name}":${deep}}`;
+      const response = await post(await start(), {}, { body });
+      expect(response.status).toBe(400);
+      expect(await read(response)).toEqual({ success: false, message: expect.stringContaining(name) });
+    },
+  );
+
   test.each(taken)("%j are taken", async (params) => {
     const response = await post(await start(), params);
 

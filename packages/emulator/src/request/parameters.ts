@@ -1,6 +1,7 @@
 import { type EmbeddingType, embeddingTypes, isEmbeddingType, isTextType } from "../types/embedding-type.ts";
 import { RequestRefusedError } from "../types/request-refused-error.ts";
 import type { TokenOverflowMode } from "./fit-text.ts";
+import { quoted } from "./quoted.ts";
 
 /** The parameters as the client sent them. */
 export type Params = Readonly<Record<string, unknown>>;
@@ -9,7 +10,7 @@ const maxInstructionLength = 400;
 
 export function readType({ type }: Params): EmbeddingType {
   if (isEmbeddingType(type)) return type;
-  const given = type === undefined ? "it is missing" : `not ${JSON.stringify(type)}`;
+  const given = type === undefined ? "it is missing" : `not ${quoted(type)}`;
   throw new RequestRefusedError(`type must be one of ${embeddingTypes.join(", ")}; ${given}`);
 }
 
@@ -23,7 +24,7 @@ export function readDimensions({ dimensions = 4096 }: Params): number {
     return dimensions;
   }
   throw new RequestRefusedError(
-    `dimensions must be a whole number from 32 to 4096, not ${JSON.stringify(dimensions)}`,
+    `dimensions must be a whole number from 32 to 4096, not ${quoted(dimensions)}`,
   );
 }
 
@@ -48,9 +49,7 @@ export function readInstruction({ instruction }: Params, query: boolean): string
 
 export function readTokenOverflowMode({ token_overflow_mode: mode = "error" }: Params): TokenOverflowMode {
   if (mode === "error" || mode === "truncate") return mode;
-  throw new RequestRefusedError(
-    `token_overflow_mode must be "error" or "truncate", not ${JSON.stringify(mode)}`,
-  );
+  throw new RequestRefusedError(`token_overflow_mode must be "error" or "truncate", not ${quoted(mode)}`);
 }
 
 export function readSpeakerFingerprint(params: Params, type: EmbeddingType): boolean {
