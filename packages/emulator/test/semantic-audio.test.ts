@@ -148,6 +148,7 @@ describe("a speech-to-text command", { timeout: 60_000 }, () => {
     [`process.exit(3)`, 500, /speech-to-text command failed/],
     [`console.log("hello")`, 500, /"hello" is not start<TAB>end<TAB>text/],
     [`console.log("2\\t1\\thello")`, 500, /is not start<TAB>end<TAB>text/],
+    [`console.log("0\\tInfinity\\thello")`, 500, /is not start<TAB>end<TAB>text/],
     [`console.log("0\\t1\\t ")`, 400, /heard no words/],
   ])("that runs %s is answered with %i", async (script, status, message) => {
     const speechCommand = await command(script);

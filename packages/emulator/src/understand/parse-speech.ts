@@ -15,6 +15,7 @@ export function parseSpeech(output: string): AudioChunk[] {
 function parseLine(line: string): AudioChunk {
   const [start = "", end = "", ...words] = line.split("\t");
   const timestamp = [Number(start || Number.NaN), Number(end || Number.NaN)] as const;
-  if (timestamp[0] >= 0 && timestamp[1] >= timestamp[0]) return { text: words.join(" ").trim(), timestamp };
+  if (timestamp[0] >= 0 && timestamp[1] >= timestamp[0] && timestamp[1] < Infinity)
+    return { text: words.join(" ").trim(), timestamp };
   throw new Error(`${JSON.stringify(line)} is not start<TAB>end<TAB>text, with times in seconds`);
 }
