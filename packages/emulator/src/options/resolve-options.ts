@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { validateHeaderValue } from "node:http";
 import type { EmulatorOptions, RateLimitWindow } from "../types/emulator-options.ts";
 import type { Settings } from "../types/settings.ts";
 import { invalidOption } from "./invalid-option.ts";
@@ -15,7 +16,7 @@ export async function resolveOptions(options: EmulatorOptions): Promise<Settings
   const checked = {
     port: wholeNumber("port", options.port ?? 0, 0, 65_535),
     host: filledString("host", options.host ?? "127.0.0.1"),
-    apiKey: options.apiKey === undefined ? undefined : filledString("apiKey", options.apiKey),
+    apiKey: parseApiKey(options.apiKey),
     latencyMs: milliseconds("latencyMs", options.latencyMs ?? 0),
     requestsPerSecond: parseRate(options.requestsPerSecond ?? 50),
     rateLimitWindow: parseWindow(options.rateLimitWindow ?? "fixed"),
@@ -30,6 +31,19 @@ export async function resolveOptions(options: EmulatorOptions): Promise<Settings
     chunksFor: parseChunksFor(options.chunksFor),
   };
   return { ...checked, engine: await parseEngine(options.engine ?? "fast", semantic) };
+}
+
+/** The message keeps the key to itself. */
+function parseApiKey(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  const key = filledString("apiKey", value);
+  try {
+    validateHeaderValue("x-api-key", key);
+    if (key.trim() === key) return key;
+  } catch {
+    // It has characters that no header has.
+  }
+  throw new TypeError("apiKey must be a key that a header can carry, without white space around it");
 }
 
 function parseRate(value: unknown): number {

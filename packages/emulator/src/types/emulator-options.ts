@@ -15,7 +15,7 @@ export interface EmulatorOptions {
    * @default "127.0.0.1"
    */
   readonly host?: string | undefined;
-  /** The one key that is taken. Without it any key is, as long as it is not empty. */
+  /** The one key that is taken, without white space around it. Without this option any key is, as long as it is not empty. */
   readonly apiKey?: string | undefined;
   /**
    * Milliseconds between a request's arrival and its answer, at least. Errors wait as long as successes.
