@@ -67,6 +67,16 @@ describe("/v1/vocr", { timeout: 60_000 }, () => {
     ]);
   });
 
+  test("refuses a page_range that begins after a pdf's last page", async () => {
+    const emulator = await start({ engine: "semantic" });
+    const response = await vocrFile(emulator, "espresso-machine.pdf", { page_range: [4, 9] });
+    expect(response.status).toBe(400);
+    expect(await read(response)).toEqual({
+      success: false,
+      message: "page_range begins after the last page, 3",
+    });
+  });
+
   test("takes a stored file, and one that an address names", async () => {
     const emulator = await start({ engine: "semantic" });
     const { key, temp_public_url: url } = await read(
