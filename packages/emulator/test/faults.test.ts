@@ -44,6 +44,19 @@ describe("status", () => {
     expect(await read(response)).toEqual({ error: "no" });
   });
 
+  test.each([
+    [204, null],
+    [205, "0"],
+    [304, null],
+  ])("sends no body with status %i", async (status, length) => {
+    for (const kind of ["status", "html", "truncated"] as const) {
+      const response = await answered({ kind, status, body: "oops" });
+      expect(response.status).toBe(status);
+      expect(response.headers.get("content-length")).toBe(length);
+      expect(await response.text()).toBe("");
+    }
+  });
+
   test("sends a string as it is", async () => {
     expect(await (await answered({ kind: "status", body: "oops" })).text()).toBe("oops");
   });

@@ -57,6 +57,12 @@ const wrong: [options: Record<string, unknown>, message: RegExp][] = [
     { faults: [{ kind: "status", headers: { "a b": "c" } }] },
     /^faults\[0\].headers.a b cannot be sent as a header/,
   ],
+  [
+    { faults: [{ kind: "status", headers: { "Content-Length": "3" } }] },
+    /^faults\[0\].headers.Content-Length is the emulator's own/,
+  ],
+  [{ faults: [{ kind: "status", headers: { "transfer-encoding": "chunked" } }] }, /^faults\[0\].headers/],
+  [{ faults: [{ kind: "status", headers: { trailer: "x-end" } }] }, /^faults\[0\].headers.trailer/],
   [{ faults: [{ kind: "status", body: circular }] }, /^faults\[0\].body must be a string, or .* JSON/],
   [{ faults: [{ kind: "status", body: () => "oops" }] }, /^faults\[0\].body/],
   [{ faults: [{ kind: "status", body: 1n }] }, /^faults\[0\].body/],

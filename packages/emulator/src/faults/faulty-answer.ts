@@ -7,6 +7,9 @@ const page = `<!DOCTYPE html>
 <body><h1>502 Bad Gateway</h1></body></html>
 `;
 
+/** Statuses whose answer has no body. */
+const bodiless = new Set([204, 205, 304]);
+
 /** Answers that take the place of the proper one; other kinds break the way in which that is sent. */
 const replacements: Partial<Record<FaultKind, (fault: Fault) => Answer>> = {
   status: () => refusal(500, toldToFail),
@@ -22,11 +25,12 @@ const replacements: Partial<Record<FaultKind, (fault: Fault) => Answer>> = {
 
 /** The answer as a fault wants it, before it is sent. */
 export function faultyAnswer(fault: Fault, answer: Answer): Answer {
-  const { status, headers, body } = withBody(replacements[fault.kind]?.(fault) ?? answer, fault);
+  const changed = withBody(replacements[fault.kind]?.(fault) ?? answer, fault);
+  const status = fault.status ?? changed.status;
   return {
-    status: fault.status ?? status,
-    headers: { ...answer.headers, ...headers, ...rateLimitUsedUp(fault), ...fault.headers },
-    body,
+    status,
+    headers: { ...answer.headers, ...changed.headers, ...rateLimitUsedUp(fault), ...fault.headers },
+    body: bodiless.has(status) ? "" : changed.body,
   };
 }
 

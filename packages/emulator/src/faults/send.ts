@@ -39,7 +39,9 @@ export async function send(
 }
 
 function writeHead(out: ServerResponse, { status, headers, body }: Answer): void {
-  out.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
+  // These two end with their headers, and have no length.
+  const hasLength = status !== 204 && status !== 304;
+  out.writeHead(status, { ...headers, ...(hasLength && { "content-length": Buffer.byteLength(body) }) });
 }
 
 function sendWhole(out: ServerResponse, answer: Answer): void {

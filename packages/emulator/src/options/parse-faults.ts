@@ -16,6 +16,9 @@ const members = new Set([
   "delayMs",
 ]);
 
+/** Headers that say where an answer ends; it would not end there. */
+const framing = new Set(["content-length", "transfer-encoding", "trailer"]);
+
 /**
  * Reads faults from options or from JSON.
  * @throws TypeError naming the fault and its member
@@ -66,6 +69,8 @@ function parseHeaders(value: unknown, name: string): Record<string, string> {
 
 /** The name in lower case, as all names of an answer's headers are. */
 function parseHeader(header: string, text: string, name: string): [string, string] {
+  if (framing.has(header.toLowerCase()))
+    throw new TypeError(`${name}.${header} is the emulator's own: it follows from the body`);
   try {
     return [...new Headers({ [header]: text })][0] ?? [header, text];
   } catch (cause) {

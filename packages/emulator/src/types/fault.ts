@@ -24,9 +24,12 @@ export interface Fault {
   readonly kind: FaultKind;
   /** HTTP status of the answer. Default: 500 for `status`, 502 for `html`, 307 for `redirect`, else what it would have been. */
   readonly status?: number;
-  /** Headers added to the answer; they replace the emulator's own of the same name. */
+  /**
+   * Headers added to the answer; they replace the emulator's own of the same name. Not `content-length`,
+   * `transfer-encoding` and `trailer`, which follow from the body.
+   */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Body of the answer: a string is sent as it is, anything else as JSON. */
+  /** Body of the answer: a string is sent as it is, anything else as JSON. With status 204, 205 and 304 none is sent. */
   readonly body?: unknown;
   /** Request numbers that are hit: 0 is the first request to arrive, of any kind, since the start. */
   readonly at?: readonly number[];
