@@ -16,7 +16,10 @@ export interface RecordedRequest {
   readonly path: string;
   /** Names in lower case; the value of `x-api-key` reads `[masked]`. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The parsed JSON body, or the multipart `body` part; undefined when there was none, or it was not a JSON object. */
+  /**
+   * The parsed JSON body, or the multipart `body` part; undefined when there was none, it was not a JSON object, or the
+   * request was answered with 404 or 405 for its path or method, before its body is read.
+   */
   readonly params: Readonly<Record<string, unknown>> | undefined;
   /** The multipart `file` part, when there was one. */
   readonly file?: RecordedFile;
