@@ -38,6 +38,7 @@ describe("splitText", () => {
   test("cuts between words, and inside of one only when it does not fit", () => {
     expect(splitText("one two three four", 2)).toEqual(["one two ", "three ", "four"]);
     expect(splitText("exactly8 then", 2)).toEqual(["exactly8", " then"]);
+    expect(splitText("exactly8         then", 2)).toEqual(["exactly8", "        ", " then"]);
     expect(splitText("incomprehensible", 1)).toEqual(["inco", "mpre", "hens", "ible"]);
     expect(splitText("short", 2)).toEqual(["short"]);
   });

@@ -3,7 +3,8 @@ import { cutIndex } from "./cut-text.ts";
 
 /**
  * Cuts a text into pieces of at most `chunkTokens` estimated tokens, between words where there is a gap to cut at.
- * White space stays with the word before it, so the pieces joined give the text.
+ * White space stays with the word before it; where that word fills its piece, it begins the next one, and a long gap can
+ * be pieces of its own. So the pieces joined give the text.
  */
 export function splitText(text: string, chunkTokens: number): string[] {
   const longest = chunkTokens * charactersPerToken;
