@@ -121,6 +121,9 @@ describe("jigsaw-emulator", { timeout: 60_000 }, () => {
     const help = await run("--help");
     for (const option of ["--port", "--api-key", "--faults", "--seed"]) expect(help.stdout).toContain(option);
     expect(help.code).toBe(0);
+    for (const option of ["-h, --help", "-v, --version"]) expect(help.stdout).toContain(option);
+    expect(await run("-h")).toEqual(help);
+    expect(await run("-v")).toEqual(await run("--version"));
     expect(await run("--version")).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: "" });
   });
 });

@@ -16,4 +16,5 @@ Usage: jigsaw-emulator [options]
   --max-tokens <number>            tokens above which a text is refused or cut (default 32768)
   --faults <json>                  what goes wrong, and when: '[{"kind":"status","status":503,"at":[0]}]'
   --seed <number>                  makes the phase of windows and the share of faults repeatable
-  --help, --version`;
+  -h, --help                       prints this
+  -v, --version                    prints the version`;
