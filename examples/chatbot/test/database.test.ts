@@ -82,7 +82,9 @@ describe.each(Object.entries(ways))("PostgreSQL %s", (name, open) => {
       const stored = await files.add(file, [passage(file.id, "one"), passage(file.id, "two")]);
       expect(await files.list()).toEqual([stored]);
       expect(await files.withHash(file.sha256)).toEqual(stored);
-      expect((await files.content(file.id))?.bytes).toEqual(file.bytes);
+      expect(await files.find(file.id)).toMatchObject({ id: file.id, size: file.size });
+      expect(await files.bytes(file.id, 0, file.size)).toEqual(file.bytes);
+      expect(await files.bytes(file.id, 2, 5)).toEqual(file.bytes.slice(2, 5));
       expect(await files.passages.similaritySearch("one", 9)).toHaveLength(2);
       expect(await files.remove(file.id)).toBe(true);
       expect(await files.list()).toEqual([]);

@@ -47,10 +47,18 @@ export class FileLibrary {
     return row && toFile(row);
   }
 
-  /** A file with its bytes. */
-  async content(id: string): Promise<{ file: StoredFile; bytes: Uint8Array<ArrayBuffer> } | undefined> {
-    const [row] = await this.#rows(`SELECT ${columns}, bytes FROM chat_files WHERE id = $1::uuid`, [id]);
-    return row && { file: toFile(row), bytes: bytesOf(row, "bytes") };
+  async find(id: string): Promise<StoredFile | undefined> {
+    const [row] = await this.#rows(`SELECT ${columns} FROM chat_files WHERE id = $1::uuid`, [id]);
+    return row && toFile(row);
+  }
+
+  /** Bytes of a file from `start` to before `end`; undefined where it was removed. The whole of a large one takes seconds. */
+  async bytes(id: string, start: number, end: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const [row] = await this.#rows(
+      "SELECT substring(bytes FROM $2::integer FOR $3::integer) AS part FROM chat_files WHERE id = $1::uuid",
+      [id, start + 1, end - start],
+    );
+    return row && bytesOf(row, "part");
   }
 
   /**

@@ -13,6 +13,8 @@ const statements = [
     bytes bytea NOT NULL,
     added_at timestamptz NOT NULL DEFAULT clock_timestamp()
   )`,
+  // Not compressed, so that a part can be read without what is before it.
+  "ALTER TABLE chat_files ALTER COLUMN bytes SET STORAGE EXTERNAL",
   `CREATE TABLE IF NOT EXISTS chat_turns (
     id uuid PRIMARY KEY,
     conversation uuid NOT NULL,

@@ -38,7 +38,12 @@ export function conversationRoutes(chatbot: Chatbot): Hono<Variables> {
   routes.get("/:id/attachments/:turn", async (c) => {
     const attached = await conversations.attachment(checkId(c.req.param("id")), checkId(c.req.param("turn")));
     if (!attached) throw new Refusal(404, "Nothing was attached.");
-    return sendBytes(c, attached);
+    const { bytes, mimeType } = attached;
+    return sendBytes(c, {
+      mimeType,
+      size: bytes.length,
+      read: async (start, end) => bytes.slice(start, end),
+    });
   });
 
   routes.delete("/:id", async (c) => {

@@ -38,9 +38,10 @@ export function fileRoutes(chatbot: Chatbot): Hono<Variables> {
   );
 
   routes.get("/:id/content", async (c) => {
-    const found = await files.content(checkId(c.req.param("id")));
-    if (!found) throw new Refusal(404, "That file was removed.");
-    return sendBytes(c, { bytes: found.bytes, mimeType: found.file.mimeType });
+    const id = checkId(c.req.param("id"));
+    const file = await files.find(id);
+    if (!file) throw new Refusal(404, "That file was removed.");
+    return sendBytes(c, { ...file, read: (start, end) => files.bytes(id, start, end) });
   });
 
   routes.delete("/:id", async (c) => {
