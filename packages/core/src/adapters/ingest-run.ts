@@ -54,6 +54,8 @@ export class IngestRun<G, C extends LookedAt<G>, L extends Loaded, B = undefined
     await this.#settle(await this.#batches.flush());
     // oxlint-disable-next-line no-throw-literal, typescript/only-throw-error
     if (this.#end) throw this.#end.error;
+    // Aborted while the last of it was written: nothing is deleted then.
+    signal?.throwIfAborted();
     const deleted = await this.#steps.finish();
     return { ...this.#counts, deleted, failed: this.#failed, usage: usageSince(before, embedder.usage) };
   }

@@ -1,6 +1,7 @@
 import { builtIn } from "../built-in.ts";
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { isRecord } from "../is-record.ts";
+import { typeOfName } from "../source/media-types.ts";
 
 interface Entry {
   readonly name: string;
@@ -41,10 +42,13 @@ export async function isFolderPath(path: string): Promise<boolean> {
   return fs !== undefined && (await isFolder(fs, path));
 }
 
-/** Whether nothing is at a path that does not look like a file's: a folder that is not there now, for all we know. */
+/**
+ * Whether nothing is at a path that does not look like a file's: a folder that is not there now, for all we know. Folders
+ * have dots in their names, too: an extension is one that we know.
+ */
 export async function isMissingFolder(path: string): Promise<boolean> {
   const fs = await builtIn("fs", isFileSystem);
-  if (!fs || /\.[^./\\]+$/.test(path)) return false;
+  if (!fs || typeOfName(path)) return false;
   return await fs.promises.stat(path).then(
     () => false,
     () => true,

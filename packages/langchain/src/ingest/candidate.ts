@@ -1,9 +1,9 @@
 import { JigsawError, type IdentifiedSource, type Source } from "@x/jigsaw-core";
-import { fileOrUrl, locationOf, sha256, type Looked } from "@x/jigsaw-core/adapters";
+import { fileOrUrl, flatten, locationOf, sha256, type Looked } from "@x/jigsaw-core/adapters";
 import type { LoadedParts } from "../documents/to-documents.ts";
 import { isDocument } from "../loader/is-document.ts";
 import type { LoadContext } from "../loader/load-context.ts";
-import { documentId, documentPlace, loadDocument } from "../loader/load-document.ts";
+import { checkWords, documentId, documentPlace, loadDocument } from "../loader/load-document.ts";
 import { loadIdentified } from "../loader/load-source.ts";
 import type { LoaderSource } from "../loader/loader-options.ts";
 import type { Entry } from "./record-keys.ts";
@@ -23,9 +23,10 @@ export async function lookAt(
 ): Promise<Looked<Candidate>> {
   const source = isDocument(given) ? { text: given.pageContent, id: documentId(given) } : fileOrUrl(given);
   try {
+    if (isDocument(given)) checkWords(given);
     const identified = await context.embeddings.identify(source, { signal });
     const location = isDocument(given) ? await sha256(documentPlace(given)) : identified.location;
-    const state = await stateOf(identified, context);
+    const state = await stateOf(given, identified, context);
     return { kind: "found", candidate: { given, source, identified, location, state } };
   } catch (error) {
     if (signal.aborted || !JigsawError.isInstance(error)) throw error;
@@ -47,10 +48,13 @@ export async function loadCandidate(
 
 /** A hash of all that the stored Documents come from: content, vector space, and how they are made. */
 async function stateOf(
+  given: LoaderSource,
   { id, sha256: hash = "", type }: IdentifiedSource,
   { embeddings, pdf, metadata }: LoadContext,
 ): Promise<string> {
-  const made = [type === "pdf" ? pdf : "", metadata];
+  // Of a Document without an id of its own the metadata is part of ours.
+  const own = isDocument(given) && given.id !== undefined ? [flatten(given.metadata)] : [];
+  const made = [type === "pdf" ? pdf : "", metadata, ...own];
   // The content's own hash counts too: an id that the caller gave stays the same when the content changes.
   return await sha256(JSON.stringify([id, hash, embeddings.vectorSpace, ...made]));
 }

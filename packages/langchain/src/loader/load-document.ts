@@ -1,5 +1,7 @@
 import type { DocumentInterface } from "@langchain/core/documents";
+import { JigsawInputError } from "@x/jigsaw-core";
 import { flatten } from "@x/jigsaw-core/adapters";
+import { isTagged } from "@x/jigsaw-core/embed-once";
 import type { LoadedParts } from "../documents/to-documents.ts";
 import type { LoadContext } from "./load-context.ts";
 
@@ -14,6 +16,7 @@ export async function loadDocument(
 ): Promise<LoadedParts> {
   const { pageContent: text } = document;
   if (text.trim() === "") return { parts: [], blank: 1 };
+  checkWords(document);
   const own = flatten(document.metadata);
   const page = own["loc_pageNumber"];
   const extra = { ...own, ...metadata, ...(typeof page === "number" && { pageNumber: page }) };
@@ -21,6 +24,18 @@ export async function loadDocument(
   const source = typeof own["source"] === "string" ? own["source"] : embedded.source;
   const part = { embedded: { ...embedded, source }, space: embeddings.vectorSpace, metadata: extra };
   return { parts: [part], blank: 0 };
+}
+
+/**
+ * A Document that was loaded for a picture or a recording has a name in the place of words, which is not what it stands for.
+ * @throws JigsawInputError naming it
+ */
+export function checkWords({ pageContent }: DocumentInterface): void {
+  if (!isTagged(pageContent.trimEnd())) return;
+  throw new JigsawInputError(
+    `The Document ${JSON.stringify(pageContent.slice(-80))} stands for something that is no text. Give the file itself; ` +
+      "Documents that have their vectors go into a store by `addDocuments`.",
+  );
 }
 
 /** Equal texts at different places are two Documents, so the place counts beside the text. */

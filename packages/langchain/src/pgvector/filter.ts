@@ -25,15 +25,25 @@ const numeric = { $gt: ">", $gte: ">=", $lt: "<", $lte: "<=" } as const;
 /**
  * A filter as SQL over the column `metadata`. Names and values become parameters, never part of the statement.
  * @param values takes the parameters
+ * @throws JigsawInputError naming what it cannot compare with
  */
 export function filterSql(filter: PGVectorFilter | undefined, values: unknown[]): string {
+  if (filter !== undefined && (!isRecord(filter) || Array.isArray(filter))) {
+    throw new JigsawInputError('`filter` must be an object of metadata names, such as { type: "audio" }.');
+  }
   const parameter = (value: unknown): string => `$${values.push(value)}`;
   const conditions = Object.entries(filter ?? {}).flatMap(([name, wanted]) =>
-    Object.entries(isRecord(wanted) ? wanted : { $eq: wanted }).map(([operator, value]) =>
-      condition(name, operator, value, parameter),
-    ),
+    operatorsOf(name, wanted).map(([operator, value]) => condition(name, operator, value, parameter)),
   );
   return conditions.length === 0 ? "TRUE" : conditions.join(" AND ");
+}
+
+/** What asks for nothing would take everything: an empty object, a `Date`, a `Map`. */
+function operatorsOf(name: string, wanted: unknown): [string, unknown][] {
+  if (!isRecord(wanted)) return [["$eq", wanted]];
+  const operators = Object.entries(wanted);
+  if (operators.length > 0) return operators;
+  throw new JigsawInputError(`\`filter.${name}\` has neither a value nor an operator, such as { $gte: 60 }.`);
 }
 
 function condition(

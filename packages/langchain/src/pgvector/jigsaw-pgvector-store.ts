@@ -104,12 +104,18 @@ export class JigsawPGVectorStore extends VectorStore {
     return rows.map(([id]) => id);
   }
 
-  /** The nearest Documents with their cosine similarity, the highest first. */
+  /**
+   * The nearest Documents with their cosine similarity, the highest first.
+   * @throws JigsawInputError where `k` is no whole number, or the filter asks for what there is none of
+   */
   override async similaritySearchVectorWithScore(
     query: number[],
     k: number,
     filter?: PGVectorFilter,
   ): Promise<[Document, number][]> {
+    // It becomes part of the statement.
+    if (!Number.isSafeInteger(k) || k < 0)
+      throw new JigsawInputError("`k` must be a whole number, 0 or above.");
     const search = { vector: JSON.stringify(query), k, filter, candidates: this.#candidates };
     const statements = searchStatements(this.#table, search);
     // What is set for a search holds for its transaction; a search that sets nothing needs none.

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { ingest, JigsawAuthenticationError, type LoaderSource } from "../../src/index.ts";
+import { ingest, JigsawAuthenticationError, JigsawLoader, type LoaderSource } from "../../src/index.ts";
 import { DiskStore } from "../support/disk-store.ts";
 import { folderOf } from "../support/folder.ts";
 import { only, startIngesting } from "../support/ingesting.ts";
@@ -67,6 +67,14 @@ describe("a source that fails", () => {
     };
     const sources = ["a", "b", "c"].map((name) => ({ data: pngOf(name), filename: `${name}.png` }));
     expect(await run(sources, { describe: words })).toMatchObject({ added: 2, failed: [sources[1]] });
+  });
+
+  it("may be a Document that has a picture's name in the place of words", async () => {
+    const { run, service, embeddings } = await startIngesting();
+    const sources = await new JigsawLoader({ data: pngOf("a"), filename: "a.png" }, { embeddings }).load();
+    expect(await run(sources)).toMatchObject({ added: 0, failed: sources });
+    await expect(new JigsawLoader(sources, { embeddings }).load()).rejects.toThrow("[image a.png #");
+    expect(service.requests).toHaveLength(1);
   });
 
   it("that never was stored is not counted as deleted later", async () => {
@@ -182,6 +190,33 @@ describe("what meets every source", () => {
       throw new RangeError("my handler");
     };
     await expect(run([{ data: new Uint8Array() }], { onError })).rejects.toThrow("my handler");
+  });
+
+  it("an abort while the last of it is written deletes nothing, and rejects with its reason", async () => {
+    const { run, texts, store } = await startIngesting();
+    await run([{ text: "one" }, { text: "two" }], { cleanup: "full" });
+    const controller = new AbortController();
+    const { signal } = controller;
+    class Aborting extends DiskStore {
+      override async addVectors(...given: Parameters<DiskStore["addVectors"]>): Promise<string[]> {
+        controller.abort("why");
+        return await store.addVectors(...given);
+      }
+    }
+    const vectorStore = new Aborting(embeddingsOf(await startService()));
+    const options = { cleanup: "full", signal, vectorStore } as const;
+    expect(await failureOf(run([{ text: "three" }], options))).toBe("why");
+    expect(texts()).toEqual(["one", "three", "two"]);
+  });
+
+  it("a folder that is missing does, though its name has a dot in it", async () => {
+    const { run, texts } = await startIngesting();
+    const root = folderOf({ "site-1.0/a.txt": "one", "site-1.0/b.txt": "two" });
+    const sources = `${root}/site-1.0`;
+    await run(sources, { cleanup: "full" });
+    rmSync(sources, { recursive: true });
+    await expect(run(sources, { cleanup: "full" })).rejects.toThrow("site-1.0 does not exist");
+    expect(texts()).toEqual(["one", "two"]);
   });
 
   it("an `onError` that throws ends the run once, and all that is paid for is kept, whatever else failed", async () => {

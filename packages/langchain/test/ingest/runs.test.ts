@@ -148,6 +148,16 @@ describe("what can be ingested", () => {
     ).toEqual(["1 bread", "2 cheese"]);
   });
 
+  it("a Document with an id is stored anew where only its metadata changed", async () => {
+    const { run, store } = await startIngesting();
+    const salaries = (access: string): Document =>
+      new Document({ id: "d1", pageContent: "Salaries", metadata: { access } });
+    expect(await run([salaries("public")])).toMatchObject({ added: 1 });
+    expect(await run([salaries("secret")])).toMatchObject({ updated: 1, skipped: 0 });
+    expect(store.all().map(({ metadata }) => metadata["access"])).toEqual(["secret"]);
+    expect(await run([salaries("secret")])).toMatchObject({ skipped: 1, requests: 0 });
+  });
+
   it("a loader stands for its sources and its options; those given beside it win", async () => {
     const { run, store, embeddings } = await startIngesting();
     const sources = [{ data: pngOf("a"), filename: "a.png" }];

@@ -146,7 +146,31 @@ describe("JigsawPGVectorStore", { timeout: 60_000 }, () => {
     await expect(search({ a: { $gt: "x" } })).rejects.toThrow("must be a number");
     await expect(search({ a: { $in: "x" } })).rejects.toThrow("must be a list");
     await expect(search({ a: null })).rejects.toThrow("string, a number or a boolean");
+    await expect(search(() => true)).rejects.toThrow("must be an object");
+    await expect(search([{ a: 1 }])).rejects.toThrow("must be an object");
   });
+
+  it.each([[{}], [new Date()], [new Map([["$eq", "b"]])]])(
+    "neither finds nor deletes by what asks for nothing, which would be all: %j",
+    async (condition) => {
+      const store = await storeOf({}, 64);
+      await store.addDocuments(documents);
+      const filter = { initial: condition } as never;
+      const message = "`filter.initial` has neither a value nor an operator";
+      await expect(store.similaritySearch("a", 10, filter)).rejects.toThrow(message);
+      await expect(store.delete({ filter })).rejects.toThrow(message);
+      expect(await store.similaritySearch("a", 10)).toHaveLength(7);
+    },
+  );
+
+  it.each(["1 OFFSET 1", "(SELECT 2)", Number.NaN, Infinity, -1, 2.5, null])(
+    "takes whole numbers for `k` and nothing else: %s",
+    async (k) => {
+      const store = await storeOf({}, 64);
+      await expect(store.similaritySearch("a", k as never)).rejects.toThrow("`k` must be a whole number");
+      expect(await store.similaritySearch("a", 0)).toEqual([]);
+    },
+  );
 
   it("deletes by ids, by a filter, and everything only when asked to", async () => {
     const store = await storeOf({}, 64);
