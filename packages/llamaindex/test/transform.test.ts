@@ -237,6 +237,39 @@ describe("a node that was read", () => {
 });
 
 describe("an ImageNode of LlamaIndex", () => {
+  const [first, second] = ["https://example.com/a.png", "https://example.com/b.png"];
+
+  it("is no text that reads like its address", async () => {
+    const service = await startService();
+    const embedding = embeddingOf(service);
+    for (const nodes of [
+      [new ImageNode({ image: first }), new TextNode({ text: first })],
+      [new TextNode({ text: first }), new ImageNode({ image: first })],
+    ]) {
+      await embedding(nodes);
+      const types = sent(service)
+        .slice(-2)
+        .map(({ type }) => type);
+      expect(new Set(types)).toEqual(new Set(["image", "text"]));
+      expect(nodes[0]?.embedding).not.toEqual(nodes[1]?.embedding);
+    }
+  });
+
+  it("is embedded anew where it shows something else, and only then", async () => {
+    const service = await startService();
+    const embedding = embeddingOf(service);
+    const node = new ImageNode({ image: first });
+    await embedding([node]);
+    const before = node.embedding;
+    node.image = new URL(first);
+    await embedding([node]);
+    expect(service.requests).toHaveLength(1);
+    node.image = second;
+    await embedding([node]);
+    expect(sent(service).map(({ url }) => url)).toEqual([first, second]);
+    expect(node.embedding).not.toEqual(before);
+  });
+
   it("gets the vector of its picture", async () => {
     const service = await startService();
     const embedding = embeddingOf(service);

@@ -75,12 +75,18 @@ function jobsOf(nodes: readonly BaseNode[], { vectorSpace: space, dimensions }: 
   for (const [index, node] of nodes.entries()) {
     const need = needOf(node, `nodes[${index}]`, fitting);
     if (!need) continue;
-    const key = need.text ?? need.image;
+    const key = keyOf(need);
     const job = jobs.get(key);
     if (job) job.nodes.push(node);
     else jobs.set(key, { need, index, nodes: [node] });
   }
   return [...jobs.values()];
+}
+
+/** A text may be the very address of a picture. */
+function keyOf({ text, image }: Need): unknown {
+  if (text !== undefined) return `text ${text}`;
+  return typeof image === "string" ? `image ${image}` : image;
 }
 
 async function embed(need: Need, embedder: NodeEmbedder, signal: AbortSignal): Promise<number[]> {
@@ -93,7 +99,8 @@ function assign(vector: number[], { need, nodes }: Job, space: string): void {
   for (const [position, node] of nodes.entries()) {
     node.embedding = position === 0 ? vector : [...vector];
     const text = node.getContent(MetadataMode.EMBED);
-    const type = need.text === undefined ? "image" : "text";
-    knownVectors.set(node.embedding, { text, mode: MetadataMode.EMBED, space, type });
+    const made =
+      need.text === undefined ? ({ type: "image", image: need.image } as const) : { type: "text" as const };
+    knownVectors.set(node.embedding, { text, mode: MetadataMode.EMBED, space, ...made });
   }
 }

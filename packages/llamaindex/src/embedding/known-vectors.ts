@@ -1,4 +1,4 @@
-import type { BaseNode, MetadataMode } from "@llamaindex/core/schema";
+import type { BaseNode, ImageType, MetadataMode } from "@llamaindex/core/schema";
 import type { EmbeddingType } from "@x/jigsaw-core";
 import { acrossCopies } from "@x/jigsaw-core/embed-once";
 
@@ -12,6 +12,8 @@ export interface KnownVector {
   readonly space: string;
   /** What was embedded. */
   readonly type: EmbeddingType;
+  /** Of an image node: what it showed. */
+  readonly image?: ImageType | undefined;
   readonly speakerVector?: number[] | undefined;
 }
 

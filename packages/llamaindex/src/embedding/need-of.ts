@@ -7,7 +7,7 @@ import {
 } from "@llamaindex/core/schema";
 import { JigsawInputError } from "@x/jigsaw-core";
 import { isTagged } from "@x/jigsaw-core/embed-once";
-import { isOf, isText, knownVectors } from "./known-vectors.ts";
+import { isOf, isText, knownVectors, type KnownVector } from "./known-vectors.ts";
 
 /** What has to be embedded for a node; undefined where its vector is its own. */
 export type Need =
@@ -28,7 +28,8 @@ export function needOf(node: BaseNode, subject: string, fitting: Fitting): Need 
   const label = node.getContent(MetadataMode.NONE);
   const known = embedding && knownVectors.get(embedding);
   // A part of a node that is its tag and nothing else still stands for the picture.
-  const isIts = known && (isOf(known, node) || (!isText(known.type) && isBareTag(label)));
+  const isIts =
+    known && showsIts(known, node) && (isOf(known, node) || (!isText(known.type) && isBareTag(label)));
   if (isIts && known.space === fitting.space) return undefined;
   if (isIts && !isText(known.type)) throw otherOptions(subject, label);
   if (embedding && !known && embedding.length === fitting.dimensions && !fitting.shared.has(embedding))
@@ -56,6 +57,13 @@ export function sharedVectors(nodes: readonly BaseNode[]): Set<number[]> {
 function isImageNode(node: BaseNode): node is ImageNode {
   const isImage = node.type === ObjectType.IMAGE || node.type === ObjectType.IMAGE_DOCUMENT;
   return isImage && Reflect.get(node, "image") !== undefined && Reflect.get(node, "image") !== null;
+}
+
+/** Whether an image node still shows what was embedded: the same address, or the same bytes in memory. */
+function showsIts({ image }: KnownVector, node: BaseNode): boolean {
+  if (image === undefined || !isImageNode(node)) return true;
+  const [before, now] = [image, node.image].map((shown) => (shown instanceof URL ? shown.href : shown));
+  return before === now;
 }
 
 function isBareTag(label: string): boolean {
