@@ -12,6 +12,7 @@ import { describe, expect, it } from "vitest";
 import type { Emulator } from "@x/jigsaw-emulator";
 import { JigsawInputError, JigsawReader, JigsawRetriever, type JigsawEmbedding } from "../src/index.ts";
 import { base64, pdf, png, wav } from "./support/files.ts";
+import { RowStore } from "./support/row-store.ts";
 import { embeddingOf, failureOf, startService } from "./support/service.ts";
 
 const picture = png("bicycle");
@@ -153,6 +154,20 @@ describe("JigsawRetriever", () => {
     const running = retriever.retrieve("a", { signal: controller.signal });
     controller.abort("enough");
     await expect(running).rejects.toBe("enough");
+  });
+
+  it("does not wait for a store that hangs when it is cancelled", async () => {
+    const embedModel = embeddingOf(await startService());
+    Settings.embedModel = embedModel;
+    const controller = new AbortController();
+    const store = new RowStore(embedModel);
+    store.query = () => {
+      controller.abort("enough");
+      return new Promise(() => {});
+    };
+    const index = await VectorStoreIndex.fromVectorStore(store);
+    const retriever = new JigsawRetriever({ index });
+    await expect(retriever.retrieve("a", { signal: controller.signal })).rejects.toBe("enough");
   });
 
   it("says which option is wrong", async () => {

@@ -13,6 +13,7 @@ import { bestOf } from "./best-of.ts";
 import { filtersOf, wantedModalities, type Modality } from "./filters.ts";
 import { nodeOf, storesOf, type JigsawIndex } from "./jigsaw-index.ts";
 import { embedParts, partsOf, textOf } from "./query-parts.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 /** What a retriever is made of. */
 export interface JigsawRetrieverOptions {
@@ -73,7 +74,8 @@ export class JigsawRetriever extends BaseRetriever {
     const bundle: QueryBundle = typeof params === "string" ? { query: params } : { ...params };
     if (signal) this.#signals.set(bundle, signal);
     signal?.throwIfAborted();
-    const found = await super.retrieve(bundle);
+    // Stores take no signal: an abort does not wait for them.
+    const found = await untilAborted(super.retrieve(bundle), signal);
     signal?.throwIfAborted();
     return found;
   }

@@ -1,0 +1,16 @@
+/** Settles as `work` does, or rejects with the signal's reason as soon as that is aborted. */
+export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return await work;
+  let stopWaiting = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    const fail = (): void => reject(signal.reason);
+    if (signal.aborted) fail();
+    signal.addEventListener("abort", fail);
+    stopWaiting = () => signal.removeEventListener("abort", fail);
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    stopWaiting();
+  }
+}
