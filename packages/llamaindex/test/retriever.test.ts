@@ -156,6 +156,26 @@ describe("JigsawRetriever", () => {
     await expect(running).rejects.toBe("enough");
   });
 
+  it("ends the other parts of a query with the one that fails", async () => {
+    const faults = [
+      { kind: "status", status: 400, match: "bad" },
+      { kind: "hang", match: "part" },
+    ] as const;
+    const signals: AbortSignal[] = [];
+    const embedModel = embeddingOf(await startService({ faults }), {
+      fetch: (input: string, init: RequestInit) => {
+        if (init.signal) signals.push(init.signal);
+        return fetch(input, init);
+      },
+    });
+    Settings.embedModel = embedModel;
+    const index = await VectorStoreIndex.fromVectorStore(new RowStore(embedModel));
+    const query = ["part 1", "part 2", "bad"].map((text) => ({ type: "text" as const, text }));
+    const error = await failureOf(new JigsawRetriever({ index }).retrieve({ query }));
+    expect(error).toMatchObject({ status: 400 });
+    expect(signals.filter(({ aborted }) => aborted)).toHaveLength(2);
+  });
+
   it("does not wait for a store that hangs when it is cancelled", async () => {
     const embedModel = embeddingOf(await startService());
     Settings.embedModel = embedModel;

@@ -1,6 +1,7 @@
 import type { MessageContentDetail } from "@llamaindex/core/llms";
 import type { QueryBundle } from "@llamaindex/core/query-engine";
 import { JigsawInputError } from "@x/jigsaw-core";
+import { mapConcurrently } from "@x/jigsaw-core/adapters";
 import type { JigsawEmbedding } from "../jigsaw-embedding.ts";
 
 /** The parts of a query; a string is one. */
@@ -8,14 +9,19 @@ export function partsOf({ query }: QueryBundle): MessageContentDetail[] {
   return typeof query === "string" ? [{ type: "text", text: query }] : query;
 }
 
-/** A vector for each part that says something. */
+/** A vector for each part that says something. A part that fails ends the others. */
 export async function embedParts(
   parts: readonly MessageContentDetail[],
   model: JigsawEmbedding,
   signal: AbortSignal | undefined,
 ): Promise<number[][]> {
-  const vectors = await Promise.all(parts.map((part) => model.getQueryEmbedding(part, { signal })));
-  const known = vectors.filter((vector) => vector !== null);
+  const work = async (part: MessageContentDetail, _: number, own: AbortSignal): Promise<number[][]> => {
+    const vector = await model.getQueryEmbedding(part, { signal: own });
+    return vector ? [vector] : [];
+  };
+  const mapping = { limit: model.maxConcurrency, order: "places", signals: [signal] } as const;
+  const known: number[][] = [];
+  for await (const vectors of mapConcurrently(parts, work, mapping)) known.push(...vectors);
   if (known.length > 0) return known;
   throw new JigsawInputError(
     "The query is empty: there is nothing to search with. (LlamaIndex's own query and chat engines pass on the text of a message alone: see `JigsawQueryEngine`.)",
