@@ -7,11 +7,14 @@ export function isJigsawEmbedding(value: unknown): value is JigsawEmbedding {
   return isEmbedder(value) && typeof value === "function";
 }
 
-/** The model that was given, else the one in `Settings` if it is ours, else a new one with what the environment says. */
-export function embedModelOf(given: JigsawEmbedding | undefined): JigsawEmbedding {
+/** The model that was given, else the one in `Settings` if it is ours, else one with what the environment says. */
+export function embedModelOf(
+  given: JigsawEmbedding | undefined,
+  make: () => JigsawEmbedding = () => new JigsawEmbedding(),
+): JigsawEmbedding {
   if (given) return given;
   const model = settingsModel();
-  return isJigsawEmbedding(model) ? model : new JigsawEmbedding();
+  return isJigsawEmbedding(model) ? model : make();
 }
 
 function settingsModel(): unknown {

@@ -6,6 +6,7 @@ import {
   describeWithPdfText,
   JigsawAuthenticationError,
   JigsawDirectoryReader,
+  JigsawEmbedding,
   JigsawInputError,
   JigsawReader,
   jigsawReaders,
@@ -19,7 +20,10 @@ const uuid = /^[\da-f]{8}-[\da-f]{4}-5[\da-f]{3}-[\da-f]{4}-[\da-f]{12}$/;
 const link = (nodeId: unknown): unknown => expect.objectContaining({ nodeId });
 
 beforeEach(() => void (Settings.embedModel = embeddingOf({ url: "http://127.0.0.1:9" })));
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
 
 describe("JigsawReader", () => {
   it("is one of LlamaIndex's file readers, and takes the model from Settings when it reads", async () => {
@@ -29,6 +33,29 @@ describe("JigsawReader", () => {
     expect(reader).toBeInstanceOf(FileReader);
     expect(await reader.loadData({ text: "words" })).toHaveLength(1);
     expect(service.requests).toHaveLength(1);
+  });
+
+  it("follows Settings, also within `withEmbedModel`, from one source to the next", async () => {
+    const service = await startService();
+    const reader = new JigsawReader();
+    const lengthWith = async (size: number): Promise<number | undefined> => {
+      const embedModel = embeddingOf(service, { dimensions: size });
+      const [node] = await Settings.withEmbedModel(embedModel, () => reader.loadData({ text: "words" }));
+      return node?.embedding?.length;
+    };
+    expect([await lengthWith(32), await lengthWith(128)]).toEqual([32, 128]);
+  });
+
+  it("makes one model of the environment where Settings has none of ours", async () => {
+    vi.stubEnv("JIGSAWSTACK_API_KEY", "from-env");
+    const used = vi.spyOn(JigsawEmbedding.prototype, "identify");
+    Settings.embedModel = {} as JigsawEmbedding;
+    const reader = new JigsawReader({ onError: () => {} });
+    await reader.loadData("/nowhere/a.png");
+    await reader.loadData("/nowhere/b.png");
+    const models = used.mock.contexts;
+    expect(models).toHaveLength(2);
+    expect(models[1]).toBe(models[0]);
   });
 
   it("makes a plain text node of a picture: its vector, its metadata, and a label that says what it is", async () => {

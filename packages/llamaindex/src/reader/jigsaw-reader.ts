@@ -1,8 +1,9 @@
 import { FileReader, type TextNode } from "@llamaindex/core/schema";
 import { JigsawError } from "@x/jigsaw-core";
 import { loadSettings } from "@x/jigsaw-core/adapters";
+import { JigsawEmbedding } from "../jigsaw-embedding.ts";
 import type { NodeMetadata } from "../nodes/node-metadata.ts";
-import { readContext, readSource, type ReadContext } from "./read-source.ts";
+import { readContext, readSource } from "./read-source.ts";
 import type { JigsawReaderOptions, ReaderSource } from "./reader-options.ts";
 
 /**
@@ -17,7 +18,8 @@ import type { JigsawReaderOptions, ReaderSource } from "./reader-options.ts";
  */
 export class JigsawReader extends FileReader<TextNode<NodeMetadata>> {
   readonly #options: JigsawReaderOptions;
-  #context: ReadContext | undefined;
+  /** Made of the environment: one for all that is read, for its pace is that of the rate limit. */
+  #made: JigsawEmbedding | undefined;
 
   constructor(options: JigsawReaderOptions = {}) {
     super();
@@ -32,10 +34,10 @@ export class JigsawReader extends FileReader<TextNode<NodeMetadata>> {
   override async loadData(source: ReaderSource): Promise<TextNode<NodeMetadata>[]> {
     const { onError, signal = new AbortController().signal } = this.#options;
     signal.throwIfAborted();
-    // Not in the constructor: `Settings` may be set after it.
-    this.#context ??= readContext(this.#options);
+    // Each time, not in the constructor: `Settings` may be set after it, and may change.
+    const context = readContext(this.#options, () => (this.#made ??= new JigsawEmbedding()));
     try {
-      return (await readSource(source, this.#context, signal)).nodes;
+      return (await readSource(source, context, signal)).nodes;
     } catch (error) {
       if (signal.aborted || !onError || !JigsawError.isInstance(error)) throw error;
       await onError(source, error);

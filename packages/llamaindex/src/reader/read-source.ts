@@ -13,9 +13,9 @@ export interface ReadContext extends LoadSettings {
   readonly embedModel: JigsawEmbedding;
 }
 
-/** Checks options and finds the model. @throws JigsawInputError naming the option */
-export function readContext(options: JigsawReaderOptions): ReadContext {
-  return { ...loadSettings(options), embedModel: embedModelOf(options.embedModel) };
+/** Checks options and finds the model; `make` comes up with one where there is none. @throws JigsawInputError naming the option */
+export function readContext(options: JigsawReaderOptions, make?: () => JigsawEmbedding): ReadContext {
+  return { ...loadSettings(options), embedModel: embedModelOf(options.embedModel, make) };
 }
 
 /** Nodes of one source, and what was left out of them. */
