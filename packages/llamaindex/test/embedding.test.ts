@@ -137,6 +137,11 @@ describe("a query", () => {
     ["a file: URL", { type: "image_url", image_url: { url: "file:///etc/passwd" } }, /file: URL/],
     ["no data", { type: "image", data: "", mimeType: "image/png" }, /base64/],
     ["another part", { type: "thought" }, /must be of type "text"/],
+    ["no part", null, /must be of type "text"/],
+    ["a string", "words", /must be of type "text"/],
+    ["a text without words", { type: "text" }, /`text`/],
+    ["an image without an address", { type: "image_url" }, /`image_url`/],
+    ["an address without its URL", { type: "image_url", image_url: {} }, /`image_url`/],
   ])("is refused where it is %s", async (_name, part, message) => {
     const service = await startService();
     const error = await failureOf(embeddingOf(service).getQueryEmbedding(part as MessageContentDetail));

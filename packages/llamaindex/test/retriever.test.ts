@@ -156,6 +156,17 @@ describe("JigsawRetriever", () => {
     await expect(running).rejects.toBe("enough");
   });
 
+  it.each([
+    ["a list of parts", [{ type: "text", text: "a" }]],
+    ["an object without a query", {}],
+    ["nothing", null],
+  ])("says what a query is where it is given %s", async (_name, query) => {
+    const { index } = await mixed();
+    const error = await failureOf(new JigsawRetriever({ index }).retrieve(query as unknown as string));
+    expect(error).toBeInstanceOf(JigsawInputError);
+    expect(String(error)).toContain("`{ query }`");
+  });
+
   it("ends the other parts of a query with the one that fails", async () => {
     const faults = [
       { kind: "status", status: 400, match: "bad" },

@@ -1,16 +1,19 @@
 import type { MessageContentDetail } from "@llamaindex/core/llms";
 import { JigsawInputError, type Source } from "@x/jigsaw-core";
+import { isRecord } from "@x/jigsaw-core/adapters";
 
 /**
  * What one part of a message is to be searched with: its text, or a source; undefined for a text that is blank.
  * @throws JigsawInputError where it cannot be embedded
  */
 export function querySource(part: MessageContentDetail): string | Source | undefined {
+  // Messages come from elsewhere, as from a chat over HTTP: no type holds them to their shape.
+  if (!isRecord(part)) throw otherPart();
   switch (part.type) {
     case "text":
-      return part.text.trim() === "" ? undefined : part.text;
+      return wordsOf(part.text);
     case "image_url":
-      return { image: part.image_url.url };
+      return { image: addressOf(part) };
     case "image":
       return { image: dataUrl(part) };
     case "audio":
@@ -22,10 +25,25 @@ export function querySource(part: MessageContentDetail): string | Source | undef
         "A video cannot be searched with: the service embeds texts, images, audio and PDFs. Pass its sound as an audio part, or a picture of it as an image part.",
       );
     default:
-      throw new JigsawInputError(
-        'A part of a query must be of type "text", "image_url", "image", "audio" or "file".',
-      );
+      throw otherPart();
   }
+}
+
+function wordsOf(text: unknown): string | undefined {
+  if (typeof text !== "string")
+    throw new JigsawInputError('`text` of a part of type "text" must be a string.');
+  return text.trim() === "" ? undefined : text;
+}
+
+function addressOf({ image_url: image }: { image_url: { url: string } }): string {
+  if (isRecord(image) && image.url !== undefined) return image.url;
+  throw new JigsawInputError('`image_url` of a part of type "image_url" must be `{ url }`.');
+}
+
+function otherPart(): JigsawInputError {
+  return new JigsawInputError(
+    'A part of a query must be of type "text", "image_url", "image", "audio" or "file".',
+  );
 }
 
 function dataUrl({ type, data, mimeType }: { type: string; data: unknown; mimeType: string }): string {

@@ -4,9 +4,13 @@ import { JigsawInputError } from "@x/jigsaw-core";
 import { mapConcurrently } from "@x/jigsaw-core/adapters";
 import type { JigsawEmbedding } from "../jigsaw-embedding.ts";
 
-/** The parts of a query; a string is one. */
+/** The parts of a query; a string is one. @throws JigsawInputError where it is neither that nor a list */
 export function partsOf({ query }: QueryBundle): MessageContentDetail[] {
-  return typeof query === "string" ? [{ type: "text", text: query }] : query;
+  if (typeof query === "string") return [{ type: "text", text: query }];
+  if (Array.isArray(query)) return query;
+  throw new JigsawInputError(
+    "A query must be a string, or `{ query }` with a string or a list of a message's parts.",
+  );
 }
 
 /** A vector for each part that says something. A part that fails ends the others. */
