@@ -279,4 +279,23 @@ describe("an ImageNode of LlamaIndex", () => {
     await embedding([node]);
     expect(service.requests).toHaveLength(2);
   });
+
+  it("is named where its picture cannot be embedded, and the others get their vectors", async () => {
+    const service = await startService();
+    const bad = new ImageNode({ image: "/pictures/a.png" });
+    const nodes = [...nodesOf(1), bad];
+    const error = await failureOf(embeddingOf(service)(nodes));
+    expect(error).toBeInstanceOf(JigsawInputError);
+    expect(error).toMatchObject({
+      index: 1,
+      message: expect.stringMatching(/^nodes\[1\]'s `image` is no URL/),
+    });
+    expect(nodes[0]?.embedding).toHaveLength(dimensions);
+  });
+
+  it("is named where the service refuses its picture", async () => {
+    const service = await startService({ faults: [{ kind: "status", status: 400 }] });
+    const error = await failureOf(embeddingOf(service)([new ImageNode({ image: new Blob([png("a")]) })]));
+    expect(error).toMatchObject({ status: 400, index: 0, message: expect.stringMatching(/^nodes\[0\]/) });
+  });
 });

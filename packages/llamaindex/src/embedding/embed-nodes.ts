@@ -49,7 +49,7 @@ export async function embedNodes(
       return { count: job.nodes.length };
     } catch (error) {
       if (signal.aborted || !JigsawError.isInstance(error)) throw error;
-      failures.add(placed(error, job.index));
+      failures.add(placed(error, job));
       return { count: 0 };
     }
   };
@@ -63,9 +63,13 @@ export async function embedNodes(
   return nodes;
 }
 
-/** Each text is a list of its own to core; to the caller it is a node in a list. */
-function placed(error: JigsawError, index: number): JigsawError & { index: number } {
-  error.message = error.message.replaceAll("texts[0]", `nodes[${index}]`);
+/** Each text is a list of its own to core, and each picture a query; to the caller it is a node in a list. */
+function placed(error: JigsawError, { need, index }: Job): JigsawError & { index: number } {
+  const name = `nodes[${index}]`;
+  error.message =
+    need.text === undefined
+      ? error.message.replace(/^The query\b/, name)
+      : error.message.replaceAll("texts[0]", name);
   return Object.assign(error, { index });
 }
 
