@@ -4,8 +4,7 @@ import { BaseRetriever, type BaseRetrieverInput } from "@langchain/core/retrieve
 import { ensureConfig, type RunnableConfig } from "@langchain/core/runnables";
 import type { VectorStoreInterface } from "@langchain/core/vectorstores";
 import { JigsawInputError, type IdentifiedSource, type Source } from "@x/jigsaw-core";
-import { isRecord } from "@x/jigsaw-core/adapters";
-import { untilAborted } from "./until-aborted.ts";
+import { isRecord, untilSignal } from "@x/jigsaw-core/adapters";
 import { isJigsawEmbeddings } from "./is-jigsaw-embeddings.ts";
 import { JigsawEmbeddings } from "./jigsaw-embeddings.ts";
 
@@ -107,7 +106,7 @@ export class JigsawRetriever extends BaseRetriever {
     );
     try {
       const vector = await embed(signal);
-      const documents = await untilAborted(this.#search(vector), signal);
+      const documents = await untilSignal(this.#search(vector), signal);
       await run?.handleRetrieverEnd(documents);
       return documents;
     } catch (error) {

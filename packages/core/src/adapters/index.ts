@@ -24,6 +24,7 @@ export { loadChunks, loadSettings, type LoadOptions, type LoadSettings } from ".
 export { findWords, type Describe } from "./find-words.ts";
 export { embedPages } from "./embed-pages.ts";
 export { mapConcurrently, type MapOptions } from "./map-concurrently.ts";
+export { untilSignal } from "./until-signal.ts";
 export { pdfPages } from "./pdf-pages.ts";
 export { describeWithPdfText, type DescribeSource } from "./describe-with-pdf-text.ts";
 export { describeWithVocr, type VocrClient, type VocrParams } from "./describe-with-vocr.ts";

@@ -7,13 +7,13 @@ import {
   type MetadataFilters,
 } from "@llamaindex/core/vector-store";
 import { JigsawInputError } from "@x/jigsaw-core";
+import { untilSignal } from "@x/jigsaw-core/adapters";
 import { isJigsawEmbedding } from "../embed-model.ts";
 import type { JigsawEmbedding } from "../jigsaw-embedding.ts";
 import { bestOf } from "./best-of.ts";
 import { filtersOf, wantedModalities, type Modality } from "./filters.ts";
 import { nodeOf, storesOf, type JigsawIndex } from "./jigsaw-index.ts";
 import { embedParts, partsOf, textOf } from "./query-parts.ts";
-import { untilAborted } from "./until-aborted.ts";
 
 /** What a retriever is made of. */
 export interface JigsawRetrieverOptions {
@@ -75,7 +75,7 @@ export class JigsawRetriever extends BaseRetriever {
     if (signal) this.#signals.set(bundle, signal);
     signal?.throwIfAborted();
     // Stores take no signal: an abort does not wait for them.
-    const found = await untilAborted(super.retrieve(bundle), signal);
+    const found = await untilSignal(super.retrieve(bundle), signal);
     signal?.throwIfAborted();
     return found;
   }

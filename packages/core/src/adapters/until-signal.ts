@@ -1,5 +1,5 @@
 /** Settles as `work` does, or rejects with the signal's reason as soon as that is aborted. */
-export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+export async function untilSignal<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return await work;
   let stopWaiting = (): void => {};
   const aborted = new Promise<never>((_, reject) => {
