@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Chat } from "../state/use-chat.ts";
 import type { Server } from "../state/use-server.ts";
+import { Icon } from "./icon.tsx";
 import { OpenTurnView } from "./open-turn-view.tsx";
 import { TurnView } from "./turn-view.tsx";
 import { Welcome } from "./welcome.tsx";
@@ -13,7 +14,7 @@ interface ConversationProps {
 }
 
 export function Conversation({ chat, server, hasFiles }: ConversationProps): JSX.Element {
-  const { turns, open } = chat;
+  const { turns, open, problem } = chat;
   const box = useRef<HTMLDivElement>(null);
   const count = turns?.length ?? 0;
   // The last question stays in sight: what comes after it may be taller than the screen.
@@ -32,7 +33,7 @@ export function Conversation({ chat, server, hasFiles }: ConversationProps): JSX
       tabIndex={0}
     >
       <div class="column">
-        {turns === undefined && <Loading problem={chat.problem} isReachable={server.isReachable} />}
+        {turns === undefined && problem === "" && <Loading isReachable={server.isReachable} />}
         {turns?.length === 0 && !open && (
           <Welcome
             suggestions={server.state?.suggestions ?? []}
@@ -44,6 +45,17 @@ export function Conversation({ chat, server, hasFiles }: ConversationProps): JSX
           <TurnView key={turn.id} turn={turn} isLast={place === turns.length - 1 && !open} />
         ))}
         {open && <OpenTurnView turn={open} onRetry={() => chat.ask(open.question, open.file)} />}
+        {problem !== "" && (
+          <p class="problem" role="alert">
+            {problem}
+            {turns === undefined && (
+              <button type="button" class="quiet" onClick={() => void chat.load()}>
+                <Icon name="again" />
+                Try again
+              </button>
+            )}
+          </p>
+        )}
       </div>
     </div>
   );

@@ -17,6 +17,11 @@ export class RequestError extends Error {
 export const unreachable = "The server does not answer.";
 export const brokenOff = "The connection broke before the end.";
 
+/** Whatever went wrong, as what a person is told. */
+export function failureOf(error: unknown): RequestError {
+  return error instanceof RequestError ? error : new RequestError(String(error), 500);
+}
+
 /** The message in the body of a refusal. */
 export function refusalOf(status: number, body: string): RequestError {
   return new RequestError(messageIn(body) ?? `The server refused with status ${status}.`, status);

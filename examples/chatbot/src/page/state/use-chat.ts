@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Attachment, Rewriting, Turn } from "../../shared/api.ts";
 import { ask } from "../requests/ask.ts";
-import { RequestError } from "../requests/request-error.ts";
+import { failureOf } from "../requests/request-error.ts";
 import { request, requestJson } from "../requests/request.ts";
 import { conversationId } from "./conversation-id.ts";
 import type { Server } from "./use-server.ts";
@@ -24,6 +24,10 @@ export interface Chat {
   readonly problem: string | undefined;
   readonly open: OpenTurn | undefined;
   readonly isBusy: boolean;
+  /** Why the conversation could not be fetched or cleared; empty where it could. */
+  readonly problem: string;
+  /** Fetches the conversation. */
+  readonly load: () => Promise<void>;
   readonly ask: (question: string, file?: File) => void;
   readonly stop: () => void;
   readonly clear: () => Promise<void>;
@@ -35,18 +39,29 @@ export function useChat({ state, lost }: Server): Chat {
   const [turns, setTurns] = useState<readonly Turn[]>();
   const [problem, setProblem] = useState<string>();
   const [open, setOpen] = useState<OpenTurn>();
+  const [problem, setProblem] = useState("");
   const controller = useRef<AbortController>(undefined);
   const isBusy = open?.state === "waiting" || open?.state === "answering";
 
-  useEffect(() => {
-    if (!state) return;
-    requestJson<Turn[]>(`/api/conversations/${conversation}`).then(setTurns, (error: unknown) => {
-      const failure = toRequestError(error);
-      // Only a server that is gone is asked until it is back.
+  const fail = useCallback(
+    (error: unknown) => {
+      const failure = failureOf(error);
       if (failure.isUnreachable) lost();
       else setProblem(failure.message);
-    });
-  }, [state, conversation, lost]);
+    },
+    [lost],
+  );
+  const load = useCallback(async () => {
+    setProblem("");
+    try {
+      setTurns(await requestJson<Turn[]>(`/api/conversations/${conversation}`));
+    } catch (error) {
+      fail(error);
+    }
+  }, [conversation, fail]);
+  useEffect(() => {
+    if (state) void load();
+  }, [state, load]);
 
   const update = useCallback((change: Partial<OpenTurn>) => {
     setOpen((turn) => turn && { ...turn, ...change });
@@ -73,7 +88,7 @@ export function useChat({ state, lost }: Server): Chat {
           update({ state: "stopped" });
           return;
         }
-        const failure = toRequestError(error);
+        const failure = failureOf(error);
         if (failure.isUnreachable) lost();
         update({ state: "failed", problem: failure.message });
       }
@@ -83,22 +98,17 @@ export function useChat({ state, lost }: Server): Chat {
 
   const stop = useCallback(() => controller.current?.abort(), []);
   const clear = useCallback(async () => {
-    const ended = controller.current;
-    ended?.abort();
+    controller.current?.abort();
+    setProblem("");
     try {
       await request(`/api/conversations/${conversation}`, { method: "DELETE" });
       setTurns([]);
-      // The next question may have been asked meanwhile.
-      if (controller.current === ended) setOpen(undefined);
-    } catch {
-      lost();
+      setOpen(undefined);
+    } catch (error) {
+      fail(error);
     }
-  }, [conversation, lost]);
+  }, [conversation, fail]);
   const askNow = useCallback((question: string, file?: File) => void start(question, file), [start]);
 
-  return { turns, problem, open, isBusy, ask: askNow, stop, clear };
-}
-
-function toRequestError(error: unknown): RequestError {
-  return error instanceof RequestError ? error : new RequestError(String(error), 500);
+  return { turns, open, isBusy, problem, load, ask: askNow, stop, clear };
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { StoredFile } from "../../shared/api.ts";
-import { RequestError } from "../requests/request-error.ts";
+import { failureOf, RequestError } from "../requests/request-error.ts";
 import { request } from "../requests/request.ts";
 import { upload, type Progress } from "../requests/upload.ts";
 import { randomId } from "./random-id.ts";
@@ -63,7 +63,7 @@ export function useLibrary({ state, lost }: Server): Library {
         forget(id);
       } catch (error) {
         if (controller.signal.aborted) return;
-        const failure = error instanceof RequestError ? error : new RequestError(String(error), 500);
+        const failure = failureOf(error);
         if (failure.isUnreachable) lost();
         change(id, { step: "failed", message: failure.message });
       }
@@ -96,8 +96,9 @@ export function useLibrary({ state, lost }: Server): Library {
         setProblem("");
         setFiles((all) => all.filter(({ id }) => id !== file.id));
       } catch (error) {
-        if (error instanceof RequestError && error.isUnreachable) lost();
-        setProblem(error instanceof Error ? error.message : String(error));
+        const failure = failureOf(error);
+        if (failure.isUnreachable) lost();
+        setProblem(failure.message);
       }
     },
     [lost],
