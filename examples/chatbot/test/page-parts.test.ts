@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { findCitations } from "../src/page/parts/find-citations.ts";
 import { clock } from "../src/page/sources/clock.ts";
 import { findMarks } from "../src/page/sources/find-marks.ts";
 import { findRuns, type Run } from "../src/page/sources/find-runs.ts";
@@ -33,6 +34,23 @@ describe("findRuns", () => {
     const runs = ["Title", "", "The pump ", "is covered,", "and more. Then", "the end."].map(run);
     const found = findRuns(runs, ["The pump is covered, and more.", "Not there."]);
     expect(found.map(({ text }) => text)).toEqual(["The pump ", "is covered,", "and more. Then"]);
+  });
+});
+
+describe("findCitations", () => {
+  it("tells the places of the sources that are shown, and leaves other numbers in brackets as they are", () => {
+    expect(findCitations("High. [7] Old [4][2], see [44].", [2, 4])).toEqual([
+      { text: "High. [7] Old" },
+      { number: 4, place: 2 },
+      { text: "" },
+      { number: 2, place: 1 },
+      { text: ", see [44]." },
+    ]);
+    expect(findCitations("None [1].", [])).toEqual([{ text: "None [1]." }]);
+  });
+
+  it("goes by the answer while its sources are not known", () => {
+    expect(findCitations("Three [3]")).toEqual([{ text: "Three" }, { number: 3, place: 1 }, { text: "" }]);
   });
 });
 

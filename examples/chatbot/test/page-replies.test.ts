@@ -64,6 +64,14 @@ describe.runIf(chromium !== undefined)("the page, whatever a server replies", ()
     expect(asked).toBe(2);
   });
 
+  it("takes no number in brackets for a citation that is the number of none of the sources", async () => {
+    const turn = playedTurn("1", { answer: "It is 412 metres high.[7] [1]" });
+    const page = await open(new Hono().get("/api/conversations/:id", (c) => c.json([turn])));
+    await page.locator(".answer").waitFor();
+    expect(await page.locator(".answer").textContent()).toBe("It is 412 metres high.[7]1");
+    expect(await page.locator(".answer .cite").allTextContents()).toEqual(["1"]);
+  });
+
   it("says why a conversation cannot be cleared, and keeps it", async () => {
     const replies = new Hono()
       .get("/api/conversations/:id", (c) => c.json([playedTurn("1")]))

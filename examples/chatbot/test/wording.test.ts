@@ -37,6 +37,15 @@ describe("marks", () => {
     expect(marksOf(passage, "“Gaskets are not.” [1]")).toEqual(["Gaskets are not."]);
   });
 
+  it("are the sentences that an answer quotes, whatever numbers in brackets a file has", () => {
+    const sentence = "The tower is 412 metres high.[7]";
+    const sources = [source(1, "Towers are tall."), source(2, sentence), source(7, "Seven.")];
+    const { passages } = parsePrompt(`${formatPassages(sources)}<question></question>`);
+    const answer = `“${passages[1]?.text}” [2]`;
+    expect(answer).toBe("“The tower is 412 metres high.(7)” [2]");
+    expect(citedSources(sources, answer)).toEqual([{ ...sources[1], marks: [sentence] }]);
+  });
+
   it("are the sentence that shares most with an answer in other words", () => {
     expect(marksOf(passage, "You find the serial number on its plate [1].")).toEqual([
       "The serial number is on a plate.",

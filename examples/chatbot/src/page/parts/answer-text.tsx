@@ -1,28 +1,26 @@
 import type { JSX } from "preact";
+import { findCitations } from "./find-citations.ts";
 
 interface AnswerTextProps {
   readonly text: string;
   /** Numbers of the sources that are shown with it. @default all that it cites: they are not known while it grows */
   readonly cited?: readonly number[];
   readonly isGrowing?: boolean;
+  /** Numbers of the sources, as they are shown; left out while they are not known. */
+  readonly sources?: readonly number[];
   readonly onCite?: (number: number) => void;
 }
 
 /**
  * An answer, as text and nothing else: whatever a model or a file says is never markup. `[3]` becomes the place of that
- * source among those that are cited.
+ * source among those that are shown.
  */
-export function AnswerText({ text, cited, isGrowing = false, onCite }: AnswerTextProps): JSX.Element {
-  const numbers = cited ?? [...text.matchAll(/\[(\d+)\]/gu)].map(([, number]) => Number(number));
-  const order = [...new Set(numbers)];
-  const parts = text.split(/(\s*\[\d+\])/u);
+export function AnswerText({ text, isGrowing = false, sources, onCite }: AnswerTextProps): JSX.Element {
   return (
     <div class={`answer${isGrowing ? " is-growing" : ""}`}>
-      {parts.map((part, index) => {
-        const number = Number(/\d+/u.exec(part)?.[0]);
-        const place = order.indexOf(number) + 1;
-        // A model may name a source that there is none of.
-        if (index % 2 === 0 || place === 0) return part;
+      {findCitations(text, sources).map((piece, index) => {
+        if ("text" in piece) return piece.text;
+        const { number, place } = piece;
         return onCite ? (
           <button
             key={index}

@@ -29,7 +29,7 @@ export function TurnView({ turn, isLast }: { readonly turn: Turn; readonly isLas
       />
       <AnswerText
         text={turn.answer}
-        cited={sources.map(({ number }) => number)}
+        sources={sources.map(({ number }) => number)}
         onCite={(number) => setOpened(new Set([...current, number]))}
       />
       {sources.length > 0 && (

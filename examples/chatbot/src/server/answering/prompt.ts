@@ -1,7 +1,7 @@
 import { ChatPromptTemplate, MessagesPlaceholder } from "@langchain/core/prompts";
 import type { BaseMessage } from "@langchain/core/messages";
 import type { AnswerSource } from "../../shared/api.ts";
-import { withoutCitations } from "./citations.ts";
+import { hideCitations } from "./hide-citations.ts";
 
 /** Takes the conversation so far, the passages (see `formatPassages`) and the question (see `escapeText`). */
 export const answerPrompt: ChatPromptTemplate<{ history: BaseMessage[]; context: string; question: string }> =
@@ -23,14 +23,15 @@ export interface Passage {
 }
 
 /**
- * Tags around each passage, and no tag inside one: a file cannot pretend to be another, or to be the question. Nor can it
- * cite: see `withoutCitations`.
+ * Tags around each passage, and no tag inside one: a file cannot pretend to be another, or to be the question. Nor does
+ * anything in it look like a citation, which an answer that quotes it would seem to make.
  */
 export function formatPassages(sources: readonly AnswerSource[]): string {
   return sources
     .map(({ number, fileName, passage }) => {
       const text = passage === "" ? "(a picture without words)" : passage;
-      return `<passage number="${number}" file="${escapeText(fileName)}">\n${escapeText(withoutCitations(text))}\n</passage>`;
+      const [file, content] = [fileName, text].map((words) => escapeText(hideCitations(words)));
+      return `<passage number="${number}" file="${file}">\n${content}\n</passage>`;
     })
     .join("\n");
 }
