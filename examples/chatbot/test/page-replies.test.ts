@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { findChromium, howToGetChromium, openBrowser } from "./support/chromium.ts";
-import { playedTurn, playServer, type PlayedServer } from "./support/played-server.ts";
+import { eventsReply, gate, playedTurn, playServer, type PlayedServer } from "./support/played-server.ts";
 
 const chromium = findChromium();
 if (chromium === undefined) console.warn(howToGetChromium);
@@ -70,6 +70,31 @@ describe.runIf(chromium !== undefined)("the page, whatever a server replies", ()
     await page.locator(".answer").waitFor();
     expect(await page.locator(".answer").textContent()).toBe("It is 412 metres high.[7]1");
     expect(await page.locator(".answer .cite").allTextContents()).toEqual(["1"]);
+  });
+
+  it("keeps a question that is asked while the conversation before it is being cleared", async () => {
+    const [cleared, answered] = [gate(), gate()];
+    const replies = new Hono()
+      .get("/api/conversations/:id", (c) => c.json([playedTurn("1", { question: "Before?" })]))
+      .delete("/api/conversations/:id", async (c) => {
+        await cleared.passed;
+        return c.body(null, 204);
+      })
+      .post("/api/conversations/:id", async () => {
+        await answered.passed;
+        return eventsReply(["answered", { turn: playedTurn("2", { question: "After?" }) }]);
+      });
+    const page = await open(replies);
+    await page.getByRole("button", { name: "New conversation" }).click();
+    await page.getByLabel("Question", { exact: true }).fill("After?");
+    await page.keyboard.press("Enter");
+    await page.getByText("After?").waitFor();
+    cleared.open();
+    await page.getByText("Before?").waitFor({ state: "detached" });
+    expect(await page.locator(".bubble").allTextContents()).toEqual(["After?"]);
+    answered.open();
+    await page.locator(".sources").waitFor();
+    expect(await page.locator(".bubble").allTextContents()).toEqual(["After?"]);
   });
 
   it("says why a conversation cannot be cleared, and keeps it", async () => {

@@ -71,3 +71,12 @@ export function eventsReply(...events: readonly (readonly [name: string, data: u
   const text = events.map(([name, data]) => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`).join("");
   return new Response(text, { headers: { "content-type": "text/event-stream" } });
 }
+
+/** Holds a reply back until a test opens it. */
+export function gate(): { readonly passed: Promise<void>; readonly open: () => void } {
+  let open = (): void => {};
+  const passed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { passed, open: () => open() };
+}

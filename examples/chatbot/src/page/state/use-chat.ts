@@ -98,12 +98,14 @@ export function useChat({ state, lost }: Server): Chat {
 
   const stop = useCallback(() => controller.current?.abort(), []);
   const clear = useCallback(async () => {
-    controller.current?.abort();
+    const { current } = controller;
+    current?.abort();
     setProblem("");
     try {
       await request(`/api/conversations/${conversation}`, { method: "DELETE" });
       setTurns([]);
-      setOpen(undefined);
+      // What was asked meanwhile belongs to the new conversation.
+      if (controller.current === current) setOpen(undefined);
     } catch (error) {
       fail(error);
     }
