@@ -1,8 +1,11 @@
+import { writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { Hono } from "hono";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { findChromium, howToGetChromium, openBrowser } from "./support/chromium.ts";
 import { eventsReply, gate, playedTurn, playServer, type PlayedServer } from "./support/played-server.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const chromium = findChromium();
 if (chromium === undefined) console.warn(howToGetChromium);
@@ -95,6 +98,41 @@ describe.runIf(chromium !== undefined)("the page, whatever a server replies", ()
     answered.open();
     await page.locator(".sources").waitFor();
     expect(await page.locator(".bubble").allTextContents()).toEqual(["After?"]);
+  });
+
+  it("says that a folder is one when it is dropped, and that the server answers", async () => {
+    const folder = await temporaryFolder();
+    const page = await open(new Hono());
+    await page.getByText("What would you like to know?").waitFor();
+    const session = await browser.newCDPSession(page);
+    const data = { items: [], files: [folder.path], dragOperationsMask: 1 };
+    for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+      await session.send("Input.dispatchDragEvent", { type, x: 500, y: 300, data });
+    }
+    await page.locator(".upload-row.has-failed").waitFor();
+    expect(await page.locator(".upload-row small").textContent()).toBe(
+      `${basename(folder.path)} is a folder. Drop the files that are in it.`,
+    );
+    expect(await page.locator(".banner").count()).toBe(0);
+    await folder.remove();
+  });
+
+  it("says that a file cannot be read which was removed after it was chosen, and that the server answers", async () => {
+    const folder = await temporaryFolder();
+    const path = join(folder.path, "note.txt");
+    await writeFile(path, "The tower is old.");
+    const replies = new Hono().post("/api/files", (c) => c.json({ message: "Not now." }, 500));
+    const page = await open(replies);
+    await page.getByLabel("Choose files").setInputFiles(path);
+    await page.getByText("Not now.").waitFor();
+    await page.getByLabel("Ask with a photo or a recording").first().setInputFiles(path);
+    await folder.remove();
+    const unreadable = page.getByText("note.txt cannot be read. Was it changed, moved or removed?");
+    await page.getByRole("button", { name: "Try note.txt again" }).click();
+    await page.locator(".upload-row").filter({ has: unreadable }).waitFor();
+    await page.getByRole("button", { name: "Send" }).click();
+    await page.locator("article.turn").filter({ has: unreadable }).waitFor();
+    expect(await page.locator(".banner").count()).toBe(0);
   });
 
   it("says why a conversation cannot be cleared, and keeps it", async () => {

@@ -16,9 +16,9 @@ export function App(): JSX.Element {
   const chat = useChat(server);
   const [isPanelOpen, setPanelOpen] = useState(false);
 
-  const add = (files: readonly File[]): void => {
+  const add = (files: readonly File[], folders?: ReadonlySet<File>): void => {
     if (files.length === 0) return;
-    library.add(files);
+    library.add(files, folders);
     setPanelOpen(true);
   };
   return (

@@ -3,7 +3,8 @@ import { useRef, useState } from "preact/hooks";
 
 interface DropAreaProps {
   readonly children: ComponentChildren;
-  readonly onFiles: (files: readonly File[]) => void;
+  /** `folders` are those of the files that are none. */
+  readonly onFiles: (files: readonly File[], folders: ReadonlySet<File>) => void;
 }
 
 /** The whole page takes files that are dropped, or pasted. */
@@ -18,7 +19,15 @@ export function DropArea({ children, onFiles }: DropAreaProps): JSX.Element {
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     count(-depth.current);
-    onFiles([...(event.dataTransfer?.files ?? [])]);
+    const dropped = [...(event.dataTransfer?.items ?? [])].flatMap((item) => {
+      const file = item.getAsFile();
+      return file ? [{ file, isFolder: item.webkitGetAsEntry()?.isDirectory ?? false }] : [];
+    });
+    const folders = dropped.filter(({ isFolder }) => isFolder).map(({ file }) => file);
+    onFiles(
+      dropped.map(({ file }) => file),
+      new Set(folders),
+    );
   };
   return (
     <div

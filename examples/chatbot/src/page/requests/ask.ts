@@ -1,5 +1,6 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import type { AnswerEvents } from "../../shared/api.ts";
+import { checkReadable } from "./check-readable.ts";
 import { brokenOff, RequestError } from "./request-error.ts";
 import { request } from "./request.ts";
 import { toEvent, type NamedEvent } from "./to-event.ts";
@@ -12,6 +13,7 @@ export async function ask(
   signal: AbortSignal,
   onEvent: (event: NamedEvent<AnswerEvents>) => void,
 ): Promise<void> {
+  if (file) await checkReadable(file);
   const body = new FormData();
   body.set("question", question);
   if (file) body.set("file", file, file.name);

@@ -1,5 +1,6 @@
 import { createParser } from "eventsource-parser";
 import type { ReadingEvents, StoredFile } from "../../shared/api.ts";
+import { checkReadable } from "./check-readable.ts";
 import { brokenOff, refusalOf, RequestError, unreachable } from "./request-error.ts";
 import { toEvent } from "./to-event.ts";
 
@@ -15,6 +16,8 @@ export async function upload(
   signal: AbortSignal,
   onProgress: (progress: Progress) => void,
 ): Promise<StoredFile> {
+  await checkReadable(file);
+  signal.throwIfAborted();
   return await new Promise((resolve, reject) => {
     const sent = new XMLHttpRequest();
     sent.open("POST", `/api/files?name=${encodeURIComponent(file.name)}`);

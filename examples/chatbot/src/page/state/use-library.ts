@@ -10,6 +10,8 @@ import type { Server } from "./use-server.ts";
 export interface Upload {
   readonly id: string;
   readonly file: File;
+  /** What is dropped as a file may be a folder. */
+  readonly isFolder: boolean;
   readonly state:
     | Progress
     | { readonly step: "waiting" }
@@ -21,7 +23,8 @@ export interface Library {
   readonly uploads: readonly Upload[];
   /** Why a file could not be removed. */
   readonly problem: string;
-  readonly add: (files: readonly File[]) => void;
+  /** `folders` are those of the files that are none; they are refused. */
+  readonly add: (files: readonly File[], folders?: ReadonlySet<File>) => void;
   readonly retry: (id: string) => void;
   /** Stops an upload, or puts a failed one away. */
   readonly dismiss: (id: string) => void;
@@ -52,11 +55,12 @@ export function useLibrary({ state, lost }: Server): Library {
   }, []);
 
   const send = useCallback(
-    async ({ id, file }: Upload) => {
+    async ({ id, file, isFolder }: Upload) => {
       const controller = new AbortController();
       controllers.current.set(id, controller);
       change(id, { step: "sending", share: 0 });
       try {
+        if (isFolder) throw new RequestError(`${file.name} is a folder. Drop the files that are in it.`, 400);
         if (file.size > maxBytes) throw new RequestError(tooBig(file, maxBytes), 413);
         const stored = await upload(file, controller.signal, (progress) => change(id, progress));
         setFiles((all) => [...all.filter((other) => other.id !== stored.id), stored]);
@@ -77,8 +81,10 @@ export function useLibrary({ state, lost }: Server): Library {
     for (const next of waiting.slice(0, Math.max(0, atOnce - busy))) void send(next);
   }, [uploads, send]);
 
-  const add = useCallback((added: readonly File[]) => {
-    const items = added.map((file): Upload => ({ id: randomId(), file, state: { step: "waiting" } }));
+  const add = useCallback((added: readonly File[], folders?: ReadonlySet<File>) => {
+    const items = added.map((file): Upload => {
+      return { id: randomId(), file, isFolder: folders?.has(file) ?? false, state: { step: "waiting" } };
+    });
     setUploads((all) => [...all, ...items]);
   }, []);
   const retry = useCallback((id: string) => change(id, { step: "waiting" }), [change]);
