@@ -4,7 +4,15 @@ import { Hono } from "hono";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { findChromium, howToGetChromium, openBrowser } from "./support/chromium.ts";
-import { eventsReply, gate, playedTurn, playServer, type PlayedServer } from "./support/played-server.ts";
+import { drop } from "./support/drop.ts";
+import {
+  eventsReply,
+  gate,
+  playedFile,
+  playedTurn,
+  playServer,
+  type PlayedServer,
+} from "./support/played-server.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const chromium = findChromium();
@@ -98,6 +106,32 @@ describe.runIf(chromium !== undefined)("the page, whatever a server replies", ()
     answered.open();
     await page.locator(".sources").waitFor();
     expect(await page.locator(".bubble").allTextContents()).toEqual(["After?"]);
+  });
+
+  it("waits as long as the server says where files are too many in a minute, and sends them all", async () => {
+    let [asked, refused, readyAt] = [0, 0, Infinity];
+    const replies = new Hono().post("/api/files", async (c) => {
+      await c.req.arrayBuffer();
+      asked++;
+      if (asked > 2 && Date.now() >= readyAt) {
+        const name = c.req.query("name") ?? "";
+        return eventsReply(["stored", { file: { ...playedFile, id: name, name } }]);
+      }
+      refused++;
+      readyAt = Math.min(readyAt, Date.now() + 1000);
+      return c.json({ message: "That is too many." }, 429, { "Retry-After": "1" });
+    });
+    const page = await open(replies);
+    const names = ["a.txt", "b.txt", "c.txt", "d.txt"];
+    await page.getByText("What would you like to know?").waitFor();
+    await drop(
+      page,
+      names.map((name) => ({ name, bytes: new TextEncoder().encode(name) })),
+    );
+    await page.locator(".file-row").nth(names.length).waitFor();
+    expect((await page.locator(".file-row b").allTextContents()).toSorted()).toEqual([...names, "tower.txt"]);
+    expect(await page.locator(".upload-row").count()).toBe(0);
+    expect([asked, refused]).toEqual([names.length + 2, 2]);
   });
 
   it("says that a folder is one when it is dropped, and that the server answers", async () => {

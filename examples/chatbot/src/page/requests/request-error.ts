@@ -3,10 +3,13 @@ export class RequestError extends Error {
   override readonly name = "RequestError";
   /** Undefined where nobody answered. */
   readonly status: number | undefined;
+  /** Seconds after which the server wants to be asked again, where it says so. */
+  readonly retryAfter: number | undefined;
 
-  constructor(message: string, status?: number) {
+  constructor(message: string, status?: number, retryAfter?: number) {
     super(message);
     this.status = status;
+    this.retryAfter = retryAfter;
   }
 
   get isUnreachable(): boolean {
@@ -22,9 +25,14 @@ export function failureOf(error: unknown): RequestError {
   return error instanceof RequestError ? error : new RequestError(String(error), 500);
 }
 
-/** The message in the body of a refusal. */
-export function refusalOf(status: number, body: string): RequestError {
-  return new RequestError(messageIn(body) ?? `The server refused with status ${status}.`, status);
+/** The message in the body of a refusal; `retryAfter` is the header of that name. */
+export function refusalOf(status: number, body: string, retryAfter: string | null): RequestError {
+  const seconds = Number(retryAfter ?? NaN);
+  return new RequestError(
+    messageIn(body) ?? `The server refused with status ${status}.`,
+    status,
+    Number.isFinite(seconds) ? seconds : undefined,
+  );
 }
 
 function messageIn(body: string): string | undefined {

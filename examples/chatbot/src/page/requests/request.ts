@@ -9,7 +9,10 @@ export async function request(path: string, init: RequestInit = {}): Promise<Res
     init.signal?.throwIfAborted();
     throw new RequestError(unreachable);
   }
-  if (!response.ok) throw refusalOf(response.status, await response.text().catch(() => ""));
+  if (!response.ok) {
+    const body = await response.text().catch(() => "");
+    throw refusalOf(response.status, body, response.headers.get("Retry-After"));
+  }
   return response;
 }
 

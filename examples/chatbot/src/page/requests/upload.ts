@@ -43,7 +43,8 @@ export async function upload(
     sent.addEventListener("load", () => {
       feed();
       // Comes too late to matter where the last event said how it ended.
-      reject(sent.status === 200 ? new RequestError(brokenOff) : refusalOf(sent.status, sent.responseText));
+      if (sent.status === 200) reject(new RequestError(brokenOff));
+      else reject(refusalOf(sent.status, sent.responseText, sent.getResponseHeader("Retry-After")));
     });
     sent.addEventListener("error", () => reject(new RequestError(read > 0 ? brokenOff : unreachable)));
     signal.addEventListener("abort", () => {

@@ -33,12 +33,15 @@ export interface Library {
 
 /** Files sent at the same time; the others wait. */
 const atOnce = 2;
+/** Seconds to wait where the server says that it is too much, but not for how long. */
+const usualPause = 5;
 
 /** The files on the server, and those that are on their way there. */
 export function useLibrary({ state, lost }: Server): Library {
   const [files, setFiles] = useState<readonly StoredFile[]>([]);
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const [problem, setProblem] = useState("");
+  const [pausedUntil, setPausedUntil] = useState(0);
   const controllers = useRef(new Map<string, AbortController>());
   const maxBytes = state?.maxFileBytes ?? Infinity;
 
@@ -68,6 +71,11 @@ export function useLibrary({ state, lost }: Server): Library {
       } catch (error) {
         if (controller.signal.aborted) return;
         const failure = failureOf(error);
+        if (failure.status === 429) {
+          setPausedUntil(Date.now() + (failure.retryAfter ?? usualPause) * 1000);
+          change(id, { step: "waiting" });
+          return;
+        }
         if (failure.isUnreachable) lost();
         change(id, { step: "failed", message: failure.message });
       }
@@ -76,10 +84,16 @@ export function useLibrary({ state, lost }: Server): Library {
   );
 
   useEffect(() => {
+    const pause = pausedUntil - Date.now();
+    if (pause > 0) {
+      const timer = setTimeout(() => setPausedUntil(0), pause);
+      return () => clearTimeout(timer);
+    }
     const busy = uploads.filter(({ state: { step } }) => step !== "waiting" && step !== "failed").length;
     const waiting = uploads.filter(({ state: { step } }) => step === "waiting");
     for (const next of waiting.slice(0, Math.max(0, atOnce - busy))) void send(next);
-  }, [uploads, send]);
+    return undefined;
+  }, [uploads, send, pausedUntil]);
 
   const add = useCallback((added: readonly File[], folders?: ReadonlySet<File>) => {
     const items = added.map((file): Upload => {
