@@ -83,6 +83,19 @@ describe.runIf(chromium !== undefined)("the page, whatever a server replies", ()
     expect(await page.locator(".answer .cite").allTextContents()).toEqual(["1"]);
   });
 
+  it("controls with each source what is of its own turn, also where turns are from one file", async () => {
+    const turns = [playedTurn("1"), playedTurn("2")];
+    const page = await open(new Hono().get("/api/conversations/:id", (c) => c.json(turns)));
+    await page.locator(".source").nth(1).waitFor();
+    const isOwn = await page.locator(".source").evaluateAll((sources) =>
+      sources.map((source) => {
+        const id = source.querySelector(".source-head")?.getAttribute("aria-controls") ?? "";
+        return document.getElementById(id)?.parentElement === source;
+      }),
+    );
+    expect(isOwn).toEqual([true, true]);
+  });
+
   it("keeps a question that is asked while the conversation before it is being cleared", async () => {
     const [cleared, answered] = [gate(), gate()];
     const replies = new Hono()

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { useId } from "preact/hooks";
 import type { AnswerSource } from "../../shared/api.ts";
 import { Icon } from "../parts/icon.tsx";
 import { clock } from "./clock.ts";
@@ -17,7 +18,8 @@ interface SourceCardProps {
 
 /** Where an answer is from; opens where it stands. */
 export function SourceCard({ source, place, isOpen, onToggle }: SourceCardProps): JSX.Element {
-  const id = `source-${source.fileId}-${place}`;
+  // Several turns may have the same source in the same place.
+  const id = useId();
   const where = whereOf(source);
   return (
     <div class={`source${isOpen ? " is-open" : ""}`} data-kind={source.kind}>
