@@ -96,6 +96,26 @@ describe.runIf(chromium !== undefined)("the page, whatever a server replies", ()
     expect(isOwn).toEqual([true, true]);
   });
 
+  it.each([
+    ["a suggestion that was clicked", (page: Page) => page.getByText("How high is the tower?").click()],
+    ["a question that was typed", (page: Page) => page.keyboard.type("How high?\n")],
+  ])("stops with Escape the answer to %s", async (_, ask) => {
+    const { passed, open: answer } = gate();
+    const replies = new Hono().post("/api/conversations/:id", async () => {
+      await passed;
+      return eventsReply(["answered", { turn: playedTurn("1") }]);
+    });
+    const page = await open(replies);
+    await page.getByText("How high is the tower?").waitFor();
+    await page.getByLabel("Question", { exact: true }).focus();
+    await ask(page);
+    await page.getByText("Looking through your files").waitFor({ state: "attached" });
+    await page.keyboard.press("Escape");
+    await page.getByText("Stopped.").waitFor();
+    expect(await page.locator(".sources").count()).toBe(0);
+    answer();
+  });
+
   it("keeps a question that is asked while the conversation before it is being cleared", async () => {
     const [cleared, answered] = [gate(), gate()];
     const replies = new Hono()

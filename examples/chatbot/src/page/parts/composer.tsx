@@ -8,6 +8,7 @@ import { WhoAnswers } from "./who-answers.tsx";
 
 /** Where questions are written. Enter sends, Shift+Enter begins a line, Escape stops an answer. */
 export function Composer({ chat, server }: { readonly chat: Chat; readonly server: Server }): JSX.Element {
+  const { stop } = chat;
   const [text, setText] = useState("");
   const [file, setFile] = useState<File>();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -20,6 +21,15 @@ export function Composer({ chat, server }: { readonly chat: Chat; readonly serve
     current.style.height = `${current.scrollHeight}px`;
   }, [text]);
 
+  // Wherever the focus is: what was asked with may be a button that is gone by now.
+  useEffect(() => {
+    const onEscape = ({ key, isComposing }: KeyboardEvent): void => {
+      if (key === "Escape" && !isComposing) stop();
+    };
+    document.addEventListener("keydown", onEscape);
+    return () => document.removeEventListener("keydown", onEscape);
+  }, [stop]);
+
   const send = (): void => {
     if (!canSend) return;
     chat.ask(text.trim(), file);
@@ -27,7 +37,6 @@ export function Composer({ chat, server }: { readonly chat: Chat; readonly serve
     setFile(undefined);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === "Escape") chat.stop();
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     send();
@@ -77,7 +86,7 @@ export function Composer({ chat, server }: { readonly chat: Chat; readonly serve
             onKeyDown={onKeyDown}
           />
           {chat.isBusy ? (
-            <button type="button" class="round send" onClick={chat.stop}>
+            <button type="button" class="round send" onClick={stop}>
               <Icon name="stop" />
               <span class="visually-hidden">Stop</span>
             </button>
