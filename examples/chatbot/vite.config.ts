@@ -6,7 +6,8 @@ const config: UserConfig = defineConfig({
   build: { outDir: "../../dist", emptyOutDir: true, assetsInlineLimit: 0, target: "es2022" },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   // `npx vite` in this folder serves the page while it is worked on; the server must run beside it.
-  server: { proxy: { "/api": { target: "http://127.0.0.1:3000", changeOrigin: true } } },
+  // The page's own address goes with what it asks: the server takes nothing from another's.
+  server: { proxy: { "/api": { target: "http://127.0.0.1:3000", changeOrigin: false } } },
 });
 
 export default config;

@@ -1,4 +1,6 @@
 import { request } from "node:http";
+import { fileURLToPath } from "node:url";
+import { createServer } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RunningChatbot } from "../src/server/start-chatbot.ts";
 import { openChatbot } from "./support/chatbot.ts";
@@ -180,6 +182,21 @@ describe("what the server does not let happen", () => {
     }
     const own = { origin: url, "sec-fetch-site": "same-origin" };
     const asked = await fetch(`${url}/api/conversations/${conversation}`, { method: "DELETE", headers: own });
+    expect(asked.status).toBe(204);
+  });
+
+  it("is used by the page also while that is worked on, behind Vite's own server", async () => {
+    const vite = await createServer({
+      configFile: fileURLToPath(new URL("../vite.config.ts", import.meta.url)),
+      logLevel: "silent",
+      server: { host: "127.0.0.1", port: 0, proxy: { "/api": { target: url } } },
+    });
+    await vite.listen();
+    const origin = vite.resolvedUrls?.local[0]?.replace(/\/$/u, "") ?? "";
+    const headers = { origin, "sec-fetch-site": "same-origin" };
+    const path = `/api/conversations/${conversation}`;
+    const asked = await fetch(origin + path, { method: "DELETE", headers });
+    await vite.close();
     expect(asked.status).toBe(204);
   });
 
