@@ -167,6 +167,29 @@ describe.runIf(chromium !== undefined)("the page, whatever a server replies", ()
     expect([asked, refused]).toEqual([names.length + 2, 2]);
   });
 
+  it("takes files that are pasted, and leaves text to the field that it is pasted into", async () => {
+    const names: (string | undefined)[] = [];
+    const replies = new Hono().post("/api/files", async (c) => {
+      await c.req.arrayBuffer();
+      names.push(c.req.query("name"));
+      return eventsReply(["stored", { file: { ...playedFile, id: "2", name: "pasted.png" } }]);
+    });
+    const page = await open(replies);
+    await page.getByText("What would you like to know?").waitFor();
+    const wasTaken = await page.evaluate(() =>
+      [["copied words"], []].map((texts) => {
+        const clipboardData = new DataTransfer();
+        for (const text of texts) clipboardData.setData("text/plain", text);
+        clipboardData.items.add(new File(["x"], texts.length > 0 ? "words.png" : "pasted.png"));
+        const options = { clipboardData, bubbles: true, cancelable: true };
+        return !document.body.dispatchEvent(new ClipboardEvent("paste", options));
+      }),
+    );
+    expect(wasTaken).toEqual([false, true]);
+    await page.locator(".file-row").nth(1).waitFor();
+    expect(names).toEqual(["pasted.png"]);
+  });
+
   it("says that a folder is one when it is dropped, and that the server answers", async () => {
     const folder = await temporaryFolder();
     const page = await open(new Hono());

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 interface DropAreaProps {
   readonly children: ComponentChildren;
@@ -19,16 +19,21 @@ export function DropArea({ children, onFiles }: DropAreaProps): JSX.Element {
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     count(-depth.current);
-    const dropped = [...(event.dataTransfer?.items ?? [])].flatMap((item) => {
-      const file = item.getAsFile();
-      return file ? [{ file, isFolder: item.webkitGetAsEntry()?.isDirectory ?? false }] : [];
-    });
-    const folders = dropped.filter(({ isFolder }) => isFolder).map(({ file }) => file);
-    onFiles(
-      dropped.map(({ file }) => file),
-      new Set(folders),
-    );
+    onFiles(...filesIn(event.dataTransfer));
   };
+  useEffect(() => {
+    const paste = (event: ClipboardEvent): void => {
+      // What is copied from a document is text with a picture of it, and the text is meant.
+      if (event.clipboardData?.types.includes("text/plain")) return;
+      const [files, folders] = filesIn(event.clipboardData);
+      if (files.length === 0) return;
+      event.preventDefault();
+      onFiles(files, folders);
+    };
+    // Nothing in the page need have the focus.
+    document.addEventListener("paste", paste);
+    return () => document.removeEventListener("paste", paste);
+  }, [onFiles]);
   return (
     <div
       class="page"
@@ -45,6 +50,15 @@ export function DropArea({ children, onFiles }: DropAreaProps): JSX.Element {
       )}
     </div>
   );
+}
+
+function filesIn(transfer: DataTransfer | null): [files: File[], folders: Set<File>] {
+  const all = [...(transfer?.items ?? [])].flatMap((item) => {
+    const file = item.getAsFile();
+    return file ? [{ file, isFolder: item.webkitGetAsEntry()?.isDirectory ?? false }] : [];
+  });
+  const folders = all.filter(({ isFolder }) => isFolder);
+  return [all.map(({ file }) => file), new Set(folders.map(({ file }) => file))];
 }
 
 function hasFiles({ dataTransfer }: DragEvent): boolean {
