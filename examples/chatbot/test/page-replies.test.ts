@@ -225,6 +225,20 @@ describe.runIf(chromium !== undefined)("the page, whatever a server replies", ()
     expect(await page.locator(".banner").count()).toBe(0);
   });
 
+  it("asks with pauses where the server answers, but the way to the conversation is broken", async () => {
+    server = await playServer(new Hono());
+    const page = await browser.newPage();
+    const asked: number[] = [];
+    await page.route("**/api/conversations/*", async (route) => {
+      asked.push(Date.now());
+      await (asked.length < 3 ? route.abort("connectionreset") : route.continue());
+    });
+    await page.goto(server.url);
+    await page.getByText("What would you like to know?").waitFor();
+    const [first = 0, , third = 0] = asked;
+    expect(third - first).toBeGreaterThan(2000);
+  });
+
   it("says why a conversation cannot be cleared, and keeps it", async () => {
     const replies = new Hono()
       .get("/api/conversations/:id", (c) => c.json([playedTurn("1")]))

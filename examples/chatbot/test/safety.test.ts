@@ -152,6 +152,14 @@ describe("what the server does not let happen", () => {
     expect(await messageOf(long)).toEqual([400, expect.stringContaining("too long")]);
   });
 
+  it("counts a line end once, though a form sends it as two characters", async () => {
+    const line = "What is this?\r\n";
+    const question = `${line.repeat(142)}What?`;
+    expect(question.length).toBeGreaterThan(2000);
+    expect((await sendQuestion(url, question)).status).toBe(200);
+    expect((await sendQuestion(url, question + "\n".repeat(10) + "!")).status).toBe(400);
+  });
+
   it("asks for a question that is one", async () => {
     expect(await messageOf(await sendQuestion(url, "  "))).toEqual([400, "Ask something first."]);
     const file = new File(["words"], "note.txt");

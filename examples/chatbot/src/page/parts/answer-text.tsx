@@ -3,8 +3,6 @@ import { findCitations } from "./find-citations.ts";
 
 interface AnswerTextProps {
   readonly text: string;
-  /** Numbers of the sources that are shown with it. @default all that it cites: they are not known while it grows */
-  readonly cited?: readonly number[];
   readonly isGrowing?: boolean;
   /** Numbers of the sources, as they are shown; left out while they are not known. */
   readonly sources?: readonly number[];

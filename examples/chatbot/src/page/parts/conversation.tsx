@@ -61,16 +61,10 @@ export function Conversation({ chat, server, hasFiles }: ConversationProps): JSX
   );
 }
 
-interface LoadingProps {
-  readonly problem: string | undefined;
-  readonly isReachable: boolean;
-}
-
-function Loading({ problem, isReachable }: LoadingProps): JSX.Element {
-  const hint = isReachable ? "Opening the conversation…" : "Waiting for the server…";
+function Loading({ isReachable }: { readonly isReachable: boolean }): JSX.Element {
   return (
     <p class="hint" role="status">
-      {problem ?? hint}
+      {isReachable ? "Opening the conversation…" : "Waiting for the server…"}
     </p>
   );
 }

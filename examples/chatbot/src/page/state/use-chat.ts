@@ -20,8 +20,6 @@ export interface OpenTurn {
 export interface Chat {
   /** Undefined while the conversation is fetched. */
   readonly turns: readonly Turn[] | undefined;
-  /** Why it could not be fetched. */
-  readonly problem: string | undefined;
   readonly open: OpenTurn | undefined;
   readonly isBusy: boolean;
   /** Why the conversation could not be fetched or cleared; empty where it could. */
@@ -37,7 +35,6 @@ export interface Chat {
 export function useChat({ state, lost }: Server): Chat {
   const [conversation] = useState(conversationId);
   const [turns, setTurns] = useState<readonly Turn[]>();
-  const [problem, setProblem] = useState<string>();
   const [open, setOpen] = useState<OpenTurn>();
   const [problem, setProblem] = useState("");
   const controller = useRef<AbortController>(undefined);

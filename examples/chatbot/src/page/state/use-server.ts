@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { ServerState } from "../../shared/api.ts";
 import { requestJson } from "../requests/request.ts";
 
-/** Milliseconds until a server that does not answer is asked again. */
+/** Milliseconds until the server is asked again, whether it answered or not: what was lost may be one path of it. */
 const pause = 2000;
 
 export interface Server {
@@ -18,11 +18,13 @@ export function useServer(): Server {
   const [state, setState] = useState<ServerState>();
   const [isReachable, setReachable] = useState(true);
   const [tries, setTries] = useState(0);
+  const askedAt = useRef(-Infinity);
 
   useEffect(() => {
     let isCurrent = true;
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let timer: ReturnType<typeof setTimeout>;
     const look = async (): Promise<void> => {
+      askedAt.current = Date.now();
       try {
         const answer = await requestJson<ServerState>("/api/state");
         if (!isCurrent) return;
@@ -34,7 +36,7 @@ export function useServer(): Server {
         timer = setTimeout(() => void look(), pause);
       }
     };
-    void look();
+    timer = setTimeout(() => void look(), Math.max(0, askedAt.current + pause - Date.now()));
     return () => {
       isCurrent = false;
       clearTimeout(timer);

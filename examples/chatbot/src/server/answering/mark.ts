@@ -1,12 +1,12 @@
 import type { AnswerSource } from "../../shared/api.ts";
-import { hideCitations } from "./hide-citations.ts";
+import { citedIn, withoutCitations } from "./citations.ts";
 import { sentencesOf } from "./sentences.ts";
 import { wordsOf } from "./words.ts";
 
 /** The sentences of a passage that an answer rests on: those that it quotes, else the one that shares most words. */
 export function marksOf(passage: string, answer: string): string[] {
   const sentences = sentencesOf(passage);
-  const quoted = sentences.filter((sentence) => answer.includes(hideCitations(sentence)));
+  const quoted = sentences.filter((sentence) => answer.includes(withoutCitations(sentence)));
   if (quoted.length > 0) return quoted;
   const said = new Set(wordsOf(answer));
   const scored = sentences.map((sentence) => ({ sentence, score: score(wordsOf(sentence), said) }));

@@ -1,7 +1,7 @@
 import { ChatPromptTemplate, MessagesPlaceholder } from "@langchain/core/prompts";
 import type { BaseMessage } from "@langchain/core/messages";
 import type { AnswerSource } from "../../shared/api.ts";
-import { hideCitations } from "./hide-citations.ts";
+import { withoutCitations } from "./citations.ts";
 
 /** Takes the conversation so far, the passages (see `formatPassages`) and the question (see `escapeText`). */
 export const answerPrompt: ChatPromptTemplate<{ history: BaseMessage[]; context: string; question: string }> =
@@ -30,7 +30,7 @@ export function formatPassages(sources: readonly AnswerSource[]): string {
   return sources
     .map(({ number, fileName, passage }) => {
       const text = passage === "" ? "(a picture without words)" : passage;
-      const [file, content] = [fileName, text].map((words) => escapeText(hideCitations(words)));
+      const [file, content] = [fileName, text].map((words) => escapeText(withoutCitations(words)));
       return `<passage number="${number}" file="${file}">\n${content}\n</passage>`;
     })
     .join("\n");

@@ -10,7 +10,8 @@ export async function readQuestion(c: Context, { questionLength }: Limits): Prom
   const form = await c.req.formData().catch(() => undefined);
   if (!form) throw new Refusal(400, "A question is sent as a form.");
   const given = form.get("question");
-  const text = typeof given === "string" ? given.replaceAll("\0", "").trim() : "";
+  // Browsers send each line end of a form as CRLF.
+  const text = typeof given === "string" ? given.replaceAll("\0", "").replaceAll("\r\n", "\n").trim() : "";
   if (text.length > questionLength) {
     throw new Refusal(400, `That question is too long: ${questionLength} characters are the most.`);
   }
