@@ -1,5 +1,6 @@
 import { startEmulator, type Emulator } from "@x/jigsaw-emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { splitText } from "../src/server/reading/split-text.ts";
 import type { RunningChatbot } from "../src/server/start-chatbot.ts";
 import { openChatbot } from "./support/chatbot.ts";
 import { ask, filesOf, send, sendQuestion, store } from "./support/client.ts";
@@ -23,7 +24,7 @@ describe("a client that asks for too much, or leaves", () => {
     });
     chatbot = await openChatbot({
       environment: { JIGSAWSTACK_API_KEY: key, JIGSAWSTACK_BASE_URL: emulator.url },
-      limits: { uploads: { perMinute: 6, atOnce: 1 }, questions: { perMinute: 8, atOnce: 1 } },
+      limits: { passages: 4, uploads: { perMinute: 8, atOnce: 1 }, questions: { perMinute: 8, atOnce: 1 } },
     });
     ({ url } = chatbot);
   }, 2 * minute);
@@ -36,6 +37,20 @@ describe("a client that asks for too much, or leaves", () => {
     const isThere = (): boolean => emulator.requests.some(({ params }) => params?.["text"] === text);
     await expect.poll(isThere, { timeout: minute }).toBe(true);
   };
+
+  it("reads a note of as many passages as are allowed, and nothing of a longer one", async () => {
+    const passage = "x".repeat(150);
+    const notes = [1, 2, 3].map((copies) => Array.from({ length: copies * 2 }, () => passage).join("\n\n"));
+    const lengths = await Promise.all(notes.map(async (note) => (await splitText(note, {})).length));
+    expect(lengths).toEqual([2, 4, 6]);
+    const before = emulator.requests.length;
+    await expect(store(url, "long.txt", notes[2] ?? "")).rejects.toThrow(
+      "long.txt is too long: 4 passages are the most. Cut it into several files.",
+    );
+    expect(emulator.requests.length).toBe(before);
+    expect(await filesOf(url)).not.toContainEqual(expect.objectContaining({ name: "long.txt" }));
+    expect(await store(url, "allowed.txt", notes[1] ?? "")).toMatchObject({ passages: 4 });
+  });
 
   it(
     "stops reading a file when its client leaves, and stores nothing of it",

@@ -7,6 +7,8 @@ export interface Limits {
   readonly questionLength: number;
   /** Files, all together. */
   readonly files: number;
+  /** Of one file: each is embedded by a request of its own. */
+  readonly passages: number;
   readonly uploads: ClientLimit;
   readonly questions: ClientLimit;
 }
@@ -15,6 +17,7 @@ export const defaultLimits: Limits = {
   fileBytes: 20 * 1024 * 1024,
   questionLength: 2000,
   files: 1000,
+  passages: 400,
   uploads: { perMinute: 60, atOnce: 4 },
   questions: { perMinute: 120, atOnce: 24 },
 };

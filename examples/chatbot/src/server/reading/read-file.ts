@@ -1,5 +1,6 @@
 import type { Document } from "@langchain/core/documents";
 import { JigsawLoader, type ChunkMetadata, type LoaderSource } from "@x/langchain-jigsaw";
+import type { Limits } from "../limits.ts";
 import type { Looked } from "../safety/look-at.ts";
 import { Refusal } from "../safety/refusal.ts";
 import type { Service } from "../service.ts";
@@ -16,17 +17,24 @@ export interface Upload extends Looked {
  * Reads a file into passages with vectors: a picture whole, a recording by what is said when, a PDF by its pages, a note
  * by its paragraphs.
  *
- * @throws Refusal where there is nothing in it to ask about
+ * @throws Refusal where there is nothing in it to ask about, or more than `passages`: a note before any of it is embedded,
+ *   anything else as soon as one is too many
  */
 export async function readFile(
   upload: Upload,
   { embeddings, describe }: Service,
+  { passages }: Pick<Limits, "passages">,
   signal: AbortSignal,
 ): Promise<Document<ChunkMetadata>[]> {
   const metadata = { fileId: upload.id, fileName: upload.name };
   const sources = await sourcesOf(upload, metadata);
+  if (sources.length > passages) throw new Refusal(422, tooMuchIn(upload, passages));
   const loader = new JigsawLoader(sources, { embeddings, describe, metadata, pdf: "pages", signal });
-  const documents = await loader.load();
+  const documents: Document<ChunkMetadata>[] = [];
+  for await (const document of loader.lazyLoad()) {
+    if (documents.length === passages) throw new Refusal(422, tooMuchIn(upload, passages));
+    documents.push(document);
+  }
   if (documents.length === 0) throw new Refusal(422, nothingIn(upload));
   return documents;
 }
@@ -38,6 +46,10 @@ async function sourcesOf(
   const { id, name, kind, mimeType, bytes } = upload;
   if (kind === "text") return await splitText(new TextDecoder().decode(bytes), { ...metadata, source: name });
   return [{ data: bytes, filename: name, mimeType, type: kind, id }];
+}
+
+function tooMuchIn({ name }: Upload, passages: number): string {
+  return `${name} is too long: ${passages} passages are the most. Cut it into several files.`;
 }
 
 function nothingIn({ kind, name }: Upload): string {

@@ -26,7 +26,7 @@ export async function takeIn(
     throw new Refusal(422, `There are ${limits.files} files already. Remove some first.`);
   }
   const id = randomUUID();
-  const documents = await readFile({ ...incoming, id }, service, signal);
+  const documents = await readFile({ ...incoming, id }, service, limits, signal);
   await onRead(documents.length);
   signal.throwIfAborted();
   return await files.add({ id, name, kind, mimeType, size: bytes.length, sha256, bytes }, documents);
