@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { splitText } from "../src/server/reading/split-text.ts";
 import type { RunningChatbot } from "../src/server/start-chatbot.ts";
 import { openChatbot } from "./support/chatbot.ts";
+import { pdfOf } from "./support/pdf-of.ts";
 import { ask, filesOf, send, sendQuestion, store } from "./support/client.ts";
 
 const minute = 60_000;
@@ -24,7 +25,12 @@ describe("a client that asks for too much, or leaves", () => {
     });
     chatbot = await openChatbot({
       environment: { JIGSAWSTACK_API_KEY: key, JIGSAWSTACK_BASE_URL: emulator.url },
-      limits: { passages: 4, uploads: { perMinute: 8, atOnce: 1 }, questions: { perMinute: 8, atOnce: 1 } },
+      limits: {
+        passages: 4,
+        pdf: { milliseconds: 1500, bytes: 1e9 },
+        uploads: { perMinute: 9, atOnce: 1 },
+        questions: { perMinute: 8, atOnce: 1 },
+      },
     });
     ({ url } = chatbot);
   }, 2 * minute);
@@ -51,6 +57,24 @@ describe("a client that asks for too much, or leaves", () => {
     expect(await filesOf(url)).not.toContainEqual(expect.objectContaining({ name: "long.txt" }));
     expect(await store(url, "allowed.txt", notes[1] ?? "")).toMatchObject({ passages: 4 });
   });
+
+  it(
+    "refuses a PDF that takes too long to read, and answers others meanwhile",
+    async () => {
+      const order: string[] = [];
+      const bomb = pdfOf(Buffer.alloc(40_000_000, "q Q "));
+      const refused = store(url, "slow.pdf", bomb).catch((error: unknown) => {
+        order.push(String(error));
+      });
+      // The first lets the upload reach the server.
+      for (const _ of [1, 2]) expect((await fetch(`${url}/api/state`)).status).toBe(200);
+      order.push("state");
+      await refused;
+      expect(order).toEqual(["state", expect.stringContaining("slow.pdf takes too much time or memory")]);
+      expect(await filesOf(url)).not.toContainEqual(expect.objectContaining({ name: "slow.pdf" }));
+    },
+    minute,
+  );
 
   it(
     "stops reading a file when its client leaves, and stores nothing of it",

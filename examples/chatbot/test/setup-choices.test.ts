@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chooseChatModel } from "../src/server/answering/chat-model.ts";
 import { parseArguments } from "../src/server/arguments.ts";
-import { createTurnstile } from "../src/server/database/turnstile.ts";
+import { createTurnstile } from "../src/server/turnstile.ts";
 import { within } from "../src/server/database/within.ts";
 import { rangeOf } from "../src/server/routes/send-bytes.ts";
 

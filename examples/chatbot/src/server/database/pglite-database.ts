@@ -4,7 +4,7 @@ import { vector } from "@electric-sql/pglite-pgvector";
 import type { PoolConnection } from "@x/langchain-jigsaw/pgvector";
 import type { Database } from "./database.ts";
 import { holdFolder } from "./hold-folder.ts";
-import { createTurnstile } from "./turnstile.ts";
+import { createTurnstile } from "../turnstile.ts";
 import { vectorBytes } from "./vector-bytes.ts";
 
 /**

@@ -1,9 +1,10 @@
-import type { Document } from "@langchain/core/documents";
+import { Document } from "@langchain/core/documents";
 import { JigsawLoader, type ChunkMetadata, type LoaderSource } from "@x/langchain-jigsaw";
 import type { Limits } from "../limits.ts";
 import type { Looked } from "../safety/look-at.ts";
 import { Refusal } from "../safety/refusal.ts";
 import type { Service } from "../service.ts";
+import { readPdf } from "./read-pdf.ts";
 import { splitText } from "./split-text.ts";
 
 /** A file that was uploaded and looked at. */
@@ -17,22 +18,26 @@ export interface Upload extends Looked {
  * Reads a file into passages with vectors: a picture whole, a recording by what is said when, a PDF by its pages, a note
  * by its paragraphs.
  *
- * @throws Refusal where there is nothing in it to ask about, or more than `passages`: a note before any of it is embedded,
- *   anything else as soon as one is too many
+ * @throws Refusal where there is nothing in it to ask about, or more than `passages`: a note or a PDF before any
+ *   of it is embedded, a recording as soon as one is too many
  */
 export async function readFile(
   upload: Upload,
   { embeddings, describe }: Service,
-  { passages }: Pick<Limits, "passages">,
+  limits: Pick<Limits, "passages" | "pdf">,
   signal: AbortSignal,
 ): Promise<Document<ChunkMetadata>[]> {
+  const { passages } = limits;
   const metadata = { fileId: upload.id, fileName: upload.name };
-  const sources = await sourcesOf(upload, metadata);
+  const sources = await sourcesOf(upload, metadata, limits, signal);
   if (sources.length > passages) throw new Refusal(422, tooMuchIn(upload, passages));
-  const loader = new JigsawLoader(sources, { embeddings, describe, metadata, pdf: "pages", signal });
+  const loader = new JigsawLoader(sources, { embeddings, describe, metadata, signal });
   const documents: Document<ChunkMetadata>[] = [];
   for await (const document of loader.lazyLoad()) {
     if (documents.length === passages) throw new Refusal(422, tooMuchIn(upload, passages));
+    // What is embedded of a PDF is the text of its pages.
+    if (upload.kind === "pdf")
+      Object.assign(document.metadata, { type: upload.kind, mimeType: upload.mimeType });
     documents.push(document);
   }
   if (documents.length === 0) throw new Refusal(422, nothingIn(upload));
@@ -42,9 +47,18 @@ export async function readFile(
 async function sourcesOf(
   upload: Upload,
   metadata: Readonly<Record<string, string>>,
+  limits: Pick<Limits, "pdf">,
+  signal: AbortSignal,
 ): Promise<LoaderSource[]> {
   const { id, name, kind, mimeType, bytes } = upload;
   if (kind === "text") return await splitText(new TextDecoder().decode(bytes), { ...metadata, source: name });
+  if (kind === "pdf") {
+    const pages = await readPdf(bytes, name, limits.pdf, signal);
+    const all = pages.map((pageContent, index) => {
+      return new Document({ pageContent, metadata: { ...metadata, source: name, pageNumber: index + 1 } });
+    });
+    return all.filter(({ pageContent }) => pageContent.trim() !== "");
+  }
   return [{ data: bytes, filename: name, mimeType, type: kind, id }];
 }
 
