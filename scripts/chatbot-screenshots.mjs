@@ -1,0 +1,3 @@
+import { runBuilt } from "./run-built.mjs";
+
+await runBuilt("@x/example-chatbot", "screenshots");
