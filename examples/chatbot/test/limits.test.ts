@@ -58,6 +58,12 @@ describe("a client that asks for too much, or leaves", () => {
     expect(await store(url, "allowed.txt", notes[1] ?? "")).toMatchObject({ passages: 4 });
   });
 
+  it("refuses megabytes of lines before they are cut, for which everybody else would wait", async () => {
+    const lines = new Uint8Array(4 * 1024 * 1024).fill(10);
+    lines[0] = 65;
+    await expect(store(url, "lines.txt", lines)).rejects.toThrow("lines.txt is too long");
+  });
+
   it(
     "refuses a PDF that takes too long to read, and answers others meanwhile",
     async () => {

@@ -5,7 +5,7 @@ import type { Looked } from "../safety/look-at.ts";
 import { Refusal } from "../safety/refusal.ts";
 import type { Service } from "../service.ts";
 import { readPdf } from "./read-pdf.ts";
-import { splitText } from "./split-text.ts";
+import { splitText, tooLong } from "./split-text.ts";
 
 /** A file that was uploaded and looked at. */
 export interface Upload extends Looked {
@@ -47,11 +47,16 @@ export async function readFile(
 async function sourcesOf(
   upload: Upload,
   metadata: Readonly<Record<string, string>>,
-  limits: Pick<Limits, "pdf">,
+  limits: Pick<Limits, "passages" | "pdf">,
   signal: AbortSignal,
 ): Promise<LoaderSource[]> {
   const { id, name, kind, mimeType, bytes } = upload;
-  if (kind === "text") return await splitText(new TextDecoder().decode(bytes), { ...metadata, source: name });
+  if (kind === "text") {
+    const text = new TextDecoder().decode(bytes);
+    // To cut megabytes takes a minute, in which nobody is answered.
+    if (text.length > tooLong(limits.passages)) throw new Refusal(422, tooMuchIn(upload, limits.passages));
+    return await splitText(text, { ...metadata, source: name });
+  }
   if (kind === "pdf") {
     const pages = await readPdf(bytes, name, limits.pdf, signal);
     const all = pages.map((pageContent, index) => {
