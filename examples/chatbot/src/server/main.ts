@@ -1,5 +1,5 @@
 import { parseArguments, usage } from "./arguments.ts";
-import { startChatbot } from "./start-chatbot.ts";
+import { startChatbot, type RunningChatbot } from "./start-chatbot.ts";
 import { UsageError } from "./usage-error.ts";
 
 try {
@@ -26,8 +26,19 @@ async function main(): Promise<void> {
   process.on("unhandledRejection", (error) => console.error(error));
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     // Once: a second Ctrl-C ends the process there and then.
-    process.once(signal, () => void chatbot.close());
+    process.once(signal, () => void end(chatbot));
   }
+}
+
+async function end(chatbot: RunningChatbot): Promise<void> {
+  try {
+    await chatbot.close();
+  } catch (error) {
+    process.exitCode = 1;
+    console.error(error);
+  }
+  // A service that does not answer would keep the process for minutes: some requests to it cannot be stopped.
+  process.exit();
 }
 
 function messageOf(error: unknown): string {

@@ -1,0 +1,68 @@
+import { startEmulator, type Emulator } from "@x/jigsaw-emulator";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { openChatbot } from "./support/chatbot.ts";
+import { sendQuestion } from "./support/client.ts";
+import { sampleBytes } from "./support/samples.ts";
+import { startServerProcess } from "./support/server-process.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
+
+const minute = 60_000;
+
+describe("a service that never says what is in a photo", () => {
+  let emulator: Emulator;
+  let environment: Record<string, string>;
+
+  beforeAll(async () => {
+    emulator = await startEmulator({
+      requestsPerSecond: Infinity,
+      faults: [{ kind: "hang", path: "/v1/vocr" }],
+    });
+    environment = { JIGSAWSTACK_API_KEY: "test-key", JIGSAWSTACK_BASE_URL: emulator.url };
+  }, minute);
+  afterAll(async () => {
+    await emulator?.close();
+  }, minute);
+
+  /** Asks with a photo, and waits until the service is asked what is in it. */
+  const askWithPhoto = async (url: string, signal?: AbortSignal): Promise<void> => {
+    const before = emulator.requests.length;
+    const file = new File([await sampleBytes("menu-board.jpg")], "menu.jpg");
+    const response = await sendQuestion(url, "What is this?", { file, ...(signal && { signal }) });
+    expect(response.status).toBe(200);
+    const isAsked = (): boolean =>
+      emulator.requests.slice(before).some(({ path }) => path.startsWith("/v1/vocr"));
+    await expect.poll(isAsked, { timeout: minute }).toBe(true);
+  };
+
+  it(
+    "keeps no place of a client that leaves",
+    async () => {
+      const questions = { perMinute: 1000, atOnce: 1 };
+      const chatbot = await openChatbot({ environment, limits: { questions } });
+      onTestFinished(() => chatbot.close());
+      const { url } = chatbot;
+      const controller = new AbortController();
+      await askWithPhoto(url, controller.signal);
+      expect((await sendQuestion(url, "and this?")).status).toBe(429);
+      controller.abort();
+      const next = async (): Promise<number> => (await sendQuestion(url, "and this?")).status;
+      await expect.poll(next, { timeout: 20_000, interval: 500 }).toBe(200);
+    },
+    2 * minute,
+  );
+
+  it(
+    "keeps no server that is told to end",
+    async () => {
+      const data = await temporaryFolder();
+      onTestFinished(() => data.remove());
+      const args = ["--port", "0", "--no-samples", "--data", data.path];
+      const server = await startServerProcess(args, environment);
+      onTestFinished(() => server.kill());
+      await askWithPhoto(server.url);
+      await server.stop();
+      expect(server.output()).toMatch(/Open http\S+ \(Ctrl\+C ends it\)\n$/u);
+    },
+    2 * minute,
+  );
+});
