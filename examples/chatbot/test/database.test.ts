@@ -139,6 +139,18 @@ describe.each(Object.entries(ways))("PostgreSQL %s", (name, open) => {
     minute,
   );
 
+  it(
+    "keeps a turn also where a text in it is cut in the middle of a character, or has a NUL",
+    async () => {
+      const conversations = new Conversations(database);
+      const conversation = randomUUID();
+      const turn = { id: randomUUID(), question: "🙂?", sources: [] };
+      await conversations.add(conversation, { ...turn, answer: "a\0b 🙂 \ud83d" });
+      expect(await conversations.turns(conversation)).toEqual([{ ...turn, answer: "ab 🙂 " }]);
+    },
+    minute,
+  );
+
   it("says where it is without its password", () => {
     expect(database.description).toMatch(
       name === "in this process" ? /this process$/u : /^PostgreSQL at 127/u,

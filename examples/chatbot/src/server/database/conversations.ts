@@ -33,7 +33,13 @@ export class Conversations {
     await this.#rows(
       `INSERT INTO chat_turns (id, conversation, turn, attachment, attachment_type)
         VALUES ($1, $2, $3, $4, $5)`,
-      [turn.id, conversation, JSON.stringify(turn), attached?.bytes ?? null, attached?.mimeType ?? null],
+      [
+        turn.id,
+        conversation,
+        JSON.stringify(turn, keepable),
+        attached?.bytes ?? null,
+        attached?.mimeType ?? null,
+      ],
     );
   }
 
@@ -54,6 +60,11 @@ export class Conversations {
     const { rows } = await onConnection(this.#pool, (connection) => connection.query(text, values));
     return rows.filter(isRow);
   }
+}
+
+/** A text without what PostgreSQL's JSON cannot hold: NUL, and half of a character, which a cut may leave. */
+function keepable(_key: string, value: unknown): unknown {
+  return typeof value === "string" ? value.replaceAll("\0", "").replaceAll(/\p{Cs}/gu, "") : value;
 }
 
 /** Only this class writes turns, so the parts that every one has tell enough. */
