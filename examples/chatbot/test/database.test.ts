@@ -159,6 +159,21 @@ describe.each(Object.entries(ways))("PostgreSQL %s", (name, open) => {
   });
 });
 
+describe("a server that cannot be used", () => {
+  it.each([
+    ["postgres://someone:sec#ret@127.0.0.1/chat", "DATABASE_URL is no address such as"],
+    [
+      "postgres://someone:secret@127.0.0.1:1/chat",
+      "DATABASE_URL: PostgreSQL at 127.0.0.1:1 does not let us in: connect ECONNREFUSED",
+    ],
+  ])("is told, without its password: %s", async (url, reason) => {
+    const opening = openDatabase(url, "");
+    await expect(opening).rejects.toBeInstanceOf(UsageError);
+    await expect(opening).rejects.toThrow(reason);
+    await expect(opening).rejects.not.toThrow(/sec#?ret/u);
+  });
+});
+
 describe("the folder of a database", () => {
   it(
     "is one process's alone, until that lets go of it",

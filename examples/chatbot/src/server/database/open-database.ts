@@ -7,5 +7,5 @@ export async function openDatabase(url: string | undefined, folder: string): Pro
     return await openPGlite(folder);
   }
   const { openPool } = await import("./pool-database.ts");
-  return openPool(url);
+  return await openPool(url);
 }
