@@ -1,48 +1,19 @@
 import { writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { Hono } from "hono";
-import type { BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { findChromium, howToGetChromium, openBrowser } from "./support/chromium.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { findChromium, howToGetChromium } from "./support/chromium.ts";
 import { drop } from "./support/drop.ts";
-import {
-  eventsReply,
-  gate,
-  playedFile,
-  playedTurn,
-  playServer,
-  type PlayedServer,
-} from "./support/played-server.ts";
+import { playedPages } from "./support/played-pages.ts";
+import { eventsReply, gate, playedFile, playedTurn } from "./support/played-server.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const chromium = findChromium();
 if (chromium === undefined) console.warn(howToGetChromium);
 
-const minutes = 60_000;
-
 describe.runIf(chromium !== undefined)("the page, whatever a server replies", () => {
-  let browser: BrowserContext;
-  let server: PlayedServer | undefined;
-
-  beforeAll(async () => {
-    browser = await openBrowser(chromium ?? "");
-    browser.setDefaultTimeout(minutes / 2);
-  }, minutes);
-  afterEach(async () => {
-    await Promise.all(browser.pages().map((page) => page.close()));
-    await server?.close();
-  });
-  afterAll(async () => {
-    await browser?.close();
-  }, minutes);
-
-  async function open(replies: Hono, before?: () => void): Promise<Page> {
-    server = await playServer(replies);
-    const page = await browser.newPage();
-    if (before) await page.addInitScript(before);
-    await page.goto(server.url);
-    return page;
-  }
+  const open = playedPages(chromium);
 
   it("makes up an id of its own where another page has left one that is none", async () => {
     const asked: string[] = [];
@@ -50,9 +21,12 @@ describe.runIf(chromium !== undefined)("the page, whatever a server replies", ()
       asked.push(c.req.param("id"));
       return c.json([]);
     });
-    const page = await open(replies, () => {
-      for (const key of ["conversation", "ask-your-files.conversation"]) localStorage.setItem(key, "theirs");
-    });
+    const page = await open(replies, (opened) =>
+      opened.addInitScript(() => {
+        for (const key of ["conversation", "ask-your-files.conversation"])
+          localStorage.setItem(key, "theirs");
+      }),
+    );
     await page.getByText("What would you like to know?").waitFor();
     expect(asked).toEqual([
       expect.stringMatching(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/u),
@@ -194,7 +168,7 @@ describe.runIf(chromium !== undefined)("the page, whatever a server replies", ()
     const folder = await temporaryFolder();
     const page = await open(new Hono());
     await page.getByText("What would you like to know?").waitFor();
-    const session = await browser.newCDPSession(page);
+    const session = await page.context().newCDPSession(page);
     const data = { items: [], files: [folder.path], dragOperationsMask: 1 };
     for (const type of ["dragEnter", "dragOver", "drop"] as const) {
       await session.send("Input.dispatchDragEvent", { type, x: 500, y: 300, data });
@@ -226,14 +200,13 @@ describe.runIf(chromium !== undefined)("the page, whatever a server replies", ()
   });
 
   it("asks with pauses where the server answers, but the way to the conversation is broken", async () => {
-    server = await playServer(new Hono());
-    const page = await browser.newPage();
     const asked: number[] = [];
-    await page.route("**/api/conversations/*", async (route) => {
-      asked.push(Date.now());
-      await (asked.length < 3 ? route.abort("connectionreset") : route.continue());
-    });
-    await page.goto(server.url);
+    const page = await open(new Hono(), (opened) =>
+      opened.route("**/api/conversations/*", async (route) => {
+        asked.push(Date.now());
+        await (asked.length < 3 ? route.abort("connectionreset") : route.continue());
+      }),
+    );
     await page.getByText("What would you like to know?").waitFor();
     const [first = 0, , third = 0] = asked;
     expect(third - first).toBeGreaterThan(2000);

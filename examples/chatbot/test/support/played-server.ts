@@ -35,9 +35,9 @@ export interface PlayedServer {
 /** Serves the built page, with a test's own replies in the place of the server's. */
 export async function playServer(replies: Hono): Promise<PlayedServer> {
   const app = new Hono();
+  app.route("/", replies);
   app.get("/api/state", (c) => c.json(state));
   app.get("/api/files/:id/content", (c) => c.text("The tower is 412 metres high."));
-  app.route("/", replies);
   app.get("/api/conversations/:id", (c) => c.json([]));
   app.use(serveStatic({ root: dist }));
   const server = createAdaptorServer({ fetch: app.fetch, hostname: "127.0.0.1" });
