@@ -36,6 +36,32 @@ describe.runIf(chromium !== undefined)("the page, whatever is written", () => {
     await page.locator(".turn .problem").waitFor();
     expect(await clipped(page)).toEqual([]);
   });
+
+  it("writes each paragraph from the side that its letters begin at", async () => {
+    const question = "מתי נפתח המגדל?\nWhen?";
+    const answer = "המגדל נפתח בשעה 8:00! [1]";
+    const turn = playedTurn("1", { question, answer });
+    const page = await open(new Hono().get("/api/conversations/:id", (c) => c.json([turn])));
+    const sides = async (selector: string, letters: readonly number[]): Promise<number[]> =>
+      await page.locator(selector).evaluate((element, places) => {
+        const range = document.createRange();
+        return places.map((place) => {
+          range.setStart(element.firstChild ?? element, place);
+          range.setEnd(element.firstChild ?? element, place + 1);
+          return range.getBoundingClientRect().left;
+        });
+      }, letters);
+    await page.locator(".answer").waitFor();
+    for (const [selector, text] of [
+      [".bubble", question],
+      [".answer", answer],
+    ] as const) {
+      const [first = 0, last = 0] = await sides(selector, [0, text.search(/[?!]/u)]);
+      expect(last).toBeLessThan(first);
+    }
+    const [first = 0, last = 0] = await sides(".bubble", [question.indexOf("W"), question.length - 1]);
+    expect(last).toBeGreaterThan(first);
+  });
 });
 
 /** What is wider than the element that it is in, and is not cut with dots. */
