@@ -28,7 +28,7 @@ describe("findMarks", () => {
 });
 
 describe("findRuns", () => {
-  const run = (text: string): Run => ({ text, left: 0, baseline: 0, width: 1, height: 1 });
+  const run = (text: string): Run => ({ text, left: 0, baseline: 0, angle: 0, width: 1, height: 1 });
 
   it("finds the runs that a sentence is written in, whatever the lines", () => {
     const runs = ["Title", "", "The pump ", "is covered,", "and more. Then", "the end."].map(run);

@@ -22,6 +22,9 @@ interface Place {
 
 /** CSS pixels; the style sheet makes it smaller where there is less room. */
 const width = 720;
+/** What every browser draws on; a canvas that is bigger stays empty, and no error tells so. */
+const mostPixels = 4096 * 4096;
+const longestSide = 16_384;
 
 /**
  * Draws a page of a PDF and marks sentences on it. Nothing in the PDF is run.
@@ -33,8 +36,7 @@ export async function drawPage({ address, page, marks, canvas, signal }: Drawing
   signal.addEventListener("abort", () => void loading.destroy());
   try {
     const proxy = await (await loading.promise).getPage(page);
-    const { width: natural } = proxy.getViewport({ scale: 1 });
-    const viewport = proxy.getViewport({ scale: (width * Math.min(devicePixelRatio, 2)) / natural });
+    const viewport = proxy.getViewport({ scale: scaleFor(proxy.getViewport({ scale: 1 })) });
     canvas.width = Math.floor(viewport.width);
     canvas.height = Math.floor(viewport.height);
     await proxy.render({ canvas, viewport }).promise;
@@ -45,20 +47,21 @@ export async function drawPage({ address, page, marks, canvas, signal }: Drawing
   }
 }
 
+function scaleFor({ width: natural, height }: PageViewport): number {
+  return Math.min(
+    (width * Math.min(devicePixelRatio, 2)) / natural,
+    Math.sqrt(mostPixels / (natural * height)),
+    longestSide / Math.max(natural, height),
+  );
+}
+
 async function markedRuns(page: PDFPageProxy, marks: readonly string[]): Promise<Run[]> {
   const { items } = await page.getTextContent();
   const runs = items.flatMap((item): Run[] => {
     if (!("str" in item)) return [];
-    const [, , , , left, baseline] = item.transform;
-    return [
-      {
-        text: item.str,
-        left: Number(left),
-        baseline: Number(baseline),
-        width: item.width,
-        height: item.height,
-      },
-    ];
+    const [right = 1, up = 0, , , left = 0, baseline = 0] = item.transform.map(Number);
+    const { str: text, width: length, height } = item;
+    return [{ text, left, baseline, angle: Math.atan2(up, right), width: length, height }];
   });
   return findRuns(runs, marks);
 }
@@ -70,12 +73,28 @@ function paint(canvas: HTMLCanvasElement, viewport: PageViewport, runs: readonly
   let first: Place = { left: canvas.width, top: canvas.height };
   context.globalCompositeOperation = "multiply";
   context.fillStyle = "#fde68a";
-  for (const { left, baseline, width: length, height } of runs) {
-    const corners = [left - 2, baseline - height * 0.25, left + length + 2, baseline + height] as const;
-    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = viewport.convertToViewportRectangle([...corners]).map(Number);
-    const [x, y] = [Math.min(x1, x2), Math.min(y1, y2)];
-    context.fillRect(x, y, Math.abs(x2 - x1), Math.abs(y2 - y1));
-    first = { left: Math.min(first.left, x), top: Math.min(first.top, y) };
+  for (const run of runs) {
+    const corners = cornersOf(run).map(([x, y]) => viewport.convertToViewportPoint(x, y).map(Number));
+    context.beginPath();
+    for (const [x = 0, y = 0] of corners) {
+      context.lineTo(x, y);
+      first = { left: Math.min(first.left, x), top: Math.min(first.top, y) };
+    }
+    context.fill();
   }
   return first;
+}
+
+/** Around a run, with room for what hangs below its line. */
+function cornersOf({ left, baseline, angle, width: length, height }: Run): [x: number, y: number][] {
+  const [right, up] = [Math.cos(angle), Math.sin(angle)];
+  return [
+    [-2, -height * 0.25],
+    [length + 2, -height * 0.25],
+    [length + 2, height],
+    [-2, height],
+  ].map(([along = 0, above = 0]) => [
+    left + along * right - above * up,
+    baseline + along * up + above * right,
+  ]);
 }

@@ -1,8 +1,10 @@
-/** A run of text on a page, in the page's own coordinates: from the lower left corner. */
+/** A run of text on a page, in the page's own coordinates: from the lower left corner, whichever way it is turned. */
 export interface Run {
   readonly text: string;
   readonly left: number;
   readonly baseline: number;
+  /** Of the way that it is written in, in radians, against the clock; 0 is to the right. */
+  readonly angle: number;
   readonly width: number;
   readonly height: number;
 }

@@ -1,0 +1,78 @@
+import { Hono } from "hono";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { findChromium, howToGetChromium } from "./support/chromium.ts";
+import { playedPages } from "./support/played-pages.ts";
+import { playedTurn } from "./support/played-server.ts";
+
+const chromium = findChromium();
+if (chromium === undefined) console.warn(howToGetChromium);
+
+describe.runIf(chromium !== undefined)("the sources on the page", () => {
+  const open = playedPages(chromium);
+
+  /** Opens a turn whose source is the page of a PDF, which says "The tower is high." as `text` places it. */
+  async function openPdf(size: readonly [number, number], text: string, rotation = 0): Promise<Page> {
+    const [source] = playedTurn("1").sources;
+    const words = "The tower is high.";
+    const turn = playedTurn("1", {
+      sources: source ? [{ ...source, kind: "pdf", page: 1, passage: words, marks: [words] }] : [],
+    });
+    const bytes = pdfWith(size, `BT /F1 24 Tf ${text} (${words}) Tj ET`, rotation);
+    const page = await open(
+      new Hono()
+        .get("/api/conversations/:id", (c) => c.json([turn]))
+        .get("/api/files/:id/content", (c) => c.body(bytes, 200, { "Content-Type": "application/pdf" })),
+    );
+    await page.locator('.sheet[data-state="drawn"]').waitFor();
+    return page;
+  }
+
+  it.each([
+    ["upright", 0, "72 600 Td"],
+    ["on its side", 0, "0 1 -1 0 300 200 Tm"],
+    ["upright on a page that is turned", 90, "0 1 -1 0 300 200 Tm"],
+    ["aslant", 0, "0.8 0.6 -0.6 0.8 200 300 Tm"],
+  ])("are marked in a PDF where they are written: %s", async (_, rotation, text) => {
+    const page = await openPdf([612, 792], text, rotation);
+    const { words, marked } = await page.locator(".sheet canvas").evaluate(countPixels);
+    expect(words).toBeGreaterThan(500);
+    expect(marked / words).toBeGreaterThan(0.7);
+  });
+
+  it("are drawn where a page is longer than any canvas", async () => {
+    const page = await openPdf([100, 12_000], "5 600 Td");
+    const { words } = await page.locator(".sheet canvas").evaluate(countPixels);
+    expect(words).toBeGreaterThan(10);
+  });
+});
+
+/** A PDF of one page. */
+function pdfWith([width, height]: readonly [number, number], content: string, rotation: number): string {
+  const objects = [
+    "<</Type /Catalog /Pages 2 0 R>>",
+    "<</Type /Pages /Kids [3 0 R] /Count 1>>",
+    `<</Type /Page /Parent 2 0 R /Rotate ${rotation} /MediaBox [0 0 ${width} ${height}] ` +
+      "/Resources <</Font <</F1 5 0 R>>>> /Contents 4 0 R>>",
+    `<</Length ${content.length}>>\nstream\n${content}\nendstream`,
+    "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>",
+  ];
+  const body = objects.map((object, index) => `${index + 1} 0 obj ${object} endobj\n`).join("");
+  return `%PDF-1.4\n${body}trailer <</Root 1 0 R>>\n%%EOF\n`;
+}
+
+/** Dark pixels, and those of them that have the colour of a highlighter within five pixels above or below. */
+function countPixels(element: Element): { words: number; marked: number } {
+  const canvas = element instanceof HTMLCanvasElement ? element : undefined;
+  const { width = 0, height = 0 } = canvas ?? {};
+  const data = canvas?.getContext("2d")?.getImageData(0, 0, width, height).data ?? [];
+  const blue = (at: number): number => data[at * 4 + 2] ?? 0;
+  const isMark = (at: number): boolean => (data[at * 4] ?? 0) > 240 && blue(at) < 150;
+  let [words, marked] = [0, 0];
+  for (let at = 0; at < width * height; at++) {
+    if ((data[at * 4] ?? 0) > 100 || (data[at * 4 + 3] ?? 0) < 255) continue;
+    words++;
+    if ([1, 2, 3, 4, 5].some((rows) => isMark(at - rows * width) || isMark(at + rows * width))) marked++;
+  }
+  return { words, marked };
+}
