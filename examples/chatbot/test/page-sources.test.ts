@@ -45,6 +45,18 @@ describe.runIf(chromium !== undefined)("the sources on the page", () => {
     const { words } = await page.locator(".sheet canvas").evaluate(countPixels);
     expect(words).toBeGreaterThan(10);
   });
+
+  it("get the focus, and come into sight, when an answer's number is clicked", async () => {
+    const answer = `High [1].\n${"Line.\n".repeat(80)}`;
+    const page = await open(
+      new Hono().get("/api/conversations/:id", (c) => c.json([playedTurn("1", { answer })])),
+    );
+    const head = page.locator(".source-head");
+    await page.getByRole("button", { name: "Open source 1" }).click();
+    expect(await head.evaluate((element) => element === document.activeElement)).toBe(true);
+    const { y = Infinity } = (await head.boundingBox()) ?? {};
+    expect(y).toBeLessThan(page.viewportSize()?.height ?? 0);
+  });
 });
 
 /** A PDF of one page. */

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Turn } from "../../shared/api.ts";
 import { SourceCard } from "../sources/source-card.tsx";
 import { conversationId } from "../state/conversation-id.ts";
@@ -18,20 +18,23 @@ export function TurnView({ turn, isLast }: { readonly turn: Turn; readonly isLas
     if (!next.delete(number)) next.add(number);
     setOpened(next);
   };
+  const box = useRef<HTMLElement>(null);
+  const open = (number: number): void => {
+    setOpened(new Set([...current, number]));
+    // Below a long answer it is out of sight; what has the focus is brought there.
+    const place = sources.findIndex((source) => source.number === number);
+    box.current?.querySelectorAll<HTMLElement>(".source-head")[place]?.focus();
+  };
   const address = `/api/conversations/${conversationId()}/attachments/${turn.id}`;
   return (
-    <article class="turn">
+    <article ref={box} class="turn">
       <Question
         text={turn.question}
         words={attachment?.words}
         rewriting={turn.rewriting}
         media={attachment && <AttachedMedia {...attachment} address={address} />}
       />
-      <AnswerText
-        text={turn.answer}
-        sources={sources.map(({ number }) => number)}
-        onCite={(number) => setOpened(new Set([...current, number]))}
-      />
+      <AnswerText text={turn.answer} sources={sources.map(({ number }) => number)} onCite={open} />
       {sources.length > 0 && (
         <section class="sources" aria-label="Sources">
           {sources.map((source, place) => (
