@@ -18,7 +18,8 @@ export const playedFile: StoredFile = {
   passages: 1,
 };
 
-const state: ServerState = {
+/** What the played server says of itself. */
+export const playedState: ServerState = {
   embeddings: { name: "a test", offline: true },
   model: { name: "a test", offline: true },
   rewriting: "rules",
@@ -36,7 +37,7 @@ export interface PlayedServer {
 export async function playServer(replies: Hono): Promise<PlayedServer> {
   const app = new Hono();
   app.route("/", replies);
-  app.get("/api/state", (c) => c.json(state));
+  app.get("/api/state", (c) => c.json(playedState));
   app.get("/api/files/:id/content", (c) => c.text("The tower is 412 metres high."));
   app.get("/api/conversations/:id", (c) => c.json([]));
   app.use(serveStatic({ root: dist }));

@@ -1,6 +1,8 @@
 import type { JSX } from "preact";
 import type { StoredFile } from "../../shared/api.ts";
 import { Icon } from "./icon.tsx";
+import { isFirstClick } from "./is-first-click.ts";
+import { useHandOn } from "./use-hand-on.ts";
 
 const units = { image: "picture", audio: "recording", pdf: "PDF", text: "note" } as const;
 const parts = { image: "passage", audio: "sentence", pdf: "page", text: "passage" } as const;
@@ -13,9 +15,10 @@ export function FileRow({
   readonly onRemove: () => void;
 }): JSX.Element {
   const { kind, name, passages, id } = file;
+  const row = useHandOn();
   const count = kind === "image" ? "" : ` · ${passages} ${parts[kind]}${passages === 1 ? "" : "s"}`;
   return (
-    <li class="file-row">
+    <li ref={row} class="file-row" tabIndex={-1}>
       {kind === "image" ? (
         <img class="file-icon" src={`/api/files/${id}/content`} alt="" loading="lazy" />
       ) : (
@@ -35,7 +38,7 @@ export function FileRow({
         class="round quiet"
         aria-label={`Remove ${name}`}
         title="Remove"
-        onClick={onRemove}
+        onClick={(event) => isFirstClick(event) && onRemove()}
       >
         <Icon name="trash" />
       </button>

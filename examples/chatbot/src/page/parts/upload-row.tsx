@@ -1,6 +1,8 @@
 import type { JSX } from "preact";
 import type { Upload } from "../state/use-library.ts";
 import { Icon } from "./icon.tsx";
+import { isFirstClick } from "./is-first-click.ts";
+import { useHandOn } from "./use-hand-on.ts";
 
 interface UploadRowProps {
   readonly upload: Upload;
@@ -11,9 +13,10 @@ interface UploadRowProps {
 /** One file on its way: how far it is, or why it came to nothing. */
 export function UploadRow({ upload, onRetry, onDismiss }: UploadRowProps): JSX.Element {
   const { file, state } = upload;
+  const row = useHandOn();
   const failed = state.step === "failed";
   return (
-    <li class={`upload-row${failed ? " has-failed" : ""}`}>
+    <li ref={row} class={`upload-row${failed ? " has-failed" : ""}`} tabIndex={-1}>
       <span class="file-name">
         <b title={file.name}>{file.name}</b>
         <small role={failed ? "alert" : undefined}>{wordsFor(state)}</small>
@@ -25,7 +28,11 @@ export function UploadRow({ upload, onRetry, onDismiss }: UploadRowProps): JSX.E
           class="round quiet"
           aria-label={`Try ${file.name} again`}
           title="Try again"
-          onClick={onRetry}
+          onClick={() => {
+            onRetry();
+            // This button goes.
+            row.current?.focus();
+          }}
         >
           <Icon name="again" />
         </button>
@@ -35,7 +42,7 @@ export function UploadRow({ upload, onRetry, onDismiss }: UploadRowProps): JSX.E
         class="round quiet"
         aria-label={failed ? `Put ${file.name} away` : `Stop reading ${file.name}`}
         title={failed ? "Put away" : "Stop"}
-        onClick={onDismiss}
+        onClick={(event) => isFirstClick(event) && onDismiss()}
       >
         <Icon name="close" />
       </button>

@@ -112,7 +112,10 @@ export function useLibrary({ state, lost }: Server): Library {
   const remove = useCallback(
     async (file: StoredFile) => {
       try {
-        await request(`/api/files/${file.id}`, { method: "DELETE" });
+        await request(`/api/files/${file.id}`, { method: "DELETE" }).catch((error: unknown) => {
+          // Removed before, by somebody else, is removed.
+          if (failureOf(error).status !== 404) throw error;
+        });
         setProblem("");
         setFiles((all) => all.filter(({ id }) => id !== file.id));
       } catch (error) {

@@ -1,0 +1,64 @@
+import { Hono } from "hono";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { findChromium, howToGetChromium } from "./support/chromium.ts";
+import { playedPages } from "./support/played-pages.ts";
+import { playedFile, playedState } from "./support/played-server.ts";
+
+const chromium = findChromium();
+if (chromium === undefined) console.warn(howToGetChromium);
+
+const focused = async (page: Page): Promise<string> =>
+  await page.evaluate(() => {
+    const { activeElement, body } = document;
+    if (!activeElement || activeElement === body) return "nothing";
+    return activeElement.getAttribute("aria-label") ?? activeElement.textContent;
+  });
+
+describe.runIf(chromium !== undefined)("what a hand does on the page", () => {
+  const open = playedPages(chromium);
+
+  /** A server with four files, that can be removed, and the names of those that were. */
+  function withFiles(): { replies: Hono; removed: string[] } {
+    const files = ["a.txt", "b.txt", "c.txt", "d.txt"].map((name) => ({ ...playedFile, id: name, name }));
+    const removed: string[] = [];
+    const replies = new Hono()
+      .get("/api/state", (c) => c.json({ ...playedState, files }))
+      .delete("/api/files/:id", (c) => {
+        removed.push(c.req.param("id"));
+        return c.body(null, 204);
+      });
+    return { replies, removed };
+  }
+
+  it("removes one file with a double click, not the next one with it", async () => {
+    const { replies, removed } = withFiles();
+    const page = await open(replies);
+    await page.getByRole("button", { name: "Remove b.txt" }).dblclick({ delay: 60 });
+    await page.getByText("b.txt").waitFor({ state: "detached" });
+    expect(removed).toEqual(["b.txt"]);
+    expect(await page.locator(".file-row b").allTextContents()).toEqual(["a.txt", "c.txt", "d.txt"]);
+  });
+
+  it("goes on from the row beside the one that is removed, with the keyboard", async () => {
+    const page = await open(withFiles().replies);
+    await page.getByRole("button", { name: "Remove b.txt" }).press("Enter");
+    await page.getByText("b.txt").waitFor({ state: "detached" });
+    expect(await focused(page)).toContain("c.txt");
+    await page.keyboard.press("Tab");
+    expect(await focused(page)).toBe("Remove c.txt");
+    for (const name of ["c.txt", "d.txt", "a.txt"]) {
+      await page.getByRole("button", { name: `Remove ${name}` }).press("Enter");
+      await page.getByText(name).waitFor({ state: "detached" });
+    }
+    expect(await focused(page)).toContain("Add files");
+  });
+
+  it("takes a file away that was removed elsewhere", async () => {
+    const replies = new Hono().delete("/api/files/:id", (c) => c.json({ message: "Removed before." }, 404));
+    const page = await open(replies);
+    await page.getByRole("button", { name: "Remove tower.txt" }).click();
+    await page.getByText("No files yet.").waitFor();
+    expect(await page.locator(".problem").count()).toBe(0);
+  });
+});
