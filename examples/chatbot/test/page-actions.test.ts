@@ -3,11 +3,12 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { findChromium, howToGetChromium } from "./support/chromium.ts";
 import { playedPages } from "./support/played-pages.ts";
-import { playedFile, playedState } from "./support/played-server.ts";
+import { eventsReply, gate, playedFile, playedState, playedTurn } from "./support/played-server.ts";
 
 const chromium = findChromium();
 if (chromium === undefined) console.warn(howToGetChromium);
 
+const field = (page: Page) => page.getByLabel("Question", { exact: true });
 const focused = async (page: Page): Promise<string> =>
   await page.evaluate(() => {
     const { activeElement, body } = document;
@@ -60,5 +61,59 @@ describe.runIf(chromium !== undefined)("what a hand does on the page", () => {
     await page.getByRole("button", { name: "Remove tower.txt" }).click();
     await page.getByText("No files yet.").waitFor();
     expect(await page.locator(".problem").count()).toBe(0);
+  });
+
+  it("asks with a double click on Send, and does not stop the answer with it", async () => {
+    const answer = gate();
+    const replies = new Hono().post("/api/conversations/:id", async () => {
+      await answer.passed;
+      return eventsReply(["answered", { turn: playedTurn("1") }]);
+    });
+    const page = await open(replies);
+    await field(page).fill("How high?");
+    await page.getByRole("button", { name: "Send" }).dblclick({ delay: 60 });
+    answer.open();
+    await page.locator(".sources").waitFor();
+    expect(await focused(page)).toBe("Send");
+  });
+
+  it("keeps the focus where a question is asked, asked again, and put away with its conversation", async () => {
+    let asked = 0;
+    const replies = new Hono()
+      .post("/api/conversations/:id", (c) => {
+        asked++;
+        if (asked === 1) return c.json({ message: "Not now." }, 500);
+        return eventsReply(["answered", { turn: playedTurn("1") }]);
+      })
+      .delete("/api/conversations/:id", (c) => c.body(null, 204));
+    const page = await open(replies);
+    await page.getByRole("button", { name: "How high is the tower?" }).press("Enter");
+    await page.getByText("Not now.").waitFor();
+    expect(await focused(page)).toBe("Conversation");
+    await page.getByRole("button", { name: "Try again" }).press("Enter");
+    await page.locator(".sources").waitFor();
+    expect(await focused(page)).toBe("Conversation");
+    const clear = page.getByRole("button", { name: "New conversation" });
+    await clear.press("Enter");
+    await page.getByText("What would you like to know?").waitFor();
+    expect(await clear.evaluate((button) => button === document.activeElement)).toBe(true);
+  });
+
+  it("begins anew where the only question was stopped", async () => {
+    const { passed, open: answer } = gate();
+    const replies = new Hono()
+      .post("/api/conversations/:id", async () => {
+        await passed;
+        return eventsReply();
+      })
+      .delete("/api/conversations/:id", (c) => c.body(null, 204));
+    const page = await open(replies);
+    await page.getByText("How high is the tower?").click();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByText("Stopped.").waitFor();
+    await page.getByRole("button", { name: "New conversation" }).click();
+    await page.getByText("What would you like to know?").waitFor();
+    expect(await page.locator("article.turn").count()).toBe(0);
+    answer();
   });
 });

@@ -26,7 +26,7 @@ export function App(): JSX.Element {
       <Header
         files={library.files.length}
         isPanelOpen={isPanelOpen}
-        canClear={(chat.turns?.length ?? 0) > 0}
+        canClear={(chat.turns?.length ?? 0) > 0 || chat.open !== undefined}
         onPanel={() => setPanelOpen(!isPanelOpen)}
         onClear={() => void chat.clear()}
       />

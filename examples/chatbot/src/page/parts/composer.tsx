@@ -4,6 +4,7 @@ import type { Chat } from "../state/use-chat.ts";
 import type { Server } from "../state/use-server.ts";
 import { FileButton } from "./file-button.tsx";
 import { Icon } from "./icon.tsx";
+import { isFirstClick } from "./is-first-click.ts";
 import { WhoAnswers } from "./who-answers.tsx";
 
 /** Where questions are written. Enter sends, Shift+Enter begins a line, Escape stops an answer. */
@@ -86,12 +87,13 @@ export function Composer({ chat, server }: { readonly chat: Chat; readonly serve
             onKeyDown={onKeyDown}
           />
           {chat.isBusy ? (
-            <button type="button" class="round send" onClick={stop}>
+            <button type="button" class="round send" onClick={(event) => isFirstClick(event) && stop()}>
               <Icon name="stop" />
               <span class="visually-hidden">Stop</span>
             </button>
           ) : (
-            <button type="submit" class="round send" disabled={!canSend}>
+            // Not disabled: it would lose the focus with each answer.
+            <button type="submit" class="round send" aria-disabled={!canSend}>
               <Icon name="send" />
               <span class="visually-hidden">Send</span>
             </button>

@@ -23,6 +23,9 @@ export function Conversation({ chat, server, hasFiles }: ConversationProps): JSX
     if (turn) turn.scrollIntoView({ block: "start" });
   }, [count, open?.question, open?.state]);
 
+  // What is clicked in the conversation goes with its answer; the focus stays where that appears.
+  const keepFocus = (): void => box.current?.focus({ preventScroll: true });
+
   return (
     <div
       ref={box}
@@ -38,18 +41,36 @@ export function Conversation({ chat, server, hasFiles }: ConversationProps): JSX
           <Welcome
             suggestions={server.state?.suggestions ?? []}
             hasFiles={hasFiles}
-            onAsk={(text) => chat.ask(text)}
+            onAsk={(text) => {
+              chat.ask(text);
+              keepFocus();
+            }}
           />
         )}
         {turns?.map((turn, place) => (
           <TurnView key={turn.id} turn={turn} isLast={place === turns.length - 1 && !open} />
         ))}
-        {open && <OpenTurnView turn={open} onRetry={() => chat.ask(open.question, open.file)} />}
+        {open && (
+          <OpenTurnView
+            turn={open}
+            onRetry={() => {
+              chat.ask(open.question, open.file);
+              keepFocus();
+            }}
+          />
+        )}
         {problem !== "" && (
           <p class="problem" role="alert">
             {problem}
             {turns === undefined && (
-              <button type="button" class="quiet" onClick={() => void chat.load()}>
+              <button
+                type="button"
+                class="quiet"
+                onClick={() => {
+                  void chat.load();
+                  keepFocus();
+                }}
+              >
                 <Icon name="again" />
                 Try again
               </button>

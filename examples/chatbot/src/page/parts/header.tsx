@@ -16,7 +16,15 @@ export function Header({ files, isPanelOpen, canClear, onPanel, onClear }: Heade
         <Icon name="spark" />
       </span>
       <h1>Ask your files</h1>
-      <button type="button" class="quiet" disabled={!canClear} onClick={onClear}>
+      {/* Not disabled: what is clicked would lose the focus. */}
+      <button
+        type="button"
+        class="quiet"
+        aria-disabled={!canClear}
+        onClick={() => {
+          if (canClear) onClear();
+        }}
+      >
         <Icon name="again" />
         <span class="wide">New conversation</span>
         <span class="narrow-only visually-hidden">New conversation</span>
