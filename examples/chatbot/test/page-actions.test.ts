@@ -2,12 +2,14 @@ import { Hono } from "hono";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { findChromium, howToGetChromium } from "./support/chromium.ts";
+import { drop } from "./support/drop.ts";
 import { playedPages } from "./support/played-pages.ts";
 import { eventsReply, gate, playedFile, playedState, playedTurn } from "./support/played-server.ts";
 
 const chromium = findChromium();
 if (chromium === undefined) console.warn(howToGetChromium);
 
+const text = (words: string): Uint8Array => new TextEncoder().encode(words);
 const field = (page: Page) => page.getByLabel("Question", { exact: true });
 const focused = async (page: Page): Promise<string> =>
   await page.evaluate(() => {
@@ -115,5 +117,23 @@ describe.runIf(chromium !== undefined)("what a hand does on the page", () => {
     await page.getByText("What would you like to know?").waitFor();
     expect(await page.locator("article.turn").count()).toBe(0);
     answer();
+  });
+
+  it("says that files are being read, and when they are, not each percent of it", async () => {
+    const { passed, open: store } = gate();
+    const replies = new Hono().post("/api/files", async (c) => {
+      await c.req.arrayBuffer();
+      await passed;
+      return eventsReply(["stored", { file: { ...playedFile, id: "2", name: "a.txt" } }]);
+    });
+    const page = await open(replies);
+    const status = page.getByRole("status").filter({ hasText: "Files" });
+    await page.getByText("Files to ask about: 1.").waitFor({ state: "attached" });
+    await drop(page, [{ name: "a.txt", bytes: text("a") }]);
+    await page.getByText("Files are being read.").waitFor({ state: "attached" });
+    expect(await page.locator(".upload-row").evaluate((row) => row.closest("[aria-live]"))).toBeNull();
+    store();
+    await page.locator(".file-row").nth(1).waitFor();
+    expect(await status.textContent()).toBe("Files to ask about: 2.");
   });
 });

@@ -6,6 +6,7 @@ import { Conversation } from "./parts/conversation.tsx";
 import { DropArea } from "./parts/drop-area.tsx";
 import { Header } from "./parts/header.tsx";
 import { LibraryPanel } from "./parts/library-panel.tsx";
+import { LibraryStatus } from "./parts/library-status.tsx";
 import { useChat } from "./state/use-chat.ts";
 import { useLibrary } from "./state/use-library.ts";
 import { useServer } from "./state/use-server.ts";
@@ -32,6 +33,7 @@ export function App(): JSX.Element {
       />
       <LibraryPanel library={library} server={server} isOpen={isPanelOpen} onFiles={add} />
       <main class="chat">
+        <LibraryStatus library={library} />
         {!server.isReachable && <Banner />}
         <Conversation chat={chat} server={server} hasFiles={library.files.length > 0} />
         <Composer chat={chat} server={server} />

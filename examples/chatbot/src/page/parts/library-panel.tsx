@@ -27,7 +27,7 @@ export function LibraryPanel({ library, server, isOpen, onFiles }: LibraryPanelP
         <strong>Add files</strong>
         <span>Drop photos, recordings, PDFs and notes here, or choose them.</span>
       </FileButton>
-      <ul class="uploads" aria-label="Files being read" aria-live="polite">
+      <ul class="uploads" aria-label="Files being read">
         {uploads.map((upload) => (
           <UploadRow
             key={upload.id}
