@@ -136,4 +136,30 @@ describe.runIf(chromium !== undefined)("what a hand does on the page", () => {
     await page.locator(".file-row").nth(1).waitFor();
     expect(await status.textContent()).toBe("Files to ask about: 2.");
   });
+
+  it("keeps files waiting while nobody answers, and sends them when the server is back", async () => {
+    const replies = new Hono().post("/api/files", async (c) => {
+      await c.req.arrayBuffer();
+      const name = c.req.query("name") ?? "";
+      return eventsReply(["stored", { file: { ...playedFile, id: name, name } }]);
+    });
+    const page = await open(replies);
+    await page.getByText("What would you like to know?").waitFor();
+    await page.context().setOffline(true);
+    const names = ["1", "2", "3", "4", "5", "6"].map((name) => `${name}.txt`);
+    await drop(
+      page,
+      names.map((name) => ({ name, bytes: text(name) })),
+    );
+    await page.locator(".upload-row.has-failed").nth(1).waitFor();
+    await page.locator(".banner").waitFor();
+    expect(await page.locator(".upload-row small").allTextContents()).toEqual([
+      "The server does not answer.",
+      "The server does not answer.",
+      ...names.slice(2).map(() => "Waiting"),
+    ]);
+    await page.context().setOffline(false);
+    await page.getByText("6.txt").and(page.locator(".file-row b")).waitFor();
+    expect(await page.locator(".upload-row").count()).toBe(2);
+  });
 });

@@ -37,7 +37,7 @@ const atOnce = 2;
 const usualPause = 5;
 
 /** The files on the server, and those that are on their way there. */
-export function useLibrary({ state, lost }: Server): Library {
+export function useLibrary({ state, isReachable, lost }: Server): Library {
   const [files, setFiles] = useState<readonly StoredFile[]>([]);
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const [problem, setProblem] = useState("");
@@ -91,9 +91,11 @@ export function useLibrary({ state, lost }: Server): Library {
     }
     const busy = uploads.filter(({ state: { step } }) => step !== "waiting" && step !== "failed").length;
     const waiting = uploads.filter(({ state: { step } }) => step === "waiting");
-    for (const next of waiting.slice(0, Math.max(0, atOnce - busy))) void send(next);
+    // One that failed is enough to know by that nobody answers: the others wait for the server.
+    const most = !isReachable && uploads.some(({ state: { step } }) => step === "failed") ? 0 : atOnce;
+    for (const next of waiting.slice(0, Math.max(0, most - busy))) void send(next);
     return undefined;
-  }, [uploads, send, pausedUntil]);
+  }, [uploads, send, pausedUntil, isReachable]);
 
   const add = useCallback((added: readonly File[], folders?: ReadonlySet<File>) => {
     const items = added.map((file): Upload => {
