@@ -162,4 +162,23 @@ describe.runIf(chromium !== undefined)("what a hand does on the page", () => {
     await page.getByText("6.txt").and(page.locator(".file-row b")).waitFor();
     expect(await page.locator(".upload-row").count()).toBe(2);
   });
+
+  it("drops words that are dragged into the question, and nothing where a link is dropped beside it", async () => {
+    const page = await open(new Hono());
+    await page.getByText("What would you like to know?").waitFor();
+    const session = await page.context().newCDPSession(page);
+    const dropWords = async (selector: string, data: string): Promise<void> => {
+      const { x = 0, y = 0 } = (await page.locator(selector).boundingBox()) ?? {};
+      const items = [{ mimeType: "text/plain", data }];
+      for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+        const dragged = { items, files: [], dragOperationsMask: 1 };
+        await session.send("Input.dispatchDragEvent", { type, x: x + 20, y: y + 10, data: dragged });
+      }
+    };
+    const address = page.url();
+    await dropWords(".welcome", "http://localhost/");
+    await dropWords("textarea", "How old?");
+    await expect.poll(() => field(page).inputValue()).toBe("How old?");
+    expect(page.url()).toBe(address);
+  });
 });

@@ -16,7 +16,11 @@ export function DropArea({ children, onFiles }: DropAreaProps): JSX.Element {
     depth.current = Math.max(0, depth.current + change);
     setOver(depth.current > 0);
   };
+  const over = (event: DragEvent): void => {
+    if (!isForField(event)) event.preventDefault();
+  };
   const drop = (event: DragEvent): void => {
+    if (isForField(event)) return;
     event.preventDefault();
     count(-depth.current);
     onFiles(...filesIn(event.dataTransfer));
@@ -39,7 +43,7 @@ export function DropArea({ children, onFiles }: DropAreaProps): JSX.Element {
       class="page"
       onDragEnter={(event) => hasFiles(event) && count(1)}
       onDragLeave={(event) => hasFiles(event) && count(-1)}
-      onDragOver={(event) => event.preventDefault()}
+      onDragOver={over}
       onDrop={drop}
     >
       {children}
@@ -59,6 +63,11 @@ function filesIn(transfer: DataTransfer | null): [files: File[], folders: Set<Fi
   });
   const folders = all.filter(({ isFolder }) => isFolder);
   return [all.map(({ file }) => file), new Set(folders.map(({ file }) => file))];
+}
+
+/** Words that are dropped on the question are the field's own; anywhere else a link would lead away. */
+function isForField(event: DragEvent): boolean {
+  return !hasFiles(event) && event.target instanceof HTMLTextAreaElement;
 }
 
 function hasFiles({ dataTransfer }: DragEvent): boolean {
