@@ -37,6 +37,17 @@ describe.runIf(chromium !== undefined)("the page, whatever is written", () => {
     expect(await clipped(page)).toEqual([]);
   });
 
+  it("says that a question that is pasted is cut", async () => {
+    const page = await open(new Hono());
+    await page.getByLabel("Question", { exact: true }).focus();
+    const hint = page.getByText("A question has 2000 characters at most; more is left out.");
+    await page.keyboard.insertText("w".repeat(1999));
+    expect(await hint.count()).toBe(0);
+    await page.keyboard.insertText("w".repeat(9));
+    await hint.waitFor();
+    expect((await page.getByLabel("Question", { exact: true }).inputValue()).length).toBe(2000);
+  });
+
   it("writes each paragraph from the side that its letters begin at", async () => {
     const question = "מתי נפתח המגדל?\nWhen?";
     const answer = "המגדל נפתח בשעה 8:00! [1]";

@@ -7,6 +7,9 @@ import { Icon } from "./icon.tsx";
 import { isFirstClick } from "./is-first-click.ts";
 import { WhoAnswers } from "./who-answers.tsx";
 
+/** Characters that the server takes; the field takes no more, and cuts what is pasted. */
+const longest = 2000;
+
 /** Where questions are written. Enter sends, Shift+Enter begins a line, Escape stops an answer. */
 export function Composer({ chat, server }: { readonly chat: Chat; readonly server: Server }): JSX.Element {
   const { stop } = chat;
@@ -65,6 +68,9 @@ export function Composer({ chat, server }: { readonly chat: Chat; readonly serve
             </button>
           </p>
         )}
+        <p class="hint" role="status">
+          {text.length >= longest && `A question has ${longest} characters at most; more is left out.`}
+        </p>
         <div class="field">
           <FileButton
             class="round quiet"
@@ -80,7 +86,7 @@ export function Composer({ chat, server }: { readonly chat: Chat; readonly serve
             ref={field}
             rows={1}
             value={text}
-            maxLength={2000}
+            maxLength={longest}
             aria-label="Question"
             placeholder="Ask about your files"
             onInput={(event) => setText(event.currentTarget.value)}
