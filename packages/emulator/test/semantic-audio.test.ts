@@ -41,6 +41,14 @@ describe("in the semantic engine a recording", { timeout: 60_000 }, () => {
     expect(await readVectors(response)).toHaveLength(5);
   });
 
+  test("with megabytes of words is embedded by their beginning", async () => {
+    const emulator = await start({ engine: "semantic" });
+    const words = "The pottery workshop starts at ten. ".repeat(50_000);
+    const long = await readVectors(postFile(emulator, lyrics(words), params));
+    const short = await readVectors(postFile(emulator, lyrics(words.slice(0, 16_384)), params));
+    expect(long).toEqual(short);
+  });
+
   test("with a time for each word or syllable gives sentences too", async () => {
     const emulator = await start({ engine: "semantic" });
     const words: [string, number][] = [

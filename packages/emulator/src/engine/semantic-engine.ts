@@ -1,4 +1,5 @@
 import { sha256 } from "../random/sha256.ts";
+import { cutIndex } from "../request/cut-text.ts";
 import { embeddingTypes } from "../types/embedding-type.ts";
 import type { Engine, EngineAnswer, FileInput, TextInput, UrlInput } from "../types/engine.ts";
 import { createUnderstanding } from "../understand/understanding.ts";
@@ -11,6 +12,9 @@ import { readFile } from "./read-file.ts";
 
 /** Texts in one run of the model: half the time per text of single runs, and short enough for others to go on meanwhile. */
 const batchSize = 8;
+
+/** Characters that the model reads of a page or a recording's sentence (0.6 s): megabytes would keep it for minutes. */
+const longestPart = 16_384;
 
 export interface SemanticOptions {
   /** See the emulator's option of that name. */
@@ -46,10 +50,10 @@ export async function semanticEngine(options: SemanticOptions = {}): Promise<Eng
     const identity = `${type} ${sha256(file.bytes)}`;
     const texts = found.type === "audio" ? found.parts.map(({ text }) => text) : found.parts;
     const embedPart = async (text: string, index: number) =>
-      // Where there are no words: the same each time, and far from everything. Line ends confuse the model.
+      // Where there are no words: the same each time, and far from everything.
       text === ""
         ? randomVector(`${identity} ${index}`, dimensions)
-        : project(await embedText(text.replaceAll(/\s+/g, " ")), dimensions);
+        : project(await embedText(readable(text)), dimensions);
     return {
       embeddings: await Promise.all(texts.map(embedPart)),
       ...((found.type === "audio" || chunksFor.includes(found.type)) && { chunks: found.parts }),
@@ -66,4 +70,9 @@ export async function semanticEngine(options: SemanticOptions = {}): Promise<Eng
     read: async (input) => readFile(await understanding.fetch(input), understanding),
     close: () => understanding.close(),
   };
+}
+
+/** Line ends confuse the model. */
+function readable(text: string): string {
+  return text.slice(0, cutIndex(text, longestPart)).replaceAll(/\s+/g, " ");
 }

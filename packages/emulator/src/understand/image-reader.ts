@@ -2,27 +2,47 @@ import { setImmediate as afterMicrotasks } from "node:timers/promises";
 import type { Page, Worker } from "tesseract.js";
 import type { InputFile } from "../types/engine.ts";
 import type { ReadPage } from "../types/reading.ts";
+import { RequestRefusedError } from "../types/request-refused-error.ts";
 import { startImageWorker } from "./image-worker.ts";
 import { isImage } from "./is-image.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { toReadPage } from "./to-read-page.ts";
 import { untilClosed } from "./until-closed.ts";
 
+const longestMs = 30_000;
+
 /** Reads images one after the other, in a thread that starts with the first. */
 export class ImageReader {
   readonly #closing: AbortSignal;
+  readonly #timeoutMs: number;
   #worker: Promise<Worker> | undefined;
 
-  /** @param closing aborted when no more is to be read; {@link close} then ends the thread */
-  constructor(closing: AbortSignal) {
+  /**
+   * @param closing aborted when no more is to be read; {@link close} then ends the thread
+   * @param timeoutMs for one image, start of the thread included
+   */
+  constructor(closing: AbortSignal, timeoutMs: number = longestMs) {
     this.#closing = closing;
+    this.#timeoutMs = timeoutMs;
   }
 
-  /** The words of an image (0.2 to 1 s); undefined when the bytes are no image of a known format. */
+  /**
+   * The words of an image (0.2 to 1 s); undefined when the bytes are no image of a known format.
+   * @throws RequestRefusedError when it takes more than 30 s, as noise does, which looks like letters everywhere
+   */
   readonly read: (file: InputFile) => Promise<ReadPage | undefined> = oneAtATime(async ({ bytes }) => {
     if (!isImage(bytes)) return undefined;
-    const page = await untilClosed(this.#recognize(bytes), this.#closing);
-    return page === undefined ? undefined : toReadPage(page);
+    const late = AbortSignal.timeout(this.#timeoutMs);
+    try {
+      const page = await untilClosed(this.#recognize(bytes), AbortSignal.any([this.#closing, late]));
+      return page === undefined ? undefined : toReadPage(page);
+    } catch (error) {
+      if (this.#closing.aborted || error !== late.reason) throw error;
+      await this.#giveUp();
+      throw new RequestRefusedError(
+        `the image takes more than ${this.#timeoutMs / 1000} s to read; send a smaller one`,
+      );
+    }
   });
 
   async close(): Promise<void> {
@@ -30,6 +50,13 @@ export class ImageReader {
     // A request to the thread that is under way must be out before the thread goes.
     await afterMicrotasks();
     await worker?.terminate();
+  }
+
+  /** The thread cannot be told to stop; the next image gets another. */
+  async #giveUp(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    await (await worker?.catch(() => undefined))?.terminate();
   }
 
   async #recognize(bytes: Uint8Array): Promise<Page | undefined> {
