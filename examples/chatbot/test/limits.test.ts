@@ -27,7 +27,7 @@ describe("a client that asks for too much, or leaves", () => {
       environment: { JIGSAWSTACK_API_KEY: key, JIGSAWSTACK_BASE_URL: emulator.url },
       limits: {
         passages: 4,
-        pdf: { milliseconds: 1500, bytes: 1e9 },
+        pdf: { pages: 4, milliseconds: 1500, bytes: 1e9 },
         uploads: { perMinute: 9, atOnce: 1 },
         questions: { perMinute: 8, atOnce: 1 },
       },

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readPdf } from "../src/server/reading/read-pdf.ts";
 import { pdfOf } from "./support/pdf-of.ts";
 
-const allowed = { milliseconds: 60_000, bytes: 2 ** 30 };
+const allowed = { pages: 400, milliseconds: 60_000, bytes: 2 ** 30 };
 const { signal } = new AbortController();
 
 describe("a PDF is read in a thread", () => {
@@ -32,6 +32,11 @@ describe("a PDF is read in a thread", () => {
     const reading = readPdf(bomb, "bomb.pdf", { ...allowed, bytes: 200_000_000 }, signal);
     await expect(reading).rejects.toThrow("bomb.pdf takes too much time or memory to read.");
   }, 90_000);
+
+  it("and refused where it has too many pages, before they are read", async () => {
+    const reading = readPdf(pdfOf(Buffer.from("q Q"), 3), "long.pdf", { ...allowed, pages: 2 }, signal);
+    await expect(reading).rejects.toThrow("long.pdf has 3 pages; 2 are the most.");
+  });
 
   it("and refused where it is none", async () => {
     const reading = readPdf(Buffer.from("%PDF-1.4 and no more"), "broken.pdf", allowed, signal);

@@ -70,4 +70,10 @@ describe("modelRewriter", () => {
       "What does the soup cost?",
     );
   });
+
+  it("leaves the question as it is where the model says nothing", async () => {
+    const { chain } = modelRewriter(new FakeListChatModel({ responses: [" \n"] }));
+    const question = "and what does it cost?";
+    expect(await chain.invoke({ question, turns: [turn("Is there soup?")] })).toBe(question);
+  });
 });

@@ -79,6 +79,8 @@ describe("what the server does not let happen", () => {
     ["blank.md", "  \n ", "blank.md is empty."],
     ["program.pdf", Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0), "application/x-elf"],
     ["archive.jpg", Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 0, 0, 8, 0), "application/zip"],
+    // What editors call Unicode; its mark looks like the beginning of a recording.
+    ["notepad.txt", new Uint8Array(Buffer.from("\uFEFFAn umbrella.", "utf16le")), "Save it as UTF-8."],
     ["noise.mp3", Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), "no file of a known kind"],
   ])("looks into %s, and refuses it", async (name, bytes, reason) => {
     const [status, message] = await messageOf(await send(url, name, bytes));

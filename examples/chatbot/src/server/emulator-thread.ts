@@ -1,5 +1,9 @@
 import { once } from "node:events";
+import { setTimeout } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
+
+/** Milliseconds that it has to end by itself: while its model runs it hears nothing. */
+const patience = 2000;
 
 /** The emulator in a thread: its model keeps a processor busy, and the page's server must stay quick. */
 export async function startEmulatorThread(): Promise<{ url: string; close(): Promise<void> }> {
@@ -12,7 +16,8 @@ export async function startEmulatorThread(): Promise<{ url: string; close(): Pro
       // The rule means windows of a browser; a thread has no origin.
       // oxlint-disable-next-line unicorn/require-post-message-target-origin
       worker.postMessage("close");
-      await ended;
+      await Promise.race([ended, setTimeout(patience)]);
+      await worker.terminate();
     },
   };
 }

@@ -9,8 +9,8 @@ export interface Limits {
   readonly files: number;
   /** Of one file: each is embedded by a request of its own. */
   readonly passages: number;
-  /** Of the time and the memory that the reading of one PDF takes. */
-  readonly pdf: { readonly milliseconds: number; readonly bytes: number };
+  /** Of one PDF: its pages, and the time and the memory that reading it takes. */
+  readonly pdf: { readonly pages: number; readonly milliseconds: number; readonly bytes: number };
   readonly uploads: ClientLimit;
   readonly questions: ClientLimit;
 }
@@ -20,7 +20,7 @@ export const defaultLimits: Limits = {
   questionLength: 2000,
   files: 1000,
   passages: 400,
-  pdf: { milliseconds: 15_000, bytes: 1024 * 1024 * 1024 },
+  pdf: { pages: 400, milliseconds: 15_000, bytes: 1024 * 1024 * 1024 },
   uploads: { perMinute: 60, atOnce: 4 },
   questions: { perMinute: 120, atOnce: 24 },
 };

@@ -1,10 +1,13 @@
-import { describeWithVocr, JigsawEmbeddings, type Describe } from "@x/langchain-jigsaw";
+import { describeWithVocr, JigsawEmbeddings, JigsawTimeoutError, type Describe } from "@x/langchain-jigsaw";
 import { JigsawStack } from "jigsawstack";
 import { LRUCache } from "lru-cache";
 import { startEmulatorThread } from "./emulator-thread.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 /** Enough for questions and passages to be told apart, and a quarter of the room that whole vectors take. */
 const dimensions = 1024;
+/** Milliseconds for the words of a picture. */
+const patience = 60_000;
 /** Answers kept in memory, some 20 KB each. */
 const keptAnswers = 2000;
 
@@ -34,6 +37,17 @@ export async function openService(environment: NodeJS.ProcessEnv): Promise<Servi
   };
 }
 
+/** The SDK waits without an end for a service that does not answer. */
+function inTime(describe: Describe): Describe {
+  return async (source, embedded) => {
+    const late = AbortSignal.timeout(patience);
+    return await untilAborted(Promise.resolve(describe(source, embedded)), late).catch((error: unknown) => {
+      if (error !== late.reason) throw error;
+      throw new JigsawTimeoutError(`the words of a picture were not read within ${patience / 1000} s.`);
+    });
+  };
+}
+
 interface ClientOptions {
   readonly apiKey: string;
   readonly baseURL: string | undefined;
@@ -57,6 +71,6 @@ function clients({
   return {
     // A person waits: two tries more, not six.
     embeddings: new JigsawEmbeddings({ apiKey, ...address, ...pace, dimensions, cache, maxRetries: 2 }),
-    describe: describeWithVocr(JigsawStack({ apiKey, ...address })),
+    describe: inTime(describeWithVocr(JigsawStack({ apiKey, ...address }))),
   };
 }

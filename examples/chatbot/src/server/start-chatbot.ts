@@ -95,8 +95,8 @@ async function assemble(
 }
 
 async function listen(chatbot: Chatbot, { host, port, environment }: StartOptions): Promise<ServerType> {
-  const hostNames = (environment["ALLOWED_HOSTS"] ?? "").split(",").map((name) => name.trim());
-  const app = createApp(chatbot, [host, ...hostNames]);
+  const names = (environment["ALLOWED_HOSTS"] ?? "").split(",").map((name) => name.trim());
+  const app = createApp(chatbot, [host, ...names.filter((name) => name !== "")]);
   return await new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(server));
     server.once("error", reject);

@@ -1,13 +1,15 @@
 import { deflateSync } from "node:zlib";
 
-/** A PDF of one page, whose content is packed twice, as a reader has to unpack it. */
-export function pdfOf(content: Uint8Array): Uint8Array<ArrayBuffer> {
+/** A PDF of equal pages, whose content is packed twice, as a reader has to unpack it. */
+export function pdfOf(content: Uint8Array, pages = 1): Uint8Array<ArrayBuffer> {
   const packed = deflateSync(deflateSync(content));
+  const numbers = Array.from({ length: pages }, (_, index) => index + 4);
+  const page = "<</Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Resources <<>> /Contents 3 0 R>>";
   const start = `%PDF-1.4
 1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
-2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
-3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Resources <<>> /Contents 4 0 R>> endobj
-4 0 obj <</Length ${packed.length} /Filter [/FlateDecode /FlateDecode]>>
+2 0 obj <</Type /Pages /Kids [${numbers.map((number) => `${number} 0 R`).join(" ")}] /Count ${pages}>> endobj
+${numbers.map((number) => `${number} 0 obj ${page} endobj`).join("\n")}
+3 0 obj <</Length ${packed.length} /Filter [/FlateDecode /FlateDecode]>>
 stream
 `;
   const end = `

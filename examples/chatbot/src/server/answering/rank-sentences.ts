@@ -19,6 +19,8 @@ export interface Quote {
 
 /** Passages whose sentences are looked at. */
 const mostPassages = 3;
+/** Sentences of a passage that are looked at: each that was never seen is a request. */
+const mostSentences = 100;
 /** What a sentence gains that has all the telling words of the question: a model of meaning may overlook them. */
 const gainOfWords = 0.3;
 /** What a place further down costs: where sentences are about as near, the search's order decides. */
@@ -34,12 +36,14 @@ export async function rankSentences(
   options: { signal?: AbortSignal } = {},
 ): Promise<Quote[]> {
   const candidates = passages.slice(0, mostPassages).flatMap(({ number, text }, place) =>
-    sentencesOf(text).map((sentence, index, all) => ({
-      sentence,
-      inContext: inContext(sentence, all[index - 1]),
-      number,
-      place,
-    })),
+    sentencesOf(text)
+      .slice(0, mostSentences)
+      .map((sentence, index, all) => ({
+        sentence,
+        inContext: inContext(sentence, all[index - 1]),
+        number,
+        place,
+      })),
   );
   if (candidates.length === 0) return [];
   const [asked, vectors] = await Promise.all([

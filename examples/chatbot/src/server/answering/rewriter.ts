@@ -1,7 +1,13 @@
 import type { LanguageModelLike } from "@langchain/core/language_models/base";
 import { StringOutputParser } from "@langchain/core/output_parsers";
 import { ChatPromptTemplate, MessagesPlaceholder } from "@langchain/core/prompts";
-import { RunnableBranch, RunnableLambda, RunnableSequence, type Runnable } from "@langchain/core/runnables";
+import {
+  RunnableBranch,
+  RunnableLambda,
+  RunnableSequence,
+  type Runnable,
+  type RunnableConfig,
+} from "@langchain/core/runnables";
 import type { Turn } from "../../shared/api.ts";
 import { toMessages, understood } from "./history.ts";
 import { rewriteByRules } from "./rewrite-by-rules.ts";
@@ -44,10 +50,15 @@ export function modelRewriter(model: LanguageModelLike): Rewriter {
     prompt,
     model,
     new StringOutputParser(),
-    (text: string) => text.trim(),
   ]);
+  // A model that says nothing leaves the question as it is.
+  const rewriteOrLeave = async (asked: Asked, config: RunnableConfig): Promise<string> =>
+    (await rewrite.invoke(asked, config)).trim() || asked.question;
   const chain = RunnableBranch.from<Asked, string>([
-    [({ turns, question }: Asked) => turns.length > 0 && question !== "", rewrite],
+    [
+      ({ turns, question }: Asked) => turns.length > 0 && question !== "",
+      RunnableLambda.from(rewriteOrLeave),
+    ],
     RunnableLambda.from(({ question }: Asked) => question),
   ]);
   return { by: "model", chain };

@@ -33,8 +33,12 @@ export async function readFile(
   if (sources.length > passages) throw new Refusal(422, tooMuchIn(upload, passages));
   const loader = new JigsawLoader(sources, { embeddings, describe, metadata, signal });
   const documents: Document<ChunkMetadata>[] = [];
+  let length = 0;
   for await (const document of loader.lazyLoad()) {
-    if (documents.length === passages) throw new Refusal(422, tooMuchIn(upload, passages));
+    length += document.pageContent.length;
+    // What a recording carries in its tags can be megabytes in one passage.
+    if (documents.length === passages || length > tooLong(passages))
+      throw new Refusal(422, tooMuchIn(upload, passages));
     // What is embedded of a PDF is the text of its pages.
     if (upload.kind === "pdf")
       Object.assign(document.metadata, { type: upload.kind, mimeType: upload.mimeType });

@@ -16,7 +16,7 @@ const enter = createTurnstile();
  * The text of each page of a PDF, read in a thread of its own when it is its turn: a few KB can be made to unpack to
  * gigabytes, and to keep their reader busy for minutes.
  *
- * @throws Refusal where it is no PDF that can be read, or takes more than is allowed
+ * @throws Refusal where it is no PDF that can be read, has too many pages, or takes more than is allowed
  */
 export async function readPdf(
   bytes: Uint8Array,
@@ -40,7 +40,7 @@ async function readInThread(
   signal: AbortSignal,
 ): Promise<string[]> {
   const worker = new Worker(new URL("./pdf-thread.mjs", import.meta.url), {
-    workerData: bytes,
+    workerData: { bytes, mostPages: limits.pages },
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
     stdout: true,
     stderr: true,
@@ -49,8 +49,10 @@ async function readInThread(
   try {
     const pages = once(worker, "message", { signal: AbortSignal.any([signal, ended.signal]) });
     const watched = watch(name, limits, ended.signal);
-    const [texts] = await Promise.race([pages, watched]);
-    return Array.isArray(texts) ? texts.map(String) : [];
+    const [read] = await Promise.race([pages, watched]);
+    const { count, texts }: { count: number; texts: string[] } = read;
+    if (count > limits.pages) throw tooManyPages(name, count, limits.pages);
+    return texts;
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof Refusal) throw error;
@@ -75,6 +77,10 @@ async function watch(name: string, limits: Limits["pdf"], ended: AbortSignal): P
 
 function isOutOfMemory(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+}
+
+function tooManyPages(name: string, count: number, most: number): Refusal {
+  return new Refusal(422, `${name} has ${count} pages; ${most} are the most. Cut it into several files.`);
 }
 
 function tooMuch(name: string): Refusal {

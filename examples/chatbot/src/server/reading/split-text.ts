@@ -4,7 +4,7 @@ import { RecursiveCharacterTextSplitter } from "@langchain/textsplitters";
 /** Characters: a paragraph or two, about one thing. */
 const chunkSize = 220;
 
-/** Characters of a note that surely has more passages than that, unless most of it is blank. */
+/** Characters of a file that surely has more passages than that, unless most of it is blank. */
 export function tooLong(passages: number): number {
   return 2 * passages * chunkSize;
 }

@@ -28,6 +28,7 @@ const beforeRoot = /^\s*(?:<\?[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\
  */
 export async function lookAt(bytes: Uint8Array, name: string): Promise<Looked> {
   if (bytes.length === 0) throw new Refusal(415, `${name} is empty.`);
+  if (isUtf16(bytes)) throw new Refusal(415, `${name} is text in UTF-16. Save it as UTF-8.`);
   const text = plainText(bytes);
   if (text === undefined) return await lookAtBinary(bytes, name);
   if (isSvg(text)) throw new Refusal(415, `${name} is an SVG drawing. ${taken}`);
@@ -45,6 +46,11 @@ async function lookAtBinary(bytes: Uint8Array, name: string): Promise<Looked> {
     throw new Refusal(415, `${name} is ${what}. ${taken}`);
   }
   return { kind, mimeType: kind === "audio" ? mimeType.replace("video/", "audio/") : mimeType };
+}
+
+/** Whether bytes begin with the mark of UTF-16, which else looks like the beginning of a recording. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 /** The text that bytes are, in UTF-8 and without control characters such as NUL; else undefined. */
