@@ -41,7 +41,9 @@ export function Composer({ chat, server }: { readonly chat: Chat; readonly serve
     setFile(undefined);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    // 229: Safari ends a composition before it tells of the key that ended it.
+    const isComposing = event.isComposing || event.keyCode === 229;
+    if (event.key !== "Enter" || event.shiftKey || isComposing) return;
     event.preventDefault();
     send();
   };

@@ -36,7 +36,7 @@ export function TurnView({ turn, isLast }: { readonly turn: Turn; readonly isLas
       />
       <AnswerText text={turn.answer} sources={sources.map(({ number }) => number)} onCite={open} />
       {sources.length > 0 && (
-        <section class="sources" aria-label="Sources">
+        <div class="sources" role="group" aria-label="Sources">
           {sources.map((source, place) => (
             <SourceCard
               key={source.number}
@@ -46,7 +46,7 @@ export function TurnView({ turn, isLast }: { readonly turn: Turn; readonly isLas
               onToggle={() => toggle(source.number)}
             />
           ))}
-        </section>
+        </div>
       )}
     </article>
   );
