@@ -1,5 +1,6 @@
 import { JigsawInputError } from "@x/jigsaw-core";
 import { isRecord, type Scalar } from "@x/jigsaw-core/adapters";
+import { storedText } from "./stored-text.ts";
 
 /** What a metadata value may be compared with. */
 export interface PGVectorCondition {
@@ -54,7 +55,7 @@ function condition(
 ): string {
   // A parameter that the statement then does not use would fail it.
   if (Array.isArray(value) && value.length === 0) return operator === "$nin" ? "TRUE" : "FALSE";
-  const field = `metadata -> ${parameter(name)}::text`;
+  const field = `metadata -> ${parameter(storedText(name))}::text`;
   switch (operator) {
     case "$eq":
       return `${field} = ${parameter(json(name, value))}::jsonb`;
@@ -85,7 +86,8 @@ function condition(
 }
 
 function json(name: string, value: unknown): string {
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
-    return JSON.stringify(value);
+  // As it is kept, so that it is found.
+  if (typeof value === "string") return JSON.stringify(storedText(value));
+  if (typeof value === "number" || typeof value === "boolean") return JSON.stringify(value);
   throw new JigsawInputError(`\`filter.${name}\` must compare with a string, a number or a boolean.`);
 }

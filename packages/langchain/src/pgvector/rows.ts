@@ -1,6 +1,7 @@
 import { Document, type DocumentInterface } from "@langchain/core/documents";
 import { JigsawInputError } from "@x/jigsaw-core";
 import { isRecord } from "@x/jigsaw-core/adapters";
+import { storedText } from "./stored-text.ts";
 import type { Table } from "./table.ts";
 
 /** Rows in one INSERT: 50 vectors of 4096 dimensions are some 4 MB. */
@@ -9,7 +10,10 @@ const rowsAtOnce = 50;
 /** A Document as its columns. */
 export type Row = readonly [id: string, content: string, metadata: string, vector: string];
 
-/** Makes a row of a Document. @throws JigsawInputError where its vector has another length than the table's */
+/**
+ * Makes a row of a Document.
+ * @throws JigsawInputError where its vector has another length than the table's, or its id cannot be kept as it is
+ */
 export function toRow(
   document: DocumentInterface,
   vector: number[] | undefined,
@@ -21,11 +25,15 @@ export function toRow(
       `The table holds vectors of ${dimensions} dimensions, and one to be stored has ${vector?.length ?? 0}.`,
     );
   }
-  const metadata = JSON.stringify(document.metadata, (_, value: unknown) =>
-    typeof value === "string" ? withoutNul(value) : value,
-  );
   const known = id ?? document.id ?? crypto.randomUUID();
-  return [known, withoutNul(document.pageContent), metadata, JSON.stringify(vector)];
+  // Two ids that would be kept alike are two Documents.
+  if (storedText(known) !== known) {
+    throw new JigsawInputError(
+      `The id ${JSON.stringify(known)} has a NUL or half of a character in it, which PostgreSQL has no place for.`,
+    );
+  }
+  const metadata = JSON.stringify(document.metadata, (_, value: unknown) => storable(value));
+  return [known, storedText(document.pageContent), metadata, JSON.stringify(vector)];
 }
 
 /** The statements that put rows into the table, each in the place of the one with its id. */
@@ -62,7 +70,9 @@ export function toDocument(row: unknown): [Document, number] {
   return [document, Number(score)];
 }
 
-/** PostgreSQL's texts hold every character but this one. */
-function withoutNul(text: string): string {
-  return text.replaceAll("\0", "");
+/** A value of metadata, or the object that holds it, whose names are texts, too. */
+function storable(value: unknown): unknown {
+  if (typeof value === "string") return storedText(value);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [storedText(name), inner]));
 }

@@ -204,6 +204,21 @@ describe("JigsawPGVectorStore", { timeout: 60_000 }, () => {
     ]);
   });
 
+  it("keeps half of an emoji as a sign for what is missing, in metadata too, and finds by what was given", async () => {
+    const store = await storeOf({}, 64);
+    const half = "\ud83e";
+    const metadata = { name: `cut ${half}`, [`key${half}`]: 1, "nul\0": 2 };
+    await store.addDocuments([new Document({ pageContent: `text ${half}`, metadata, id: "x" })]);
+    const kept = { name: "cut \ufffd", "key\ufffd": 1, nul: 2 };
+    const found = await store.similaritySearch("a", 1, { ...metadata });
+    expect(found).toEqual([new Document({ pageContent: "text \ufffd", metadata: kept, id: "x" })]);
+    const named = [`x${half}`, "x\0"].map((id) => new Document({ pageContent: "other", metadata: {}, id }));
+    for (const document of named) {
+      await expect(store.addDocuments([document])).rejects.toThrow("half of a character");
+    }
+    expect(await store.similaritySearch("a", 10)).toEqual(found);
+  });
+
   it("refuses what cannot work, and says what to do", async () => {
     const embeddings = await embeddingsOf();
     const make = (args: object): unknown => new JigsawPGVectorStore(embeddings, args as never);
@@ -213,6 +228,8 @@ describe("JigsawPGVectorStore", { timeout: 60_000 }, () => {
     expect(() => make({ pool, index: "ivfflat" })).toThrow("`index` must be");
     expect(() => make({ pool, candidates: 0 })).toThrow("`candidates`");
     expect(() => make({ pool, tableName: "x".repeat(49) })).toThrow("`tableName`");
+    // Counted as PostgreSQL does, which would cut it.
+    expect(() => make({ pool, tableName: "表".repeat(17) })).toThrow("`tableName` must be a name of 1 to 48");
     expect(() => new JigsawPGVectorStore({ embedQuery: never, embedDocuments: never }, { pool })).toThrow(
       "`dimensions`",
     );
