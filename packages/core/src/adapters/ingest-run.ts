@@ -52,6 +52,8 @@ export class IngestRun<G, C extends LookedAt<G>, L extends Loaded, B = undefined
       this.#stop.abort();
     }
     await this.#settle(await this.#batches.flush());
+    const refusal = this.#batches.tookNothing;
+    if (refusal) throw asError(refusal.error);
     // oxlint-disable-next-line no-throw-literal, typescript/only-throw-error
     if (this.#end) throw this.#end.error;
     // Aborted while the last of it was written: nothing is deleted then.

@@ -49,11 +49,14 @@ export class WriteBatches<G, C extends LookedAt<G>, L extends Loaded, B> {
     this.#steps = steps;
   }
 
-  /** The store's own error, where it takes nothing at all. */
+  /** The store's own error, where it takes nothing any more. */
   get storeIsDown(): { readonly error: unknown } | undefined {
-    const isDown =
-      this.#refusedInARow >= refusalsOfAStoreThatIsDown || (this.#stored === 0 && this.#refusedInARow > 1);
-    return isDown ? { error: this.#lastError } : undefined;
+    return this.#refusedInARow >= refusalsOfAStoreThatIsDown ? { error: this.#lastError } : undefined;
+  }
+
+  /** The store's own error, where of several all were refused. To be looked at in the end: the first may be the odd ones. */
+  get tookNothing(): { readonly error: unknown } | undefined {
+    return this.#stored === 0 && this.#refusedInARow > 1 ? { error: this.#lastError } : undefined;
   }
 
   /** Takes one, at once; resolves to what became of those that were written now. */

@@ -5,7 +5,7 @@ import { ingest, JigsawAuthenticationError, JigsawLoader, type LoaderSource } fr
 import { DiskStore } from "../support/disk-store.ts";
 import { folderOf } from "../support/folder.ts";
 import { only, startIngesting } from "../support/ingesting.ts";
-import { pngOf } from "../support/media.ts";
+import { pngOf, wavOf } from "../support/media.ts";
 import { embeddingsOf, failureOf, startService } from "../support/service.ts";
 
 const numbered = (count: number): LoaderSource[] =>
@@ -99,6 +99,23 @@ describe("a store", () => {
     vectorStore.refuses = () => false;
     expect(await ingest(options)).toMatchObject({ added: 1, skipped: 149, usage: { requests: 1 } });
     expect(service.requests).toHaveLength(151);
+  });
+
+  it("that refuses the first two, which come by themselves, gets all others", async () => {
+    const { run, service } = await startIngesting();
+    const embeddings = embeddingsOf(service, { maxConcurrency: 1, dimensions: 4096 });
+    const vectorStore = new PickyStore(embeddings);
+    vectorStore.refuses = (text) => !text.startsWith("text ");
+    const big = ["big-1.wav", "big-2.wav"].map((filename) => ({ data: wavOf(filename, 24), filename }));
+    const result = await run([...big, ...numbered(3)], { vectorStore, embeddings });
+    expect(result.added).toBe(3);
+    expect(result.failed.map((source) => (source as { filename: string }).filename)).toEqual([
+      "big-1.wav",
+      "big-2.wav",
+    ]);
+    expect(vectorStore.all()).toHaveLength(3);
+    const none = run(big, { vectorStore, embeddings, recordManager: undefined });
+    await expect(none).rejects.toThrow(RangeError);
   });
 
   it("that is down ends the run with its own error, soon, and the next run stores everything", async () => {
