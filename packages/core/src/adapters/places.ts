@@ -3,11 +3,26 @@
  * sources, is at a place of its own.
  */
 export class Places {
-  readonly #taken = new Map<string, number>();
+  /** What the first at each location is. */
+  readonly #first = new Map<string, string | undefined>();
+  /** What the others are: few locations have any. */
+  readonly #others = new Map<string, Set<string>>();
 
-  of(location: string): string {
-    const before = this.#taken.get(location) ?? 0;
-    this.#taken.set(location, before + 1);
-    return before === 0 ? location : `${location}#${before + 1}`;
+  /** @param state what the source is, where that is known */
+  of(location: string, state?: string): string {
+    if (!this.#first.has(location)) {
+      this.#first.set(location, state);
+      return location;
+    }
+    const others = this.#others.get(location) ?? new Set();
+    this.#others.set(location, others);
+    const number = others.size + 2;
+    others.add(state ?? `unknown ${number}`);
+    return `${location}#${number}`;
+  }
+
+  /** Whether this very source was there before: one and the same, given twice. */
+  has(location: string, state: string): boolean {
+    return this.#first.get(location) === state || this.#others.get(location)?.has(state) === true;
   }
 }

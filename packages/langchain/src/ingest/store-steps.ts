@@ -60,7 +60,9 @@ export class StoreSteps implements IngestSteps<LoaderSource, Known, LoadedEntrie
   }
 
   async wanted(candidate: Known): Promise<Known | undefined> {
-    const location = this.#places.of(candidate.location);
+    // One and the same source, given twice. At a place of its own it would stay there when the first one changes.
+    if (this.#places.has(candidate.location, candidate.state)) return undefined;
+    const location = this.#places.of(candidate.location, candidate.state);
     const placed = { ...candidate, location };
     const isHeld = location === candidate.location ? candidate.isHeld : await this.#holds(placed);
     if (!isHeld) return placed;

@@ -46,6 +46,31 @@ describe("two files with equal bytes", () => {
   });
 });
 
+describe("one source that is given twice", () => {
+  it("is one, and what it was goes when it changes, though it is then given once", async () => {
+    const { run, texts } = await startIngesting();
+    const folder = folderOf({ "a.txt": "old", "b.txt": "other" });
+    const path = `${folder}/a.txt`;
+    expect(await run([folder, path])).toEqual(only({ added: 2, skipped: 1, requests: 2 }));
+    writeFileSync(path, "new");
+    expect(await run([path])).toEqual(only({ updated: 1, requests: 1 }));
+    expect(texts()).toEqual(["new", "other"]);
+    expect(await run([path, path, folder])).toEqual(only({ skipped: 4 }));
+  });
+
+  it("is one too where it is not the first at its place", async () => {
+    const { run, store } = await startIngesting();
+    const row = (pageContent: string) => ({ pageContent, metadata: { source: "a.csv" } });
+    const rows = [row("bread"), row("milk"), row("milk"), row("bread")];
+    expect(await run(rows)).toEqual(only({ added: 2, skipped: 2, requests: 2 }));
+    expect(await run([row("bread"), row("cheese")])).toMatchObject({ updated: 1, skipped: 1 });
+    expect(store.all().map(({ pageContent }) => pageContent)).toEqual(
+      expect.arrayContaining(["bread", "cheese"]),
+    );
+    expect(store.all()).toHaveLength(2);
+  });
+});
+
 describe("two uploads with the same file name", () => {
   const upload = (seed: string) => ({ data: pngOf(seed), filename: "scan.png" });
 
