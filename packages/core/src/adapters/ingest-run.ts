@@ -75,8 +75,10 @@ export class IngestRun<G, C extends LookedAt<G>, L extends Loaded, B = undefined
       ended: () => this.#end,
     } as const;
     for await (const { given, looked } of mapConcurrently(sources, look, options)) {
-      if (looked.kind === "blank") this.#count("blank");
-      else if (looked.kind === "failed") {
+      if (looked.kind === "blank") {
+        if (looked.location !== undefined) this.#steps.emptied?.(this.#steps.place(looked.location));
+        this.#count("blank");
+      } else if (looked.kind === "failed") {
         const { error, location } = looked;
         await this.#fail({ given, error, location: location && this.#steps.place(location) });
       } else {

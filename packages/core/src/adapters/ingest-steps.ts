@@ -15,7 +15,7 @@ export interface LookedAt<G> {
 /** What a look at a source finds. */
 export type Looked<C> =
   | { readonly kind: "found"; readonly candidate: C }
-  | { readonly kind: "blank" }
+  | { readonly kind: "blank"; readonly location?: string | undefined }
   | { readonly kind: "failed"; readonly error: Error; readonly location?: string | undefined };
 
 /** What is embedded of a source, on its way into a store. */
@@ -39,7 +39,7 @@ export interface Written {
  */
 export interface IngestSteps<G, C extends LookedAt<G>, L extends Loaded, B = undefined> {
   look(given: G, signal: AbortSignal): Promise<Looked<C>>;
-  /** Called in the order of the sources for those that could not be looked at: which of those at one location it is. */
+  /** Called in the order of the sources for those that have no state: which of those at one location it is. */
   place(location: string): string;
   /** Called in the order of the sources: what is to be embedded, or undefined for what is stored already. */
   wanted(candidate: C): Promise<C | undefined>;
@@ -53,6 +53,8 @@ export interface IngestSteps<G, C extends LookedAt<G>, L extends Loaded, B = und
   write(batch: readonly Batched<C, L>[], begun: B | undefined): Promise<readonly Written[]>;
   /** Called with those of a batch that are stored. */
   commit?(stored: readonly Batched<C, L>[], begun: B): Promise<void>;
+  /** Called with the place of what has nothing in it: at the end of a whole run what is stored of it is to go. */
+  emptied?(place: string): void;
   /** Called for what failed: what is stored of it stays. */
   keep(location: string): void | Promise<void>;
   /** Called at the end of a whole run. Returns how many sources it deleted. */
@@ -77,7 +79,7 @@ export interface IngestCounts<G> {
   readonly updated: number;
   /** Stored already: nothing was sent. */
   readonly skipped: number;
-  /** Not among the sources any more, and deleted (`cleanup: "full"`). */
+  /** Deleted: not among the sources any more (`cleanup: "full"`), or Documents that have no text any more. */
   readonly deleted: number;
   /** Chunks that were left out because there is nothing in them. */
   readonly blank: number;

@@ -21,6 +21,8 @@ export async function lookAt(
   context: LoadContext,
   signal: AbortSignal,
 ): Promise<Looked<Candidate>> {
+  if (isDocument(given) && given.pageContent.trim() === "")
+    return { kind: "blank", location: await sha256(documentPlace(given)) };
   const source = isDocument(given) ? { text: given.pageContent, id: documentId(given) } : fileOrUrl(given);
   try {
     if (isDocument(given)) checkWords(given);

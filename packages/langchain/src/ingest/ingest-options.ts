@@ -19,8 +19,8 @@ export interface IngestOptions extends Omit<JigsawLoaderOptions, "onError"> {
    */
   readonly recordManager?: RecordManagerInterface | undefined;
   /**
-   * `"incremental"` deletes what a changed source left; `"full"` also deletes what is stored of sources that are not
-   * among `sources` any more. Sources that fail keep what they have.
+   * `"incremental"` deletes what a changed source left, and a Document without text any more; `"full"` also deletes
+   * what is stored of sources that are not among `sources` any more. Sources that fail keep what they have.
    * @default "incremental"
    */
   readonly cleanup?: "incremental" | "full" | undefined;

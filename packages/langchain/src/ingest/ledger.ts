@@ -134,13 +134,18 @@ export class Ledger {
   /** Lets go of every location that was not seen in this run. Returns at how many there was something. */
   async releaseUnseen(): Promise<number> {
     await this.flush();
-    let released = 0;
-    for (const key of await this.#records.list([allLocations], this.#start)) {
-      const location = lastOf(key);
-      if (await this.#release(location)) released++;
-      await this.#records.remove([unfinishedKey(location), key]);
-    }
-    return released;
+    const unseen = await this.#records.list([allLocations], this.#start);
+    return await this.release(unseen.map(lastOf));
+  }
+
+  /** Lets go of all that is at these locations, and forgets them. Returns at how many there was something. */
+  async release(locations: readonly string[]): Promise<number> {
+    const filled = new Set((await this.#records.list(locations.map(at))).map((key) => fromTie(key).location));
+    for (const location of filled) await this.#release(location);
+    await this.#records.remove(
+      locations.flatMap((location) => [unfinishedKey(location), locationKey(location)]),
+    );
+    return filled.size;
   }
 
   async flush(): Promise<void> {
@@ -148,12 +153,11 @@ export class Ledger {
     await this.#records.put(seen.map((location) => [locationKey(location), allLocations]));
   }
 
-  /** Lets go of all that was at a location but its present state. Returns whether there was something. */
-  async #release(location: string, present?: string): Promise<boolean> {
+  /** Lets go of all that was at a location but its present state. */
+  async #release(location: string, present?: string): Promise<void> {
     const entries = (await this.#records.list([at(location)])).map(fromTie);
     const stale = entries.filter(({ state }) => state !== present);
     for (const entry of stale) await this.#drop(entry);
-    return stale.length > 0;
   }
 
   async #drop(entry: Entry): Promise<void> {

@@ -1,6 +1,5 @@
 import { Places, type Batched, type IngestSteps, type Looked, type Written } from "@x/jigsaw-core/adapters";
 import { toEntries, type VectorEntry } from "../documents/to-documents.ts";
-import { isDocument } from "../loader/is-document.ts";
 import type { LoadContext } from "../loader/load-context.ts";
 import type { LoaderSource } from "../loader/loader-options.ts";
 import { loadCandidate, lookAt, type Candidate } from "./candidate.ts";
@@ -34,6 +33,7 @@ export class StoreSteps implements IngestSteps<LoaderSource, Known, LoadedEntrie
   readonly #deletesUnseen: boolean;
   readonly #places = new Places();
   readonly #twins = new Twins();
+  readonly #emptied: string[] = [];
 
   constructor({ vectorStore, recordManager, cleanup }: IngestOptions, context: LoadContext) {
     this.#store = vectorStore;
@@ -48,7 +48,6 @@ export class StoreSteps implements IngestSteps<LoaderSource, Known, LoadedEntrie
   }
 
   async look(given: LoaderSource, signal: AbortSignal): Promise<Looked<Known>> {
-    if (isDocument(given) && given.pageContent.trim() === "") return { kind: "blank" };
     const looked = await lookAt(given, this.#context, signal);
     if (looked.kind !== "found") return looked;
     const { candidate } = looked;
@@ -114,13 +113,19 @@ export class StoreSteps implements IngestSteps<LoaderSource, Known, LoadedEntrie
     );
   }
 
+  emptied(place: string): void {
+    if (this.#ledger) this.#emptied.push(place);
+  }
+
   async keep(location: string): Promise<void> {
     await this.#ledger?.see(location);
   }
 
   async finish(): Promise<number> {
-    await this.#ledger?.flush();
-    return this.#deletesUnseen ? ((await this.#ledger?.releaseUnseen()) ?? 0) : 0;
+    if (!this.#ledger) return 0;
+    await this.#ledger.flush();
+    const emptied = await this.#ledger.release(this.#emptied);
+    return emptied + (this.#deletesUnseen ? await this.#ledger.releaseUnseen() : 0);
   }
 
   async #holds(candidate: Candidate): Promise<boolean> {

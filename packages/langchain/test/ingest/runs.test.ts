@@ -7,6 +7,11 @@ import { folderOf } from "../support/folder.ts";
 import { only, startIngesting } from "../support/ingesting.ts";
 import { pdfOf, pngOf, wavOf } from "../support/media.ts";
 
+function stoppable(): { signal: AbortSignal; abort: () => void } {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort(new Error("enough")) };
+}
+
 async function someFiles(): Promise<Record<string, string | Uint8Array>> {
   return {
     "note.txt": "Closed on Sundays.",
@@ -146,6 +151,27 @@ describe("what can be ingested", () => {
         .map(({ pageContent, metadata }) => `${String(metadata["line"])} ${pageContent}`)
         .sort(),
     ).toEqual(["1 bread", "2 cheese"]);
+  });
+
+  it("Documents that have no text any more: what was stored of them goes, and of nothing else", async () => {
+    const { run, texts, records } = await startIngesting();
+    const page = (pageNumber: number, pageContent: string): Document =>
+      new Document({ pageContent, metadata: { source: "a.pdf", loc: { pageNumber } } });
+    const note = (pageContent: string): Document => new Document({ id: "note", pageContent, metadata: {} });
+    await run([page(1, "one"), page(2, "two"), page(3, "one"), note("words")]);
+    const emptied = [page(1, "one"), page(2, " "), note("")];
+    const { signal, abort } = stoppable();
+    const onProgress = ({ done }: { done: number }): void => void (done === 3 && abort());
+    await expect(run(emptied, { signal, onProgress })).rejects.toThrow("enough");
+    expect(texts()).toEqual(["one", "one", "two", "words"]);
+    expect(await run(emptied)).toEqual(only({ skipped: 1, deleted: 2, blank: 2 }));
+    expect(texts()).toEqual(["one", "one"]);
+    expect(await run(emptied)).toEqual(only({ skipped: 1, blank: 2 }));
+    expect(await run([note("back"), note(" ")])).toEqual(only({ added: 1, blank: 1, requests: 1 }));
+    expect(texts()).toEqual(["back", "one", "one"]);
+    expect(await run([note("")], { recordManager: undefined })).toEqual(only({ blank: 1 }));
+    expect(await run([], { cleanup: "full" })).toEqual(only({ deleted: 3 }));
+    expect(records.records.size).toBe(0);
   });
 
   it("a Document with an id is stored anew where only its metadata changed", async () => {
