@@ -1,10 +1,13 @@
 import type { RecordManagerInterface } from "@langchain/core/indexing";
+import { withFreeIds } from "./free-ids.ts";
 import {
   allLocations,
   allUnfinished,
   at,
   chunkKeys,
   chunksOf,
+  fromTie,
+  fromUse,
   groupOf,
   lastOf,
   locationKey,
@@ -26,6 +29,8 @@ export type DeleteByIds = (ids: readonly string[]) => Promise<void>;
 
 /** What was there before a batch is written. */
 export interface Begun {
+  /** Ids of the chunks, by location. */
+  readonly ids: ReadonlyMap<string, readonly string[]>;
   /** What the store calls chunks, where it does not take our ids. */
   readonly numbers: ReadonlyMap<string, readonly string[]>;
   /** Chunks that may be in the store already. */
@@ -92,7 +97,8 @@ export class Ledger {
   }
 
   /** Notes what is about to be written. */
-  async begin(claims: readonly Claim[]): Promise<Begun> {
+  async begin(given: readonly Claim[]): Promise<Begun> {
+    const claims = await withFreeIds(given, this.#records);
     const own = new Set(claims.map(whole));
     const locations = await this.#records.list(claims.map(({ location }) => at(location)));
     const before = locations.map(fromTie).filter((entry) => !own.has(whole(entry)));
@@ -105,6 +111,7 @@ export class Ledger {
     await this.#records.remove(users.map(whole));
     await this.#records.put(claims.flatMap(recordsOf));
     return {
+      ids: new Map(claims.map(({ location, ids }) => [location, ids])),
       known,
       numbers,
       updates: new Set(before.filter((entry) => stored.has(whole(entry))).map(({ location }) => location)),
@@ -189,13 +196,4 @@ export class Ledger {
     }
     return numbers;
   }
-}
-
-/** What the two records that tie a location to a state are about. */
-function fromTie(atKey: string): Entry {
-  return { location: groupOf(atKey), state: lastOf(atKey) };
-}
-
-function fromUse(ofKey: string): Entry {
-  return { location: lastOf(ofKey), state: groupOf(ofKey) };
 }

@@ -55,6 +55,16 @@ export function groupOf(key: string): string {
   return lastOf(key.slice(0, key.lastIndexOf(":")));
 }
 
+/** What a record that ties a location to a state is about, by its key in the group of the location. */
+export function fromTie(atKey: string): Entry {
+  return { location: groupOf(atKey), state: lastOf(atKey) };
+}
+
+/** The same, by its key in the group of the state. */
+export function fromUse(ofKey: string): Entry {
+  return { location: lastOf(ofKey), state: groupOf(ofKey) };
+}
+
 /** All that is noted before a source is written. */
 export function recordsOf({ location, state, ids }: Claim): KeyInGroup[] {
   const [atKey, ofKey] = tie({ location, state });

@@ -97,7 +97,10 @@ export class StoreSteps implements IngestSteps<LoaderSource, Known, LoadedEntrie
   }
 
   async write(batch: Batch, begun: Begun = nothingBegun): Promise<readonly Written[]> {
-    const entries = batch.flatMap(({ loaded }) => loaded.entries);
+    const entries = batch.flatMap(({ candidate, loaded }) => {
+      const ids = begun.ids.get(candidate.location);
+      return loaded.entries.map((entry, place) => ({ ...entry, id: ids?.[place] ?? entry.id }));
+    });
     const { replaced, numbers } = await writeVectors(this.#store, entries, begun);
     if (numbers.size > 0) await this.#ledger?.number(numbers, begun.numbers);
     return batch.map(({ candidate, loaded }) => {
@@ -134,6 +137,7 @@ export class StoreSteps implements IngestSteps<LoaderSource, Known, LoadedEntrie
 }
 
 const nothingBegun: Begun = {
+  ids: new Map(),
   known: new Set(),
   numbers: new Map(),
   updates: new Set(),

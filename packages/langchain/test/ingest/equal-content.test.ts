@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { folderOf } from "../support/folder.ts";
 import { only, startIngesting } from "../support/ingesting.ts";
-import { pngOf } from "../support/media.ts";
+import { pngOf, wavOf } from "../support/media.ts";
 import { startService } from "../support/service.ts";
 
 describe("two files with equal bytes", () => {
@@ -43,6 +43,43 @@ describe("two files with equal bytes", () => {
     expect(store.all()).toHaveLength(1);
     expect(await run(folder)).toMatchObject({ added: 1, skipped: 1, failed: [] });
     expect(store.all()).toHaveLength(1);
+  });
+});
+
+describe("equal bytes that are ingested with other metadata", () => {
+  const scan = (filename: string) => ({ data: wavOf("same", 2), filename });
+  const of = (tenant: string) => ({ metadata: { tenant } });
+
+  it("are stored apart, skipped from then on, and go each by themselves", async () => {
+    const { run, store, records } = await startIngesting();
+    const tenants = () =>
+      store.all().map(({ metadata }) => [metadata["source"], metadata["tenant"]].join(" "));
+    await run([scan("a.wav")], of("a"));
+    const first = store.all();
+    expect(await run([scan("b.wav")], of("b"))).toMatchObject({ added: 1 });
+    expect(store.all()).toEqual(expect.arrayContaining(first));
+    expect(tenants().sort()).toEqual(["a.wav a", "a.wav a", "b.wav b", "b.wav b"]);
+    expect(await run([scan("a.wav")], of("a"))).toEqual(only({ skipped: 1 }));
+    expect(await run([scan("b.wav")], of("b"))).toEqual(only({ skipped: 1 }));
+    await run([scan("c.wav")], of("b"));
+    expect(store.all()).toHaveLength(4);
+    await run([scan("b.wav"), scan("c.wav")], { ...of("b"), cleanup: "full" });
+    expect(tenants()).toEqual(["c.wav b", "c.wav b"]);
+    await run([scan("d.wav")], of("b"));
+    expect(tenants()).toEqual(["d.wav b", "d.wav b"]);
+    await run([], { cleanup: "full" });
+    expect([store.all(), records.records.size]).toEqual([[], 0]);
+  });
+
+  it("keep the ids of their content where all of them get it", async () => {
+    const { run, store } = await startIngesting();
+    const both = [scan("a.wav"), scan("b.wav")];
+    await run(both, of("a"));
+    const before = store.all();
+    expect(await run(both, of("b"))).toEqual(only({ updated: 2, requests: 1 }));
+    expect(store.all()).toEqual(
+      before.map((stored) => ({ ...stored, metadata: { ...stored.metadata, tenant: "b" } })),
+    );
   });
 });
 
