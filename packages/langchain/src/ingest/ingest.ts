@@ -10,7 +10,7 @@ import { StoreSteps } from "./store-steps.ts";
 
 /**
  * Embeds sources and puts them into a vector store. At most 200 sources and one batch are in memory at once; of each
- * source that was seen some 200 bytes stay, to tell it from others with its content or name. With a
+ * source that was seen 200 to 300 bytes stay, to tell it from others with its content or name. With a
  * `recordManager` a second run sends nothing for what is unchanged, replaces what changed, and with `cleanup: "full"`
  * deletes what is gone. A source that fails is reported in `failed`; all others are stored.
  *

@@ -6,6 +6,7 @@ import { loadCandidate, lookAt, type Candidate } from "./candidate.ts";
 import { deleteByIds } from "./delete-by-ids.ts";
 import type { IngestOptions } from "./ingest-options.ts";
 import { Ledger, type Begun } from "./ledger.ts";
+import { idTaken, NamedIds } from "./named-ids.ts";
 import { Twins } from "./twins.ts";
 import type { JigsawVectorStore } from "./vector-store.ts";
 import { writeVectors } from "./write-vectors.ts";
@@ -13,6 +14,8 @@ import { writeVectors } from "./write-vectors.ts";
 /** A candidate, and whether exactly this is stored already. */
 interface Known extends Candidate {
   readonly isHeld: boolean;
+  /** Whether another source of this run has its ids. */
+  readonly isTaken?: boolean;
 }
 
 /** Documents of a source with their vectors; none where a twin brings them. */
@@ -34,6 +37,7 @@ export class StoreSteps implements IngestSteps<LoaderSource, Known, LoadedEntrie
   readonly #places = new Places();
   readonly #twins = new Twins();
   readonly #emptied: string[] = [];
+  readonly #named = new NamedIds();
 
   constructor({ vectorStore, recordManager, cleanup }: IngestOptions, context: LoadContext) {
     this.#store = vectorStore;
@@ -62,6 +66,7 @@ export class StoreSteps implements IngestSteps<LoaderSource, Known, LoadedEntrie
     // One and the same source, given twice. At a place of its own it would stay there when the first one changes.
     if (this.#places.has(candidate.location, candidate.state)) return undefined;
     const location = this.#places.of(candidate.location, candidate.state);
+    if (this.#named.isTaken(candidate)) return { ...candidate, location, isTaken: true };
     const placed = { ...candidate, location };
     const isHeld = location === candidate.location ? candidate.isHeld : await this.#holds(placed);
     if (!isHeld) return placed;
@@ -70,6 +75,7 @@ export class StoreSteps implements IngestSteps<LoaderSource, Known, LoadedEntrie
   }
 
   async load(candidate: Known, signal: AbortSignal): Promise<LoadedEntries> {
+    if (candidate.isTaken) throw idTaken(candidate);
     // Equal content is stored once, under the ids that it shares.
     if (!(await this.#twins.isFirst(candidate.state))) return { entries: [], blank: 0, size: 0, numbers: 0 };
     try {

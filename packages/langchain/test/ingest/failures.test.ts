@@ -77,6 +77,25 @@ describe("a source that fails", () => {
     expect(service.requests).toHaveLength(1);
   });
 
+  it.each([
+    ["a text", (content: string) => ({ id: "a", text: content })],
+    ["a Document", (access: string) => ({ id: "a", pageContent: "Salaries", metadata: { access } })],
+  ])("may be %s with the id of another: the first is stored, and the second is refused", async (_, named) => {
+    const { run, store } = await startIngesting();
+    const picture = { id: "a", data: pngOf("a"), filename: "a.png" };
+    const sources = [named("one"), picture, named("two"), named("one"), { text: "other" }];
+    let message = "";
+    const onError = (__: unknown, error: Error): void => void (message = error.message);
+    const options = { onError, recordManager: undefined };
+    expect(await run(sources, options)).toMatchObject({ added: 3, skipped: 1, failed: [sources[2]] });
+    expect(message).toContain('has the id "a", too');
+    expect(store.all()).toHaveLength(3);
+    expect(await run(sources)).toMatchObject({ added: 3, failed: [sources[2]], requests: 3 });
+    expect(await run(sources)).toMatchObject({ skipped: 4, failed: [sources[2]], requests: 0 });
+    expect(await run([named("two")])).toMatchObject({ updated: 1, failed: [] });
+    expect(store.all()).toHaveLength(3);
+  });
+
   it("that never was stored is not counted as deleted later", async () => {
     const { run } = await startIngesting();
     expect(await run([{ path: "/no/such.png" }, { text: "a" }])).toMatchObject({ added: 1, failed: [{}] });
