@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import {
   JigsawApiError,
   JigsawAuthenticationError,
   JigsawError,
   JigsawInputError,
+  type CallOptions,
+  type JigsawClient,
   type Progress,
 } from "../src/index.ts";
 import { clientOf, failureOf, sent, startService } from "./support/service.ts";
@@ -107,6 +110,33 @@ describe("embedTexts", () => {
       [3, 3],
     ]);
     expect(progress.at(-1)?.usage.requests).toBe(2);
+  });
+});
+
+describe("an `onProgress` that returns a promise", () => {
+  const source = { text: "a" };
+  const calls: [string, (client: JigsawClient, options: CallOptions) => Promise<unknown>][] = [
+    ["embed", (client, options) => client.embed(source, options)],
+    ["embedTexts", (client, options) => client.embedTexts(["a", "b"], options)],
+    ["embedQuery", (client, options) => client.embedQuery("a", options)],
+    ["embedMediaQuery", (client, options) => client.embedMediaQuery(source, options)],
+    ["embedEach", (client, options) => client.embedEach([source], options).next()],
+  ];
+
+  it.each(calls)("fails `%s` with what it rejects with, and holds up no abort", async (_, call) => {
+    const client = clientOf(await startService());
+    const onProgress = async (): Promise<void> => {
+      await setImmediate();
+      throw new RangeError("my bar");
+    };
+    await expect(call(client, { onProgress })).rejects.toThrow(RangeError);
+    const controller = new AbortController();
+    const hanging = (): Promise<never> => {
+      controller.abort("enough");
+      return new Promise(() => {});
+    };
+    const aborted = call(client, { onProgress: hanging, signal: controller.signal });
+    expect(await failureOf(aborted)).toBe("enough");
   });
 });
 

@@ -3,6 +3,7 @@ import { meetsAll } from "../errors/meets-all.ts";
 import { usageSince } from "./embedder.ts";
 import type { IngestCounts, IngestSettings, IngestSteps, Loaded, Looked, LookedAt } from "./ingest-steps.ts";
 import { mapConcurrently } from "./map-concurrently.ts";
+import { untilSignal } from "./until-signal.ts";
 import { withoutSecrets } from "./without-secrets.ts";
 import { WriteBatches, type Settled } from "./write-batches.ts";
 
@@ -77,14 +78,14 @@ export class IngestRun<G, C extends LookedAt<G>, L extends Loaded, B = undefined
     for await (const { given, looked } of mapConcurrently(sources, look, options)) {
       if (looked.kind === "blank") {
         if (looked.location !== undefined) this.#steps.emptied?.(this.#steps.place(looked.location));
-        this.#count("blank");
+        await this.#count("blank");
       } else if (looked.kind === "failed") {
         const { error, location } = looked;
         await this.#fail({ given, error, location: location && this.#steps.place(location) });
       } else {
         const candidate = await this.#steps.wanted(looked.candidate);
         if (candidate) yield candidate;
-        else this.#count("skipped");
+        else await this.#count("skipped");
       }
     }
   }
@@ -110,7 +111,7 @@ export class IngestRun<G, C extends LookedAt<G>, L extends Loaded, B = undefined
 
   async #settle(settled: readonly Settled<C>[]): Promise<void> {
     for (const { candidate, replaced, error } of settled) {
-      if (error === undefined) this.#count(replaced ? "updated" : "added");
+      if (error === undefined) await this.#count(replaced ? "updated" : "added");
       else await this.#fail({ ...candidate, error: asError(error) });
     }
     const down = this.#batches.storeIsDown;
@@ -124,18 +125,19 @@ export class IngestRun<G, C extends LookedAt<G>, L extends Loaded, B = undefined
     if (location !== undefined) await this.#steps.keep(location);
     this.#failed.push({ source: withoutSecrets(given), error });
     await this.#settings.onError?.(given, error);
-    this.#progress();
+    await this.#progress();
   }
 
-  #count(what: "added" | "updated" | "skipped" | "blank"): void {
+  async #count(what: "added" | "updated" | "skipped" | "blank"): Promise<void> {
     this.#counts[what]++;
-    this.#progress();
+    await this.#progress();
   }
 
-  #progress(): void {
-    const { total = 0, embedder, onProgress } = this.#settings;
+  async #progress(): Promise<void> {
+    const { total = 0, embedder, onProgress, signal } = this.#settings;
     this.#done++;
-    onProgress?.({ done: this.#done, total: Math.max(total, this.#done), usage: embedder.usage });
+    const progress = { done: this.#done, total: Math.max(total, this.#done), usage: embedder.usage };
+    await untilSignal(Promise.resolve(onProgress?.(progress)), signal);
   }
 
   /** Stores what is embedded although the run ends. The reason of its end is what counts, not what comes of this. */

@@ -66,7 +66,7 @@ export interface IngestSettings<G> {
   readonly embedder: Embedder;
   /** How many sources there are, where that is known. */
   readonly total?: number | undefined;
-  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly onProgress?: ((progress: Progress) => unknown) | undefined;
   readonly onError?: ((source: G, error: Error) => void | Promise<void>) | undefined;
   readonly signal?: AbortSignal | undefined;
 }

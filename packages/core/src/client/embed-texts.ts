@@ -10,14 +10,14 @@ export type EmbedOne = (text: string, subject: string) => Promise<number[]>;
 /**
  * Embeds each different text once and puts the vectors where the texts stood. Equal texts get equal vectors, each an
  * array of its own. A failure carries the index of its text, and what was `completed`.
- * @param onDone called with the number of texts that have their vector
+ * @param onDone called with the number of texts that have their vector, and waited for
  */
 export async function embedTexts(
   texts: readonly string[],
   limit: number,
   scope: AbortScope,
   embedOne: EmbedOne,
-  onDone: (done: number) => void,
+  onDone: (done: number) => Promise<unknown> | undefined,
 ): Promise<number[][]> {
   const places = [...findPlaces(texts)];
   const vectors: number[][] = new Array<number[]>(texts.length);
@@ -28,7 +28,8 @@ export async function embedTexts(
       const vector = await embedOne(text, `texts[${first}]`);
       for (const index of indices) vectors[index] = index === first ? vector : [...vector];
       done += indices.length;
-      onDone(done);
+      const told = onDone(done);
+      if (told) await told;
     } catch (error) {
       // What was cancelled by another text's failure fails with that one's error, which has its place.
       throw scope.aborted ? error : withPlace(error, first, vectors);

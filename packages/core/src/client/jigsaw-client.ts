@@ -19,6 +19,7 @@ import { checkSources, embedEach } from "./embed-each.ts";
 import { identifySource, lookUp } from "./known-sources.ts";
 import { addressOf, Requester, type Outcome } from "./requester.ts";
 import { toEmbedded } from "./to-embedded.ts";
+import { untilTold } from "./until-told.ts";
 
 /**
  * JigsawStack's Embedding v2. One client may serve any number of calls at once; no call changes it.
@@ -73,7 +74,7 @@ export class JigsawClient {
         this.#options.maxConcurrency,
         scope,
         (text, subject) => this.#embedWhole({ params: { type: "text", text }, subject }, scope),
-        (done) => this.#reportProgress(options, done, texts.length),
+        (done) => this.#reportProgress(options, done, texts.length, scope),
       ),
     );
   }
@@ -84,7 +85,7 @@ export class JigsawClient {
     const params = this.#queryParams({ type: "text", text });
     return await this.#inScope(options, async (scope) => {
       const vector = await this.#embedWhole({ params, subject: "The query" }, scope);
-      this.#reportProgress(options, 1, 1);
+      await this.#reportProgress(options, 1, 1, scope);
       return vector;
     });
   }
@@ -98,7 +99,7 @@ export class JigsawClient {
   async embed(source: Source | IdentifiedSource, options: EmbedOptions = {}): Promise<Embedded> {
     return await this.#inScope(options, async (scope) => {
       const embedded = await this.#embedSource(source, "The source", options, scope);
-      this.#reportProgress(options, 1, 1);
+      await this.#reportProgress(options, 1, 1, scope);
       return embedded;
     });
   }
@@ -116,7 +117,7 @@ export class JigsawClient {
       const request = { ...resolved, params: text === undefined ? params : this.#queryParams(params) };
       const upload = options.upload === "keep" ? true : options.upload;
       const vector = await this.#embedWhole(request, scope, upload);
-      this.#reportProgress(options, 1, 1);
+      await this.#reportProgress(options, 1, 1, scope);
       return vector;
     });
   }
@@ -153,7 +154,7 @@ export class JigsawClient {
         this.#embedSource(source, subject, options, scope);
       for await (const result of embedEach(sources, this.#options.maxConcurrency, scope, embedOne)) {
         done++;
-        this.#reportProgress(options, done, total ?? done);
+        await this.#reportProgress(options, done, total ?? done, scope);
         yield result;
       }
     } finally {
@@ -220,7 +221,13 @@ export class JigsawClient {
     return { ...params, query: true, ...(instruction !== undefined && { instruction }) };
   }
 
-  #reportProgress({ onProgress }: CallOptions, done: number, total: number): void {
-    onProgress?.({ done, total, usage: this.usage });
+  #reportProgress(
+    { onProgress }: CallOptions,
+    done: number,
+    total: number,
+    scope: AbortScope,
+  ): Promise<unknown> | undefined {
+    const told: unknown = onProgress?.({ done, total, usage: this.usage });
+    return untilTold(told, scope);
   }
 }

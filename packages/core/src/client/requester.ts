@@ -1,8 +1,6 @@
 import type { AbortScope } from "../abort/abort-scope.ts";
-import { untilAborted } from "../abort/until-aborted.ts";
 import { CachedAnswers } from "../cached-answers.ts";
 import { HttpTransport } from "../http-transport.ts";
-import { hasMethod } from "../options/checks.ts";
 import type { ResolvedOptions } from "../options/resolve-options.ts";
 import { parseResponse, type Answer, type Expected } from "../parse-response.ts";
 import { createLimiter, type Limiter } from "../rate-limiter/limiter.ts";
@@ -13,6 +11,7 @@ import type { EmbedOptions } from "../types/call-options.ts";
 import type { EmbeddingRequest } from "../types/wire.ts";
 import { FileStore } from "./file-store.ts";
 import { Slots } from "./slots.ts";
+import { untilTold } from "./until-told.ts";
 import { UsageMeter } from "./usage-meter.ts";
 
 /** Milliseconds that an answer is held up at most while its file is deleted. */
@@ -106,8 +105,7 @@ export class Requester {
 
   #account({ answer: { usage } }: Sent, scope: AbortScope): Promise<unknown> | undefined {
     const told: unknown = usage && this.#options.onUsage?.(usage);
-    // Most return nothing, and cost no promise.
-    return hasMethod(told, "then") ? untilAborted(scope, Promise.resolve(told)) : undefined;
+    return untilTold(told, scope);
   }
 
   async #embed(request: EmbeddingRequest, scope: AbortScope): Promise<Sent> {

@@ -17,8 +17,8 @@ export interface CallOptions {
    * within 10 s, that deletes the file which `upload` has put into the file store.
    */
   readonly signal?: AbortSignal | undefined;
-  /** Called after each input that is done. */
-  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Called after each input that is done, and waited for where it returns a promise. What it throws or rejects with fails the call. */
+  readonly onProgress?: ((progress: Progress) => unknown) | undefined;
 }
 
 /** What can be given when sources are embedded. */

@@ -1,7 +1,7 @@
 import { BaseDocumentLoader } from "@langchain/core/document_loaders/base";
 import type { Document, DocumentInterface } from "@langchain/core/documents";
 import { JigsawError } from "@x/jigsaw-core";
-import { eachSource, isRecord, mapConcurrently, meetsAll } from "@x/jigsaw-core/adapters";
+import { eachSource, isRecord, mapConcurrently, meetsAll, untilSignal } from "@x/jigsaw-core/adapters";
 import type { ChunkMetadata } from "../documents/chunk-metadata.ts";
 import { toDocuments, type LoadedParts } from "../documents/to-documents.ts";
 import { isDocument } from "./is-document.ts";
@@ -96,7 +96,8 @@ export class JigsawLoader extends BaseDocumentLoader {
       const documents = toDocuments(parts);
       this.#blank += blank + documents.blank;
       done++;
-      this.#options.onProgress?.({ done, total: total ?? done, usage: embeddings.usage });
+      const progress = { done, total: total ?? done, usage: embeddings.usage };
+      await untilSignal(Promise.resolve(this.#options.onProgress?.(progress)), this.#options.signal);
       yield* documents.made;
     }
   }

@@ -32,7 +32,7 @@ export interface JigsawLoaderOptions {
   readonly upload?: boolean | "keep" | undefined;
   /** Called for each source that fails, which is left out then. @default the first failure throws */
   readonly onError?: ((source: LoaderSource, error: JigsawError) => void | Promise<void>) | undefined;
-  /** Called after each source. */
-  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Called after each source, and waited for. What it throws or rejects with ends the run. */
+  readonly onProgress?: ((progress: Progress) => unknown) | undefined;
   readonly signal?: AbortSignal | undefined;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Engine } from "@x/jigsaw-emulator";
 import { describe, expect, it } from "vitest";
-import { ingest, type LoaderSource } from "../../src/index.ts";
+import { ingest, JigsawLoader, type LoaderSource } from "../../src/index.ts";
 import { DiskStore } from "../support/disk-store.ts";
 import { startIngesting } from "../support/ingesting.ts";
 import { embeddingsOf, failureOf, startService } from "../support/service.ts";
@@ -123,6 +123,17 @@ describe("ingest", () => {
     expect(await failureOf(run(numbered(3), { signal: AbortSignal.abort("no") }))).toBe("no");
     expect(service.requests).toHaveLength(0);
     expect(store.all()).toEqual([]);
+  });
+
+  it("ends with what an `onProgress` rejects with, as loaders do; what is paid for is stored", async () => {
+    const { run, store, embeddings } = await startIngesting();
+    const onProgress = async (): Promise<void> => {
+      await sleep(1);
+      throw new RangeError("my bar");
+    };
+    await expect(run(numbered(3), { onProgress })).rejects.toThrow("my bar");
+    expect(store.all()).toHaveLength(3);
+    await expect(new JigsawLoader(numbered(3), { embeddings, onProgress }).load()).rejects.toThrow("my bar");
   });
 
   it("tells progress that never falls and ends at all sources", async () => {

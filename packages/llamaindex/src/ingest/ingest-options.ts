@@ -32,8 +32,8 @@ export interface IngestOptions extends Omit<JigsawReaderOptions, "onError"> {
    * @default "incremental"
    */
   readonly cleanup?: "incremental" | "full" | undefined;
-  /** Called after each source. */
-  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Called after each source, and waited for. What it throws or rejects with ends the run. */
+  readonly onProgress?: ((progress: Progress) => unknown) | undefined;
   /** Called for each source that fails; the result lists them, too. */
   readonly onError?: ((source: IngestSource, error: Error) => void | Promise<void>) | undefined;
 }

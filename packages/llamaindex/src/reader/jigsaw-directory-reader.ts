@@ -1,6 +1,6 @@
 import type { BaseReader, TextNode } from "@llamaindex/core/schema";
 import { JigsawError, JigsawInputError, type Progress } from "@x/jigsaw-core";
-import { listFiles, loadSettings, mapConcurrently, meetsAll } from "@x/jigsaw-core/adapters";
+import { listFiles, loadSettings, mapConcurrently, meetsAll, untilSignal } from "@x/jigsaw-core/adapters";
 import type { NodeMetadata } from "../nodes/node-metadata.ts";
 import { readContext, readSource, type ReadNodes } from "./read-source.ts";
 import type { JigsawReaderOptions } from "./reader-options.ts";
@@ -12,8 +12,8 @@ const mostFiles = 200;
 export interface JigsawDirectoryReaderOptions extends JigsawReaderOptions {
   /** Whether files in folders of the folder are read, too. @default true */
   readonly recursive?: boolean | undefined;
-  /** Called after each file. */
-  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Called after each file, and waited for. What it throws or rejects with ends the reading. */
+  readonly onProgress?: ((progress: Progress) => unknown) | undefined;
 }
 
 /**
@@ -57,7 +57,8 @@ export class JigsawDirectoryReader implements BaseReader<TextNode<NodeMetadata>>
     for await (const read of mapConcurrently(listFiles(path, recursive), work, mapping)) {
       nodes.push(...read.nodes);
       done++;
-      onProgress?.({ done, total: done, usage: context.embedModel.usage });
+      const progress = { done, total: done, usage: context.embedModel.usage };
+      await untilSignal(Promise.resolve(onProgress?.(progress)), signal);
     }
     return nodes;
   }
