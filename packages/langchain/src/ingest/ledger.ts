@@ -63,6 +63,7 @@ export class Ledger {
   readonly #records: Records;
   readonly #deleteByIds: DeleteByIds;
   readonly #seen: string[] = [];
+  readonly #kept: Entry[] = [];
   #unfinished: ReadonlySet<string> = new Set();
   #start = 0;
 
@@ -88,12 +89,21 @@ export class Ledger {
     if (this.#seen.length >= 200) await this.flush();
   }
 
-  /** Notes that a location has what it had, and finishes what an earlier run began there. */
-  async keep({ location, state }: Entry): Promise<void> {
-    await this.see(location);
-    if (!this.#unfinished.has(location)) return;
-    await this.#release(location, state);
-    await this.#records.remove([unfinishedKey(location)]);
+  /** Notes that a location has what it had. */
+  async keep(entry: Entry): Promise<void> {
+    await this.see(entry.location);
+    if (this.#unfinished.has(entry.location)) this.#kept.push(entry);
+  }
+
+  /**
+   * Finishes what an earlier run began at locations that were kept. Call it when all is written: what one of them lets go
+   * of may just be written for another.
+   */
+  async finishKept(): Promise<void> {
+    for (const { location, state } of this.#kept.splice(0)) {
+      await this.#release(location, state);
+      await this.#records.remove([unfinishedKey(location)]);
+    }
   }
 
   /** Notes what is about to be written. */

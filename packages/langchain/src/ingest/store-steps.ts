@@ -133,6 +133,7 @@ export class StoreSteps implements IngestSteps<LoaderSource, Known, LoadedEntrie
   async finish(): Promise<number> {
     if (!this.#ledger) return 0;
     await this.#ledger.flush();
+    await this.#ledger.finishKept();
     const emptied = await this.#ledger.release(this.#emptied);
     return emptied + (this.#deletesUnseen ? await this.#ledger.releaseUnseen() : 0);
   }

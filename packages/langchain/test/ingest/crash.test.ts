@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { InMemoryRecordManager } from "@langchain/community/indexes/memory";
 import { describe, expect, it } from "vitest";
 import { ingest, type JigsawEmbeddings, type LoaderSource } from "../../src/index.ts";
@@ -151,5 +152,40 @@ describe("records", () => {
     for (const files of [first, second, third, {}]) await run(store, records, files);
     expect(store.all()).toEqual([]);
     expect([...records.records.keys()]).toEqual([]);
+  });
+});
+
+describe("what a dead run left to delete", () => {
+  it("is deleted when all is written, for it may be at another place by now", async () => {
+    const embeddings = embeddingsOf(await startService(), { dimensions: 4096 });
+    const written = new Set<string>();
+    let isDead = false;
+    let isSlow = false;
+    class Slow extends DiskStore {
+      override async addVectors(...given: Parameters<DiskStore["addVectors"]>): Promise<string[]> {
+        const ids = await super.addVectors(...given);
+        for (const id of ids) written.add(id);
+        return ids;
+      }
+      override async delete({ ids = [] }: { ids?: string[] } = {}): Promise<void> {
+        if (isDead) throw new Error("the process died");
+        const most = isSlow ? 50 : 0;
+        isSlow = false;
+        for (let tries = 0; tries < most && !written.has(ids[0] ?? ""); tries++) await sleep(10);
+        await super.delete({ ids });
+      }
+    }
+    const options = { vectorStore: new Slow(embeddings), recordManager: new InMemoryRecordManager() };
+    const old = (filename: string): LoaderSource => ({ data: wavOf("old", 24), filename });
+    const changed = { data: wavOf("new"), filename: "a.wav" };
+    await ingest({ ...options, sources: [old("a.wav")] });
+    isDead = true;
+    await expect(ingest({ ...options, sources: [changed] })).rejects.toThrow("the process died");
+    isDead = false;
+    isSlow = true;
+    written.clear();
+    await ingest({ ...options, sources: [old("b.wav"), changed] });
+    expect(options.vectorStore.all()).toHaveLength(25);
+    expect(await ingest({ ...options, sources: [old("b.wav"), changed] })).toMatchObject({ skipped: 2 });
   });
 });
