@@ -1,6 +1,13 @@
 import { join } from "node:path";
 import { SimpleDirectoryReader } from "@llamaindex/readers/directory";
-import { FileReader, MetadataMode, NodeRelationship, Settings, type TextNode } from "llamaindex";
+import {
+  FileReader,
+  MetadataMode,
+  NodeRelationship,
+  Settings,
+  VectorStoreIndex,
+  type TextNode,
+} from "llamaindex";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   describeWithPdfText,
@@ -10,6 +17,7 @@ import {
   JigsawInputError,
   JigsawReader,
   jigsawReaders,
+  JigsawRetriever,
   speakerVectorOf,
 } from "../src/index.ts";
 import { folderWith, pdf, png, wav } from "./support/files.ts";
@@ -236,6 +244,35 @@ describe("JigsawDirectoryReader", () => {
     expect(onProgress).toHaveBeenLastCalledWith(expect.objectContaining({ done: 3, total: 3 }));
     const flat = new JigsawDirectoryReader({ embedModel: embeddingOf(service), recursive: false });
     expect(await flat.loadData({ directoryPath: folder })).toHaveLength(2);
+  });
+
+  it("keeps files of equal bytes apart, by the same ids in every run, and embeds them once", async () => {
+    const service = await startService();
+    const embedModel = embeddingOf(service);
+    const folder = await folderWith({
+      "a.png": png("same"),
+      "b.png": png("same"),
+      "c.txt": "",
+      "d.txt": "d",
+    });
+    const read = () => new JigsawDirectoryReader({ embedModel, onError: () => {} }).loadData(folder);
+    const nodes = await read();
+    expect(service.requests).toHaveLength(2);
+    expect(nodes.map(({ metadata }) => metadata.source)).toEqual(
+      ["a.png", "b.png", "d.txt"].map((name) => join(folder, name)),
+    );
+    expect(new Set(nodes.map(({ id_ }) => id_)).size).toBe(3);
+    expect(new Set(nodes.map(({ sourceNode }) => sourceNode?.nodeId)).size).toBe(3);
+    expect(nodes[0]?.id_).toBe(
+      (await new JigsawReader({ embedModel }).loadData(join(folder, "a.png")))[0]?.id_,
+    );
+    expect((await read()).map(({ id_ }) => id_)).toEqual(nodes.map(({ id_ }) => id_));
+    Settings.embedModel = embedModel;
+    const before = service.requests.length;
+    const index = await VectorStoreIndex.init({ nodes });
+    expect(service.requests).toHaveLength(before);
+    const found = await new JigsawRetriever({ index }).retrieve("anything");
+    expect(found).toHaveLength(3);
   });
 
   it("surfaces errors: the first throws, or each is reported and left out", async () => {

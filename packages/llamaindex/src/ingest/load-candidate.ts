@@ -1,16 +1,12 @@
 import type { TextNode } from "@llamaindex/core/schema";
-import type { IdentifiedSource } from "@x/jigsaw-core";
-import {
-  chunkIds,
-  loadChunks,
-  type LoadedChunk,
-  type LoadedChunks,
-  type RecentLoads,
-} from "@x/jigsaw-core/adapters";
+import type { LoadedChunk, LoadedChunks, RecentLoads } from "@x/jigsaw-core/adapters";
+import { ownIds } from "../nodes/own-ids.ts";
 import { sourceIdOf } from "../nodes/source-id.ts";
 import { toNodes } from "../nodes/to-nodes.ts";
+import { loadShared } from "../reader/load-shared.ts";
 import type { ReadContext } from "../reader/read-source.ts";
 import type { Candidate } from "./candidate.ts";
+import type { IngestSource } from "./ingest-options.ts";
 import { flatMetadataOf, isNode } from "./node-source.ts";
 
 /** What a candidate becomes. */
@@ -33,10 +29,8 @@ export async function loadCandidate(
 ): Promise<LoadedNodes> {
   const { given, source, identified, location } = candidate;
   const sourceId = await sourceIdOf(location);
-  const { chunks: shared, blank } = await recent.get(contentOf(identified), () =>
-    loadChunks(source, identified, context.embedModel, context, signal),
-  );
-  const chunks = shared.map((chunk) => ofSource(chunk, candidate));
+  const { chunks: shared, blank } = await loadShared(source, identified, context, recent, signal);
+  const chunks = shared.map((chunk) => ofNode(chunk, given));
   const own = isNode(given) ? flatMetadataOf(given) : {};
   const space = context.embedModel.vectorSpace;
   const options = { space, sourceId, metadata: { ...own, ...context.metadata } };
@@ -46,27 +40,12 @@ export async function loadCandidate(
     blank,
     size: chunks.length,
     numbers: chunks.reduce((sum, { chunk }) => sum + chunk.vector.length, 0),
-    underOwnIds: async () => {
-      const ids = await Promise.all(
-        chunks.map(async ({ chunk }) => (await chunkIds(`${sourceId} ${chunk.id}`, 1))[0] ?? ""),
-      );
-      return toNodes(chunks, { ...options, ids });
-    },
+    underOwnIds: async () => toNodes(chunks, { ...options, ids: await ownIds(sourceId, chunks) }),
   };
 }
 
-/** What equal content has in common: an id that the caller gave may be that of several versions. */
-function contentOf({ id, sha256, source }: IdentifiedSource): string {
-  return `${id} ${sha256 ?? source}`;
-}
-
-/** Equal content may lie at another place under another name. A node of another reader is named by its file. */
-function ofSource(loaded: LoadedChunk, { given, identified }: Candidate): LoadedChunk {
-  const { source, mimeType } = identified;
+/** A node of another reader is named by its file. */
+function ofNode(loaded: LoadedChunk, given: IngestSource): LoadedChunk {
   const path: unknown = isNode(given) ? (given.metadata["file_path"] ?? given.metadata["source"]) : undefined;
-  const name = typeof path === "string" ? path : source;
-  return {
-    ...loaded,
-    embedded: { ...loaded.embedded, source: name, ...(mimeType !== undefined && { mimeType }) },
-  };
+  return typeof path === "string" ? { ...loaded, embedded: { ...loaded.embedded, source: path } } : loaded;
 }

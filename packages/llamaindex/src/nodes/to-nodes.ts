@@ -29,16 +29,19 @@ export interface ToNodes {
 export function toNodes(chunks: readonly LoadedChunk[], options: ToNodes): TextNode<NodeMetadata>[] {
   const ids = options.ids ?? chunks.map(({ chunk }) => chunk.id);
   return chunks.map((loaded, position) => {
+    const { vector } = loaded.chunk;
+    // An array tells for what it was made: no two nodes share one.
+    const embedding = knownVectors.has(vector) ? [...vector] : vector;
     const node = new TextNode<NodeMetadata>({
       id_: ids[position],
       text: textOf(loaded),
-      embedding: loaded.chunk.vector,
+      embedding,
       metadata: { ...options.metadata, ...nodeMetadata(loaded) },
       excludedEmbedMetadataKeys: [...ownKeys],
       excludedLlmMetadataKeys: [...hiddenFromModels],
       relationships: linksOf(ids, position, options.sourceId),
     });
-    knownVectors.set(loaded.chunk.vector, {
+    knownVectors.set(embedding, {
       text: node.getContent(MetadataMode.NONE),
       mode: MetadataMode.NONE,
       space: options.space,

@@ -37,7 +37,7 @@ export class JigsawReader extends FileReader<TextNode<NodeMetadata>> {
     // Each time, not in the constructor: `Settings` may be set after it, and may change.
     const context = readContext(this.#options, () => (this.#made ??= new JigsawEmbedding()));
     try {
-      return (await readSource(source, context, signal)).nodes;
+      return await readSource(source, context, signal);
     } catch (error) {
       if (signal.aborted || !onError || !JigsawError.isInstance(error)) throw error;
       await onError(source, error);
