@@ -1,7 +1,10 @@
 import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { ImageReader } from "@llamaindex/readers/image";
 import {
   Document,
+  ImageDocument,
+  ImageNode,
   Settings,
   SimpleVectorStore,
   storageContextFromDefaults,
@@ -307,6 +310,50 @@ describe("ingest", () => {
       expect(await add({ ...fields, text: "new" })).toMatchObject({ updated: 1 });
     }
     expect(texts()).toEqual(["FAQ one", "FAQ two", "Row A", "Row B", "new", "new"]);
+  });
+
+  it("embeds what image nodes show, with their words beside it, and sees when that changes", async () => {
+    const service = await startService();
+    const vectorStore = new RowStore(embeddingOf(service));
+    const { docStore } = await storageContextFromDefaults({});
+    const folder = await folderWith({ "a.png": png("a") });
+    const run = async (url: string) => {
+      const sources = [
+        ...(await new ImageReader().loadData(join(folder, "a.png"))),
+        new ImageNode({
+          image: new URL(url),
+          text: "A red bicycle.",
+          metadata: { url: "https://shop.example" },
+        }),
+        new ImageNode({ image: new Blob([png("c")]) }),
+        new ImageNode({ image: "pictures/d.png" }),
+        new ImageDocument({ image: null as unknown as string }),
+      ];
+      return await ingest({ vectorStore, docStore, sources });
+    };
+    const first = await run("https://files.example/b.png?token=1");
+    expect(first).toMatchObject({ added: 3, blank: 1, failed: [{ error: { code: "invalid_input" } }] });
+    expect(service.requests.map(({ params }) => params?.["type"])).toEqual(["image", "image", "image"]);
+    const rows = [...vectorStore.rows.values()];
+    expect(rows.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^\[image a\.png #[\da-f]{8}\]$/),
+      expect.stringMatching(/^A red bicycle\. \[image b\.png #[\da-f]{8}\]$/),
+      expect.stringMatching(/^\[image blob #[\da-f]{8}\]$/),
+    ]);
+    expect(rows.map(({ metadata }) => metadata["source"])).toEqual([
+      join(folder, "a.png"),
+      "https://files.example/b.png",
+      "blob",
+    ]);
+    expect(rows.every(({ metadata }) => metadata["modality"] === "image")).toBe(true);
+    expect(await run("https://files.example/b.png?token=2")).toMatchObject({
+      skipped: 3,
+      added: 0,
+      updated: 0,
+    });
+    await writeFile(join(folder, "a.png"), png("new"));
+    expect(await run("https://files.example/e.png")).toMatchObject({ skipped: 1, added: 0, updated: 2 });
+    expect(vectorStore.rows.size).toBe(3);
   });
 
   it("embeds two versions with one id for themselves", async () => {

@@ -1,12 +1,7 @@
-import {
-  MetadataMode,
-  ObjectType,
-  type BaseNode,
-  type ImageNode,
-  type ImageType,
-} from "@llamaindex/core/schema";
+import { MetadataMode, type BaseNode, type ImageType } from "@llamaindex/core/schema";
 import { JigsawInputError } from "@x/jigsaw-core";
 import { isTagged } from "@x/jigsaw-core/embed-once";
+import { isImageNode } from "../nodes/is-image-node.ts";
 import { isOf, isText, knownVectors, type KnownVector } from "./known-vectors.ts";
 
 /** What has to be embedded for a node; undefined where its vector is its own. */
@@ -51,12 +46,6 @@ export function sharedVectors(nodes: readonly BaseNode[]): Set<number[]> {
     else if (before !== text) shared.add(node.embedding);
   }
   return shared;
-}
-
-/** By its type, for it may be of another copy of the framework; without a picture only its text is left. */
-function isImageNode(node: BaseNode): node is ImageNode {
-  const isImage = node.type === ObjectType.IMAGE || node.type === ObjectType.IMAGE_DOCUMENT;
-  return isImage && Reflect.get(node, "image") !== undefined && Reflect.get(node, "image") !== null;
 }
 
 /** Whether an image node still shows what was embedded: the same address, or the same bytes in memory. */

@@ -1,15 +1,15 @@
-import { JigsawError, JigsawInputError, type IdentifiedSource, type Source } from "@x/jigsaw-core";
+import { JigsawError, JigsawInputError } from "@x/jigsaw-core";
 import { locationOf, sha256, type Looked } from "@x/jigsaw-core/adapters";
 import { isTagged } from "@x/jigsaw-core/embed-once";
+import { isImageNode } from "../nodes/is-image-node.ts";
+import type { Loadable } from "../reader/load-shared.ts";
 import type { ReadContext } from "../reader/read-source.ts";
 import type { IngestSource } from "./ingest-options.ts";
 import { flatMetadataOf, isNode, nodeLocation, sourceOf, textOf } from "./node-source.ts";
 
 /** A source that was looked at. */
-export interface Candidate {
+export interface Candidate extends Loadable {
   readonly given: IngestSource;
-  readonly source: Source;
-  readonly identified: IdentifiedSource;
   /** Where it is: a hash. */
   readonly location: string;
   /** What is there, and how it is made into nodes: a hash. */
@@ -22,19 +22,26 @@ export async function lookAt(
   context: ReadContext,
   signal: AbortSignal,
 ): Promise<Looked<Candidate>> {
-  if (isNode(given) && textOf(given).trim() === "") return { kind: "blank" };
+  const isPicture = isNode(given) && isImageNode(given);
+  const isWords = isNode(given) && !isPicture;
+  if (isWords && textOf(given).trim() === "") return { kind: "blank" };
   const source = sourceOf(given);
   try {
-    if (isNode(given)) checkWords(textOf(given));
+    if (isWords) checkWords(textOf(given));
+    const words = isPicture ? textOf(given) : undefined;
     const identified = await context.embedModel.identify(source, { signal });
-    const location = isNode(given) ? await nodeLocation(given) : identified.location;
-    const state = await stateOf(given, identified, context);
-    return { kind: "found", candidate: { given, source, identified, location, state } };
+    const location = await placed(given, identified.location);
+    const state = await stateOf({ given, source, identified, words }, context);
+    return { kind: "found", candidate: { given, source, identified, words, location, state } };
   } catch (error) {
     if (signal.aborted || !JigsawError.isInstance(error)) throw error;
-    const location = isNode(given) ? await nodeLocation(given) : await locationOf(source);
-    return { kind: "failed", error, location };
+    return { kind: "failed", error, location: await placed(given, await locationOf(source)) };
   }
+}
+
+/** Where a source is: a node where its reader found it, else where what it stands for is. */
+async function placed<L extends string | undefined>(given: IngestSource, location: L): Promise<string | L> {
+  return isNode(given) ? await nodeLocation(given, location) : location;
 }
 
 /** A node that was read for a picture or a recording has a name in the place of words, which is not what it stands for. */
@@ -48,12 +55,12 @@ function checkWords(text: string): void {
 
 /** A hash of all that the stored nodes come from: content, vector space, and how they are made. */
 async function stateOf(
-  given: IngestSource,
-  { id, sha256: hash = "", type }: IdentifiedSource,
+  { given, identified, words }: Omit<Candidate, "location" | "state">,
   { embedModel, pdf, metadata }: ReadContext,
 ): Promise<string> {
+  const { id, sha256: hash = "", type } = identified;
   const own = isNode(given) ? flatMetadataOf(given) : {};
-  const made = [type === "pdf" ? pdf : "", metadata, own];
+  const made = [type === "pdf" ? pdf : "", metadata, own, ...(words === undefined ? [] : [words])];
   // The content's own hash counts too: an id that the caller gave stays the same when the content changes.
   return await sha256(JSON.stringify([id, hash, embedModel.vectorSpace, ...made]));
 }

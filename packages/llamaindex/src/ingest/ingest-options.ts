@@ -6,7 +6,10 @@ import type { IngestCounts } from "@x/jigsaw-core/adapters";
 import type { JigsawReaderOptions, ReaderSource } from "../reader/reader-options.ts";
 import type { JigsawIndex } from "../retriever/jigsaw-index.ts";
 
-/** What can be ingested: what can be read, and a node or document of another reader, whose text is embedded. */
+/**
+ * What can be ingested: what can be read, and a node or document of another reader, whose text is embedded, or, of an
+ * image node, what it shows: bytes, or an http(s) or `data:` URL.
+ */
 export type IngestSource = ReaderSource | BaseNode;
 
 /** One source, many, or sources as they come. */

@@ -27,9 +27,9 @@ export async function loadCandidate(
   recent: RecentLoads<LoadedChunks>,
   signal: AbortSignal,
 ): Promise<LoadedNodes> {
-  const { given, source, identified, location } = candidate;
+  const { given, location } = candidate;
   const sourceId = await sourceIdOf(location);
-  const { chunks: shared, blank } = await loadShared(source, identified, context, recent, signal);
+  const { chunks: shared, blank } = await loadShared(candidate, context, recent, signal);
   const chunks = shared.map((chunk) => ofNode(chunk, given));
   const own = isNode(given) ? flatMetadataOf(given) : {};
   const space = context.embedModel.vectorSpace;

@@ -1,6 +1,7 @@
 import { MetadataMode, type BaseNode } from "@llamaindex/core/schema";
 import type { Source } from "@x/jigsaw-core";
 import { fileOrUrl, flatten, isRecord, sha256, type Scalar } from "@x/jigsaw-core/adapters";
+import { isImageNode } from "../nodes/is-image-node.ts";
 import type { IngestSource } from "./ingest-options.ts";
 
 /** Where readers say what a node is from. */
@@ -11,16 +12,18 @@ export function isNode(value: unknown): value is BaseNode {
   return isRecord(value) && typeof value["getContent"] === "function" && isRecord(value["metadata"]);
 }
 
-/** A source as core takes it: of a node its text, known for good by where it is and what it says. */
+/** A source as core takes it: of a node what it shows, else its text, known for good by where it is and what it says. */
 export function sourceOf(given: IngestSource): Source {
   if (!isNode(given)) return fileOrUrl(given);
+  if (isImageNode(given)) return { image: given.image };
   const text = textOf(given);
   return { text, id: JSON.stringify([...placeOf(given), text]) };
 }
 
-/** Where a node is, whatever its text. */
-export async function nodeLocation(node: BaseNode): Promise<string> {
-  return await sha256(JSON.stringify(placeOf(node)));
+/** Where a node is, whatever its text. @param shown where what it shows is, which tells it apart if nothing else does */
+export async function nodeLocation(node: BaseNode, shown: string | undefined): Promise<string> {
+  const place = placeOf(node);
+  return await sha256(JSON.stringify(isImageNode(node) && !hasPlace(node) ? [...place, shown] : place));
 }
 
 /** The metadata of another reader's node, made flat. */
@@ -38,8 +41,11 @@ export function textOf(node: BaseNode): string {
  */
 function placeOf(node: BaseNode): readonly unknown[] {
   if (!isRandom(node.id_)) return ["node", node.id_];
-  const metadata = flatten(node.metadata);
-  return ["node", metadata, ...(placeKeys.some((key) => metadata[key]) ? [] : [textOf(node)])];
+  return ["node", flatten(node.metadata), ...(hasPlace(node) ? [] : [textOf(node)])];
+}
+
+function hasPlace({ id_, metadata }: BaseNode): boolean {
+  return !isRandom(id_) || placeKeys.some((key) => flatten(metadata)[key]);
 }
 
 function isRandom(id: string): boolean {

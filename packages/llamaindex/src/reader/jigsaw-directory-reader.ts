@@ -65,7 +65,7 @@ export class JigsawDirectoryReader implements BaseReader<TextNode<NodeMetadata>>
       const source = { path: file };
       try {
         const identified = await context.embedModel.identify(source, { signal: own });
-        const { chunks } = await loadShared(source, identified, context, recent, own);
+        const { chunks } = await loadShared({ source, identified }, context, recent, own);
         return { identified, chunks };
       } catch (error) {
         if (own.aborted || !this.#options.onError || !JigsawError.isInstance(error)) throw error;

@@ -2,16 +2,24 @@ import type { IdentifiedSource, Source } from "@x/jigsaw-core";
 import { loadChunks, type LoadedChunk, type LoadedChunks, type RecentLoads } from "@x/jigsaw-core/adapters";
 import type { ReadContext } from "./read-source.ts";
 
+/** A source that was looked at. */
+export interface Loadable {
+  readonly source: Source;
+  readonly identified: IdentifiedSource;
+  /** Words that came with what has none of its own: none are looked for then. @default none */
+  readonly words?: string | undefined;
+}
+
 /** Embeds a source that was looked at; those of equal content share one request, each under its own name. */
 export async function loadShared(
-  source: Source,
-  identified: IdentifiedSource,
+  { source, identified, words = "" }: Loadable,
   context: ReadContext,
   recent: RecentLoads<LoadedChunks>,
   signal: AbortSignal,
 ): Promise<LoadedChunks> {
-  const { chunks, blank } = await recent.get(contentOf(identified), () =>
-    loadChunks(source, identified, context.embedModel, context, signal),
+  const settings = words === "" ? context : { ...context, describe: () => words };
+  const { chunks, blank } = await recent.get(`${contentOf(identified)} ${words}`, () =>
+    loadChunks(source, identified, context.embedModel, settings, signal),
   );
   return { chunks: chunks.map((chunk) => named(chunk, identified)), blank };
 }
