@@ -312,6 +312,34 @@ describe("ingest", () => {
     expect(texts()).toEqual(["FAQ one", "FAQ two", "Row A", "Row B", "new", "new"]);
   });
 
+  it.each(["incremental", "full"] as const)(
+    "deletes what is stored of a document that is blank now (%s), at the end of a whole run",
+    async (cleanup) => {
+      const service = await startService();
+      const vectorStore = new RowStore(embeddingOf(service));
+      const { docStore } = await storageContextFromDefaults({});
+      const run = async (texts: readonly [string, string, string], signal?: AbortSignal) => {
+        const metadata = { file_path: "/c.docx" };
+        const sources = [
+          new Document({ text: texts[0], id_: "a" }),
+          new Document({ text: texts[1], metadata }),
+          new Document({ text: texts[2], metadata }),
+        ];
+        return await ingest({ vectorStore, docStore, sources, cleanup, signal });
+      };
+      const kept = (): string[] => [...vectorStore.rows.values()].map(({ text }) => text);
+      expect(await run(["one", "two", "three"])).toMatchObject({ added: 3 });
+      await expect(run([" ", "", "three"], AbortSignal.abort("stop"))).rejects.toBe("stop");
+      expect(vectorStore.rows.size).toBe(3);
+      const emptied = await run([" ", "", "three"]);
+      expect(emptied).toMatchObject({ blank: 2, deleted: 2, added: 0, updated: 0, skipped: 1 });
+      expect(kept()).toEqual(["three"]);
+      expect(await run([" ", "", "three"])).toMatchObject({ blank: 2, deleted: 0, skipped: 1 });
+      expect(await run(["one", "two", "three"])).toMatchObject({ added: 2, skipped: 1 });
+      expect(vectorStore.rows.size).toBe(3);
+    },
+  );
+
   it("embeds what image nodes show, with their words beside it, and sees when that changes", async () => {
     const service = await startService();
     const vectorStore = new RowStore(embeddingOf(service));

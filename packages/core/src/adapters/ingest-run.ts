@@ -77,7 +77,7 @@ export class IngestRun<G, C extends LookedAt<G>, L extends Loaded, B = undefined
     } as const;
     for await (const { given, looked } of mapConcurrently(sources, look, options)) {
       if (looked.kind === "blank") {
-        if (looked.location !== undefined) this.#steps.emptied?.(this.#steps.place(looked.location));
+        if (looked.location !== undefined) await this.#steps.emptied?.(this.#steps.place(looked.location));
         await this.#count("blank");
       } else if (looked.kind === "failed") {
         const { error, location } = looked;

@@ -54,7 +54,7 @@ export interface IngestSteps<G, C extends LookedAt<G>, L extends Loaded, B = und
   /** Called with those of a batch that are stored. */
   commit?(stored: readonly Batched<C, L>[], begun: B): Promise<void>;
   /** Called with the place of what has nothing in it: at the end of a whole run what is stored of it is to go. */
-  emptied?(place: string): void;
+  emptied?(place: string): void | Promise<void>;
   /** Called for what failed: what is stored of it stays. */
   keep(location: string): void | Promise<void>;
   /** Called at the end of a whole run. Returns how many sources it deleted. */

@@ -24,7 +24,7 @@ export async function lookAt(
 ): Promise<Looked<Candidate>> {
   const isPicture = isNode(given) && isImageNode(given);
   const isWords = isNode(given) && !isPicture;
-  if (isWords && textOf(given).trim() === "") return { kind: "blank" };
+  if (isWords && textOf(given).trim() === "") return { kind: "blank", location: await nodeLocation(given) };
   const source = sourceOf(given);
   try {
     if (isWords) checkWords(textOf(given));

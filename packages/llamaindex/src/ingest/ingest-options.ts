@@ -30,7 +30,7 @@ export interface IngestOptions extends Omit<JigsawReaderOptions, "onError"> {
   /** One source, many, or sources as they come; the path of a folder stands for the files in it and its folders. */
   readonly sources: IngestSources;
   /**
-   * `"incremental"` deletes what a changed source left; `"full"` also deletes what is stored of sources that are not
+   * `"incremental"` deletes what a changed source left, and a document that is blank now; `"full"` also deletes what is stored of sources that are not
    * among `sources` any more. Sources that fail keep what they have.
    * @default "incremental"
    */

@@ -21,7 +21,7 @@ export function sourceOf(given: IngestSource): Source {
 }
 
 /** Where a node is, whatever its text. @param shown where what it shows is, which tells it apart if nothing else does */
-export async function nodeLocation(node: BaseNode, shown: string | undefined): Promise<string> {
+export async function nodeLocation(node: BaseNode, shown?: string): Promise<string> {
   const place = placeOf(node);
   return await sha256(JSON.stringify(isImageNode(node) && !hasPlace(node) ? [...place, shown] : place));
 }

@@ -35,6 +35,7 @@ export class StoreSteps implements IngestSteps<IngestSource, Candidate, LoadedNo
   readonly #states = new Set<string>();
   readonly #owners = new Map<string, string>();
   readonly #seen = new Set<string>();
+  readonly #emptied = new Set<string>();
 
   constructor(context: ReadContext, store: NodeStore, ledger: Ledger | undefined, deletesUnseen: boolean) {
     this.#context = context;
@@ -69,6 +70,10 @@ export class StoreSteps implements IngestSteps<IngestSource, Candidate, LoadedNo
     return await loadCandidate(candidate, this.#context, this.#recent, signal);
   }
 
+  async emptied(location: string): Promise<void> {
+    this.#emptied.add(await sourceIdOf(location));
+  }
+
   async keep(location: string): Promise<void> {
     this.#seen.add(await sourceIdOf(location));
   }
@@ -97,16 +102,22 @@ export class StoreSteps implements IngestSteps<IngestSource, Candidate, LoadedNo
   }
 
   async finish(): Promise<number> {
-    if (!this.#ledger || !this.#deletesUnseen) return 0;
-    const unseen = (await this.#ledger.sourceIds()).filter((sourceId) => !this.#seen.has(sourceId));
-    for (const sourceId of unseen) {
+    if (!this.#ledger) return 0;
+    const gone = this.#deletesUnseen
+      ? (await this.#ledger.sourceIds()).filter((sourceId) => !this.#seen.has(sourceId))
+      : this.#emptied;
+    let deleted = 0;
+    for (const sourceId of gone) {
       const before = await this.#ledger.entryOf(sourceId);
       const ids = this.#ledger.idsOf(sourceId, before);
+      // A document that was blank all along.
+      if (!before && ids.length === 0) continue;
       await this.#store.remove(sourceId, ids);
       await this.#store.note([{ sourceId, nodes: [], old: ids }]);
       await this.#ledger.forget(sourceId, before);
+      deleted++;
     }
-    return unseen.length;
+    return deleted;
   }
 
   async #plan({ candidate, loaded }: Batched<Candidate, LoadedNodes>): Promise<Plan> {
