@@ -5,6 +5,7 @@ import {
   Document,
   ImageDocument,
   ImageNode,
+  MetadataMode,
   Settings,
   SimpleVectorStore,
   storageContextFromDefaults,
@@ -285,6 +286,29 @@ describe("ingest", () => {
     const [node] = vectorStore.rows.values();
     expect(node?.text).toBe("Page one");
     expect(node?.metadata).toMatchObject({ source: "/a.docx", page_number: 1, modality: "text" });
+  });
+
+  it("keeps what other readers' documents hide from models, also where that alone changes", async () => {
+    const service = await startService();
+    const vectorStore = new RowStore(embeddingOf(service));
+    const { docStore } = await storageContextFromDefaults({});
+    const add = async (hidden: string[]) => {
+      const metadata = { window: "The whole page.", page: { number: 1, size: "A4" }, author: "Maren" };
+      const sources = new Document({ text: "A sentence.", id_: "a", metadata });
+      sources.excludedLlmMetadataKeys = hidden;
+      sources.excludedEmbedMetadataKeys = ["author"];
+      return await ingest({ vectorStore, docStore, sources });
+    };
+    expect(await add(["window", "page", "not there"])).toMatchObject({ added: 1 });
+    const [node] = vectorStore.rows.values();
+    expect(node?.getContent(MetadataMode.LLM)).toMatch(
+      /^author: Maren\n(?:create_date: .*\n)?source: text\n\nA sentence\.$/,
+    );
+    expect(node?.getContent(MetadataMode.EMBED)).not.toContain("Maren");
+    expect(node?.getContent(MetadataMode.EMBED)).toContain("A4");
+    expect(await add(["window", "page", "not there"])).toMatchObject({ skipped: 1 });
+    expect(await add(["window"])).toMatchObject({ updated: 1 });
+    expect([...vectorStore.rows.values()][0]?.getContent(MetadataMode.LLM)).toContain("A4");
   });
 
   it("keeps documents apart that share metadata, and replaces those that share a file or an id", async () => {

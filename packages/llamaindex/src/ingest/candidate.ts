@@ -5,7 +5,7 @@ import { isImageNode } from "../nodes/is-image-node.ts";
 import type { Loadable } from "../reader/load-shared.ts";
 import type { ReadContext } from "../reader/read-source.ts";
 import type { IngestSource } from "./ingest-options.ts";
-import { flatMetadataOf, isNode, nodeLocation, sourceOf, textOf } from "./node-source.ts";
+import { flatMetadataOf, hiddenOf, isNode, nodeLocation, sourceOf, textOf } from "./node-source.ts";
 
 /** A source that was looked at. */
 export interface Candidate extends Loadable {
@@ -59,8 +59,8 @@ async function stateOf(
   { embedModel, pdf, metadata }: ReadContext,
 ): Promise<string> {
   const { id, sha256: hash = "", type } = identified;
-  const own = isNode(given) ? flatMetadataOf(given) : {};
-  const made = [type === "pdf" ? pdf : "", metadata, own, ...(words === undefined ? [] : [words])];
+  const own = isNode(given) ? [flatMetadataOf(given), hiddenOf(given)] : [{}];
+  const made = [type === "pdf" ? pdf : "", metadata, ...own, ...(words === undefined ? [] : [words])];
   // The content's own hash counts too: an id that the caller gave stays the same when the content changes.
   return await sha256(JSON.stringify([id, hash, embedModel.vectorSpace, ...made]));
 }

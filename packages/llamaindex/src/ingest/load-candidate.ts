@@ -7,7 +7,7 @@ import { loadShared } from "../reader/load-shared.ts";
 import type { ReadContext } from "../reader/read-source.ts";
 import type { Candidate } from "./candidate.ts";
 import type { IngestSource } from "./ingest-options.ts";
-import { flatMetadataOf, isNode } from "./node-source.ts";
+import { flatMetadataOf, hiddenOf, isNode } from "./node-source.ts";
 
 /** What a candidate becomes. */
 export interface LoadedNodes {
@@ -33,7 +33,8 @@ export async function loadCandidate(
   const chunks = shared.map((chunk) => ofNode(chunk, given));
   const own = isNode(given) ? flatMetadataOf(given) : {};
   const space = context.embedModel.vectorSpace;
-  const options = { space, sourceId, metadata: { ...own, ...context.metadata } };
+  const hidden = isNode(given) ? hiddenOf(given) : undefined;
+  const options = { space, sourceId, metadata: { ...own, ...context.metadata }, hidden };
   return {
     sourceId,
     nodes: toNodes(chunks, options),

@@ -2,6 +2,7 @@ import { MetadataMode, type BaseNode } from "@llamaindex/core/schema";
 import type { Source } from "@x/jigsaw-core";
 import { fileOrUrl, flatten, isRecord, sha256, type Scalar } from "@x/jigsaw-core/adapters";
 import { isImageNode } from "../nodes/is-image-node.ts";
+import type { Hidden } from "../nodes/to-nodes.ts";
 import type { IngestSource } from "./ingest-options.ts";
 
 /** Where readers say what a node is from. */
@@ -29,6 +30,16 @@ export async function nodeLocation(node: BaseNode, shown?: string): Promise<stri
 /** The metadata of another reader's node, made flat. */
 export function flatMetadataOf(node: BaseNode): Record<string, Scalar> {
   return flatten(node.metadata);
+}
+
+/** What another reader's node hides of its metadata, by the names that it has when it is flat. */
+export function hiddenOf(node: BaseNode): Hidden {
+  const flat = (names: readonly string[]): string[] =>
+    names.flatMap((name) => Object.keys(flatten({ [name]: node.metadata[name] })));
+  return {
+    fromEmbeddings: flat(node.excludedEmbedMetadataKeys),
+    fromModels: flat(node.excludedLlmMetadataKeys),
+  };
 }
 
 export function textOf(node: BaseNode): string {

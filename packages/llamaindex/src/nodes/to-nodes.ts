@@ -10,6 +10,12 @@ import { tagOf } from "@x/jigsaw-core/embed-once";
 import { knownVectors } from "../embedding/known-vectors.ts";
 import { hiddenFromModels, nodeMetadata, ownKeys, type NodeMetadata } from "./node-metadata.ts";
 
+/** Names in the metadata of nodes that are left out of their text. */
+export interface Hidden {
+  readonly fromEmbeddings: readonly string[];
+  readonly fromModels: readonly string[];
+}
+
 /** What all nodes of a source share. */
 export interface ToNodes {
   /** The space that the vectors live in. */
@@ -20,6 +26,8 @@ export interface ToNodes {
   readonly ids?: readonly string[] | undefined;
   /** Added to each node's own. */
   readonly metadata?: Readonly<Record<string, Scalar>>;
+  /** Names in `metadata` that are hidden, besides our own. @default none */
+  readonly hidden?: Hidden | undefined;
 }
 
 /**
@@ -27,6 +35,7 @@ export interface ToNodes {
  * text is the chunk's words; for what has none, the words that describe it, if any, and a tag that no other chunk has.
  */
 export function toNodes(chunks: readonly LoadedChunk[], options: ToNodes): TextNode<NodeMetadata>[] {
+  const { hidden } = options;
   const ids = options.ids ?? chunks.map(({ chunk }) => chunk.id);
   return chunks.map((loaded, position) => {
     const { vector } = loaded.chunk;
@@ -37,8 +46,8 @@ export function toNodes(chunks: readonly LoadedChunk[], options: ToNodes): TextN
       text: textOf(loaded),
       embedding,
       metadata: { ...options.metadata, ...nodeMetadata(loaded) },
-      excludedEmbedMetadataKeys: [...ownKeys],
-      excludedLlmMetadataKeys: [...hiddenFromModels],
+      excludedEmbedMetadataKeys: namesOf(ownKeys, hidden?.fromEmbeddings),
+      excludedLlmMetadataKeys: namesOf(hiddenFromModels, hidden?.fromModels),
       relationships: linksOf(ids, position, options.sourceId),
     });
     knownVectors.set(embedding, {
@@ -50,6 +59,10 @@ export function toNodes(chunks: readonly LoadedChunk[], options: ToNodes): TextN
     });
     return node;
   });
+}
+
+function namesOf(own: readonly string[], added: readonly string[] = []): string[] {
+  return [...new Set([...own, ...added])];
 }
 
 function textOf({ embedded, chunk, described }: LoadedChunk): string {
