@@ -200,6 +200,30 @@ describe("ingest", () => {
     expect(left.map(({ node }) => node.metadata["source"])).toEqual([join(folder, "b.png")]);
   });
 
+  it("keeps equal content for each place also where runs overlap, and what one of them left unfinished", async () => {
+    const service = await startService();
+    const vectorStore = new RowStore(embeddingOf(service));
+    const add = vectorStore.add.bind(vectorStore);
+    vi.spyOn(vectorStore, "add").mockImplementation(async (nodes) => {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return await add(nodes);
+    });
+    const { docStore } = await storageContextFromDefaults({});
+    const run = async (filename: string, seed: string, cleanup?: "full") =>
+      await ingest({ vectorStore, docStore, cleanup, sources: { data: png(seed), filename } });
+    const names = (): string[] =>
+      [...vectorStore.rows.values()].map(({ metadata }) => String(metadata["source"]));
+    await run("c.png", "old");
+    vi.spyOn(vectorStore, "delete").mockRejectedValueOnce(new Error("power cut"));
+    const [a, b, c] = await Promise.all([run("a.png", "same"), run("b.png", "same"), run("c.png", "new")]);
+    const failures = [a, b, c].flatMap(({ failed }) => failed.map(({ error }) => error.message));
+    expect([a.added, b.added, failures]).toEqual([1, 1, ["power cut"]]);
+    expect(await run("c.png", "newer")).toMatchObject({ updated: 1 });
+    expect(names().sort()).toEqual(["a.png", "b.png", "c.png"]);
+    expect(await run("b.png", "same", "full")).toMatchObject({ skipped: 1, deleted: 2 });
+    expect(names()).toEqual(["b.png"]);
+  });
+
   it("tells apart two uploads with one name", async () => {
     const service = await startService();
     const index = await indexWith(embeddingOf(service));

@@ -23,7 +23,7 @@ export interface IngestOptions extends Omit<JigsawReaderOptions, "onError"> {
   readonly vectorStore?: BaseVectorStore | undefined;
   /**
    * Remembers what is stored, so that what is unchanged is skipped before any request, and what is gone can be deleted.
-   * Use one for each store, and one that lasts as long as the store does.
+   * Use one for each store, and one that lasts as long as the store does; runs that overlap must share the object.
    * @default the index's; without an index none: everything is embedded and stored again, each in its own place
    */
   readonly docStore?: BaseDocumentStore | undefined;

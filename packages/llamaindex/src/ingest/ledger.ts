@@ -1,5 +1,6 @@
 import type { BaseDocumentStore } from "@llamaindex/core/storage/doc-store";
 import { HashRecords } from "./hash-records.ts";
+import { inTurn } from "./in-turn.ts";
 import { WriteIntents } from "./write-intents.ts";
 
 /** What is stored of a source. */
@@ -20,17 +21,30 @@ const ownerOf = (content: string): string => `jigsaw:owner:${content}`;
 
 /** Remembers, in a document store of LlamaIndex, what is stored of which source: as the document hash of the source's id. */
 export class Ledger {
+  readonly #store: BaseDocumentStore;
   readonly #records: HashRecords;
   readonly #intents: WriteIntents;
 
   constructor(store: BaseDocumentStore) {
+    this.#store = store;
     this.#records = new HashRecords(store);
     this.#intents = new WriteIntents(this.#records);
   }
 
   /** Call it first. */
   async open(): Promise<void> {
-    await this.#intents.open();
+    await this.inTurn(async () => {});
+  }
+
+  /**
+   * Does what reads and changes the notes in one go, when other runs in this process are done with theirs: two that
+   * overlap would both take the ids that are made from a content.
+   */
+  async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return await inTurn(this.#store, async () => {
+      await this.#intents.open();
+      return await work();
+    });
   }
 
   async holds(sourceId: string, state: string): Promise<boolean> {

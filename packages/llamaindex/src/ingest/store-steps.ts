@@ -83,6 +83,26 @@ export class StoreSteps implements IngestSteps<IngestSource, Candidate, LoadedNo
    * take new nodes with it, as they refer to the same source, so those of changed sources are then stored once more.
    */
   async write(batch: readonly Batched<Candidate, LoadedNodes>[]): Promise<readonly Written[]> {
+    return await this.#inTurn(() => this.#write(batch));
+  }
+
+  async finish(): Promise<number> {
+    if (!this.#ledger) return 0;
+    const gone = this.#deletesUnseen
+      ? (await this.#ledger.sourceIds()).filter((sourceId) => !this.#seen.has(sourceId))
+      : this.#emptied;
+    let deleted = 0;
+    for (const sourceId of gone) {
+      if (await this.#inTurn(() => this.#delete(sourceId))) deleted++;
+    }
+    return deleted;
+  }
+
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return await (this.#ledger ? this.#ledger.inTurn(work) : work());
+  }
+
+  async #write(batch: readonly Batched<Candidate, LoadedNodes>[]): Promise<readonly Written[]> {
     const plans = await Promise.all(batch.map((batched) => this.#plan(batched)));
     const changed = plans.filter(({ old }) => old.length > 0);
     const cancel = await this.#ledger?.begin(
@@ -101,23 +121,16 @@ export class StoreSteps implements IngestSteps<IngestSource, Candidate, LoadedNo
     return plans.map(({ old }) => ({ replaced: old.length > 0 }));
   }
 
-  async finish(): Promise<number> {
-    if (!this.#ledger) return 0;
-    const gone = this.#deletesUnseen
-      ? (await this.#ledger.sourceIds()).filter((sourceId) => !this.#seen.has(sourceId))
-      : this.#emptied;
-    let deleted = 0;
-    for (const sourceId of gone) {
-      const before = await this.#ledger.entryOf(sourceId);
-      const ids = this.#ledger.idsOf(sourceId, before);
-      // A document that was blank all along.
-      if (!before && ids.length === 0) continue;
-      await this.#store.remove(sourceId, ids);
-      await this.#store.note([{ sourceId, nodes: [], old: ids }]);
-      await this.#ledger.forget(sourceId, before);
-      deleted++;
-    }
-    return deleted;
+  /** Returns whether there was anything to delete. */
+  async #delete(sourceId: string): Promise<boolean> {
+    const before = await this.#ledger?.entryOf(sourceId);
+    const ids = this.#ledger?.idsOf(sourceId, before) ?? [];
+    // A document that was blank all along.
+    if (!before && ids.length === 0) return false;
+    await this.#store.remove(sourceId, ids);
+    await this.#store.note([{ sourceId, nodes: [], old: ids }]);
+    await this.#ledger?.forget(sourceId, before);
+    return true;
   }
 
   async #plan({ candidate, loaded }: Batched<Candidate, LoadedNodes>): Promise<Plan> {

@@ -14,10 +14,14 @@ export class WriteIntents {
     this.#records = records;
   }
 
+  /** Reads what is noted, by whichever run. */
   async open(): Promise<void> {
-    for (const slot of slots) {
+    this.#ids.clear();
+    for (const [place, slot] of slots.entries()) {
       const left: unknown = JSON.parse((await this.#records.get(slot)) ?? "{}");
       if (!isRecord(left)) continue;
+      // What is there stays until the other is written.
+      if (Object.keys(left).length > 0) this.#turn = place;
       for (const [sourceId, ids] of Object.entries(left)) {
         if (isIds(ids)) this.#ids.set(sourceId, [...this.idsOf(sourceId), ...ids]);
       }
