@@ -1,8 +1,10 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFile, mkdtemp, readdir, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Emulator } from "../src/index.ts";
 import { post, postFile } from "./support/post.ts";
@@ -198,6 +200,46 @@ describe("a speech-to-text command", { timeout: 60_000 }, () => {
     expect(await Promise.all(answers)).toEqual(["cut", "cut"]);
     expect(lines).toHaveLength(2);
   });
+
+  test.each([
+    ["SIGINT", "", [null, "SIGINT"]],
+    ["SIGKILL", "", [null, "SIGKILL"]],
+    ["SIGTERM", `process.on("SIGTERM", () => process.exit(7));`, [7, null]],
+  ] as const)(
+    "is killed with a process that %s ends without close()",
+    { skip: process.platform === "win32" },
+    async (signal, handler, ended) => {
+      const lines: string[] = [];
+      const server = createServer((socket) => {
+        socket.on("data", (data) => lines.push(String(data)));
+        socket.on("error", () => {}).on("close", () => lines.push("gone"));
+        onTestFinished(() => void socket.destroy());
+      });
+      onTestFinished(() => void server.close());
+      server.listen(0, "127.0.0.1");
+      await once(server, "listening");
+      const speechCommand = await command(`
+        const { connect } = await import("node:net");
+        connect(${JSON.stringify(server.address())}.port, "127.0.0.1").on("error", () => {}).write("here");`);
+      const script = `
+        import { startEmulator } from "@x/jigsaw-emulator";
+        ${handler}
+        const { url } = await startEmulator({ engine: "semantic", speechCommand: ${JSON.stringify(speechCommand)} });
+        console.log(url);`;
+      const cwd = fileURLToPath(new URL("..", import.meta.url));
+      // It has no time to clear away its files.
+      const env = { ...process.env, TMPDIR: path.dirname(speechCommand[1] ?? "") };
+      const host = spawn(process.execPath, ["--input-type=module", "-e", script], { cwd, env });
+      onTestFinished(() => void host.kill("SIGKILL"));
+      const [url]: unknown[] = await once(host.stdout, "data");
+      const answer = postFile({ url: String(url).trim() }, untagged, params).catch(() => "cut");
+      await expect.poll(() => lines).toEqual(["here"]);
+      host.kill(signal);
+      expect(await once(host, "close")).toEqual(ended);
+      expect(await answer).toBe("cut");
+      await expect.poll(() => lines).toEqual(["here", "gone"]);
+    },
+  );
 
   test("that is not there is answered with 500 that names it", async () => {
     const emulator = await start({ engine: "semantic", speechCommand: ["no-such-program"] });

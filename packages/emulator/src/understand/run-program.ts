@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { watchOver } from "./watch-over.ts";
 
 const timeoutMs = 600_000;
 /** Characters. */
@@ -8,7 +9,7 @@ const maxOutput = 16 * 1024 * 1024;
 const hasGroups = process.platform !== "win32";
 
 /**
- * Runs a program without a shell, for at most ten minutes. Settles once it has ended.
+ * Runs a program without a shell, for at most ten minutes, and no longer than this process. Settles once it has ended.
  * @param closing aborted when it is to be killed, and with it what it started
  * @returns what it prints
  * @throws Error when it cannot be started, fails, or is killed
@@ -20,6 +21,7 @@ export async function runProgram(
 ): Promise<string> {
   closing.throwIfAborted();
   const child = spawn(program, args, { detached: hasGroups, stdio: ["ignore", "pipe", "pipe"] });
+  const endWatch = hasGroups && child.pid !== undefined ? watchOver(child.pid) : undefined;
   let reason: unknown;
   const stop = (why: unknown): void => {
     reason ??= why;
@@ -44,6 +46,7 @@ export async function runProgram(
     return output.stdout;
   } finally {
     clearTimeout(timer);
+    endWatch?.();
     closing.removeEventListener("abort", close);
   }
 }

@@ -5,7 +5,11 @@ type Params = Readonly<Record<string, unknown>>;
 export const json = { "x-api-key": "key", "content-type": "application/json" };
 
 /** Posts to the endpoint as JSON; `init` beats every default. */
-export function post(emulator: Emulator, params: Params, init: RequestInit = {}): Promise<Response> {
+export function post(
+  emulator: Pick<Emulator, "url">,
+  params: Params,
+  init: RequestInit = {},
+): Promise<Response> {
   return fetch(`${emulator.url}/v2/embedding`, {
     method: "POST",
     headers: json,
@@ -16,7 +20,7 @@ export function post(emulator: Emulator, params: Params, init: RequestInit = {})
 
 /** Posts a file and its parameters as a form. */
 export function postFile(
-  emulator: Emulator,
+  emulator: Pick<Emulator, "url">,
   bytes: Uint8Array<ArrayBuffer>,
   params: Params,
 ): Promise<Response> {
