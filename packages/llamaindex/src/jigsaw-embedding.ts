@@ -11,6 +11,7 @@ import {
   type Source,
   type TotalUsage,
 } from "@x/jigsaw-core";
+import { mapConcurrently } from "@x/jigsaw-core/adapters";
 import { embedNodes } from "./embedding/embed-nodes.ts";
 import { querySource } from "./embedding/query-source.ts";
 import { progressOf, type JigsawTransformOptions } from "./embedding/transform-options.ts";
@@ -102,9 +103,17 @@ export class JigsawEmbedding extends BaseEmbedding {
     return await this.#client.embedMediaQuery({ image }, options);
   }
 
-  /** Embeds images side by side, in their order. */
+  /** Embeds images side by side, in their order. Once one fails, no other is sent. */
   async getImageEmbeddings(images: readonly ImageType[], options?: CallOptions): Promise<number[][]> {
-    return await Promise.all(images.map((image) => this.getImageEmbedding(image, options)));
+    const work = async (image: ImageType, _: number, signal: AbortSignal): Promise<number[]> =>
+      this.getImageEmbedding(image, { signal });
+    const mapping = { limit: this.maxConcurrency, order: "places", signals: [options?.signal] } as const;
+    const vectors: number[][] = [];
+    for await (const vector of mapConcurrently(images, work, mapping)) {
+      vectors.push(vector);
+      options?.onProgress?.({ done: vectors.length, total: images.length, usage: this.usage });
+    }
+    return vectors;
   }
 
   /** Embeds one source, such as a picture, a recording or a PDF, and returns all of its chunks. */

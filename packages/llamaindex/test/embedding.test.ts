@@ -156,8 +156,26 @@ describe("images", () => {
     const service = await startService();
     const embedding = embeddingOf(service);
     const images = [new Blob([png("a")]), "https://example.com/b.png", new URL("https://example.com/c.png")];
-    const vectors = await embedding.getImageEmbeddings(images);
+    const onProgress = vi.fn();
+    const vectors = await embedding.getImageEmbeddings(images, { onProgress });
+    expect(onProgress.mock.calls.map(([{ done, total }]) => [done, total])).toEqual([
+      [1, 3],
+      [2, 3],
+      [3, 3],
+    ]);
     expect(vectors[2]).toEqual(await embedding.getImageEmbedding("https://example.com/c.png"));
     expect(service.requests).toHaveLength(4);
+  });
+
+  it("sends no other image once one has failed, and none after an abort", async () => {
+    const service = await startService({ apiKey: "right", latencyMs: 20 });
+    const embedding = embeddingOf(service, { maxConcurrency: 2 });
+    const images = Array.from({ length: 20 }, (_, index) => `https://example.com/${index}.png`);
+    await expect(embedding.getImageEmbeddings(images)).rejects.toBeInstanceOf(JigsawAuthenticationError);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(service.requests.length).toBeLessThanOrEqual(2);
+    const signal = AbortSignal.abort("stop");
+    await expect(embedding.getImageEmbeddings(images, { signal })).rejects.toBe("stop");
+    expect(service.requests.length).toBeLessThanOrEqual(2);
   });
 });
