@@ -479,6 +479,7 @@ describe("ingest", () => {
       [{ index, sources, cleanup: "some" }, /`cleanup`/],
       [{ vectorStore: new RowStore(embedding), sources, cleanup: "full" }, /`docStore`/],
       [{ index, sources, embedModel: embeddingOf(service, { dimensions: 32 }) }, /other options/],
+      [{ index, sources, embedModel: {} }, /`embedModel` must be a `JigsawEmbedding`/],
     ];
     for (const [options, message] of wrong) {
       const error = await failureOf(ingest(options as Parameters<typeof ingest>[0]));

@@ -124,6 +124,13 @@ describe("JigsawReader", () => {
     expect(() => new JigsawReader({ pdf: "half" as "whole" })).toThrow(/`pdf`/);
   });
 
+  it("refuses an embedding of somebody else, before it reads anything", () => {
+    const options = { embedModel: {} as JigsawEmbedding };
+    for (const make of [() => new JigsawReader(options), () => new JigsawDirectoryReader(options)]) {
+      expect(make).toThrow(/`embedModel` must be a `JigsawEmbedding`/);
+    }
+  });
+
   it("has the same ids in every run, and the same source for each version of a file", async () => {
     const embedModel = embeddingOf(await startService());
     const reader = new JigsawReader({ embedModel });

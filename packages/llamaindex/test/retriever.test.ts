@@ -207,6 +207,10 @@ describe("JigsawRetriever", () => {
     expect(() => new JigsawRetriever({ index, similarityTopK: 0 })).toThrow(/`similarityTopK`/);
     expect(() => new JigsawRetriever({ index, modality: "video" as "image" })).toThrow(/`modality`/);
     expect(() => new JigsawRetriever({ index, modality: [] })).toThrow(/`modality`/);
+    const embedModel = {} as JigsawEmbedding;
+    expect(() => new JigsawRetriever({ index, embedModel })).toThrow(
+      /`embedModel` must be a `JigsawEmbedding`/,
+    );
   });
 
   it("asks for a model where neither store nor index has one", async () => {

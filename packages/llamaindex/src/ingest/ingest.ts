@@ -2,7 +2,7 @@ import { ModalityType } from "@llamaindex/core/schema";
 import type { BaseVectorStore } from "@llamaindex/core/vector-store";
 import { JigsawInputError } from "@x/jigsaw-core";
 import { eachFile, eachSource, IngestRun } from "@x/jigsaw-core/adapters";
-import { isJigsawEmbedding } from "../embed-model.ts";
+import { checkEmbedModel, isJigsawEmbedding } from "../embed-model.ts";
 import { readContext, type ReadContext } from "../reader/read-source.ts";
 import type { IngestOptions, IngestResult, IngestSource } from "./ingest-options.ts";
 import { Ledger } from "./ledger.ts";
@@ -58,6 +58,7 @@ function storeOf({ index, vectorStore }: IngestOptions): BaseVectorStore {
 }
 
 function contextOf(options: IngestOptions, store: BaseVectorStore): ReadContext {
+  checkEmbedModel(options.embedModel);
   const own = [store.embedModel, options.index?.embedModel].find(isJigsawEmbedding);
   if (own && options.embedModel && own.vectorSpace !== options.embedModel.vectorSpace) {
     throw new JigsawInputError(

@@ -10,6 +10,7 @@ import {
   type LoadedChunk,
   type LoadedChunks,
 } from "@x/jigsaw-core/adapters";
+import { checkEmbedModel } from "../embed-model.ts";
 import type { NodeMetadata } from "../nodes/node-metadata.ts";
 import { loadShared } from "./load-shared.ts";
 import { readContext, readNodes } from "./read-source.ts";
@@ -44,6 +45,7 @@ export class JigsawDirectoryReader implements BaseReader<TextNode<NodeMetadata>>
 
   constructor(options: JigsawDirectoryReaderOptions = {}) {
     loadSettings(options);
+    checkEmbedModel(options.embedModel);
     this.#options = options;
   }
 

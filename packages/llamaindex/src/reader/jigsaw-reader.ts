@@ -1,6 +1,7 @@
 import { FileReader, type TextNode } from "@llamaindex/core/schema";
 import { JigsawError } from "@x/jigsaw-core";
 import { loadSettings } from "@x/jigsaw-core/adapters";
+import { checkEmbedModel } from "../embed-model.ts";
 import { JigsawEmbedding } from "../jigsaw-embedding.ts";
 import type { NodeMetadata } from "../nodes/node-metadata.ts";
 import { readContext, readSource } from "./read-source.ts";
@@ -24,6 +25,7 @@ export class JigsawReader extends FileReader<TextNode<NodeMetadata>> {
   constructor(options: JigsawReaderOptions = {}) {
     super();
     loadSettings(options);
+    checkEmbedModel(options.embedModel);
     this.#options = options;
   }
 

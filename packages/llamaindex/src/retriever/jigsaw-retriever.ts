@@ -8,7 +8,7 @@ import {
 } from "@llamaindex/core/vector-store";
 import { JigsawInputError } from "@x/jigsaw-core";
 import { untilSignal } from "@x/jigsaw-core/adapters";
-import { isJigsawEmbedding } from "../embed-model.ts";
+import { checkEmbedModel, isJigsawEmbedding } from "../embed-model.ts";
 import type { JigsawEmbedding } from "../jigsaw-embedding.ts";
 import { bestOf } from "./best-of.ts";
 import { filtersOf, wantedModalities, type Modality } from "./filters.ts";
@@ -59,6 +59,7 @@ export class JigsawRetriever extends BaseRetriever {
     if (!Number.isInteger(similarityTopK) || similarityTopK < 1) {
       throw new JigsawInputError("`similarityTopK` must be a whole number from 1.");
     }
+    checkEmbedModel(options.embedModel);
     this.#index = index;
     this.#similarityTopK = similarityTopK;
     this.#options = options;
