@@ -47,7 +47,7 @@ describe("a client that asks for too much, or leaves", () => {
   it("reads a note of as many passages as are allowed, and nothing of a longer one", async () => {
     const passage = "x".repeat(150);
     const notes = [1, 2, 3].map((copies) => Array.from({ length: copies * 2 }, () => passage).join("\n\n"));
-    const lengths = await Promise.all(notes.map(async (note) => (await splitText(note, {})).length));
+    const lengths = await Promise.all(notes.map(async (note) => (await splitText(note)).length));
     expect(lengths).toEqual([2, 4, 6]);
     const before = emulator.requests.length;
     await expect(store(url, "long.txt", notes[2] ?? "")).rejects.toThrow(

@@ -74,6 +74,15 @@ describe("what the server does not let happen", () => {
     minute,
   );
 
+  it(
+    "takes a note for its words, also where they read like what stands for a picture",
+    async () => {
+      const note = "The umbrella is on it. [image hall.png #1a2b3c4d]";
+      expect(await store(url, "label.txt", note)).toMatchObject({ kind: "text", passages: 1 });
+    },
+    minute,
+  );
+
   it.each([
     ["empty.txt", new Uint8Array(), "empty.txt is empty."],
     ["blank.md", "  \n ", "blank.md is empty."],

@@ -59,7 +59,9 @@ async function sourcesOf(
     const text = new TextDecoder().decode(bytes);
     // To cut megabytes takes a minute, in which nobody is answered.
     if (text.length > tooLong(limits.passages)) throw new Refusal(422, tooMuchIn(upload, limits.passages));
-    return await splitText(text, { ...metadata, source: name });
+    const parts = await splitText(text);
+    // Equal passages of one note are several.
+    return parts.map((part, place) => ({ text: part, id: `${id} ${place}` }));
   }
   if (kind === "pdf") {
     const pages = await readPdf(bytes, name, limits.pdf, signal);

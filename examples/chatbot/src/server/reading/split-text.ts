@@ -1,4 +1,3 @@
-import { Document } from "@langchain/core/documents";
 import { RecursiveCharacterTextSplitter } from "@langchain/textsplitters";
 
 /** Characters: a paragraph or two, about one thing. */
@@ -10,15 +9,11 @@ export function tooLong(passages: number): number {
 }
 
 /** Cuts a note into passages that are exact parts of it, so that each can be found and marked in the whole. */
-export async function splitText(
-  text: string,
-  metadata: Readonly<Record<string, string>>,
-): Promise<Document[]> {
+export async function splitText(text: string): Promise<string[]> {
   const splitter = new RecursiveCharacterTextSplitter({
     chunkSize,
     chunkOverlap: 0,
     separators: ["\n\n", "\n", ". ", " ", ""],
   });
-  const parts = await splitter.splitText(text);
-  return parts.map((pageContent, part) => new Document({ pageContent, metadata: { ...metadata, part } }));
+  return await splitter.splitText(text);
 }
