@@ -38,6 +38,7 @@ try {
     await ask(page, "On which day is the cafe closed?");
     await shoot("picture");
     await ask(page, "When does the pottery workshop start?");
+    await page.locator("audio").evaluate(untilAtItsSecond);
     await shoot("recording");
     await ask(page, "How long is the warranty of the espresso machine?");
     await page.locator('.sheet[data-state="drawn"]').waitFor();
@@ -59,4 +60,10 @@ async function ask(page: Page, question: string): Promise<void> {
   await page.getByLabel("Question").fill(question);
   await page.keyboard.press("Enter");
   await page.locator(".sources").nth(asked).waitFor();
+}
+
+/** Runs in the page. */
+async function untilAtItsSecond(player: Element): Promise<void> {
+  if (!(player instanceof HTMLAudioElement) || player.currentTime > 0) return;
+  await new Promise((resolve) => player.addEventListener("seeked", resolve, { once: true }));
 }
