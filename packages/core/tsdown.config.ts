@@ -5,7 +5,7 @@ export default defineConfig({
   ...base,
   entry: {
     index: "src/index.ts",
-    adapters: "src/adapters/index.ts",
-    "embed-once": "src/embed-once/index.ts",
+    internal: "src/internal.ts",
+    "embed-once": "src/embed-once.ts",
   },
 });

@@ -1,4 +1,4 @@
-export { type Assumption, assumptions } from "./types/assumptions.ts";
+export { type Assumption, assumptions } from "./request/assumptions.ts";
 export { fastEngine } from "./engine/fast-engine.ts";
 export { startEmulator } from "./start-emulator.ts";
 export type { Emulator, RecordedFile, RecordedRequest } from "./types/emulator.ts";

@@ -1,18 +1,18 @@
-export * from "./embeddings.ts";
+export * from "./embeddings/index.ts";
 export {
   describeWithPdfText,
   describeWithVocr,
   type Describe,
   type Scalar,
   type VocrClient,
-} from "@x/jigsaw-core/adapters";
+} from "@x/jigsaw-core/internal";
 export type { ChunkMetadata } from "./documents/chunk-metadata.ts";
 export { speakerVectorOf, vectorOf } from "./documents/vector-of.ts";
-export { addDocuments, type AddDocumentsOptions } from "./ingest/add-documents.ts";
+export { addDocuments, type AddDocumentsOptions } from "./store/add-documents.ts";
 export { ingest } from "./ingest/ingest.ts";
 export type { IngestOptions, IngestResult } from "./ingest/ingest-options.ts";
-export type { JigsawVectorStore } from "./ingest/vector-store.ts";
-export { JigsawRetriever, type JigsawRetrieverInput } from "./jigsaw-retriever.ts";
+export type { JigsawVectorStore } from "./store/vector-store.ts";
+export { JigsawRetriever, type JigsawRetrieverInput } from "./retriever/jigsaw-retriever.ts";
 export {
   JigsawDirectoryLoader,
   type JigsawDirectoryLoaderOptions,

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-import type * as EmbeddingsEntry from "../src/embeddings.ts";
+import type * as EmbeddingsEntry from "../src/embeddings/index.ts";
 
 const run = promisify(execFile);
 const packageRoot = new URL("..", import.meta.url);

@@ -4,7 +4,7 @@ export {
   type Describe,
   type Scalar,
   type VocrClient,
-} from "@x/jigsaw-core/adapters";
+} from "@x/jigsaw-core/internal";
 export {
   JigsawApiError,
   JigsawAuthenticationError,
@@ -48,11 +48,11 @@ export {
   type TotalUsage,
   type Usage,
 } from "@x/jigsaw-core";
-export { speakerVectorOf } from "./embedding/known-vectors.ts";
+export { speakerVectorOf } from "./embed-once/known-vectors.ts";
 export type { JigsawTransformOptions } from "./embedding/transform-options.ts";
 export { ingest } from "./ingest/ingest.ts";
 export type { IngestOptions, IngestResult, IngestSource, IngestSources } from "./ingest/ingest-options.ts";
-export { JigsawEmbedding } from "./jigsaw-embedding.ts";
+export { JigsawEmbedding } from "./embedding/jigsaw-embedding.ts";
 export type { NodeMetadata } from "./nodes/node-metadata.ts";
 export { JigsawQueryEngine } from "./query/jigsaw-query-engine.ts";
 export { toMessageContent, type MessageContentOptions } from "./query/to-message-content.ts";

@@ -4,7 +4,7 @@ import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { meetsAll } from "../errors/meets-all.ts";
 import type { EachResult } from "../types/each-result.ts";
 import type { Embedded } from "../types/embedded.ts";
-import { mapBounded } from "./map-bounded.ts";
+import { mapBounded } from "../concurrency/map-bounded.ts";
 
 /**
  * Embeds sources as they come. A failure is yielded in its source's place; one that would meet every other source as

@@ -2,7 +2,7 @@ import type { AbortScope } from "../abort/abort-scope.ts";
 import { JigsawError } from "../errors/jigsaw-error.ts";
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { checkText } from "../options/check-text.ts";
-import { runBounded } from "./run-bounded.ts";
+import { runBounded } from "../concurrency/run-bounded.ts";
 
 /** Embeds one text of a list; `subject` names it in errors. */
 export type EmbedOne = (text: string, subject: string) => Promise<number[]>;

@@ -3,9 +3,9 @@ import { untilAborted } from "../abort/until-aborted.ts";
 import { JigsawApiError } from "../errors/jigsaw-api-error.ts";
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { JigsawResponseError } from "../errors/jigsaw-response-error.ts";
-import { isRecord } from "../is-record.ts";
-import { serviceMessage } from "../service-message.ts";
-import type { Transport } from "../transport.ts";
+import { isRecord } from "../guards/is-record.ts";
+import { serviceMessage } from "../response/service-message.ts";
+import type { Transport } from "../transport/transport.ts";
 
 /**
  * Gets one request through, with places, pace and retries.

@@ -1,4 +1,4 @@
-import { acrossCopies } from "../across-copies.ts";
+import { acrossCopies } from "../runtime/across-copies.ts";
 import type { AbortScope } from "../abort/abort-scope.ts";
 import { locationId, sourceId, type VectorOptions } from "../source/identity.ts";
 import { resolveSource } from "../source/resolve-source.ts";

@@ -1,16 +1,16 @@
 import type { AbortScope } from "../abort/abort-scope.ts";
-import { CachedAnswers } from "../cached-answers.ts";
-import { HttpTransport } from "../http-transport.ts";
+import { CachedAnswers } from "./cached-answers.ts";
+import { HttpTransport } from "../transport/http-transport.ts";
 import type { ResolvedOptions } from "../options/resolve-options.ts";
-import { parseResponse, type Answer, type Expected } from "../parse-response.ts";
+import { parseResponse, type Answer, type Expected } from "../response/parse-response.ts";
 import { createLimiter, type Limiter } from "../rate-limiter/limiter.ts";
-import { withRetries, type RetryOptions } from "../retry.ts";
-import { SdkTransport } from "../sdk-transport.ts";
-import type { Transport } from "../transport.ts";
+import { withRetries, type RetryOptions } from "../retry/retry.ts";
+import { SdkTransport } from "../transport/sdk-transport.ts";
+import type { Transport } from "../transport/transport.ts";
 import type { EmbedOptions } from "../types/call-options.ts";
 import type { EmbeddingRequest } from "../types/wire.ts";
 import { FileStore } from "./file-store.ts";
-import { Slots } from "./slots.ts";
+import { Slots } from "../concurrency/slots.ts";
 import { untilTold } from "./until-told.ts";
 import { UsageMeter } from "./usage-meter.ts";
 

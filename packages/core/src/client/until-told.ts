@@ -1,6 +1,6 @@
 import type { AbortScope } from "../abort/abort-scope.ts";
 import { untilAborted } from "../abort/until-aborted.ts";
-import { hasMethod } from "../options/checks.ts";
+import { hasMethod } from "../guards/has-method.ts";
 
 /**
  * Waits for what a caller's function returned, where that is a promise; most return nothing, and cost none. Rejects as

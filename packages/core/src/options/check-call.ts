@@ -1,5 +1,6 @@
 import type { CallOptions } from "../types/call-options.ts";
-import { checkObject, checkShape, isFunction } from "./checks.ts";
+import { isFunction } from "../guards/has-method.ts";
+import { checkObject, checkShape } from "./checks.ts";
 import { checkSignal } from "./resolve-options.ts";
 
 /** Refuses what is wrong with the options of one call, before anything is sent. Returns the call's signal. */

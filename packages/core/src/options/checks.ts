@@ -1,5 +1,5 @@
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
-import { isRecord } from "../is-record.ts";
+import { isRecord } from "../guards/is-record.ts";
 
 /** A value as an error message can show it: short, on one line. */
 export function show(value: unknown): string {
@@ -49,14 +49,4 @@ export function checkObject(name: string, value: unknown, wanted: string): void 
   if (isRecord(value)) return;
   const got = typeof value === "string" ? "a string" : show(value);
   throw new JigsawInputError(`\`${name}\` must be ${wanted}; got ${got}.`);
-}
-
-/** Whether a value can be called. */
-export function isFunction(value: unknown): boolean {
-  return typeof value === "function";
-}
-
-/** Whether an object has a method of that name. */
-export function hasMethod(value: unknown, name: string): boolean {
-  return typeof value === "object" && value !== null && isFunction(Reflect.get(value, name));
 }

@@ -1,7 +1,8 @@
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import type { CommonOptions, JigsawOptions, Pooling } from "../types/jigsaw-options.ts";
 import { checkFlag } from "./check-flags.ts";
-import { checkChoice, checkNumber, checkObject, checkShape, hasMethod, isFunction } from "./checks.ts";
+import { hasMethod, isFunction } from "../guards/has-method.ts";
+import { checkChoice, checkNumber, checkObject, checkShape } from "./checks.ts";
 import { resolveService, type DirectService, type SdkService } from "./resolve-service.ts";
 
 const minDimensions = 32;

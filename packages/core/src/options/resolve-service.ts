@@ -1,11 +1,12 @@
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
-import { hasUndici, readEnvironment } from "../environment.ts";
-import { isPlainObject } from "../is-plain-object.ts";
-import { isRecord } from "../is-record.ts";
+import { hasUndici, readEnvironment } from "../runtime/environment.ts";
+import { isPlainObject } from "../guards/is-plain-object.ts";
+import { isRecord } from "../guards/is-record.ts";
 import type { JigsawOptions } from "../types/jigsaw-options.ts";
 import type { JigsawStackClient } from "../types/jigsawstack-client.ts";
 import { checkFlag } from "./check-flags.ts";
-import { checkShape, hasMethod, isFunction } from "./checks.ts";
+import { hasMethod, isFunction } from "../guards/has-method.ts";
+import { checkShape } from "./checks.ts";
 
 /** The service, spoken to directly. */
 export interface DirectService {

@@ -1,7 +1,7 @@
 import type { AbortScope } from "../abort/abort-scope.ts";
 import { withDeadline } from "../abort/with-deadline.ts";
-import { sha256 } from "../sha256.ts";
-import { hasMethod } from "../options/checks.ts";
+import { sha256 } from "../runtime/sha256.ts";
+import { hasMethod } from "../guards/has-method.ts";
 import type { ResolvedOptions } from "../options/resolve-options.ts";
 import type { DirectService, SdkService } from "../options/resolve-service.ts";
 import type { RateLimiter, RateLimitReport } from "../types/rate-limiter.ts";

@@ -1,6 +1,6 @@
 import type { AbortScope } from "../abort/abort-scope.ts";
 import { longestTimer } from "../abort/with-deadline.ts";
-import { afterReset, longestHint } from "../retry-timing.ts";
+import { afterReset, longestHint } from "../retry/retry-timing.ts";
 import type { RateLimitReport } from "../types/rate-limiter.ts";
 import { Pace } from "./pace.ts";
 

@@ -1,6 +1,6 @@
-import { acrossCopies } from "../across-copies.ts";
+import { acrossCopies } from "../runtime/across-copies.ts";
 import { Pacer } from "./pacer.ts";
-import { onceGone, weakly, type Weak } from "./weakly.ts";
+import { onceGone, weakly, type Weak } from "../runtime/weakly.ts";
 
 /** A client's part in a shared pacer. The pacer lives as long as one membership does. */
 export interface Membership {

@@ -2,11 +2,11 @@ import type { AbortScope } from "../abort/abort-scope.ts";
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import type { EmbeddingType } from "../types/embedding-type.ts";
 import { baseName } from "./base-name.ts";
-import { decodeText } from "./decode-text.ts";
-import { isTextType } from "./media-types.ts";
-import { ownBlob, readBlob, readHash, readSample } from "./read-blob.ts";
+import { decodeText } from "./kind/decode-text.ts";
+import { isTextType } from "./kind/media-types.ts";
+import { ownBlob, readBlob, readHash, readSample } from "./read/read-blob.ts";
 import type { SourceParts } from "./source-parts.ts";
-import { findType } from "./source-type.ts";
+import { findType } from "./kind/source-type.ts";
 import { textParts } from "./text-parts.ts";
 
 /** The largest file that the service takes (API reference: "at most 100 MB"), by the stricter way to count. */

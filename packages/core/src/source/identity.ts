@@ -1,4 +1,4 @@
-import { sha256 } from "../sha256.ts";
+import { sha256 } from "../runtime/sha256.ts";
 
 /** Names a source for good: what it is known by: the hash of its content or of its URL, its key in the file store, or the caller's own id. */
 export type Identity = readonly [kind: "id" | "sha256" | "url" | "store", value: string];

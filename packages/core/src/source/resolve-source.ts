@@ -2,13 +2,13 @@ import type { AbortScope } from "../abort/abort-scope.ts";
 import { baseName } from "./base-name.ts";
 import { bytesParts } from "./bytes-parts.ts";
 import type { Identity } from "./identity.ts";
-import { openFile } from "./open-file.ts";
-import { pathOfUrl } from "./path-of-url.ts";
-import type { PlainBytes, PlainPath, PlainSource } from "./plain-source.ts";
-import { readSource } from "./read-source.ts";
+import { openFile } from "./read/open-file.ts";
+import { pathOfUrl } from "./url/path-of-url.ts";
+import type { PlainBytes, PlainPath, PlainSource } from "./read/plain-source.ts";
+import { readSource } from "./read/read-source.ts";
 import type { SourceParts } from "./source-parts.ts";
 import { textParts } from "./text-parts.ts";
-import { storedParts, urlParts } from "./url-parts.ts";
+import { storedParts, urlParts } from "./url/url-parts.ts";
 
 /**
  * Finds out all about a source, reading it if it is a file, and refuses what the service would.

@@ -1,5 +1,5 @@
 import { checkText } from "../options/check-text.ts";
-import { sha256 } from "../sha256.ts";
+import { sha256 } from "../runtime/sha256.ts";
 import type { SourceParts } from "./source-parts.ts";
 
 /** What is known of a text before it is checked. */

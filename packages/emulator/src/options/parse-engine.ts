@@ -2,7 +2,7 @@ import { fastEngine } from "../engine/fast-engine.ts";
 import { isEmbeddingType } from "../types/embedding-type.ts";
 import type { SemanticOptions } from "../engine/semantic-engine.ts";
 import type { Engine } from "../types/engine.ts";
-import { isRecord } from "../types/is-record.ts";
+import { isRecord } from "../request/is-record.ts";
 import { invalidOption } from "./invalid-option.ts";
 
 /**

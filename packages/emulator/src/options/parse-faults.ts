@@ -1,5 +1,5 @@
 import { type Fault, type FaultKind, faultKinds } from "../types/fault.ts";
-import { isRecord } from "../types/is-record.ts";
+import { isRecord } from "../request/is-record.ts";
 import { invalidOption } from "./invalid-option.ts";
 import { filledString, milliseconds, wholeNumber } from "./option-checks.ts";
 

@@ -1,5 +1,5 @@
 import type { InputFile } from "../types/engine.ts";
-import { isRecord } from "../types/is-record.ts";
+import { isRecord } from "./is-record.ts";
 import { RequestRefusedError } from "../types/request-refused-error.ts";
 import type { Params } from "./parameters.ts";
 

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { isRecord } from "../../src/types/is-record.ts";
+import { isRecord } from "../../src/request/is-record.ts";
 
 /** The JSON object that an answer holds. */
 export async function read(response: Response | Promise<Response>): Promise<Record<string, unknown>> {

@@ -1,5 +1,5 @@
 import type { Embedded, EmbeddedChunk } from "@x/jigsaw-core";
-import type { Scalar } from "@x/jigsaw-core/adapters";
+import type { Scalar } from "@x/jigsaw-core/internal";
 
 /**
  * Metadata of a Document. Flat and scalar, with the same keys for all Documents of one type, for there are stores that

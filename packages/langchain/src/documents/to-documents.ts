@@ -1,6 +1,6 @@
 import { Document } from "@langchain/core/documents";
 import type { Embedded, EmbeddedChunk, EmbeddingType } from "@x/jigsaw-core";
-import { speakerVector, type Scalar } from "@x/jigsaw-core/adapters";
+import { speakerVector, type Scalar } from "@x/jigsaw-core/internal";
 import { knownVectors } from "../embed-once/known-vectors.ts";
 import { chunkMetadata, type ChunkMetadata } from "./chunk-metadata.ts";
 import { pageContent } from "./page-content.ts";

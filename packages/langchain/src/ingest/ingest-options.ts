@@ -1,8 +1,8 @@
 import type { RecordManagerInterface } from "@langchain/core/indexing";
-import type { IngestCounts } from "@x/jigsaw-core/adapters";
+import type { IngestCounts } from "@x/jigsaw-core/internal";
 import type { JigsawLoader } from "../loader/jigsaw-loader.ts";
 import type { JigsawLoaderOptions, LoaderSource, LoaderSources } from "../loader/loader-options.ts";
-import type { JigsawVectorStore } from "./vector-store.ts";
+import type { JigsawVectorStore } from "../store/vector-store.ts";
 
 /** What `ingest` is to do. */
 export interface IngestOptions extends Omit<JigsawLoaderOptions, "onError"> {

@@ -1,6 +1,6 @@
 import { JigsawInputError } from "@x/jigsaw-core";
-import { eachFile, eachSource, IngestRun } from "@x/jigsaw-core/adapters";
-import { isJigsawEmbeddings } from "../is-jigsaw-embeddings.ts";
+import { eachFile, eachSource, IngestRun } from "@x/jigsaw-core/internal";
+import { isJigsawEmbeddings } from "../embeddings/is-jigsaw-embeddings.ts";
 import { isDocument } from "../loader/is-document.ts";
 import { isJigsawLoader, type JigsawLoader } from "../loader/jigsaw-loader.ts";
 import { loadContext, type LoadContext } from "../loader/load-context.ts";

@@ -1,5 +1,5 @@
 import { JigsawInputError } from "@x/jigsaw-core";
-import { isRecord } from "@x/jigsaw-core/adapters";
+import { isRecord } from "@x/jigsaw-core/internal";
 import type { Candidate } from "./candidate.ts";
 
 /** Tells which sources of one run have an id of the caller's that another one has, too, with something else in it. */

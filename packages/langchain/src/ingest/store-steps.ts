@@ -1,15 +1,15 @@
-import { Places, type Batched, type IngestSteps, type Looked, type Written } from "@x/jigsaw-core/adapters";
+import { Places, type Batched, type IngestSteps, type Looked, type Written } from "@x/jigsaw-core/internal";
 import { toEntries, type VectorEntry } from "../documents/to-documents.ts";
 import type { LoadContext } from "../loader/load-context.ts";
 import type { LoaderSource } from "../loader/loader-options.ts";
 import { loadCandidate, lookAt, type Candidate } from "./candidate.ts";
-import { deleteByIds } from "./delete-by-ids.ts";
+import { deleteByIds } from "../store/delete-by-ids.ts";
 import type { IngestOptions } from "./ingest-options.ts";
-import { Ledger, type Begun } from "./ledger.ts";
+import { Ledger, type Begun } from "../ledger/ledger.ts";
 import { idTaken, NamedIds } from "./named-ids.ts";
 import { Twins } from "./twins.ts";
-import type { JigsawVectorStore } from "./vector-store.ts";
-import { writeVectors } from "./write-vectors.ts";
+import type { JigsawVectorStore } from "../store/vector-store.ts";
+import { writeVectors } from "../store/write-vectors.ts";
 
 /** A candidate, and whether exactly this is stored already. */
 interface Known extends Candidate {

@@ -1,5 +1,5 @@
 import type { DocumentInterface } from "@langchain/core/documents";
-import { isRecord } from "@x/jigsaw-core/adapters";
+import { isRecord } from "@x/jigsaw-core/internal";
 
 /** By its looks: it may be of another copy of LangChain. */
 export function isDocument(value: unknown): value is DocumentInterface {

@@ -1,4 +1,4 @@
-import { listFiles } from "@x/jigsaw-core/adapters";
+import { listFiles } from "@x/jigsaw-core/internal";
 import { JigsawInputError } from "@x/jigsaw-core";
 import { JigsawLoader } from "./jigsaw-loader.ts";
 import type { JigsawLoaderOptions } from "./loader-options.ts";

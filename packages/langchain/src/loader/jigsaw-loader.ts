@@ -1,7 +1,7 @@
 import { BaseDocumentLoader } from "@langchain/core/document_loaders/base";
 import type { Document, DocumentInterface } from "@langchain/core/documents";
 import { JigsawError } from "@x/jigsaw-core";
-import { eachSource, isRecord, mapConcurrently, meetsAll, untilSignal } from "@x/jigsaw-core/adapters";
+import { eachSource, isRecord, mapConcurrently, meetsAll, untilSignal } from "@x/jigsaw-core/internal";
 import type { ChunkMetadata } from "../documents/chunk-metadata.ts";
 import { toDocuments, type LoadedParts } from "../documents/to-documents.ts";
 import { isDocument } from "./is-document.ts";

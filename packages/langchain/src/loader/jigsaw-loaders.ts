@@ -1,5 +1,5 @@
-import { knownExtensions } from "@x/jigsaw-core/adapters";
-import { JigsawEmbeddings } from "../jigsaw-embeddings.ts";
+import { knownExtensions } from "@x/jigsaw-core/internal";
+import { JigsawEmbeddings } from "../embeddings/jigsaw-embeddings.ts";
 import { JigsawLoader } from "./jigsaw-loader.ts";
 import type { JigsawLoaderOptions } from "./loader-options.ts";
 

@@ -1,7 +1,7 @@
 import { JigsawInputError } from "@x/jigsaw-core";
-import { checkMetadata } from "@x/jigsaw-core/adapters";
-import { isJigsawEmbeddings } from "../is-jigsaw-embeddings.ts";
-import { JigsawEmbeddings } from "../jigsaw-embeddings.ts";
+import { checkMetadata } from "@x/jigsaw-core/internal";
+import { isJigsawEmbeddings } from "../embeddings/is-jigsaw-embeddings.ts";
+import { JigsawEmbeddings } from "../embeddings/jigsaw-embeddings.ts";
 import type { JigsawLoaderOptions } from "./loader-options.ts";
 
 /** Options after defaults and checks. */

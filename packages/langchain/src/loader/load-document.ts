@@ -1,6 +1,6 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { flatten } from "@x/jigsaw-core/adapters";
+import { flatten } from "@x/jigsaw-core/internal";
 import { isTagged } from "@x/jigsaw-core/embed-once";
 import type { LoadedParts } from "../documents/to-documents.ts";
 import type { LoadContext } from "./load-context.ts";

@@ -1,5 +1,5 @@
 import type { IdentifiedSource } from "@x/jigsaw-core";
-import { embedPages } from "@x/jigsaw-core/adapters";
+import { embedPages } from "@x/jigsaw-core/internal";
 import type { LoadedParts } from "../documents/to-documents.ts";
 import type { LoadContext } from "./load-context.ts";
 

@@ -1,5 +1,5 @@
 import type { IdentifiedSource, Source } from "@x/jigsaw-core";
-import { fileOrUrl, findWords } from "@x/jigsaw-core/adapters";
+import { fileOrUrl, findWords } from "@x/jigsaw-core/internal";
 import type { LoadedParts } from "../documents/to-documents.ts";
 import { isDocument } from "./is-document.ts";
 import type { LoadContext } from "./load-context.ts";

@@ -1,7 +1,7 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import type { JigsawError, Progress, Source } from "@x/jigsaw-core";
-import type { Describe, Scalar } from "@x/jigsaw-core/adapters";
-import type { JigsawEmbeddings } from "../jigsaw-embeddings.ts";
+import type { Describe, Scalar } from "@x/jigsaw-core/internal";
+import type { JigsawEmbeddings } from "../embeddings/jigsaw-embeddings.ts";
 
 /**
  * What can be loaded: any source of core; a path or URL as a string; a Document of another loader, whose text is

@@ -1,5 +1,5 @@
 import { JigsawInputError } from "@x/jigsaw-core";
-import { isRecord, type Scalar } from "@x/jigsaw-core/adapters";
+import { isRecord, type Scalar } from "@x/jigsaw-core/internal";
 import { storedText } from "./stored-text.ts";
 
 /** What a metadata value may be compared with. */

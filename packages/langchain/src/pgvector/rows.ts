@@ -1,6 +1,6 @@
 import { Document, type DocumentInterface } from "@langchain/core/documents";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { isRecord } from "@x/jigsaw-core/adapters";
+import { isRecord } from "@x/jigsaw-core/internal";
 import { storedText } from "./stored-text.ts";
 import type { Table } from "./table.ts";
 

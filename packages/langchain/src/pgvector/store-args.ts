@@ -1,6 +1,6 @@
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { isJigsawEmbeddings } from "../is-jigsaw-embeddings.ts";
+import { isJigsawEmbeddings } from "../embeddings/is-jigsaw-embeddings.ts";
 import { identifier } from "./identifier.ts";
 import type { ConnectionPool } from "./pool.ts";
 import { checkIndex, type PGVectorIndex, type Table } from "./table.ts";

@@ -1,8 +1,8 @@
 import { MetadataMode, type BaseNode, type ImageType } from "@llamaindex/core/schema";
 import { JigsawError, type CallOptions } from "@x/jigsaw-core";
-import { mapConcurrently } from "@x/jigsaw-core/adapters";
+import { mapConcurrently } from "@x/jigsaw-core/internal";
 import { Failures } from "./failures.ts";
-import { knownVectors } from "./known-vectors.ts";
+import { knownVectors } from "../embed-once/known-vectors.ts";
 import { needOf, sharedVectors, type Need } from "./need-of.ts";
 import { progressOf, type JigsawTransformOptions } from "./transform-options.ts";
 

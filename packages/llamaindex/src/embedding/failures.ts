@@ -1,5 +1,5 @@
 import type { JigsawError } from "@x/jigsaw-core";
-import { meetsAll } from "@x/jigsaw-core/adapters";
+import { meetsAll } from "@x/jigsaw-core/internal";
 
 /** Failures that could pass, of as many single requests with all their retries, that make an outage. */
 const outage = 3;

@@ -2,7 +2,7 @@ import { MetadataMode, type BaseNode, type ImageType } from "@llamaindex/core/sc
 import { JigsawInputError } from "@x/jigsaw-core";
 import { isTagged } from "@x/jigsaw-core/embed-once";
 import { isImageNode } from "../nodes/is-image-node.ts";
-import { isOf, isText, knownVectors, type KnownVector } from "./known-vectors.ts";
+import { isOf, isText, knownVectors, type KnownVector } from "../embed-once/known-vectors.ts";
 
 /** What has to be embedded for a node; undefined where its vector is its own. */
 export type Need =

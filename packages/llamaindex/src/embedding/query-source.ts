@@ -1,6 +1,6 @@
 import type { MessageContentDetail } from "@llamaindex/core/llms";
 import { JigsawInputError, type Source } from "@x/jigsaw-core";
-import { isRecord } from "@x/jigsaw-core/adapters";
+import { isRecord } from "@x/jigsaw-core/internal";
 
 /**
  * What one part of a message is to be searched with: its text, or a source; undefined for a text that is blank.

@@ -1,5 +1,5 @@
 import { JigsawError, JigsawInputError } from "@x/jigsaw-core";
-import { locationOf, sha256, type Looked } from "@x/jigsaw-core/adapters";
+import { locationOf, sha256, type Looked } from "@x/jigsaw-core/internal";
 import { isTagged } from "@x/jigsaw-core/embed-once";
 import { isImageNode } from "../nodes/is-image-node.ts";
 import type { Loadable } from "../reader/load-shared.ts";

@@ -1,13 +1,13 @@
 import { ModalityType } from "@llamaindex/core/schema";
 import type { BaseVectorStore } from "@llamaindex/core/vector-store";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { eachFile, eachSource, IngestRun } from "@x/jigsaw-core/adapters";
-import { checkEmbedModel, isJigsawEmbedding } from "../embed-model.ts";
+import { eachFile, eachSource, IngestRun } from "@x/jigsaw-core/internal";
+import { checkEmbedModel, isJigsawEmbedding } from "../embedding/embed-model.ts";
 import { readContext, type ReadContext } from "../reader/read-source.ts";
 import type { IngestOptions, IngestResult, IngestSource } from "./ingest-options.ts";
-import { Ledger } from "./ledger.ts";
+import { Ledger } from "../ledger/ledger.ts";
 import { isNode } from "./node-source.ts";
-import { NodeStore } from "./node-store.ts";
+import { NodeStore } from "../store/node-store.ts";
 import { StoreSteps } from "./store-steps.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { TextNode } from "@llamaindex/core/schema";
-import type { LoadedChunk, LoadedChunks, RecentLoads } from "@x/jigsaw-core/adapters";
+import type { LoadedChunk, LoadedChunks, RecentLoads } from "@x/jigsaw-core/internal";
 import { ownIds } from "../nodes/own-ids.ts";
 import { sourceIdOf } from "../nodes/source-id.ts";
 import { toNodes } from "../nodes/to-nodes.ts";

@@ -1,6 +1,6 @@
 import { MetadataMode, type BaseNode } from "@llamaindex/core/schema";
 import type { Source } from "@x/jigsaw-core";
-import { fileOrUrl, flatten, isRecord, sha256, type Scalar } from "@x/jigsaw-core/adapters";
+import { fileOrUrl, flatten, isRecord, sha256, type Scalar } from "@x/jigsaw-core/internal";
 import { isImageNode } from "../nodes/is-image-node.ts";
 import type { Hidden } from "../nodes/to-nodes.ts";
 import type { IngestSource } from "./ingest-options.ts";

@@ -7,14 +7,14 @@ import {
   type LoadedChunks,
   type Looked,
   type Written,
-} from "@x/jigsaw-core/adapters";
+} from "@x/jigsaw-core/internal";
 import { sourceIdOf } from "../nodes/source-id.ts";
 import type { ReadContext } from "../reader/read-source.ts";
 import { lookAt, type Candidate } from "./candidate.ts";
 import type { IngestSource } from "./ingest-options.ts";
-import type { Entry, Ledger } from "./ledger.ts";
+import type { Entry, Ledger } from "../ledger/ledger.ts";
 import { loadCandidate, type LoadedNodes } from "./load-candidate.ts";
-import type { Change, NodeStore } from "./node-store.ts";
+import type { Change, NodeStore } from "../store/node-store.ts";
 
 /** A source with the nodes that are to be stored, and the ids of those that are. */
 interface Plan extends Change {

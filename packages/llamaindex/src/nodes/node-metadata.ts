@@ -1,4 +1,4 @@
-import type { LoadedChunk, Scalar } from "@x/jigsaw-core/adapters";
+import type { LoadedChunk, Scalar } from "@x/jigsaw-core/internal";
 
 /**
  * Metadata of a node. Flat and scalar, with the same keys for all nodes of one modality, for there are stores that refuse

@@ -1,4 +1,4 @@
-import { chunkIds, type LoadedChunk } from "@x/jigsaw-core/adapters";
+import { chunkIds, type LoadedChunk } from "@x/jigsaw-core/internal";
 
 /** Ids that chunks have at one place alone, for where another source of equal content has those made from the content. */
 export async function ownIds(sourceId: string, chunks: readonly LoadedChunk[]): Promise<string[]> {

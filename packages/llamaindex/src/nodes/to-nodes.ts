@@ -5,9 +5,9 @@ import {
   TextNode,
   type RelatedNodeInfo,
 } from "@llamaindex/core/schema";
-import { speakerVector, type LoadedChunk, type Scalar } from "@x/jigsaw-core/adapters";
+import { speakerVector, type LoadedChunk, type Scalar } from "@x/jigsaw-core/internal";
 import { tagOf } from "@x/jigsaw-core/embed-once";
-import { knownVectors } from "../embedding/known-vectors.ts";
+import { knownVectors } from "../embed-once/known-vectors.ts";
 import { hiddenFromModels, nodeMetadata, ownKeys, type NodeMetadata } from "./node-metadata.ts";
 
 /** Names in the metadata of nodes that are left out of their text. */

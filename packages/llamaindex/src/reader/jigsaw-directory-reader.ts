@@ -9,8 +9,8 @@ import {
   untilSignal,
   type LoadedChunk,
   type LoadedChunks,
-} from "@x/jigsaw-core/adapters";
-import { checkEmbedModel } from "../embed-model.ts";
+} from "@x/jigsaw-core/internal";
+import { checkEmbedModel } from "../embedding/embed-model.ts";
 import type { NodeMetadata } from "../nodes/node-metadata.ts";
 import { loadShared } from "./load-shared.ts";
 import { readContext, readNodes } from "./read-source.ts";

@@ -1,8 +1,8 @@
 import { FileReader, type TextNode } from "@llamaindex/core/schema";
 import { JigsawError } from "@x/jigsaw-core";
-import { loadSettings } from "@x/jigsaw-core/adapters";
-import { checkEmbedModel } from "../embed-model.ts";
-import { JigsawEmbedding } from "../jigsaw-embedding.ts";
+import { loadSettings } from "@x/jigsaw-core/internal";
+import { checkEmbedModel } from "../embedding/embed-model.ts";
+import { JigsawEmbedding } from "../embedding/jigsaw-embedding.ts";
 import type { NodeMetadata } from "../nodes/node-metadata.ts";
 import { readContext, readSource } from "./read-source.ts";
 import type { JigsawReaderOptions, ReaderSource } from "./reader-options.ts";

@@ -1,4 +1,4 @@
-import { knownExtensions } from "@x/jigsaw-core/adapters";
+import { knownExtensions } from "@x/jigsaw-core/internal";
 import { JigsawReader } from "./jigsaw-reader.ts";
 import type { JigsawReaderOptions } from "./reader-options.ts";
 

@@ -1,5 +1,5 @@
 import type { IdentifiedSource, Source } from "@x/jigsaw-core";
-import { loadChunks, type LoadedChunk, type LoadedChunks, type RecentLoads } from "@x/jigsaw-core/adapters";
+import { loadChunks, type LoadedChunk, type LoadedChunks, type RecentLoads } from "@x/jigsaw-core/internal";
 import type { ReadContext } from "./read-source.ts";
 
 /** A source that was looked at. */

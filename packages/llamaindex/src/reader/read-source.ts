@@ -6,9 +6,9 @@ import {
   loadSettings,
   type LoadedChunk,
   type LoadSettings,
-} from "@x/jigsaw-core/adapters";
-import { embedModelOf } from "../embed-model.ts";
-import type { JigsawEmbedding } from "../jigsaw-embedding.ts";
+} from "@x/jigsaw-core/internal";
+import { embedModelOf } from "../embedding/embed-model.ts";
+import type { JigsawEmbedding } from "../embedding/jigsaw-embedding.ts";
 import type { NodeMetadata } from "../nodes/node-metadata.ts";
 import { ownIds } from "../nodes/own-ids.ts";
 import { sourceIdOf } from "../nodes/source-id.ts";

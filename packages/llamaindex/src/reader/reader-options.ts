@@ -1,6 +1,6 @@
 import type { JigsawError, Source } from "@x/jigsaw-core";
-import type { LoadOptions } from "@x/jigsaw-core/adapters";
-import type { JigsawEmbedding } from "../jigsaw-embedding.ts";
+import type { LoadOptions } from "@x/jigsaw-core/internal";
+import type { JigsawEmbedding } from "../embedding/jigsaw-embedding.ts";
 
 /**
  * What can be read: any source of core, and a path or URL as a string. Strings are believed: never hand over one that

@@ -7,9 +7,9 @@ import {
   type MetadataFilters,
 } from "@llamaindex/core/vector-store";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { untilSignal } from "@x/jigsaw-core/adapters";
-import { checkEmbedModel, isJigsawEmbedding } from "../embed-model.ts";
-import type { JigsawEmbedding } from "../jigsaw-embedding.ts";
+import { untilSignal } from "@x/jigsaw-core/internal";
+import { checkEmbedModel, isJigsawEmbedding } from "../embedding/embed-model.ts";
+import type { JigsawEmbedding } from "../embedding/jigsaw-embedding.ts";
 import { bestOf } from "./best-of.ts";
 import { filtersOf, wantedModalities, type Modality } from "./filters.ts";
 import { nodeOf, storesOf, type JigsawIndex } from "./jigsaw-index.ts";

@@ -1,8 +1,8 @@
 import type { MessageContentDetail } from "@llamaindex/core/llms";
 import type { QueryBundle } from "@llamaindex/core/query-engine";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { mapConcurrently } from "@x/jigsaw-core/adapters";
-import type { JigsawEmbedding } from "../jigsaw-embedding.ts";
+import { mapConcurrently } from "@x/jigsaw-core/internal";
+import type { JigsawEmbedding } from "../embedding/jigsaw-embedding.ts";
 
 /** The parts of a query; a string is one. @throws JigsawInputError where it is neither that nor a list */
 export function partsOf({ query }: QueryBundle): MessageContentDetail[] {

@@ -1,0 +1,15 @@
+import { builtIn } from "./built-in.ts";
+import { hasMethod } from "../guards/has-method.ts";
+
+interface NodeCrypto {
+  createHash(algorithm: "sha256"): { update(bytes: Uint8Array): unknown; digest(encoding: "hex"): string };
+}
+
+/** Node's own hashing, which is done when it returns and takes content piece by piece; undefined where there is none. */
+export async function nodeCrypto(): Promise<NodeCrypto | undefined> {
+  return await builtIn("crypto", isNodeCrypto);
+}
+
+function isNodeCrypto(module: unknown): module is NodeCrypto {
+  return hasMethod(module, "createHash");
+}

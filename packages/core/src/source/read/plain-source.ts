@@ -1,0 +1,48 @@
+import type { EmbeddingType } from "../../types/embedding-type.ts";
+
+interface Common {
+  readonly id?: string;
+}
+
+interface Typed extends Common {
+  readonly type?: EmbeddingType;
+}
+
+/** The words themselves. */
+interface PlainText extends Common {
+  readonly kind: "text";
+  readonly text: string;
+  readonly type: "text" | "text-other";
+}
+
+/** Something on the web. */
+export interface PlainUrl extends Typed {
+  readonly kind: "url";
+  readonly url: URL;
+  /** The address as the caller wrote it, which is what is sent: a signature may be about the letter. */
+  readonly address: string;
+}
+
+/** A file on this machine. */
+export interface PlainPath extends Typed {
+  readonly kind: "path";
+  readonly path: string | URL;
+}
+
+/** Bytes in memory. */
+export interface PlainBytes extends Typed {
+  readonly kind: "bytes";
+  readonly blob: Blob;
+  readonly name?: string;
+  readonly mimeType?: string;
+}
+
+/** A file in JigsawStack's file store. */
+interface PlainStored extends Common {
+  readonly kind: "stored";
+  readonly key: string;
+  readonly type: EmbeddingType;
+}
+
+/** Every form of source, told apart. */
+export type PlainSource = PlainText | PlainUrl | PlainPath | PlainBytes | PlainStored;

@@ -1,0 +1,46 @@
+import { JigsawInputError } from "../../errors/jigsaw-input-error.ts";
+import { sha256 } from "../../runtime/sha256.ts";
+import type { EmbeddingType } from "../../types/embedding-type.ts";
+import type { Identity } from "../identity.ts";
+import { isTextType, typeOfName } from "../kind/media-types.ts";
+import { canonicalUrl } from "./canonical-url.ts";
+import type { PlainUrl } from "../read/plain-source.ts";
+import { publicUrl } from "./public-url.ts";
+import type { SourceParts } from "../source-parts.ts";
+import { urlSecrets } from "./url-secrets.ts";
+
+/** What is behind a URL, which the service fetches: all that is known of it is its address. */
+export async function urlParts(plain: PlainUrl, caller: string): Promise<SourceParts> {
+  const { url, address } = plain;
+  const subject = `${caller} (${publicUrl(url)})`;
+  const named = typeOfName(url.pathname);
+  const type = plain.type ?? named?.type;
+  if (type === undefined) {
+    throw new JigsawInputError(
+      `${subject}: its path does not end in an extension that tells what is there, and URLs are not downloaded. Give a \`type\`: { url, type: "image" }.`,
+    );
+  }
+  refuseTexts(type, `${subject}: the service takes no texts by URL. Fetch it and pass { text }.`);
+  const identity: Identity = ["url", await sha256(canonicalUrl(url))];
+  return {
+    type,
+    source: publicUrl(url),
+    subject,
+    identity,
+    content: identity,
+    secrets: urlSecrets(url),
+    ...(named?.type === type && { mimeType: named.mimeType }),
+    params: { type, url: address },
+  };
+}
+
+/** What is behind a key of the service's file store. */
+export function storedParts(key: string, type: EmbeddingType, caller: string): SourceParts {
+  const subject = `${caller} (${key})`;
+  refuseTexts(type, `${subject}: the service takes no texts from the file store. Pass { text }.`);
+  return { type, source: key, subject, params: { type, file_store_key: key }, identity: ["store", key] };
+}
+
+function refuseTexts(type: EmbeddingType, message: string): void {
+  if (isTextType(type)) throw new JigsawInputError(message);
+}

@@ -1,0 +1,137 @@
+import { describe, expect, it, vi } from "vitest";
+import type { AnswerCache, JigsawOptions, Source } from "../../src/index.ts";
+import { startFileStore } from "../support/file-store.ts";
+import { png, samples, wav } from "../support/samples.ts";
+import { clientOf, startService } from "../support/service.ts";
+import { tempFile } from "../support/temp.ts";
+
+function memory(): AnswerCache & { readonly entries: Map<string, unknown> } {
+  const entries = new Map<string, unknown>();
+  return {
+    entries,
+    get: async (key) => entries.get(key),
+    set: async (key, value) => void entries.set(key, structuredClone(value)),
+  };
+}
+
+/** How many requests it takes to embed these one after the other with one cache. */
+async function requestsFor(
+  sources: readonly Source[],
+  options: Pick<JigsawOptions, "cacheUrls" | "dimensions"> = {},
+): Promise<number> {
+  const service = await startService();
+  const cache = memory();
+  for (const source of sources) await clientOf(service, { cache, ...options }).embed(source);
+  return service.requests.length;
+}
+
+describe("a cache of media", () => {
+  it("knows bytes again under any name and in any form", async () => {
+    const path = tempFile("first.png", png.bytes);
+    const other = tempFile("second.jpg", png.bytes);
+    const sources = [
+      { path },
+      { path: other },
+      png.bytes,
+      new File([png.bytes], "x"),
+      { image: png.bytes, id: "mine" },
+    ];
+    expect(await requestsFor(sources)).toBe(1);
+  });
+
+  it("asks for other bytes under the same name, and for the same as another type", async () => {
+    const filename = "a.png";
+    const other = Uint8Array.from([...png.bytes, 0]);
+    expect(
+      await requestsFor([
+        { data: png.bytes, filename },
+        { data: other, filename },
+      ]),
+    ).toBe(2);
+    expect(await requestsFor([png.bytes, { pdf: png.bytes }])).toBe(2);
+  });
+
+  it("gives back chunks, words, times and speakers as they were", async () => {
+    const service = await startService();
+    const cache = memory();
+    const client = clientOf(service, { cache });
+    const recording = Uint8Array.from([...wav.bytes, ...new Uint8Array(40_000)]);
+    const call = (): ReturnType<typeof client.embed> => client.embed(recording, { speakerFingerprint: true });
+    const [first, second] = [await call(), await call()];
+    expect(first.chunks.length).toBeGreaterThan(2);
+    expect(first.speakerVectors).toHaveLength(1);
+    expect({ ...second, usage: first.usage }).toEqual(first);
+    expect(second).not.toHaveProperty("usage");
+    expect(service.requests).toHaveLength(1);
+  });
+
+  it("tells apart with and without speakers", async () => {
+    const service = await startService();
+    const client = clientOf(service, { cache: memory() });
+    await client.embed(wav.bytes);
+    expect(await client.embed(wav.bytes, { speakerFingerprint: true })).toHaveProperty("speakerVectors");
+    expect(await client.embed(wav.bytes)).not.toHaveProperty("speakerVectors");
+    expect(service.requests).toHaveLength(2);
+  });
+
+  it("serves a search with a picture that was embedded before", async () => {
+    const service = await startService();
+    const client = clientOf(service, { cache: memory() });
+    const { chunks } = await client.embed(png.bytes);
+    expect(await client.embedMediaQuery(png.bytes)).toEqual(chunks[0]?.vector);
+    expect(service.requests).toHaveLength(1);
+  });
+
+  it("knows words again whether they are in a file or not", async () => {
+    expect(await requestsFor([{ text: "hello" }, { path: tempFile("a.txt", "hello") }])).toBe(1);
+    expect(await requestsFor([{ text: "{}" }, { path: tempFile("a.json", "{}") }])).toBe(2);
+  });
+
+  it("needs no upload for what it knows", async () => {
+    const service = await startFileStore();
+    const cache = memory();
+    const get = vi.spyOn(cache, "get");
+    const client = clientOf(service, { cache });
+    await client.embed(png.bytes, { upload: true });
+    await client.embed(png.bytes, { upload: true });
+    await client.embed(png.bytes);
+    expect(service.requests).toHaveLength(3);
+    expect(get).toHaveBeenCalledTimes(3);
+    expect(new Set(get.mock.calls.flat()).size).toBe(1);
+  });
+
+  it("never holds what lies in the file store: another file may be put there", async () => {
+    const service = await startFileStore();
+    service.files.add("k");
+    const cache = memory();
+    for (const cacheUrls of [true, true, false]) {
+      await clientOf(service, { cache, cacheUrls }).embed({ fileStoreKey: "k", type: "image" });
+    }
+    expect(service.requests).toHaveLength(3);
+    expect(cache.entries.size).toBe(0);
+  });
+});
+
+describe("a cache of URLs", () => {
+  const signed = (signature: string): string =>
+    `https://u:p@a.example/b.png?size=2&X-Amz-Signature=${signature}`;
+
+  it("is off unless asked for", async () => {
+    expect(await requestsFor([signed("1"), signed("1")])).toBe(2);
+    expect(await requestsFor([signed("1"), signed("1")], { cacheUrls: true })).toBe(1);
+  });
+
+  it("knows an address again with another signature, and no other address", async () => {
+    const other = "https://a.example/b.png?size=3";
+    const sources = [signed("1"), signed("2"), "https://a.example/b.png?size=2#top"];
+    expect(await requestsFor(sources, { cacheUrls: true })).toBe(1);
+    expect(
+      await requestsFor([...sources, other, { url: signed("3"), type: "pdf" }], { cacheUrls: true }),
+    ).toBe(3);
+  });
+
+  it("is asked by bytes as by what they are, never as a URL", async () => {
+    const dataUrl = `data:audio/mpeg;base64,${Buffer.from(samples.mp3.bytes).toString("base64")}`;
+    expect(await requestsFor([dataUrl, samples.mp3.bytes])).toBe(1);
+  });
+});

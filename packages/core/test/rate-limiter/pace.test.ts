@@ -1,0 +1,98 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Pace } from "../../src/rate-limiter/pace.ts";
+
+/** Sends as soon as it may, from each of the times on; returns when each went out. */
+function sendAll(pace: Pace, arrivals: readonly number[]): number[] {
+  let now = 0;
+  return arrivals.map((arrival) => {
+    now = pace.earliest(Math.max(now, arrival));
+    pace.send(now);
+    return now;
+  });
+}
+
+function mostInAnyWindow(times: readonly number[], ms: number): number {
+  return Math.max(...times.map((start) => times.filter((time) => time >= start && time < start + ms).length));
+}
+
+const paceOf = (rate: number): Pace => {
+  const pace = new Pace();
+  pace.setRate(rate);
+  return pace;
+};
+const patterns = fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 300 });
+const toTimes = (gaps: readonly number[]): number[] => {
+  let time = 0;
+  return gaps.map((gap) => (time += gap < 300 ? 0 : gap));
+};
+
+describe("the pace", () => {
+  it("never has more in any second than the rate, whatever the pattern of calls", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 80 }), patterns, (rate, gaps) => {
+        const times = sendAll(paceOf(rate), toTimes(gaps));
+        expect(mostInAnyWindow(times, 1000)).toBeLessThanOrEqual(rate);
+      }),
+    );
+  });
+
+  it("takes a rate below one a second, and one that is not whole", () => {
+    expect(sendAll(paceOf(0.5), [0, 0, 0])).toEqual([0, 2030, 4060]);
+    const times = sendAll(paceOf(2.5), new Array<number>(20).fill(0));
+    expect(times.at(-1)).toBeGreaterThanOrEqual((20 / 2.5 - 1) * 1000);
+  });
+
+  it("never makes a request wait that comes after a quiet second", () => {
+    const pace = paceOf(50);
+    sendAll(pace, new Array<number>(50).fill(0));
+    expect(sendAll(pace, [5000, 5000, 5000])).toEqual([5000, 5000, 5000]);
+  });
+
+  it("embeds 500 texts at 50 a second in under 10 s", () => {
+    const times = sendAll(paceOf(50), new Array<number>(500).fill(0));
+    expect(times.at(-1)).toBeLessThan(10_000);
+  });
+
+  it("makes up for time in which the caller could not send", () => {
+    const pace = paceOf(50);
+    const times = sendAll(pace, [0, ...new Array<number>(20).fill(200)]);
+    expect(times.filter((time) => time === 200).length).toBeGreaterThan(10);
+  });
+
+  it("spaces requests evenly, at a part of the rate, once one was refused, and grows back to the whole", () => {
+    const pace = paceOf(50);
+    pace.refused(0);
+    const times = sendAll(pace, new Array<number>(100).fill(0));
+    const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+    expect(gaps[0]).toBeCloseTo(1000 / 35, 0);
+    expect(Math.min(...gaps)).toBeGreaterThan(20);
+    expect(gaps.at(-1)).toBeLessThan(gaps[0] ?? 0);
+    expect(pace.isShared(20_000)).toBe(false);
+    expect(sendAll(pace, [20_000, 20_000])).toEqual([20_000, 20_000]);
+  });
+
+  it("takes only its part where the service counts more requests than were ours", () => {
+    const pace = paceOf(50);
+    sendAll(pace, new Array<number>(10).fill(0));
+    pace.counted(40, 0, 150);
+    expect(pace.isShared(150)).toBe(true);
+    expect(pace.left(10, 0, 150)).toBe(1);
+    const times = sendAll(pace, new Array<number>(20).fill(150));
+    expect(mostInAnyWindow(times, 1000)).toBeLessThan(20);
+  });
+
+  it("takes nobody's requests for somebody else's that may be its own", () => {
+    const pace = paceOf(50);
+    const times = sendAll(pace, new Array<number>(200).fill(0));
+    for (const [index, time] of times.entries()) {
+      const inWindow = times.filter((other) => other <= time && other > time - 1000).length;
+      pace.counted(inWindow, times[Math.max(0, index - 8)] ?? 0, time);
+    }
+    expect(pace.isShared(times.at(-1) ?? 0)).toBe(false);
+  });
+
+  it("is no limit at Infinity", () => {
+    expect(sendAll(paceOf(Infinity), new Array<number>(1000).fill(7)).every((time) => time === 7)).toBe(true);
+  });
+});

@@ -1,0 +1,171 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { AbortScope } from "../../src/abort/abort-scope.ts";
+import { Pacer } from "../../src/rate-limiter/pacer.ts";
+
+beforeEach(() => void vi.useFakeTimers({ now: 1_700_000_000_000 }));
+afterEach(() => void vi.useRealTimers());
+
+const pacerOf = (rate: number): Pacer => {
+  const pacer = new Pacer();
+  pacer.setRate(rate);
+  return pacer;
+};
+
+/** Asks for permits and notes, in ms from now, when each came. */
+function acquireAll(
+  pacer: Pacer,
+  count: number,
+  scope: AbortScope = new AbortScope(),
+): { times: number[]; errors: unknown[] } {
+  const start = performance.now();
+  const times: number[] = [];
+  const errors: unknown[] = [];
+  for (let index = 0; index < count; index++) {
+    acquire(pacer, scope).then(
+      () => times.push(performance.now() - start),
+      (error: unknown) => errors.push(error),
+    );
+  }
+  return { times, errors };
+}
+
+/** As callers see it, whether it had to wait or not. */
+async function acquire(pacer: Pacer, scope: AbortScope): Promise<void> {
+  await pacer.acquire(scope);
+}
+
+describe("the pacer", () => {
+  it("lets requests go in the order in which they came", async () => {
+    const pacer = pacerOf(10);
+    const order: number[] = [];
+    const all = Array.from({ length: 30 }, async (_, index) => {
+      await pacer.acquire(new AbortScope());
+      order.push(index);
+    });
+    await vi.runAllTimersAsync();
+    await Promise.all(all);
+    expect(order).toEqual(Array.from({ length: 30 }, (_, index) => index));
+  });
+
+  it("has one timer, however many wait, and none when nobody does", async () => {
+    const pacer = pacerOf(10);
+    acquireAll(pacer, 200);
+    expect(vi.getTimerCount()).toBe(1);
+    await vi.runAllTimersAsync();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("waits with one timer after another where one cannot wait so long", async () => {
+    const longest = 2 ** 31 - 1;
+    const timers = vi.spyOn(globalThis, "setTimeout");
+    const { times } = acquireAll(pacerOf(1e-7), 2);
+    await vi.advanceTimersByTimeAsync(longest);
+    expect(times).toEqual([0]);
+    expect(timers.mock.calls.map(([, ms]) => ms)).toEqual([longest, longest]);
+    await vi.advanceTimersByTimeAsync(1e10 - longest + 1000);
+    expect(times).toHaveLength(2);
+    expect(times[1]).toBeGreaterThanOrEqual(1e10);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("pauses all that wait until a refusal's reset, and returns within a tenth of a second", async () => {
+    const pacer = pacerOf(1000);
+    pacer.report({ status: 429, limit: 1000, remaining: 0, resetAt: Date.now() + 700 }, performance.now());
+    const { times } = acquireAll(pacer, 3);
+    await vi.advanceTimersByTimeAsync(704);
+    expect(times).toEqual([]);
+    await vi.advanceTimersByTimeAsync(110);
+    expect(times).toHaveLength(3);
+  });
+
+  it("waits for the reset of a window that is used up, before anything is refused", async () => {
+    const pacer = pacerOf(1000);
+    pacer.report({ status: 200, limit: 1000, remaining: 0, resetAt: Date.now() + 300 }, performance.now());
+    const { times } = acquireAll(pacer, 1);
+    await vi.advanceTimersByTimeAsync(299);
+    expect(times).toEqual([]);
+    await vi.advanceTimersByTimeAsync(2);
+    expect(times).toHaveLength(1);
+  });
+
+  it("does not wait for an absurd reset, nor for one that is past", async () => {
+    const pacer = pacerOf(1000);
+    pacer.report({ status: 200, remaining: 0, resetAt: Date.now() + 3_600_000 }, performance.now());
+    pacer.report({ status: 200, remaining: 0, resetAt: Date.now() - 10_000 }, performance.now());
+    const { times } = acquireAll(pacer, 1);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(times).toEqual([0]);
+  });
+
+  it("does not take a longer window's count for that of a second", async () => {
+    const pacer = pacerOf(50);
+    for (const resetIn of [40_000, 500]) {
+      pacer.report(
+        { status: 200, limit: 3000, remaining: 1000, resetAt: Date.now() + resetIn },
+        performance.now(),
+      );
+    }
+    const { times } = acquireAll(pacer, 20);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(times).toHaveLength(20);
+  });
+
+  it("slows down to a limit that the service says is lower", async () => {
+    const pacer = pacerOf(50);
+    pacer.report({ status: 200, limit: 5, remaining: 4, resetAt: Date.now() + 1000 }, performance.now());
+    const { times } = acquireAll(pacer, 11);
+    await vi.runAllTimersAsync();
+    expect(times.at(-1)).toBeGreaterThanOrEqual(2000);
+  });
+
+  it("never goes above the caller's own rate, whatever the service allows", async () => {
+    const pacer = pacerOf(5);
+    pacer.report({ status: 200, limit: 500, remaining: 499, resetAt: Date.now() + 1000 }, performance.now());
+    const { times } = acquireAll(pacer, 11);
+    await vi.runAllTimersAsync();
+    expect(times.at(-1)).toBeGreaterThanOrEqual(2000);
+  });
+
+  it("does not pace at Infinity, but keeps to a refusal's pause", async () => {
+    const pacer = pacerOf(Infinity);
+    pacer.report({ status: 200, limit: 50, remaining: 10, resetAt: Date.now() + 1000 }, performance.now());
+    const first = acquireAll(pacer, 500);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(first.times).toHaveLength(500);
+    pacer.report({ status: 429, resetAt: Date.now() + 700 }, performance.now());
+    const second = acquireAll(pacer, 1);
+    await vi.advanceTimersByTimeAsync(700);
+    expect(second.times).toEqual([]);
+  });
+
+  it("lets go of those who are aborted, at once and with their reason, and lets the others through", async () => {
+    const pacer = pacerOf(1);
+    const scope = new AbortScope();
+    const reason = new Error("enough");
+    acquireAll(pacer, 1);
+    const { times, errors } = acquireAll(pacer, 5, scope);
+    const others = acquireAll(pacer, 1);
+    scope.abort(reason);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(errors).toEqual(Array.from({ length: 5 }, () => reason));
+    await vi.advanceTimersByTimeAsync(1131);
+    expect(times).toEqual([]);
+    expect(others.times).toHaveLength(1);
+  });
+
+  it("leaves no timer behind when the last one waiting is aborted", async () => {
+    const pacer = pacerOf(1);
+    const scope = new AbortScope();
+    acquireAll(pacer, 1);
+    acquireAll(pacer, 1, scope);
+    scope.abort(new Error("enough"));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("refuses at once who is aborted already", async () => {
+    const scope = new AbortScope();
+    scope.abort("no");
+    await expect(acquire(pacerOf(1), scope)).rejects.toBe("no");
+  });
+});

@@ -1,0 +1,64 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { describe, expect, it } from "vitest";
+import { AbortScope } from "../../src/abort/abort-scope.ts";
+import { countSharedPacers, joinSharedPacer, type Membership } from "../../src/rate-limiter/shared-pacer.ts";
+
+setFlagsFromString("--expose-gc");
+const collectGarbage: unknown = runInNewContext("gc");
+
+async function untilCollected(done: () => boolean): Promise<void> {
+  for (let round = 0; round < 100 && !done(); round++) {
+    // In a turn of its own: what was just looked at through a WeakRef lives until the end of the turn.
+    await wait(10);
+    if (typeof collectGarbage === "function") collectGarbage();
+  }
+}
+
+/** How long 3 permits take: nearly nothing where the rate is high. */
+async function msForThree({ pacer }: Membership): Promise<number> {
+  const start = performance.now();
+  for (let count = 0; count < 3; count++) await pacer.acquire(new AbortScope());
+  return performance.now() - start;
+}
+
+// Functions of their own, so that no register of a test's frame holds the membership.
+
+function join(project: string, rate: number): { member?: Membership } {
+  return { member: joinSharedPacer(project, rate) };
+}
+
+function forget(held: { member?: Membership }): WeakRef<Membership> {
+  const { member } = held;
+  delete held.member;
+  if (!member) throw new Error("nothing to forget");
+  return new WeakRef(member);
+}
+
+describe("the shared pacer", () => {
+  it("is one for all members of a project, and another for another project", () => {
+    const first = joinSharedPacer("a", 50);
+    expect(joinSharedPacer("a", 50).pacer).toBe(first.pacer);
+    expect(joinSharedPacer("b", 50).pacer).not.toBe(first.pacer);
+  });
+
+  it("keeps to the lowest rate of its members, until that member is gone", async () => {
+    const fast = joinSharedPacer("c", 1000);
+    const slow = join("c", 4);
+    expect(await msForThree(fast)).toBeGreaterThan(200);
+    const reference = forget(slow);
+    await untilCollected(() => reference.deref() === undefined);
+    expect(reference.deref()).toBeUndefined();
+    await wait(20);
+    expect(await msForThree(fast)).toBeLessThan(200);
+  });
+
+  it("goes away with its last member", async () => {
+    await untilCollected(() => countSharedPacers() === 0);
+    const reference = forget(join("short-lived", 50));
+    await untilCollected(() => countSharedPacers() === 0);
+    expect(reference.deref()).toBeUndefined();
+    expect(countSharedPacers()).toBe(0);
+  });
+});

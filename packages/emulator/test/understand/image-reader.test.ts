@@ -1,0 +1,17 @@
+import { randomBytes } from "node:crypto";
+import { expect, onTestFinished, test } from "vitest";
+import { ImageReader } from "../../src/understand/image-reader.ts";
+import { sample } from "../support/samples.ts";
+
+test("an image that takes too long is refused, and the next one is read", { timeout: 120_000 }, async () => {
+  const reader = new ImageReader(new AbortController().signal, 10_000);
+  onTestFinished(() => reader.close());
+  // Noise looks like letters everywhere.
+  const noise = new Uint8Array(Buffer.concat([Buffer.from("P4\n4000 4000\n"), randomBytes(2_000_000)]));
+  const [late, read] = await Promise.allSettled([
+    reader.read({ name: "noise.pbm", type: "", bytes: noise }),
+    reader.read({ name: "menu-board.jpg", type: "", bytes: new Uint8Array(await sample("menu-board.jpg")) }),
+  ]);
+  expect(late).toMatchObject({ reason: { message: expect.stringContaining("more than 10 s"), status: 400 } });
+  expect(read).toMatchObject({ value: { text: expect.stringContaining("Monday") } });
+});

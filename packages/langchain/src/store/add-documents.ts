@@ -1,0 +1,76 @@
+import type { DocumentInterface } from "@langchain/core/documents";
+import { JigsawInputError } from "@x/jigsaw-core";
+import { isTagged } from "@x/jigsaw-core/embed-once";
+import { otherOptions, vectorGone } from "../embed-once/find-vector.ts";
+import { isText, knownVectors } from "../embed-once/known-vectors.ts";
+import { isJigsawEmbeddings } from "../embeddings/is-jigsaw-embeddings.ts";
+import type { JigsawVectorStore } from "./vector-store.ts";
+import { writeVectors } from "./write-vectors.ts";
+
+/** What can be said with `addDocuments`. */
+export interface AddDocumentsOptions {
+  /** One for each Document. @default their own, else new UUIDs */
+  readonly ids?: readonly string[] | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Puts Documents into a store, each in the place of the one with its id, with the vectors that they were loaded with:
+ * nothing is sent for those. Others, and those whose text was changed, are embedded by the store's own embeddings.
+ * @returns the ids, in the order of the Documents, as the store knows them
+ * @throws JigsawInputError where a Document stands for a picture, a recording or a PDF and its vector is not in this
+ * process, or was made with other options than the store's embeddings have
+ */
+export async function addDocuments(
+  store: JigsawVectorStore,
+  documents: readonly DocumentInterface[],
+  { ids, signal }: AddDocumentsOptions = {},
+): Promise<string[]> {
+  signal?.throwIfAborted();
+  if (ids && ids.length !== documents.length) {
+    throw new JigsawInputError(`\`ids\` has ${ids.length} entries for ${documents.length} Documents.`);
+  }
+  const vectors = await vectorsOf(store, documents, signal);
+  const entries = documents.map((document, index) => ({
+    document,
+    vector: vectors[index] ?? [],
+    id: ids?.[index] ?? document.id ?? crypto.randomUUID(),
+  }));
+  signal?.throwIfAborted();
+  const { numbers } = await writeVectors(store, entries);
+  return entries.map(({ id }) => numbers.get(id) ?? id);
+}
+
+async function vectorsOf(
+  { embeddings }: JigsawVectorStore,
+  documents: readonly DocumentInterface[],
+  signal: AbortSignal | undefined,
+): Promise<number[][]> {
+  const space = isJigsawEmbeddings(embeddings) ? embeddings.vectorSpace : undefined;
+  const vectors = documents.map((document, index) => knownVector(document, index, space));
+  const unknown = documents
+    .filter((_, index) => vectors[index] === undefined)
+    .map(({ pageContent }) => pageContent);
+  if (unknown.length === 0) return vectors.flatMap((vector) => (vector ? [vector] : []));
+  const embedded = isJigsawEmbeddings(embeddings)
+    ? await embeddings.embedDocuments(unknown, { signal })
+    : await embeddings.embedDocuments(unknown);
+  return vectors.map((vector) => vector ?? embedded.shift() ?? []);
+}
+
+function knownVector(
+  document: DocumentInterface,
+  index: number,
+  space: string | undefined,
+): number[] | undefined {
+  const known = knownVectors.of(document);
+  const subject = `documents[${index}]`;
+  if (!known) {
+    if (space === undefined && isTagged(document.pageContent))
+      throw vectorGone(subject, document.pageContent);
+    return undefined;
+  }
+  if (space === undefined || known.space === space) return [...known.vector];
+  if (isText(known.type)) return undefined;
+  throw otherOptions(subject, document.pageContent);
+}

@@ -1,0 +1,115 @@
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { JigsawStack } from "jigsawstack";
+import { describe, expect, it, onTestFinished } from "vitest";
+import {
+  describeWithPdfText,
+  describeWithVocr,
+  JigsawLoader,
+  type Describe,
+  type LoaderSource,
+  type VocrClient,
+} from "../../src/index.ts";
+import { folderOf } from "../support/folder.ts";
+import { pdfOf, pngOf, wavOf } from "../support/media.ts";
+import { embeddingsOf, failureOf, startService } from "../support/service.ts";
+
+async function wordsOf(source: LoaderSource, words: Describe): Promise<string | undefined> {
+  const embeddings = embeddingsOf(await startService());
+  const [document] = await new JigsawLoader(source, { embeddings, describe: words }).load();
+  return document?.pageContent.replace(/#[\da-f]{8}\]$/, "#]");
+}
+
+describe("describeWithPdfText", () => {
+  it("finds the words of a PDF on this machine", async () => {
+    const path = `${folderOf({ "a.pdf": await pdfOf("Invoice 7", "Total: 12") })}/a.pdf`;
+    expect(await wordsOf(path, describeWithPdfText())).toBe("Invoice 7\n\nTotal: 12 [pdf a.pdf #]");
+    const data = await pdfOf("One page");
+    expect(await wordsOf({ data, filename: "b.pdf" }, describeWithPdfText())).toBe("One page [pdf b.pdf #]");
+  });
+
+  it("leaves alone what is no PDF or is behind a URL", async () => {
+    const words = describeWithPdfText();
+    expect(await wordsOf({ data: pngOf("a"), filename: "a.png" }, words)).toBe("[image a.png #]");
+    expect(await wordsOf("https://example.com/a.pdf", words)).toBe("[pdf a.pdf #]");
+  });
+
+  it("says which file is no PDF", async () => {
+    const data = new TextEncoder().encode("%PDF-1.7 broken");
+    expect(await failureOf(wordsOf({ data, filename: "b.pdf" }, describeWithPdfText()))).toMatchObject({
+      message: expect.stringContaining("b.pdf is no PDF that can be read"),
+    });
+  });
+});
+
+interface Asked {
+  readonly path: string;
+  readonly type: string;
+  readonly body: Buffer;
+}
+
+/** The official SDK, and a service that answers its vOCR calls. */
+async function vocr(status: number, answer: unknown): Promise<{ client: VocrClient; asked: Asked[] }> {
+  const asked: Asked[] = [];
+  const read = async (request: IncomingMessage): Promise<Buffer> => {
+    const pieces: Buffer[] = [];
+    for await (const piece of request) pieces.push(piece as Buffer);
+    return Buffer.concat(pieces);
+  };
+  const server = createServer((request, response) => {
+    void read(request).then((body) => {
+      asked.push({ path: request.url ?? "", type: request.headers["content-type"] ?? "", body });
+      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(answer));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  return { client: JigsawStack({ apiKey: "k", baseURL: `http://127.0.0.1:${port}/v1` }), asked };
+}
+
+const sections = [{ text: "FISH AND CHIPS" }, { text: "Open daily" }];
+
+describe("describeWithVocr", () => {
+  it("reads the words in a picture through the official SDK, with its bytes", async () => {
+    const { client, asked } = await vocr(200, { success: true, sections });
+    const picture = { data: pngOf("sign"), filename: "sign.png" };
+    expect(await wordsOf(picture, describeWithVocr(client))).toBe(
+      "FISH AND CHIPS\nOpen daily [image sign.png #]",
+    );
+    expect(asked).toMatchObject([{ path: expect.stringContaining("vocr") }]);
+    expect(asked[0]?.body.includes(Buffer.from(pngOf("sign")))).toBe(true);
+  });
+
+  it("sends a URL as it is, and asks nothing for a recording", async () => {
+    const { client, asked } = await vocr(200, { success: true, sections });
+    const words = describeWithVocr(client);
+    await wordsOf("https://example.com/a.png?sig=abcdef", words);
+    expect(JSON.parse(asked[0]?.body.toString() ?? "")).toMatchObject({
+      url: "https://example.com/a.png?sig=abcdef",
+    });
+    await wordsOf({ data: wavOf("a"), filename: "a.wav" }, words);
+    expect(asked).toHaveLength(1);
+  });
+
+  it("fails with the name of the source, and without the signature that the answer repeats", async () => {
+    const { client } = await vocr(400, {
+      success: false,
+      message: "cannot fetch https://example.com/a.png?sig=abcdef",
+    });
+    const error = await failureOf(wordsOf("https://example.com/a.png?sig=abcdef", describeWithVocr(client)));
+    expect(error).toMatchObject({
+      message: expect.stringMatching(/^https:\/\/example\.com\/a\.png: vOCR failed/),
+    });
+    expect((error as Error).message).not.toContain("abcdef");
+    const odd = await vocr(200, { success: true });
+    const picture = { data: pngOf("a"), filename: "a.png" };
+    await expect(wordsOf(picture, describeWithVocr(odd.client))).rejects.toThrow(
+      "a.png: vOCR's answer has no `sections`",
+    );
+  });
+
+  it("says what it wants", () => {
+    expect(() => describeWithVocr({} as VocrClient)).toThrow("JigsawStack({ apiKey })");
+  });
+});

@@ -1,0 +1,210 @@
+import { MemoryVectorStore } from "@langchain/classic/vectorstores/memory";
+import { BaseCallbackHandler } from "@langchain/core/callbacks/base";
+import type { DocumentInterface } from "@langchain/core/documents";
+import { RunnableLambda, RunnableSequence } from "@langchain/core/runnables";
+import { FakeEmbeddings } from "@langchain/core/utils/testing";
+import type { Emulator, EmulatorOptions } from "@x/jigsaw-emulator";
+import { describe, expect, it, vi } from "vitest";
+import { ingest, JigsawInputError, JigsawRetriever, type JigsawEmbeddings } from "../../src/index.ts";
+import { pngOf, wavOf } from "../support/media.ts";
+import { embeddingsOf, failureOf, startService } from "../support/service.ts";
+
+/** Notes what a tracer is told. */
+class Tracer extends BaseCallbackHandler {
+  readonly name = "tracer";
+  readonly told: unknown[][] = [];
+  override awaitHandlers = true;
+
+  override handleRetrieverStart(
+    ...[, query, runId, parent, tags, metadata, name]: Parameters<
+      NonNullable<BaseCallbackHandler["handleRetrieverStart"]>
+    >
+  ): void {
+    this.told.push(["start", query, { runId, parent, tags, metadata, name }]);
+  }
+
+  override handleRetrieverEnd(documents: DocumentInterface[], runId: string): void {
+    this.told.push(["end", documents.length, runId]);
+  }
+
+  override handleRetrieverError(error: unknown, runId: string): void {
+    this.told.push(["error", error, runId]);
+  }
+}
+
+interface Setup {
+  readonly service: Emulator;
+  readonly embeddings: JigsawEmbeddings;
+  readonly vectorStore: MemoryVectorStore;
+}
+
+const photo = { data: pngOf("beach"), filename: "beach.png" };
+
+async function setUp(options: EmulatorOptions = {}): Promise<Setup> {
+  const service = await startService(options);
+  const embeddings = embeddingsOf(service, { dimensions: 512 });
+  const vectorStore = new MemoryVectorStore(embeddings);
+  const texts = ["The parrot eats seeds", "A train leaves at noon", "Bread needs flour and water"];
+  const sources = [
+    photo,
+    { data: wavOf("talk", 2), filename: "talk.wav" },
+    ...texts.map((text) => ({ text })),
+  ];
+  await ingest({ vectorStore, sources });
+  return { service, embeddings, vectorStore };
+}
+
+describe("JigsawRetriever", () => {
+  it("finds by words, and by a photo; the closest first", async () => {
+    const { service, vectorStore } = await setUp();
+    const retriever = new JigsawRetriever({ vectorStore, k: 2 });
+    const found = await retriever.invoke("when does the train leave at noon");
+    expect(found[0]?.pageContent).toBe("A train leaves at noon");
+    expect(found).toHaveLength(2);
+    expect(service.requests.at(-1)?.params).toMatchObject({ query: true });
+    const [same] = await retriever.invokeMedia(photo);
+    expect(same).toMatchObject({ metadata: { source: "beach.png", type: "image" }, id: expect.any(String) });
+    const [moment] = await retriever.invokeMedia({ data: wavOf("talk", 2), filename: "copy.wav" });
+    expect(moment?.metadata).toMatchObject({ source: "talk.wav", startTime: expect.any(Number) });
+    const [words] = await retriever.invokeMedia({ text: "flour and water for bread" });
+    expect(words?.pageContent).toBe("Bread needs flour and water");
+  });
+
+  it("returns 4 unless told otherwise, of those that the filter lets through", async () => {
+    const { vectorStore } = await setUp();
+    expect(await new JigsawRetriever({ vectorStore }).invoke("anything")).toHaveLength(4);
+    const filter = ({ metadata }: DocumentInterface): boolean => metadata["type"] === "audio";
+    const found = await new JigsawRetriever({ vectorStore, k: 10, filter }).invokeMedia(photo);
+    expect(found.map(({ metadata }) => metadata["type"] as string)).toEqual(["audio", "audio"]);
+  });
+
+  it.each([
+    ["words", "the train", "the train"],
+    ["a photo", photo, "[image beach.png]"],
+    ["a text as a source", { text: "the train" }, "the train"],
+  ])("is traced: %s", async (_, query, shown) => {
+    const { vectorStore } = await setUp();
+    const tracer = new Tracer();
+    const retriever = new JigsawRetriever({ vectorStore, tags: ["own"], metadata: { own: 1 } });
+    const config = { callbacks: [tracer], tags: ["call"], runName: "search", runId: crypto.randomUUID() };
+    await (typeof query === "string"
+      ? retriever.invoke(query, config)
+      : retriever.invokeMedia(query, config));
+    const details = { runId: config.runId, tags: ["call", "own"], metadata: { own: 1 }, name: "search" };
+    expect(tracer.told).toEqual([
+      [
+        "start",
+        shown,
+        expect.objectContaining({
+          ...details,
+          tags: expect.arrayContaining(details.tags),
+          metadata: expect.objectContaining(details.metadata),
+        }),
+      ],
+      ["end", 4, config.runId],
+    ]);
+  });
+
+  it("is traced where it fails: a text, a source that cannot be read, a store", async () => {
+    const { vectorStore } = await setUp();
+    const broken = new Error("the store is down");
+    const down = Object.assign(Object.create(vectorStore) as MemoryVectorStore, {
+      similaritySearchVectorWithScore: () => Promise.reject(broken),
+    });
+    const calls = [
+      (callbacks: Tracer[]) => new JigsawRetriever({ vectorStore }).invoke(" ", { callbacks }),
+      (callbacks: Tracer[]) =>
+        new JigsawRetriever({ vectorStore }).invokeMedia({ path: "/no/such.png" }, { callbacks }),
+      (callbacks: Tracer[]) => new JigsawRetriever({ vectorStore: down }).invokeMedia(photo, { callbacks }),
+    ];
+    for (const call of calls) {
+      const tracer = new Tracer();
+      const error = await failureOf(call([tracer]));
+      expect(tracer.told.map(([what]) => what)).toEqual(["start", "error"]);
+      expect(tracer.told[1]?.[1]).toBe(error);
+    }
+  });
+
+  it("is cancelled by the signal of a call: at once, in flight, and while the store searches", async () => {
+    const { embeddings, vectorStore } = await setUp();
+    const slow = await startService({ latencyMs: 10_000 });
+    const waiting = embeddingsOf(slow, { dimensions: 512 });
+    let searches = 0;
+    const hanging = Object.assign(Object.create(vectorStore) as MemoryVectorStore, {
+      similaritySearchVectorWithScore: () => {
+        searches++;
+        return new Promise<never>(() => {});
+      },
+    });
+    const retrievers = [
+      new JigsawRetriever({ vectorStore, embeddings: waiting }),
+      new JigsawRetriever({ vectorStore: hanging, embeddings }),
+    ];
+    for (const retriever of retrievers) {
+      const calls = [
+        (config: { signal: AbortSignal }) => retriever.invoke("the train", config),
+        (config: { signal: AbortSignal }) => retriever.invokeMedia(photo, config),
+      ];
+      for (const call of calls) {
+        expect(await failureOf(call({ signal: AbortSignal.abort("before") }))).toBe("before");
+        const controller = new AbortController();
+        const begun = slow.requests.length + searches;
+        const failure = failureOf(call({ signal: controller.signal }));
+        await expect.poll(() => slow.requests.length + searches).toBe(begun + 1);
+        controller.abort("during");
+        expect(await failure).toBe("during");
+      }
+    }
+    expect(slow.requests).toHaveLength(2);
+    await expect(retrievers[0]?.invoke("the train", { timeout: 50 })).rejects.toMatchObject({
+      name: "TimeoutError",
+    });
+  });
+
+  it("takes part in LCEL: piped, in a sequence, in a batch, and inside another run", async () => {
+    const { vectorStore } = await setUp();
+    const retriever = new JigsawRetriever({ vectorStore, k: 1 });
+    const words = (documents: DocumentInterface[]): string =>
+      documents.map(({ pageContent }) => pageContent).join();
+    expect(await retriever.pipe(words).invoke("train at noon")).toBe("A train leaves at noon");
+    const sequence = RunnableSequence.from([
+      (input: { question: string }) => input.question,
+      retriever,
+      words,
+    ]);
+    expect(await sequence.invoke({ question: "parrot seeds" })).toBe("The parrot eats seeds");
+    expect((await retriever.batch(["train at noon", "parrot seeds"])).map(words)).toHaveLength(2);
+    const tracer = new Tracer();
+    const media = RunnableLambda.from((source: typeof photo, config) =>
+      retriever.invokeMedia(source, config),
+    );
+    await media.pipe(words).invoke(photo, { callbacks: [tracer] });
+    expect(tracer.told[0]?.[2]).toMatchObject({ parent: expect.any(String) });
+  });
+
+  it("uses the store's embeddings, or those that it is given", async () => {
+    const { service, embeddings, vectorStore } = await setUp();
+    const foreign = Object.assign(Object.create(vectorStore) as MemoryVectorStore, {
+      embeddings: new FakeEmbeddings(),
+    });
+    expect(() => new JigsawRetriever({ vectorStore: foreign })).toThrow("JIGSAWSTACK_API_KEY");
+    const sent = service.requests.length;
+    await new JigsawRetriever({ vectorStore: foreign, embeddings }).invoke("the train");
+    expect(service.requests).toHaveLength(sent + 1);
+  });
+
+  it("says what it wants", async () => {
+    const { vectorStore } = await setUp();
+    expect(() => new JigsawRetriever({ vectorStore: {} as MemoryVectorStore })).toThrow(JigsawInputError);
+    expect(() => new JigsawRetriever({ vectorStore, k: 0 })).toThrow("`k`");
+    const odd = new JigsawRetriever({ vectorStore }).invoke({ question: "?" } as unknown as string);
+    await expect(odd).rejects.toThrow(JigsawInputError);
+  });
+
+  it("does not search when the signal was aborted while the vector came", async () => {
+    const { vectorStore } = await setUp();
+    const search = vi.spyOn(vectorStore, "similaritySearchVectorWithScore");
+    await failureOf(new JigsawRetriever({ vectorStore }).invoke("x", { signal: AbortSignal.abort("stop") }));
+    expect(search).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,99 @@
+import { MemoryVectorStore } from "@langchain/classic/vectorstores/memory";
+import { Document } from "@langchain/core/documents";
+import { FakeEmbeddings } from "@langchain/core/utils/testing";
+import { describe, expect, it } from "vitest";
+import { addDocuments, JigsawLoader, vectorOf } from "../../src/index.ts";
+import { DiskStore } from "../support/disk-store.ts";
+import { pngOf, wavOf } from "../support/media.ts";
+import { embeddingsOf, failureOf, startService } from "../support/service.ts";
+
+const sources = [
+  { data: pngOf("a"), filename: "a.png" },
+  { data: wavOf("b", 2), filename: "b.wav" },
+];
+
+async function load() {
+  const service = await startService();
+  const embeddings = embeddingsOf(service);
+  return { service, embeddings, documents: await new JigsawLoader(sources, { embeddings }).load() };
+}
+
+describe("addDocuments", () => {
+  it("stores Documents under their ids with their own vectors, in a store on disk and in memory", async () => {
+    const { service, embeddings, documents } = await load();
+    const disk = new DiskStore(embeddings);
+    const ids = documents.map(({ id }) => id);
+    expect(await addDocuments(disk, documents)).toEqual(ids);
+    const stored = new Map(disk.all().map(({ id, vector }) => [id, vector]));
+    for (const document of documents) {
+      for (const [at, number] of (vectorOf(document) ?? []).entries()) {
+        expect(stored.get(document.id ?? "")?.[at]).toBeCloseTo(number, 5);
+      }
+    }
+    const memory = new MemoryVectorStore(embeddings);
+    await addDocuments(memory, documents);
+    expect(memory.memoryVectors.map(({ id, embedding }) => [id, embedding])).toEqual(
+      documents.map((document) => [document.id, vectorOf(document)]),
+    );
+    expect(service.requests).toHaveLength(2);
+  });
+
+  it("replaces what has the same id", async () => {
+    const { embeddings, documents } = await load();
+    for (const store of [new DiskStore(embeddings), new MemoryVectorStore(embeddings)]) {
+      await addDocuments(store, documents);
+      await addDocuments(store, [documents[1] as Document, documents[1] as Document]);
+      const count = store instanceof DiskStore ? store.all().length : store.memoryVectors.length;
+      expect(count).toBe(3);
+    }
+  });
+
+  it("takes ids of the caller's, one for each Document", async () => {
+    const { embeddings, documents } = await load();
+    const store = new DiskStore(embeddings);
+    expect(await addDocuments(store, documents, { ids: ["x", "y", "z"] })).toEqual(["x", "y", "z"]);
+    expect(store.all().map(({ id }) => id)).toEqual(["x", "y", "z"]);
+    await expect(addDocuments(store, documents, { ids: ["x"] })).rejects.toThrow(
+      "`ids` has 1 entries for 3 Documents",
+    );
+  });
+
+  it("embeds what was not loaded by us, and gives it an id", async () => {
+    const { service, embeddings, documents } = await load();
+    const store = new DiskStore(embeddings);
+    const plain = new Document({ pageContent: "a plain text" });
+    const [first, id] = await addDocuments(store, [documents[0] as Document, plain]);
+    expect(first).toBe(documents[0]?.id);
+    expect(id).toMatch(/^[\da-f-]{36}$/);
+    expect(service.requests.slice(2).map(({ params }) => params?.["text"])).toEqual(["a plain text"]);
+    expect(store.all()).toHaveLength(2);
+  });
+
+  it("works where the store has other embeddings than ours, but never labels what is no text with them", async () => {
+    const { documents } = await load();
+    const store = new MemoryVectorStore(new FakeEmbeddings());
+    await addDocuments(store, documents);
+    expect(store.memoryVectors.map(({ embedding }) => embedding)).toEqual(documents.map(vectorOf));
+    const copy = new Document(JSON.parse(JSON.stringify(documents[0])) as Document);
+    expect(await failureOf(addDocuments(store, [copy]))).toMatchObject({
+      message: expect.stringMatching(/^documents\[0\] .*Load the source again/),
+    });
+  });
+
+  it("sends and stores nothing once the signal is aborted", async () => {
+    const { service, embeddings, documents } = await load();
+    const store = new DiskStore(embeddings);
+    const signal = AbortSignal.abort("stop");
+    expect(await failureOf(addDocuments(store, documents, { signal }))).toBe("stop");
+    expect(await failureOf(addDocuments(store, [new Document({ pageContent: "x" })], { signal }))).toBe(
+      "stop",
+    );
+    expect(store.all()).toEqual([]);
+    expect(service.requests).toHaveLength(2);
+  });
+
+  it("does nothing for nothing", async () => {
+    const { embeddings } = await load();
+    expect(await addDocuments(new DiskStore(embeddings), [])).toEqual([]);
+  });
+});

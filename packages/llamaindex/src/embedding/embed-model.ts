@@ -1,0 +1,34 @@
+import { Settings } from "@llamaindex/core/global";
+import { JigsawInputError } from "@x/jigsaw-core";
+import { isEmbedder } from "@x/jigsaw-core/internal";
+import { JigsawEmbedding } from "./jigsaw-embedding.ts";
+
+/** By its looks: an index may hold an embedding of another copy of the package. */
+export function isJigsawEmbedding(value: unknown): value is JigsawEmbedding {
+  return isEmbedder(value) && typeof value === "function";
+}
+
+/** Refuses an embedding of somebody else, which could neither read sources nor answer by them. @throws JigsawInputError */
+export function checkEmbedModel(given: unknown): void {
+  if (given === undefined || given === null || isJigsawEmbedding(given)) return;
+  throw new JigsawInputError("`embedModel` must be a `JigsawEmbedding`.");
+}
+
+/** The model that was given, else the one in `Settings` if it is ours, else one with what the environment says. */
+export function embedModelOf(
+  given: JigsawEmbedding | undefined,
+  make: () => JigsawEmbedding = () => new JigsawEmbedding(),
+): JigsawEmbedding {
+  if (given) return given;
+  const model = settingsModel();
+  return isJigsawEmbedding(model) ? model : make();
+}
+
+function settingsModel(): unknown {
+  try {
+    return Settings.embedModel;
+  } catch {
+    // What it does where none was set.
+    return undefined;
+  }
+}

@@ -1,0 +1,296 @@
+import { join } from "node:path";
+import { SimpleDirectoryReader } from "@llamaindex/readers/directory";
+import {
+  FileReader,
+  MetadataMode,
+  NodeRelationship,
+  Settings,
+  VectorStoreIndex,
+  type TextNode,
+} from "llamaindex";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  describeWithPdfText,
+  JigsawAuthenticationError,
+  JigsawDirectoryReader,
+  JigsawEmbedding,
+  JigsawInputError,
+  JigsawReader,
+  jigsawReaders,
+  JigsawRetriever,
+  speakerVectorOf,
+} from "../../src/index.ts";
+import { folderWith, pdf, png, wav } from "../support/files.ts";
+import { pdfOf } from "../support/pdf-of.ts";
+import { dimensions, embeddingOf, failureOf, sent, startService } from "../support/service.ts";
+
+const uuid = /^[\da-f]{8}-[\da-f]{4}-5[\da-f]{3}-[\da-f]{4}-[\da-f]{12}$/;
+const link = (nodeId: unknown): unknown => expect.objectContaining({ nodeId });
+
+beforeEach(() => void (Settings.embedModel = embeddingOf({ url: "http://127.0.0.1:9" })));
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+describe("JigsawReader", () => {
+  it("is one of LlamaIndex's file readers, and takes the model from Settings when it reads", async () => {
+    const reader = new JigsawReader();
+    const service = await startService();
+    Settings.embedModel = embeddingOf(service);
+    expect(reader).toBeInstanceOf(FileReader);
+    expect(await reader.loadData({ text: "words" })).toHaveLength(1);
+    expect(service.requests).toHaveLength(1);
+  });
+
+  it("follows Settings, also within `withEmbedModel`, from one source to the next", async () => {
+    const service = await startService();
+    const reader = new JigsawReader();
+    const lengthWith = async (size: number): Promise<number | undefined> => {
+      const embedModel = embeddingOf(service, { dimensions: size });
+      const [node] = await Settings.withEmbedModel(embedModel, () => reader.loadData({ text: "words" }));
+      return node?.embedding?.length;
+    };
+    expect([await lengthWith(32), await lengthWith(128)]).toEqual([32, 128]);
+  });
+
+  it("makes one model of the environment where Settings has none of ours", async () => {
+    vi.stubEnv("JIGSAWSTACK_API_KEY", "from-env");
+    const used = vi.spyOn(JigsawEmbedding.prototype, "identify");
+    Settings.embedModel = {} as JigsawEmbedding;
+    const reader = new JigsawReader({ onError: () => {} });
+    await reader.loadData("/nowhere/a.png");
+    await reader.loadData("/nowhere/b.png");
+    const models = used.mock.contexts;
+    expect(models).toHaveLength(2);
+    expect(models[1]).toBe(models[0]);
+  });
+
+  it("makes a plain text node of a picture: its vector, its metadata, and a label that says what it is", async () => {
+    const service = await startService();
+    const folder = await folderWith({ "menu.png": png("menu") });
+    const path = join(folder, "menu.png");
+    const [node, ...more] = await new JigsawReader({ embedModel: embeddingOf(service) }).loadData(path);
+    expect(more).toEqual([]);
+    expect(node?.type).toBe("TEXT");
+    expect(node?.embedding).toHaveLength(dimensions);
+    expect(node?.id_).toMatch(uuid);
+    expect(node?.getContent()).toMatch(/^\[image menu\.png #[\da-f]{8}\]$/);
+    expect(node?.metadata).toEqual({
+      source: path,
+      modality: "image",
+      mime_type: "image/png",
+      content_sha256: expect.stringMatching(/^[\da-f]{64}$/),
+      chunk_index: 0,
+      chunk_count: 1,
+    });
+    expect(node?.sourceNode?.nodeId).toMatch(uuid);
+  });
+
+  it("makes a node of each chunk of a recording, with its times, its voice and its neighbours", async () => {
+    const service = await startService();
+    const reader = new JigsawReader({ embedModel: embeddingOf(service), speakerFingerprint: true });
+    const nodes = await reader.loadData({ data: wav("talk", 40_000), filename: "talk.wav" });
+    expect(nodes.map(({ metadata }) => [metadata.start_time, metadata.end_time])).toEqual([
+      [0, 10],
+      [10, 20],
+      [20, 30],
+    ]);
+    const [first, second, third] = nodes;
+    expect(second?.relationships).toEqual({
+      [NodeRelationship.SOURCE]: link(first?.sourceNode?.nodeId),
+      [NodeRelationship.PREVIOUS]: link(first?.id_),
+      [NodeRelationship.NEXT]: link(third?.id_),
+    });
+    expect(first?.prevNode).toBeUndefined();
+    expect(third?.nextNode).toBeUndefined();
+    expect(nodes.map((node) => speakerVectorOf(node)?.length)).toEqual([dimensions, dimensions, dimensions]);
+  });
+
+  it("shows none of its metadata to embeddings, and to models what they can cite", async () => {
+    const reader = new JigsawReader({
+      embedModel: embeddingOf(await startService()),
+      metadata: { tenant: "a" },
+    });
+    const [node] = await reader.loadData({ text: "words", id: "note" });
+    expect(node?.getContent(MetadataMode.EMBED)).toBe("tenant: a\n\nwords");
+    expect(node?.getContent(MetadataMode.LLM)).toBe("source: text\ntenant: a\n\nwords");
+  });
+
+  it("has only flat metadata, and refuses what stores would refuse", () => {
+    expect(() => new JigsawReader({ metadata: { tags: ["a"] as unknown as string } })).toThrow(
+      /metadata\.tags/,
+    );
+    expect(() => new JigsawReader({ pdf: "half" as "whole" })).toThrow(/`pdf`/);
+  });
+
+  it("refuses an embedding of somebody else, before it reads anything", () => {
+    const options = { embedModel: {} as JigsawEmbedding };
+    for (const make of [() => new JigsawReader(options), () => new JigsawDirectoryReader(options)]) {
+      expect(make).toThrow(/`embedModel` must be a `JigsawEmbedding`/);
+    }
+  });
+
+  it("has the same ids in every run, and the same source for each version of a file", async () => {
+    const embedModel = embeddingOf(await startService());
+    const reader = new JigsawReader({ embedModel });
+    const read = async (content: Uint8Array): Promise<TextNode | undefined> =>
+      (await reader.loadData({ data: content, filename: "a.png" }))[0];
+    const [first, again, changed] = [await read(png("1")), await read(png("1")), await read(png("2"))];
+    expect(again?.id_).toBe(first?.id_);
+    expect(changed?.id_).not.toBe(first?.id_);
+    expect(changed?.sourceNode?.nodeId).toBe(first?.sourceNode?.nodeId);
+    expect(changed?.hash).not.toBe(first?.hash);
+  });
+
+  it("passes URLs to the service, fetches none, and leaks nothing of them into metadata", async () => {
+    const service = await startService();
+    const fetched = vi.spyOn(globalThis, "fetch");
+    const reader = new JigsawReader({ embedModel: embeddingOf(service) });
+    const [node] = await reader.loadData("https://user:pw@example.com/a.png?X-Amz-Signature=abcdef123");
+    expect(sent(service)[0]).toMatchObject({ type: "image", url: expect.stringContaining("abcdef123") });
+    const urls = fetched.mock.calls.map(([url]) => (typeof url === "string" ? url : ""));
+    expect(urls.every((url) => url.startsWith(service.url))).toBe(true);
+    expect(node?.metadata.source).toBe("https://example.com/a.png");
+    expect(JSON.stringify({ ...node?.toJSON(), embedding: [] })).not.toMatch(/abcdef123|user|pw@/);
+  });
+
+  it("reads bytes with a name, as LlamaIndex hands them over", async () => {
+    const reader = new JigsawReader({ embedModel: embeddingOf(await startService()) });
+    const [node] = await reader.loadDataAsContent(new TextEncoder().encode("a,b\n1,2\n"), "table.csv");
+    expect(node?.metadata).toMatchObject({ source: "table.csv", modality: "text-other" });
+    expect(node?.text).toBe("a,b\n1,2\n");
+  });
+
+  it("describes what has no words, and takes a PDF apart into pages", async () => {
+    const service = await startService();
+    const embedModel = embeddingOf(service);
+    const data = pdfOf(["First page", "Second page"]);
+    const described = new JigsawReader({ embedModel, describe: describeWithPdfText() });
+    const [whole] = await described.loadData({ data, filename: "a.pdf" });
+    expect(whole?.getContent()).toMatch(/^First page\s+Second page \[pdf a\.pdf #[\da-f]{8}\]$/);
+    expect(service.requests).toHaveLength(1);
+    const pages = await new JigsawReader({ embedModel, pdf: "pages" }).loadData({ data, filename: "a.pdf" });
+    expect(pages.map((node) => [node.metadata.page_number, node.getContent()])).toEqual([
+      [1, "First page"],
+      [2, "Second page"],
+    ]);
+    expect(new Set(pages.map((node) => node.sourceNode?.nodeId))).toEqual(
+      new Set([whole?.sourceNode?.nodeId]),
+    );
+  });
+
+  it("throws what fails, or reports it and leaves it out", async () => {
+    const embedModel = embeddingOf(await startService());
+    const missing = "/nowhere/a.png";
+    const error = await failureOf(new JigsawReader({ embedModel }).loadData(missing));
+    expect(error).toBeInstanceOf(JigsawInputError);
+    expect(String(error)).toContain(missing);
+    const onError = vi.fn();
+    expect(await new JigsawReader({ embedModel, onError }).loadData(missing)).toEqual([]);
+    expect(onError).toHaveBeenCalledWith(missing, expect.any(JigsawInputError));
+    const signal = AbortSignal.abort("stop");
+    await expect(new JigsawReader({ embedModel, signal, onError }).loadData(missing)).rejects.toBe("stop");
+  });
+});
+
+describe("jigsawReaders", () => {
+  it("read a folder through LlamaIndex's own reader, in any case of extension", async () => {
+    const service = await startService();
+    const folder = await folderWith({
+      "a.PNG": png("a"),
+      "sub/b.wav": wav("b"),
+      "c.pdf": pdf("c"),
+      "d.md": "# Words",
+      "e.xyz": "left out",
+    });
+    vi.spyOn(console, "warn").mockReturnValue();
+    const nodes = await new SimpleDirectoryReader().loadData({
+      directoryPath: folder,
+      fileExtToReader: jigsawReaders({ embedModel: embeddingOf(service) }),
+      defaultReader: null,
+    });
+    expect(nodes.map(({ metadata }) => String(metadata["modality"])).sort()).toEqual([
+      "audio",
+      "image",
+      "pdf",
+      "text",
+    ]);
+    expect(nodes.every(({ metadata }) => !("file_path" in metadata))).toBe(true);
+    expect(new Set(nodes.map(({ id_ }) => id_)).size).toBe(nodes.length);
+    expect(service.requests).toHaveLength(4);
+  });
+
+  it("tell what LlamaIndex's reader only prints", async () => {
+    const service = await startService({ apiKey: "right" });
+    const folder = await folderWith({ "a.png": png("a") });
+    const printed = vi.spyOn(console, "error").mockReturnValue();
+    const onError = vi.fn();
+    const fileExtToReader = jigsawReaders({ embedModel: embeddingOf(service), onError });
+    await new SimpleDirectoryReader().loadData({ directoryPath: folder, fileExtToReader });
+    expect(onError).toHaveBeenCalledWith(join(folder, "a.png"), expect.any(JigsawAuthenticationError));
+    expect(printed).not.toHaveBeenCalled();
+  });
+});
+
+describe("JigsawDirectoryReader", () => {
+  const files = { "b.png": png("b"), "a/c.txt": "words", ".hidden": "x", "d.wav": wav("d") };
+
+  it("reads the files of a folder and its folders, side by side, in their order", async () => {
+    const latencyMs = 1000;
+    const service = await startService({ latencyMs });
+    const folder = await folderWith(files);
+    const onProgress = vi.fn();
+    const reader = new JigsawDirectoryReader({ embedModel: embeddingOf(service), onProgress });
+    const nodes = await reader.loadData(folder);
+    expect(nodes.map(({ metadata }) => metadata.source)).toEqual(
+      ["a/c.txt", "b.png", "d.wav"].map((name) => join(folder, name)),
+    );
+    const [first, , last] = service.requests;
+    expect((last?.receivedAt ?? Infinity) - (first?.receivedAt ?? 0)).toBeLessThan(latencyMs);
+    expect(onProgress).toHaveBeenLastCalledWith(expect.objectContaining({ done: 3, total: 3 }));
+    const flat = new JigsawDirectoryReader({ embedModel: embeddingOf(service), recursive: false });
+    expect(await flat.loadData({ directoryPath: folder })).toHaveLength(2);
+  });
+
+  it("keeps files of equal bytes apart, by the same ids in every run, and embeds them once", async () => {
+    const service = await startService();
+    const embedModel = embeddingOf(service);
+    const folder = await folderWith({
+      "a.png": png("same"),
+      "b.png": png("same"),
+      "c.txt": "",
+      "d.txt": "d",
+    });
+    const read = () => new JigsawDirectoryReader({ embedModel, onError: () => {} }).loadData(folder);
+    const nodes = await read();
+    expect(service.requests).toHaveLength(2);
+    expect(nodes.map(({ metadata }) => metadata.source)).toEqual(
+      ["a.png", "b.png", "d.txt"].map((name) => join(folder, name)),
+    );
+    expect(new Set(nodes.map(({ id_ }) => id_)).size).toBe(3);
+    expect(new Set(nodes.map(({ sourceNode }) => sourceNode?.nodeId)).size).toBe(3);
+    expect(nodes[0]?.id_).toBe(
+      (await new JigsawReader({ embedModel }).loadData(join(folder, "a.png")))[0]?.id_,
+    );
+    expect((await read()).map(({ id_ }) => id_)).toEqual(nodes.map(({ id_ }) => id_));
+    Settings.embedModel = embedModel;
+    const before = service.requests.length;
+    const index = await VectorStoreIndex.init({ nodes });
+    expect(service.requests).toHaveLength(before);
+    const found = await new JigsawRetriever({ index }).retrieve("anything");
+    expect(found).toHaveLength(3);
+  });
+
+  it("surfaces errors: the first throws, or each is reported and left out", async () => {
+    const embedModel = embeddingOf(await startService());
+    const folder = await folderWith({ ...files, "c.xyz": new Uint8Array([0, 1, 2, 3]) });
+    const error = await failureOf(new JigsawDirectoryReader({ embedModel }).loadData(folder));
+    expect(String(error)).toContain("c.xyz");
+    const onError = vi.fn();
+    expect(await new JigsawDirectoryReader({ embedModel, onError }).loadData(folder)).toHaveLength(3);
+    expect(onError.mock.calls).toEqual([[{ path: join(folder, "c.xyz") }, expect.any(JigsawInputError)]]);
+    const nowhere = await failureOf(new JigsawDirectoryReader({ embedModel }).loadData("/nowhere"));
+    expect(nowhere).toBeInstanceOf(JigsawInputError);
+  });
+});
