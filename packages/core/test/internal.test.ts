@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { listFiles, locationOf, mapConcurrently, withoutSecrets } from "../src/internal.ts";
-import { isMissingFolder } from "../src/ingest/list-files.ts";
+import { locationOf, mapConcurrently } from "../src/internal.ts";
+import { isMissingFolder, listFiles } from "../src/load/list-files.ts";
+import { withoutSecrets } from "../src/source/without-secrets.ts";
 import { JigsawClient, type Source } from "../src/index.ts";
 
 const client = new JigsawClient({ apiKey: "k" });

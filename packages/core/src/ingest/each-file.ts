@@ -1,6 +1,6 @@
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { isRecord } from "../guards/is-record.ts";
-import { isFolderPath, isMissingFolder, listFiles } from "./list-files.ts";
+import { isFolderPath, isMissingFolder, listFiles } from "../load/list-files.ts";
 
 /**
  * Goes through sources, and in place of a folder's path through the files in it and its folders. No generator, which

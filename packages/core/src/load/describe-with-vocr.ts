@@ -4,7 +4,7 @@ import { isRecord } from "../guards/is-record.ts";
 import { hasMethod } from "../guards/has-method.ts";
 import { redactText } from "../transport/redact.ts";
 import { urlSecrets } from "../source/url/url-secrets.ts";
-import type { DescribeSource } from "./describe-with-pdf-text.ts";
+import type { Describe } from "./find-words.ts";
 import { openSource } from "../source/open-source.ts";
 
 /** The part of the official SDK's object that reads pictures. */
@@ -16,7 +16,7 @@ export interface VocrClient {
 }
 
 /** What the SDK's `vision.vocr` takes. */
-export interface VocrParams {
+interface VocrParams {
   url?: string;
   file_store_key?: string;
 }
@@ -26,7 +26,7 @@ export interface VocrParams {
  * request a source, which the SDK sends: it is neither paced nor tried again.
  * @param client `JigsawStack({ apiKey })` of the package `jigsawstack`
  */
-export function describeWithVocr(client: VocrClient): DescribeSource {
+export function describeWithVocr(client: VocrClient): Describe {
   if (!isRecord(client) || !hasMethod(client["vision"], "vocr")) {
     throw new JigsawInputError("`client` must be what `JigsawStack({ apiKey })` returns.");
   }

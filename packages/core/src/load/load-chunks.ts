@@ -19,7 +19,7 @@ export interface LoadOptions {
   readonly pdf?: "whole" | "pages" | undefined;
   /** Added to the metadata of each chunk; our own names win. */
   readonly metadata?: Readonly<Record<string, Scalar>> | undefined;
-  /** Ask for vectors of the speakers' voices in recordings. @default false */
+  /** Ask for vectors of the speakers' voices in recordings: see `speakerVectorOf`. @default false */
   readonly speakerFingerprint?: boolean | undefined;
   /** Send files through JigsawStack's file store. @default false */
   readonly upload?: boolean | "keep" | undefined;

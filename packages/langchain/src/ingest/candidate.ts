@@ -1,11 +1,10 @@
 import { JigsawError, type IdentifiedSource, type Source } from "@x/jigsaw-core";
 import { fileOrUrl, flatten, locationOf, sha256, type Looked } from "@x/jigsaw-core/internal";
-import type { LoadedParts } from "../documents/to-documents.ts";
 import { isDocument } from "../loader/is-document.ts";
-import type { LoadContext } from "../loader/load-context.ts";
 import { checkWords, documentId, documentPlace, loadDocument } from "../loader/load-document.ts";
 import { loadIdentified } from "../loader/load-source.ts";
-import type { LoaderSource } from "../loader/loader-options.ts";
+import type { LoadedSource } from "../loader/loaded-source.ts";
+import type { LoadContext, LoaderSource } from "../loader/loader-options.ts";
 import type { Entry } from "../ledger/record-keys.ts";
 
 /** A source that was looked at. */
@@ -42,7 +41,7 @@ export async function loadCandidate(
   { given, source, identified }: Candidate,
   context: LoadContext,
   signal: AbortSignal,
-): Promise<LoadedParts> {
+): Promise<LoadedSource> {
   return isDocument(given)
     ? await loadDocument(given, context, signal)
     : await loadIdentified(source, identified, context, signal);

@@ -3,8 +3,7 @@ import { eachFile, eachSource, IngestRun } from "@x/jigsaw-core/internal";
 import { isJigsawEmbeddings } from "../embeddings/is-jigsaw-embeddings.ts";
 import { isDocument } from "../loader/is-document.ts";
 import { isJigsawLoader, type JigsawLoader } from "../loader/jigsaw-loader.ts";
-import { loadContext, type LoadContext } from "../loader/load-context.ts";
-import type { LoaderSource } from "../loader/loader-options.ts";
+import { loadContext, type LoadContext, type LoaderSource } from "../loader/loader-options.ts";
 import type { IngestOptions, IngestResult } from "./ingest-options.ts";
 import { StoreSteps } from "./store-steps.ts";
 

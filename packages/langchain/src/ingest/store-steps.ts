@@ -1,7 +1,6 @@
 import { Places, type Batched, type IngestSteps, type Looked, type Written } from "@x/jigsaw-core/internal";
 import { toEntries, type VectorEntry } from "../documents/to-documents.ts";
-import type { LoadContext } from "../loader/load-context.ts";
-import type { LoaderSource } from "../loader/loader-options.ts";
+import type { LoadContext, LoaderSource } from "../loader/loader-options.ts";
 import { loadCandidate, lookAt, type Candidate } from "./candidate.ts";
 import { deleteByIds } from "../store/delete-by-ids.ts";
 import type { IngestOptions } from "./ingest-options.ts";
@@ -79,10 +78,10 @@ export class StoreSteps implements IngestSteps<LoaderSource, Known, LoadedEntrie
     // Equal content is stored once, under the ids that it shares.
     if (!(await this.#twins.isFirst(candidate.state))) return { entries: [], blank: 0, size: 0, numbers: 0 };
     try {
-      const { parts, blank } = await loadCandidate(candidate, this.#context, signal);
-      const { made: entries, blank: silent } = toEntries(parts);
+      const { chunks, blank, metadata } = await loadCandidate(candidate, this.#context, signal);
+      const entries = toEntries(chunks, metadata);
       const numbers = entries.reduce((sum, { vector }) => sum + vector.length, 0);
-      return { entries, blank: blank + silent, size: entries.length, numbers };
+      return { entries, blank, size: entries.length, numbers };
     } catch (error) {
       this.#twins.failed(candidate.state);
       throw error;

@@ -1,5 +1,4 @@
-import { listFiles } from "@x/jigsaw-core/internal";
-import { JigsawInputError } from "@x/jigsaw-core";
+import { filesIn } from "@x/jigsaw-core/internal";
 import { JigsawLoader } from "./jigsaw-loader.ts";
 import type { JigsawLoaderOptions } from "./loader-options.ts";
 
@@ -15,19 +14,7 @@ export interface JigsawDirectoryLoaderOptions extends JigsawLoaderOptions {
  */
 export class JigsawDirectoryLoader extends JigsawLoader {
   constructor(directory: string, options: JigsawDirectoryLoaderOptions = {}) {
-    if (typeof directory !== "string" || directory === "") {
-      throw new JigsawInputError("`directory` must be a folder's path.");
-    }
     const { recursive = true, ...rest } = options;
-    super(filesOf(directory, recursive), rest);
+    super(filesIn(directory, recursive), rest);
   }
-}
-
-/** Can be gone through more than once. */
-function filesOf(directory: string, recursive: boolean): AsyncIterable<{ path: string }> {
-  return {
-    async *[Symbol.asyncIterator]() {
-      for await (const path of listFiles(directory, recursive)) yield { path };
-    },
-  };
 }

@@ -1,16 +1,17 @@
 import { BaseDocumentLoader } from "@langchain/core/document_loaders/base";
 import type { Document, DocumentInterface } from "@langchain/core/documents";
-import { JigsawError } from "@x/jigsaw-core";
-import { eachSource, isRecord, mapConcurrently, meetsAll, untilSignal } from "@x/jigsaw-core/internal";
+import { eachSource, isRecord, loadEach } from "@x/jigsaw-core/internal";
 import type { ChunkMetadata } from "../documents/chunk-metadata.ts";
-import { toDocuments, type LoadedParts } from "../documents/to-documents.ts";
+import { toDocuments } from "../documents/to-documents.ts";
 import { isDocument } from "./is-document.ts";
-import { loadContext, type LoadContext } from "./load-context.ts";
 import { loadSource } from "./load-source.ts";
-import type { JigsawLoaderOptions, LoaderSource, LoaderSources } from "./loader-options.ts";
-
-/** Most sources at once, whatever `maxConcurrency` allows: each holds its vectors until it is its turn. */
-const mostSources = 200;
+import {
+  loadContext,
+  type JigsawLoaderOptions,
+  type LoadContext,
+  type LoaderSource,
+  type LoaderSources,
+} from "./loader-options.ts";
 
 /** Splits Documents, as LangChain's text splitters do. */
 export interface DocumentSplitter {
@@ -69,37 +70,21 @@ export class JigsawLoader extends BaseDocumentLoader {
    */
   async *lazyLoad(): AsyncGenerator<Document<ChunkMetadata>, void, undefined> {
     const { embeddings } = this.#context;
-    const total = Array.isArray(this.#sources) ? this.#sources.length : undefined;
-    let end: { readonly error: unknown } | undefined;
-    let done = 0;
-    const work = async (source: LoaderSource, index: number, signal: AbortSignal): Promise<LoadedParts> => {
-      try {
-        return await loadSource(source, this.#context, signal);
-      } catch (error) {
-        if (signal.aborted || !JigsawError.isInstance(error)) throw error;
-        const { onError } = this.#options;
-        const placed = Object.assign(error, { index });
-        if (!onError) throw placed;
-        if (meetsAll(placed)) end ??= { error: placed };
-        await onError(source, placed);
-        return { parts: [], blank: 0 };
-      }
-    };
-    const limit = Math.min(embeddings.maxConcurrency, mostSources);
-    const options = { limit, order: "places", signals: [this.#options.signal], ended: () => end } as const;
-    for await (const { parts, blank } of mapConcurrently(
-      eachSource<LoaderSource>(this.#sources, isDocument),
-      work,
-      options,
-    )) {
-      // Here and not in the work, so that which of two equal texts gets a tag depends on the order of the sources.
-      const documents = toDocuments(parts);
-      this.#blank += blank + documents.blank;
-      done++;
-      const progress = { done, total: total ?? done, usage: embeddings.usage };
-      await untilSignal(Promise.resolve(this.#options.onProgress?.(progress)), this.#options.signal);
-      yield* documents.made;
-    }
+    const { onError, onProgress, signal } = this.#options;
+    const loads = loadEach(eachSource<LoaderSource>(this.#sources, isDocument), {
+      embedder: embeddings,
+      load: (source, own) => loadSource(source, this.#context, own),
+      // In the order of the sources, on which it depends which of two equal texts gets a tag.
+      finish: ({ chunks, blank, metadata }) => {
+        this.#blank += blank;
+        return toDocuments(chunks, { space: embeddings.vectorSpace, metadata });
+      },
+      total: Array.isArray(this.#sources) ? this.#sources.length : undefined,
+      onError,
+      onProgress,
+      signal,
+    });
+    for await (const documents of loads) yield* documents;
   }
 
   /**

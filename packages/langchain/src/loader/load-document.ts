@@ -1,9 +1,9 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { flatten } from "@x/jigsaw-core/internal";
+import { flatten, loadedChunks } from "@x/jigsaw-core/internal";
 import { isTagged } from "@x/jigsaw-core/embed-once";
-import type { LoadedParts } from "../documents/to-documents.ts";
-import type { LoadContext } from "./load-context.ts";
+import type { LoadedSource } from "./loaded-source.ts";
+import type { LoadContext } from "./loader-options.ts";
 
 /**
  * Embeds the text of another loader's Document. Its metadata stays, made flat, beside ours; the page of a PDF is also
@@ -13,17 +13,16 @@ export async function loadDocument(
   document: DocumentInterface,
   { embeddings, metadata }: LoadContext,
   signal: AbortSignal,
-): Promise<LoadedParts> {
+): Promise<LoadedSource> {
   const { pageContent: text } = document;
-  if (text.trim() === "") return { parts: [], blank: 1 };
+  if (text.trim() === "") return { chunks: [], blank: 1, metadata };
   checkWords(document);
   const own = flatten(document.metadata);
   const page = own["loc_pageNumber"];
   const extra = { ...own, ...metadata, ...(typeof page === "number" && { pageNumber: page }) };
   const embedded = await embeddings.embed({ text, id: documentId(document) }, { signal });
   const source = typeof own["source"] === "string" ? own["source"] : embedded.source;
-  const part = { embedded: { ...embedded, source }, space: embeddings.vectorSpace, metadata: extra };
-  return { parts: [part], blank: 0 };
+  return { ...loadedChunks({ ...embedded, source }), metadata: extra };
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { DocumentInterface } from "@langchain/core/documents";
-import type { JigsawError, Progress, Source } from "@x/jigsaw-core";
-import type { Describe, Scalar } from "@x/jigsaw-core/internal";
-import type { JigsawEmbeddings } from "../embeddings/jigsaw-embeddings.ts";
+import { JigsawInputError, type JigsawError, type Progress, type Source } from "@x/jigsaw-core";
+import { loadSettings, type LoadOptions, type LoadSettings } from "@x/jigsaw-core/internal";
+import { isJigsawEmbeddings } from "../embeddings/is-jigsaw-embeddings.ts";
+import { JigsawEmbeddings } from "../embeddings/jigsaw-embeddings.ts";
 
 /**
  * What can be loaded: any source of core; a path or URL as a string; a Document of another loader, whose text is
@@ -13,26 +14,25 @@ export type LoaderSource = Source | DocumentInterface;
 export type LoaderSources = LoaderSource | Iterable<LoaderSource> | AsyncIterable<LoaderSource>;
 
 /** How sources become Documents. */
-export interface JigsawLoaderOptions {
+export interface JigsawLoaderOptions extends LoadOptions {
   /** @default new JigsawEmbeddings() */
   readonly embeddings?: JigsawEmbeddings | undefined;
-  /** Words for what has none, such as `describeWithPdfText()`. @default none: a label with the source's name */
-  readonly describe?: Describe | undefined;
-  /**
-   * `"pages"` takes the text out of a PDF (with the package `unpdf`) and embeds each page by itself: one request a
-   * page, and a `pageNumber` in each Document. Pictures in the PDF do not count then.
-   * @default "whole", one request a PDF
-   */
-  readonly pdf?: "whole" | "pages" | undefined;
-  /** Added to the metadata of each Document; our own names win. */
-  readonly metadata?: Readonly<Record<string, Scalar>> | undefined;
-  /** Ask for vectors of the speakers' voices in recordings: see `speakerVectorOf`. @default false */
-  readonly speakerFingerprint?: boolean | undefined;
-  /** Send files through JigsawStack's file store. @default false */
-  readonly upload?: boolean | "keep" | undefined;
   /** Called for each source that fails, which is left out then. @default the first failure throws */
   readonly onError?: ((source: LoaderSource, error: JigsawError) => void | Promise<void>) | undefined;
   /** Called after each source, and waited for. What it throws or rejects with ends the run. */
   readonly onProgress?: ((progress: Progress) => unknown) | undefined;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** Options after defaults and checks. */
+export interface LoadContext extends LoadSettings {
+  readonly embeddings: JigsawEmbeddings;
+}
+
+/** Checks options. @throws JigsawInputError naming the option */
+export function loadContext(options: JigsawLoaderOptions): LoadContext {
+  const settings = loadSettings(options);
+  const { embeddings = new JigsawEmbeddings() } = options;
+  if (!isJigsawEmbeddings(embeddings)) throw new JigsawInputError("`embeddings` must be `JigsawEmbeddings`.");
+  return { ...settings, embeddings };
 }

@@ -1,23 +1,11 @@
 import type { BaseReader, TextNode } from "@llamaindex/core/schema";
-import { JigsawError, JigsawInputError, type IdentifiedSource, type Progress } from "@x/jigsaw-core";
-import {
-  listFiles,
-  loadSettings,
-  mapConcurrently,
-  meetsAll,
-  RecentLoads,
-  untilSignal,
-  type LoadedChunk,
-  type LoadedChunks,
-} from "@x/jigsaw-core/internal";
+import type { Progress } from "@x/jigsaw-core";
+import { filesIn, loadEach, loadSettings, RecentLoads, type LoadedChunks } from "@x/jigsaw-core/internal";
 import { checkEmbedModel } from "../embedding/embed-model.ts";
 import type { NodeMetadata } from "../nodes/node-metadata.ts";
 import { loadShared } from "./load-shared.ts";
 import { readContext, readNodes } from "./read-source.ts";
 import type { JigsawReaderOptions } from "./reader-options.ts";
-
-/** Most files at once, whatever `maxConcurrency` allows: each holds its vectors until it is its turn. */
-const mostFiles = 200;
 
 /** How a folder becomes nodes. */
 export interface JigsawDirectoryReaderOptions extends JigsawReaderOptions {
@@ -25,12 +13,6 @@ export interface JigsawDirectoryReaderOptions extends JigsawReaderOptions {
   readonly recursive?: boolean | undefined;
   /** Called after each file, and waited for. What it throws or rejects with ends the reading. */
   readonly onProgress?: ((progress: Progress) => unknown) | undefined;
-}
-
-/** A file that was embedded; one that failed has none. */
-interface ReadFile {
-  readonly identified?: IdentifiedSource;
-  readonly chunks: readonly LoadedChunk[];
 }
 
 /**
@@ -52,41 +34,29 @@ export class JigsawDirectoryReader implements BaseReader<TextNode<NodeMetadata>>
   /** @param directory the folder's path, also as `SimpleDirectoryReader` takes it */
   async loadData(directory: string | { readonly directoryPath: string }): Promise<TextNode<NodeMetadata>[]> {
     const path = typeof directory === "string" ? directory : directory?.directoryPath;
-    if (typeof path !== "string" || path === "") {
-      throw new JigsawInputError("`directory` must be a folder's path.");
-    }
-    const { recursive = true, signal, onProgress } = this.#options;
+    const { recursive = true, onError, onProgress, signal } = this.#options;
+    const files = filesIn(path, recursive);
     const context = readContext(this.#options);
-    const { maxConcurrency } = context.embedModel;
-    const nodes: TextNode<NodeMetadata>[] = [];
     const recent = new RecentLoads<LoadedChunks>();
-    const taken = new Set<string>();
-    let end: { readonly error: unknown } | undefined;
-    let done = 0;
-    const work = async (file: string, index: number, own: AbortSignal): Promise<ReadFile> => {
-      const source = { path: file };
-      try {
+    const seen = new Set<string>();
+    const nodes: TextNode<NodeMetadata>[] = [];
+    const loads = loadEach(files, {
+      embedder: context.embedModel,
+      load: async (source, own) => {
         const identified = await context.embedModel.identify(source, { signal: own });
         const { chunks } = await loadShared({ source, identified }, context, recent, own);
         return { identified, chunks };
-      } catch (error) {
-        if (own.aborted || !this.#options.onError || !JigsawError.isInstance(error)) throw error;
-        if (meetsAll(error)) end ??= { error };
-        await this.#options.onError(source, Object.assign(error, { index }));
-        return { chunks: [] };
-      }
-    };
-    const limit = Math.min(maxConcurrency, mostFiles);
-    const mapping = { limit, order: "places", signals: [signal], ended: () => end } as const;
-    for await (const { identified, chunks } of mapConcurrently(listFiles(path, recursive), work, mapping)) {
-      if (identified) {
-        nodes.push(...(await readNodes(identified, chunks, context, taken.has(identified.id))));
-        taken.add(identified.id);
-      }
-      done++;
-      const progress = { done, total: done, usage: context.embedModel.usage };
-      await untilSignal(Promise.resolve(onProgress?.(progress)), signal);
-    }
+      },
+      finish: async ({ identified, chunks }) => {
+        const isTwin = seen.has(identified.id);
+        seen.add(identified.id);
+        return await readNodes(identified, chunks, context, isTwin);
+      },
+      onError,
+      onProgress,
+      signal,
+    });
+    for await (const read of loads) nodes.push(...read);
     return nodes;
   }
 }
