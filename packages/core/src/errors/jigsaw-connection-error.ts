@@ -1,9 +1,12 @@
 import { hasBrand } from "./brand.ts";
 import { identify, JigsawError } from "./jigsaw-error.ts";
 
-/** The service could not be reached, or the connection broke before the answer was whole. */
+/**
+ * The service could not be reached, or the connection broke before the answer was whole. Retryable, unless the runtime
+ * refuses the request itself.
+ */
 export class JigsawConnectionError extends JigsawError {
-  constructor(message: string, options: { readonly cause?: unknown } = {}) {
+  constructor(message: string, options: { readonly cause?: unknown; readonly isRetryable?: boolean } = {}) {
     super(message, { code: "connection_failed", isRetryable: true, ...options });
     identify(this, "JigsawConnectionError");
   }

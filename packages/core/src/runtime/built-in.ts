@@ -1,22 +1,28 @@
+import { hasNodeModules } from "./environment.ts";
+
 interface HasBuiltIns {
   readonly process?: { readonly getBuiltinModule?: (name: string) => unknown };
 }
 
 /**
- * A module of Node, as Node, Bun and Deno have them; undefined in a runtime that has none. Never named in an `import`,
- * so that no bundler for browsers or workers stumbles over it.
+ * A module of Node, as Node, Bun, Deno and some Workers have them; undefined in a runtime without them. Never named in an
+ * `import`, which bundlers for browsers would try to resolve, and never imported where it can't be there: a browser
+ * would log the failed request as an error.
  */
 export async function builtIn<T>(
   name: "fs" | "crypto" | "url",
   fits: (module: unknown) => module is T,
 ): Promise<T | undefined> {
-  const id = `node:${name}`;
+  const module = await load(`node:${name}`);
+  return fits(module) ? module : undefined;
+}
+
+async function load(id: string): Promise<unknown> {
   try {
-    // Node from 20.16; before, an import whose name is not there to be seen.
-    const module: unknown =
-      (globalThis as HasBuiltIns).process?.getBuiltinModule?.(id) ??
-      (await import(/* webpackIgnore: true */ /* @vite-ignore */ id));
-    return fits(module) ? module : undefined;
+    const process = (globalThis as HasBuiltIns).process;
+    if (process?.getBuiltinModule) return process.getBuiltinModule(id);
+    // Node before 20.16.
+    return hasNodeModules() ? await import(/* webpackIgnore: true */ /* @vite-ignore */ id) : undefined;
   } catch {
     return undefined;
   }

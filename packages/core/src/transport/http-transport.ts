@@ -10,6 +10,7 @@ import { parseJson, readJson } from "../json/read-json.ts";
 import { hasMethod } from "../guards/has-method.ts";
 import type { DirectService } from "../options/resolve-service.ts";
 import { parseError } from "../response/parse-error.ts";
+import { isRefusedByRuntime } from "./is-refused-by-runtime.ts";
 import { redactCause, redactJson, redactText } from "./redact.ts";
 import { isWindowUsedUp, readRateLimit } from "../retry/retry-timing.ts";
 import type { ReportRateLimit, Transport } from "./transport.ts";
@@ -165,7 +166,7 @@ export class HttpTransport implements Transport {
     if (call.file && isUnreadable(error)) return unreadable(call.subject, cause);
     const reason = redactText(reasonOf(error), secrets);
     const message = `${call.subject}: no whole answer from ${this.#service.baseURL} (${reason}).`;
-    return new JigsawConnectionError(message, { cause });
+    return new JigsawConnectionError(message, { cause, isRetryable: !isRefusedByRuntime(error) });
   }
 
   #secretsOf({ secrets }: Call): readonly Secret[] {

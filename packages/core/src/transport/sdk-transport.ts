@@ -8,6 +8,7 @@ import { JigsawRateLimitError } from "../errors/jigsaw-rate-limit-error.ts";
 import { JigsawResponseError } from "../errors/jigsaw-response-error.ts";
 import { JigsawTimeoutError } from "../errors/jigsaw-timeout-error.ts";
 import { isRecord } from "../guards/is-record.ts";
+import { isRefusedByRuntime } from "./is-refused-by-runtime.ts";
 import { redactCause, redactJson } from "./redact.ts";
 import { serviceMessage } from "../response/service-message.ts";
 import type { Transport } from "./transport.ts";
@@ -94,6 +95,7 @@ function asJigsawError(thrown: unknown, subject: string): JigsawError {
   if (thrown instanceof Error) {
     return new JigsawConnectionError(`${subject}: no whole answer through the SDK (${thrown.message}).`, {
       cause: thrown,
+      isRetryable: !isRefusedByRuntime(thrown),
     });
   }
   const said = serviceMessage(thrown) ?? "no reason given";
