@@ -1,5 +1,5 @@
 import type { AbortScope } from "../abort/abort-scope.ts";
-import { Patience } from "../abort/patience.ts";
+import { withDeadline } from "../abort/with-deadline.ts";
 import { isRecord } from "../guards/is-record.ts";
 import { parseResponse, type Answer, type Expected } from "../response/parse-response.ts";
 import { sha256 } from "../runtime/sha256.ts";
@@ -9,15 +9,14 @@ import type { EmbeddingRequest } from "../types/wire.ts";
 /** Changes when what is stored does, so that old entries are left alone. */
 const format = "jigsaw-embedding-v2:1";
 
-/** Milliseconds that an entry is waited for, and until one is stored: what takes longer counts as a failure. */
-const longestWait = 10_000;
+/** The cache gets this many milliseconds to find or store an entry. A slower cache counts as one that failed. */
+const cacheTimeoutMs = 10_000;
 
 /** Finds answers that were paid for before. What a cache returns is checked like an answer of the service. */
 export class CachedAnswers {
   readonly #cache: AnswerCache;
   readonly #service: string;
   readonly #urls: boolean;
-  readonly #patience = new Patience(longestWait);
 
   /**
    * @param service where answers come from: another service's vectors live in another space
@@ -65,23 +64,19 @@ export class CachedAnswers {
     await this.#inTime(this.#write(key, body), scope);
   }
 
-  /** What the cache comes to, which never rejects; undefined where that takes too long. Rejects on abort. */
-  #inTime(work: Promise<unknown>, scope: AbortScope): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      const stopTime = this.#patience.wait(() => {
-        stopWaiting();
-        resolve(undefined);
-      });
-      const stopWaiting = scope.onAbort(() => {
-        stopTime();
-        reject(scope.reason);
-      });
-      void work.then((value) => {
-        stopTime();
-        stopWaiting();
-        resolve(value);
-      });
-    });
+  /** Settles as `work` does, which never rejects; `undefined` if it takes too long. Rejects when the scope is aborted. */
+  async #inTime(work: Promise<unknown>, scope: AbortScope): Promise<unknown> {
+    try {
+      return await withDeadline(
+        scope,
+        cacheTimeoutMs,
+        () => new Error("The cache timed out."),
+        () => work,
+      );
+    } catch {
+      scope.throwIfAborted();
+      return undefined;
+    }
   }
 
   async #read(key: string): Promise<unknown> {

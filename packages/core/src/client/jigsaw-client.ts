@@ -4,7 +4,7 @@ import { checkText } from "../options/check-text.ts";
 import { checkCall } from "../options/check-call.ts";
 import { checkFlag, checkUpload } from "../options/check-flags.ts";
 import { resolveOptions, type ResolvedOptions } from "../options/resolve-options.ts";
-import { defaultDimensions } from "../response/parse-response.ts";
+import { defaultDimensions } from "../options/default-dimensions.ts";
 import { poolChunks } from "./pooling.ts";
 import type { CallOptions, EmbedOptions } from "../types/call-options.ts";
 import type { EachResult } from "../types/each-result.ts";
@@ -19,7 +19,7 @@ import { checkSources, embedEach } from "./embed-each.ts";
 import { identifySource, lookUp } from "./known-sources.ts";
 import { addressOf, Requester, type Outcome } from "./requester.ts";
 import { toEmbedded } from "./to-embedded.ts";
-import { untilTold } from "./until-told.ts";
+import { awaitCallback } from "./await-callback.ts";
 
 /**
  * JigsawStack's Embedding v2. One client may serve any number of calls at once; no call changes it.
@@ -228,6 +228,6 @@ export class JigsawClient {
     scope: AbortScope,
   ): Promise<unknown> | undefined {
     const told: unknown = onProgress?.({ done, total, usage: this.usage });
-    return untilTold(told, scope);
+    return awaitCallback(told, scope);
   }
 }

@@ -11,7 +11,7 @@ import type { EmbedOptions } from "../types/call-options.ts";
 import type { EmbeddingRequest } from "../types/wire.ts";
 import { FileStore } from "./file-store.ts";
 import { Slots } from "../concurrency/slots.ts";
-import { untilTold } from "./until-told.ts";
+import { awaitCallback } from "./await-callback.ts";
 import { UsageMeter } from "./usage-meter.ts";
 
 /** Milliseconds that an answer is held up at most while its file is deleted. */
@@ -50,7 +50,7 @@ export class Requester {
           );
     const cleanUpTime = Math.min(options.timeout, longestCleanUp);
     this.#files = new FileStore(this.#transport, cleanUpTime, async (send, scope, isLast) =>
-      this.#persist(() => this.#attempt(send, scope), scope, isLast && unless(isLast, options)),
+      this.#withRetries(() => this.#attempt(send, scope), scope, isLast && unless(isLast, options)),
     );
   }
 
@@ -66,7 +66,7 @@ export class Requester {
     const { file, ...rest } = request;
     return upload && file
       ? await this.#throughStore(rest, file, key, scope, upload)
-      : await this.#pay(request, key, scope);
+      : await this.#fetchAndRecord(request, key, scope);
   }
 
   async #throughStore(
@@ -80,7 +80,11 @@ export class Requester {
     const key = await this.#files.upload(file, subject, scope);
     let sent: Sent;
     try {
-      sent = await this.#pay({ ...request, params: { ...params, file_store_key: key } }, cacheKey, scope);
+      sent = await this.#fetchAndRecord(
+        { ...request, params: { ...params, file_store_key: key } },
+        cacheKey,
+        scope,
+      );
     } catch (error) {
       // Also where it was to be kept: nobody would learn its key.
       await this.#files.remove(key, subject, scope).catch(() => false);
@@ -91,7 +95,11 @@ export class Requester {
   }
 
   /** Gets an answer, which is kept and accounted for as soon as it is there: whatever is cleaned up comes after that. */
-  async #pay(request: EmbeddingRequest, cacheKey: string | undefined, scope: AbortScope): Promise<Sent> {
+  async #fetchAndRecord(
+    request: EmbeddingRequest,
+    cacheKey: string | undefined,
+    scope: AbortScope,
+  ): Promise<Sent> {
     const sent = await this.#embed(request, scope);
     // What was paid for is kept before anybody is told of it, for `onUsage` may throw; and told of where that is aborted.
     try {
@@ -105,12 +113,12 @@ export class Requester {
 
   #account({ answer: { usage } }: Sent, scope: AbortScope): Promise<unknown> | undefined {
     const told: unknown = usage && this.#options.onUsage?.(usage);
-    return untilTold(told, scope);
+    return awaitCallback(told, scope);
   }
 
   async #embed(request: EmbeddingRequest, scope: AbortScope): Promise<Sent> {
     const expected = this.#expected(request);
-    const sent = await this.#persist(async () => {
+    const sent = await this.#withRetries(async () => {
       const body = await this.#attempt(() => this.#transport.send(request, scope), scope);
       return { body, answer: parseResponse(body, expected) };
     }, scope);
@@ -118,7 +126,7 @@ export class Requester {
     return sent;
   }
 
-  #persist<T>(
+  #withRetries<T>(
     attempt: () => Promise<T>,
     scope: AbortScope,
     retries: RetryOptions = this.#options,

@@ -1,10 +1,8 @@
 import { JigsawResponseError } from "../errors/jigsaw-response-error.ts";
 import { isRecord } from "../guards/is-record.ts";
 import { serviceMessage } from "./service-message.ts";
+import { defaultDimensions } from "../options/default-dimensions.ts";
 import type { Usage } from "../types/usage.ts";
-
-/** The length of a vector when no `dimensions` are asked for (API reference). */
-export const defaultDimensions = 4096;
 
 /** One piece of the input, as the answer describes it. */
 interface AnswerChunk {

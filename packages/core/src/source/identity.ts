@@ -1,3 +1,4 @@
+import { defaultDimensions } from "../options/default-dimensions.ts";
 import { sha256 } from "../runtime/sha256.ts";
 
 /** Names a source for good: what it is known by: the hash of its content or of its URL, its key in the file store, or the caller's own id. */
@@ -14,7 +15,7 @@ const namespace = "5b1d0f4e-8a55-4c0b-9a7e-6d1f5c2e7b90";
 
 /** A UUID for a source: the same in every run, another one where identity, type or the options differ. */
 export async function sourceId(identity: Identity, type: string, options: VectorOptions): Promise<string> {
-  const { dimensions = 4096, tokenOverflowMode = "error" } = options;
+  const { dimensions = defaultDimensions, tokenOverflowMode = "error" } = options;
   return await uuid(JSON.stringify([...identity, type, dimensions, tokenOverflowMode]));
 }
 

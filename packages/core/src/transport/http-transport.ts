@@ -6,7 +6,6 @@ import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { JigsawResponseError } from "../errors/jigsaw-response-error.ts";
 import { JigsawTimeoutError } from "../errors/jigsaw-timeout-error.ts";
 import { isRecord } from "../guards/is-record.ts";
-import { parseJson, readJson } from "../json/read-json.ts";
 import { hasMethod } from "../guards/has-method.ts";
 import type { DirectService } from "../options/resolve-service.ts";
 import { parseError } from "../response/parse-error.ts";
@@ -30,9 +29,6 @@ const uncopied: RequestInit = { redirect: "error", window: null };
 /** A redirect would carry the key to another host: it is never followed. */
 const unfollowed: RequestInit = { redirect: "manual" };
 
-/** A client that reads no more does without our reader: to compile it takes 20 ms, and it saves 0.2 ms an answer. */
-const fewAnswers = 50;
-
 /** One request of any kind. */
 interface Call {
   readonly method: "POST" | "DELETE";
@@ -51,7 +47,6 @@ export class HttpTransport implements Transport {
   readonly #url: string;
   readonly #jsonHeaders: Readonly<Record<string, string>>;
   readonly #secrets: readonly string[];
-  #answers = 0;
 
   /** @param timeout milliseconds for one attempt, body included */
   constructor(service: DirectService, timeout: number, report: ReportRateLimit) {
@@ -121,20 +116,12 @@ export class HttpTransport implements Transport {
   }
 
   async #readJson(call: Call, response: Response): Promise<unknown> {
-    const bytes = await this.#readBytes(call, response);
+    const text = await this.#readText(call, response);
     try {
-      return this.#answers++ < fewAnswers ? parseJson(bytes) : readJson(bytes);
+      return JSON.parse(text);
     } catch {
       const message = `${call.subject}: the service's answer is no JSON, or was cut on its way.`;
       throw new JigsawResponseError(message, { isRetryable: true });
-    }
-  }
-
-  async #readBytes(call: Call, response: Response): Promise<Uint8Array> {
-    try {
-      return new Uint8Array(await response.arrayBuffer());
-    } catch (error) {
-      throw this.#connectionError(call, error);
     }
   }
 
@@ -195,12 +182,7 @@ function parseIfJson(text: string): unknown {
 
 /** Whether it is what we read, of whichever copy of `fetch`. */
 function isResponse(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    hasMethod(value["headers"], "get") &&
-    hasMethod(value, "arrayBuffer") &&
-    hasMethod(value, "text")
-  );
+  return isRecord(value) && hasMethod(value["headers"], "get") && hasMethod(value, "text");
 }
 
 /** No other attempt can mend the caller's function. */

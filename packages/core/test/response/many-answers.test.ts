@@ -2,11 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { JigsawError } from "../../src/index.ts";
 import { clientOf, startService } from "../support/service.ts";
 
-// More than a client leaves to the engine's `JSON.parse`, so that most are read by its own reader.
 const texts = Array.from({ length: 200 }, (_, index) => `text number ${index}`);
 
 describe("many answers of one client", () => {
-  it("hold the numbers that the service sent, to the last bit, the last as the first", async () => {
+  it("hold exactly the numbers that the service sent, from the first to the last", async () => {
     const service = await startService();
     const vectors = await clientOf(service, { dimensions: 1024 }).embedTexts(texts);
     for (const [index, text] of texts.entries()) {
@@ -20,7 +19,7 @@ describe("many answers of one client", () => {
     }
   });
 
-  it("are still told from JSON that is cut, and asked for again", async () => {
+  it("are requested again where the JSON is truncated", async () => {
     const cut = [60, 100, 150];
     const service = await startService({ faults: [{ kind: "truncated", at: cut }] });
     const failures: JigsawError[] = [];

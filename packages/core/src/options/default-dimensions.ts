@@ -1,0 +1,2 @@
+/** The length of a vector when no `dimensions` are requested (API reference). */
+export const defaultDimensions = 4096;
