@@ -5,9 +5,9 @@ import { setUp } from "./setup.mjs";
  * Installs, builds and runs a script of one package.
  * @param {string} packageName
  * @param {string} script
- * @param {readonly string[]} args what the script is given: the arguments of this process, unless told otherwise
+ * @param {readonly string[]} args what the script is given
  */
-export async function runBuilt(packageName, script, args = process.argv.slice(2)) {
+export async function runBuilt(packageName, script, args) {
   await setUp();
   const built = await pnpm(["exec", "turbo", "run", "build", "--output-logs=errors-only"], { aside: true });
   // `run`, because pnpm has a `start` of its own, which would take options for itself.

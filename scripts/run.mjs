@@ -1,0 +1,26 @@
+import { examplePackage, examples } from "./examples.mjs";
+import { runBuilt } from "./run-built.mjs";
+
+/** What the scripts of the root package.json run: a script of one package, by the name of the command. */
+const commands = {
+  bench: ["@x/benchmarks", "bench"],
+  "bench:recall": ["@x/benchmarks", "recall"],
+  chatbot: ["@x/example-chatbot", "start"],
+  "chatbot:load": ["@x/example-chatbot", "load"],
+  "chatbot:screenshots": ["@x/example-chatbot", "screenshots"],
+  demo: [examplePackage("multimodal"), "start"],
+  "verify:live": ["@x/verify", "live"],
+};
+
+const [command, ...args] = process.argv.slice(2);
+if (command !== "example") {
+  await runBuilt(...commands[command], args);
+} else {
+  const [name, ...rest] = args;
+  if (examples.includes(name)) {
+    await runBuilt(examplePackage(name), "start", rest);
+  } else {
+    console.error(`Usage: npm run example -- <name> [arguments]. The examples are: ${examples.join(", ")}.`);
+    process.exitCode = 2;
+  }
+}
