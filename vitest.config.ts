@@ -10,6 +10,7 @@ const packages = [
   "internal/verify",
   "internal/benchmarks",
   "internal/stores",
+  "scripts",
   "examples/shared",
   ...examples.map((name) => `examples/${name}`),
   "examples/chatbot",

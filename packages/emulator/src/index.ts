@@ -11,8 +11,9 @@ export type {
   EngineInput,
   FileInput,
   InputFile,
+  ReadInput,
   TextInput,
   UrlInput,
 } from "./types/engine.ts";
 export type { Fault, FaultKind } from "./types/fault.ts";
-export type { Box, Reading, ReadInput, ReadLine, ReadPage, ReadWord } from "./types/reading.ts";
+export type { Box, Reading, ReadLine, ReadPage, ReadWord } from "./types/reading.ts";

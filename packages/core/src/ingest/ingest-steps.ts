@@ -1,7 +1,6 @@
 import type { Progress } from "../types/call-options.ts";
 import type { TotalUsage } from "../types/usage.ts";
 import type { Embedder } from "../load/embedder.ts";
-import type { Batched } from "./write-batches.ts";
 
 /** A source that was looked at. */
 export interface LookedAt<G> {
@@ -26,6 +25,12 @@ export interface Loaded {
   readonly size: number;
   /** Numbers in their vectors. */
   readonly numbers: number;
+}
+
+/** What is embedded of one source, waiting to be written. */
+export interface Batched<C, L> {
+  readonly candidate: C;
+  readonly loaded: L;
 }
 
 /** What was there of a source before it was written. */

@@ -1,4 +1,4 @@
-import type { IngestSteps, Loaded, LookedAt, Written } from "./ingest-steps.ts";
+import type { Batched, IngestSteps, Loaded, LookedAt, Written } from "./ingest-steps.ts";
 
 /**
  * Documents or nodes in one write, and numbers in their vectors. 24 vectors of 4096 numbers are 2 MB of JSON, the most
@@ -11,12 +11,6 @@ const mostNumbers = 24 * 4096;
 const longest = 2000;
 /** Sources in a row that a store has to refuse before it counts as down. */
 const refusalsOfAStoreThatIsDown = 20;
-
-/** What is embedded of one source, waiting to be written. */
-export interface Batched<C, L> {
-  readonly candidate: C;
-  readonly loaded: L;
-}
 
 /** What became of one of them. */
 export interface Settled<C> {

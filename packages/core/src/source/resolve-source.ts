@@ -8,7 +8,7 @@ import type { PlainBytes, PlainPath, PlainSource } from "./read/plain-source.ts"
 import { readSource } from "./read/read-source.ts";
 import type { SourceParts } from "./source-parts.ts";
 import { textParts } from "./text-parts.ts";
-import { storedParts, urlParts } from "./url/url-parts.ts";
+import { storedParts, urlParts } from "./url-parts.ts";
 
 /**
  * Finds out all about a source, reading it if it is a file, and refuses what the service would.

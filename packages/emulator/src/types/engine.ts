@@ -1,5 +1,5 @@
 import type { EmbeddingType, MediaType, TextType } from "./embedding-type.ts";
-import type { Reading, ReadInput } from "./reading.ts";
+import type { Reading } from "./reading.ts";
 
 /** A text that passed validation. */
 export interface TextInput {
@@ -25,6 +25,9 @@ export interface InputFile {
   readonly type: string;
   readonly bytes: Uint8Array;
 }
+
+/** What is to be read: an image or a pdf, or its http(s) address. */
+export type ReadInput = { readonly file: InputFile } | { readonly url: string };
 
 /** What every request about a file has in common. */
 interface MediaInputBase {

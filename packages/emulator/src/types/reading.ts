@@ -1,8 +1,3 @@
-import type { InputFile } from "./engine.ts";
-
-/** What is to be read: an image or a pdf, or its http(s) address. */
-export type ReadInput = { readonly file: InputFile } | { readonly url: string };
-
 /** A rectangle in pixels from the upper left corner. */
 export interface Box {
   readonly left: number;

@@ -1,6 +1,6 @@
 import type { BaseDocumentStore } from "@llamaindex/core/storage/doc-store";
 import { HashRecords } from "./hash-records.ts";
-import { inTurn } from "../ingest/in-turn.ts";
+import { inTurn } from "./in-turn.ts";
 import { WriteIntents } from "./write-intents.ts";
 
 /** What is stored of a source. */

@@ -1,13 +1,13 @@
-import { JigsawInputError } from "../../errors/jigsaw-input-error.ts";
-import { sha256 } from "../../runtime/sha256.ts";
-import type { EmbeddingType } from "../../types/embedding-type.ts";
-import type { Identity } from "../identity.ts";
-import { isTextType, typeOfName } from "../kind/media-types.ts";
-import { canonicalUrl } from "./canonical-url.ts";
-import type { PlainUrl } from "../read/plain-source.ts";
-import { publicUrl } from "./public-url.ts";
-import type { SourceParts } from "../source-parts.ts";
-import { urlSecrets } from "./url-secrets.ts";
+import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
+import { sha256 } from "../runtime/sha256.ts";
+import type { EmbeddingType } from "../types/embedding-type.ts";
+import type { Identity } from "./identity.ts";
+import { isTextType, typeOfName } from "./kind/media-types.ts";
+import { canonicalUrl } from "./url/canonical-url.ts";
+import type { PlainUrl } from "./read/plain-source.ts";
+import { publicUrl } from "./url/public-url.ts";
+import type { SourceParts } from "./source-parts.ts";
+import { urlSecrets } from "./url/url-secrets.ts";
 
 /** What is behind a URL, which the service fetches: all that is known of it is its address. */
 export async function urlParts(plain: PlainUrl, caller: string): Promise<SourceParts> {
