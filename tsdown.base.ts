@@ -11,6 +11,13 @@ const declarationsWithoutMaps: Rolldown.Plugin = {
   },
 };
 
+/** Of the output, since the build of the `.d.cts` knows no other plugins. */
+export const outputOptions: Rolldown.OutputOptions = {
+  plugins: [declarationsWithoutMaps],
+  // The docs are in the declarations; bundlers read the annotations.
+  comments: { legal: true, annotation: true, jsdoc: false },
+};
+
 /** How every published package is built; a package adds only its entries and, where it differs, its platform. */
 export const base: UserConfig = {
   format: ["esm", "cjs"],
@@ -18,8 +25,7 @@ export const base: UserConfig = {
   target: "es2022",
   dts: true,
   sourcemap: true,
-  // Of the output, since the build of the `.d.cts` knows no other plugins.
-  outputOptions: { plugins: [declarationsWithoutMaps] },
+  outputOptions,
   fixedExtension: true,
   publint: { strict: true },
   attw: { profile: "node16", level: "error" },

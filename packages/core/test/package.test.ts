@@ -35,6 +35,20 @@ describe("the package", () => {
     expect(esm).toContain("JigsawClient");
   });
 
+  it("installs no other package, and says whose code it bundles", async () => {
+    const manifest: object = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
+    expect(manifest).not.toHaveProperty("dependencies");
+    const licenses = await readFile(new URL("../dist/third-party-licenses.txt", import.meta.url), "utf8");
+    for (const name of ["file-type", "uuid"]) expect(licenses).toMatch(new RegExp(`^${name} \\d`, "m"));
+  });
+
+  it("imports nothing dynamically in CommonJS, which Jest can't do", async () => {
+    const dist = new URL("../dist/", import.meta.url);
+    const files = (await readdir(dist)).filter((file) => file.endsWith(".cjs"));
+    expect(files).toContain("index.cjs");
+    for (const file of files) expect(await readFile(new URL(file, dist), "utf8")).not.toMatch(/\bimport\(/);
+  });
+
   it.each(["core", "langchain", "llamaindex", "emulator"])(
     "of %s names no source map that does not come with it",
     async (name) => {

@@ -5,6 +5,7 @@ import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { JigsawResponseError } from "../errors/jigsaw-response-error.ts";
 import { isRecord } from "../guards/is-record.ts";
 import { serviceMessage } from "../response/service-message.ts";
+import { toHex } from "../runtime/hex.ts";
 import type { Transport } from "../transport/transport.ts";
 
 /**
@@ -33,8 +34,7 @@ export class FileStore {
   /** Stores the bytes of a request under a name of their own, and returns it. */
   async upload(file: Blob, subject: string, scope: AbortScope): Promise<string> {
     // Not `crypto.randomUUID`, which pages served over plain HTTP lack.
-    const { v4 } = await import("uuid");
-    const key = `embed-${v4()}${extensionOf(file)}`;
+    const key = `embed-${toHex(crypto.getRandomValues(new Uint8Array(16)))}${extensionOf(file)}`;
     let isSent = false;
     const attempt = async (): Promise<string> => {
       isSent = true;

@@ -50,7 +50,7 @@ export async function lookUp(
   const before = isObject(source) ? known.get(source) : undefined;
   const parts = before ?? (await resolveSource(originalOf(source), subject, scope));
   // Not kept: another client may ask for other vectors.
-  return { ...parts, id: await sourceId(parts.identity, parts.type, options) };
+  return { ...parts, id: sourceId(parts.identity, parts.type, options) };
 }
 
 /** What an identified source was made of, also in another copy of this package, which has to read it again. */

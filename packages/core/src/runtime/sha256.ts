@@ -1,4 +1,5 @@
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
+import { toHex } from "./hex.ts";
 import { nodeCrypto } from "./node-crypto.ts";
 
 const insecure =
@@ -23,5 +24,5 @@ async function subtleSha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   // oxlint-disable-next-line typescript/no-unnecessary-condition
   if (!crypto.subtle) throw new JigsawInputError(insecure);
   const digest = await crypto.subtle.digest("SHA-256", bytes);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return toHex(new Uint8Array(digest));
 }

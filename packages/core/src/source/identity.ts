@@ -1,3 +1,4 @@
+import { v5 } from "uuid";
 import { defaultDimensions } from "../options/default-dimensions.ts";
 import { sha256 } from "../runtime/sha256.ts";
 
@@ -14,14 +15,14 @@ export interface VectorOptions {
 const namespace = "5b1d0f4e-8a55-4c0b-9a7e-6d1f5c2e7b90";
 
 /** A UUID for a source: the same in every run, another one where identity, type or the options differ. */
-export async function sourceId(identity: Identity, type: string, options: VectorOptions): Promise<string> {
+export function sourceId(identity: Identity, type: string, options: VectorOptions): string {
   const { dimensions = defaultDimensions, tokenOverflowMode = "error" } = options;
-  return await uuid(JSON.stringify([...identity, type, dimensions, tokenOverflowMode]));
+  return uuid(JSON.stringify([...identity, type, dimensions, tokenOverflowMode]));
 }
 
 /** A UUID for each of a source's chunks. */
 export async function chunkIds(id: string, count: number): Promise<string[]> {
-  return await Promise.all(Array.from({ length: count }, (_, index) => uuid(`${id} ${index}`)));
+  return Array.from({ length: count }, (_, index) => uuid(`${id} ${index}`));
 }
 
 /** Where bytes are, which stays when they change. */
@@ -32,8 +33,6 @@ export async function locationId(place: Identity | Place): Promise<string> {
   return await sha256(JSON.stringify(place));
 }
 
-async function uuid(name: string): Promise<string> {
-  // Loaded for the first source: Node's build of it loads a module of Node.
-  const { v5 } = await import("uuid");
+function uuid(name: string): string {
   return v5(name, namespace);
 }

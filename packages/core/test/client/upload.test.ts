@@ -18,7 +18,7 @@ const source: Source = { data: png.bytes, filename: "photo.png" };
 const upload = true;
 const store = "POST /v1/store/file";
 const embedding = "POST /v2/embedding";
-const deletion = expect.stringMatching(/^DELETE \/v1\/store\/file\/read\/embed-[\da-f-]{36}\.png$/);
+const deletion = expect.stringMatching(/^DELETE \/v1\/store\/file\/read\/embed-[\da-f]{32}\.png$/);
 const isUpload = ({ path }: { path: string }): boolean => path === "/v1/store/file";
 const isDeletion = ({ method }: { method: string }): boolean => method === "DELETE";
 
