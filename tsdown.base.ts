@@ -28,5 +28,5 @@ export const base: UserConfig = {
   outputOptions,
   fixedExtension: true,
   publint: { strict: true },
-  attw: { profile: "node16", level: "error" },
+  attw: { profile: "strict", level: "error" },
 };
