@@ -12,6 +12,8 @@ import type { Body } from "./request/parse-body.ts";
 import { readBytes } from "./request/read-bytes.ts";
 import { type OpenRecord, openRecord, recordBody } from "./request/recorder.ts";
 import type { Route } from "./routes/route.ts";
+import { checkHost } from "./server/check-host.ts";
+import { corsHeaders } from "./server/cors.ts";
 import { unixNow } from "./server/unix-now.ts";
 import { type Answer, refusal } from "./types/answer.ts";
 import type { RecordedRequest } from "./types/emulator.ts";
@@ -102,14 +104,31 @@ export function createApp(
 
   async function reply(context: Context<Env>, answer: Answer): Promise<Response> {
     const { record, rateLimit, fault } = context.var.arrival;
-    const headers = { ...answer.headers, ...rateLimitHeaders(rateLimit) };
+    const cors = corsHeaders({ origin: context.req.header("origin") }, settings.allowedHosts);
+    const headers = { ...answer.headers, ...rateLimitHeaders(rateLimit), ...cors };
     await deliver(context.env.outgoing, { ...answer, headers }, fault, record, settings.latencyMs);
     return RESPONSE_ALREADY_SENT;
   }
 
+  /** A browser asks before it sends; no client of the service does, so it is no request of its own. */
+  function answerPreflight({ req, body }: Context<Env>): Response {
+    const requestedHeaders = req.header("access-control-request-headers") ?? "";
+    return body(
+      null,
+      204,
+      corsHeaders({ origin: req.header("origin"), requestedHeaders }, settings.allowedHosts),
+    );
+  }
+
   const app = new Hono<Env>().use(async (context, next) => {
+    const { req } = context;
+    const refused = checkHost(req.header("host"), settings.allowedHosts);
+    if (refused !== undefined) return context.json({ success: false, message: refused.message }, 403);
+    if (req.method === "OPTIONS" && req.header("access-control-request-method") !== undefined) {
+      return answerPreflight(context);
+    }
     context.set("arrival", arrive(context));
-    await next();
+    return next();
   });
   for (const route of routes) {
     app.on(route.method, route.path, async (context) => reply(context, await handle(context, route)));

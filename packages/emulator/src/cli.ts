@@ -1,7 +1,11 @@
 import manifest from "../package.json" with { type: "json" };
 import { type Command, type CommandOptions, parseArguments } from "./command/parse-arguments.ts";
 import { usageText } from "./command/usage-text.ts";
+import { hasSemanticPackages } from "./engine/semantic-packages.ts";
 import { startEmulator } from "./start-emulator.ts";
+
+const semanticHint =
+  "The vectors of the fast engine know words, not meaning. The packages of the semantic engine are installed: use it with --engine semantic.";
 
 async function run(command: Command): Promise<void> {
   switch (command.kind) {
@@ -23,6 +27,8 @@ async function serve(options: CommandOptions): Promise<void> {
     process.once(signal, () => void emulator.close());
   }
   console.log(`JigsawStack emulator on ${emulator.url} (engine: ${options.engine ?? "fast"})`);
+  // Not on standard output, where programs read the address.
+  if (options.engine === undefined && hasSemanticPackages()) console.error(semanticHint);
 }
 
 async function main(args: readonly string[]): Promise<void> {

@@ -30,6 +30,7 @@ function block(language: string): string {
 const options: Record<keyof EmulatorOptions, true> = {
   port: true,
   host: true,
+  allowedHosts: true,
   apiKey: true,
   latencyMs: true,
   requestsPerSecond: true,

@@ -27,6 +27,7 @@ export function parseArguments(args: readonly string[]): Command {
     options: {
       port: { type: "string" },
       host: { type: "string" },
+      "allowed-hosts": { type: "string" },
       "api-key": { type: "string" },
       "latency-ms": { type: "string" },
       "requests-per-second": { type: "string" },
@@ -49,6 +50,7 @@ export function parseArguments(args: readonly string[]): Command {
     options: {
       port: parseNumber("--port", values.port) ?? defaultPort,
       host: values.host,
+      allowedHosts: values["allowed-hosts"]?.split(","),
       apiKey: values["api-key"],
       latencyMs: parseNumber("--latency-ms", values["latency-ms"]),
       requestsPerSecond: parseNumber("--requests-per-second", values["requests-per-second"]),

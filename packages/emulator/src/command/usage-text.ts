@@ -5,6 +5,7 @@ Usage: jigsaw-emulator [options]
 
   --port <number>                  port to listen on; 0 takes any free one (default 8787)
   --host <address>                 address to listen on (default 127.0.0.1)
+  --allowed-hosts <names>          other names to be reached by, with commas between them (default: localhost alone)
   --api-key <key>                  the one key that is taken (default: any)
   --latency-ms <number>            time from a request to its answer (default 0)
   --requests-per-second <number>   rate limit; Infinity turns it off (default 50)

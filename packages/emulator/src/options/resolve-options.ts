@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { validateHeaderValue } from "node:http";
 import type { EmulatorOptions, RateLimitWindow } from "../types/emulator-options.ts";
 import type { Settings } from "../types/settings.ts";
+import { hostName } from "../server/host-name.ts";
 import { invalidOption } from "./invalid-option.ts";
 import { boolean, filledString, milliseconds, wholeNumber } from "./option-checks.ts";
 import { parseEngine } from "./parse-engine.ts";
@@ -16,6 +17,7 @@ export async function resolveOptions(options: EmulatorOptions): Promise<Settings
   const checked = {
     port: wholeNumber("port", options.port ?? 0, 0, 65_535),
     host: filledString("host", options.host ?? "127.0.0.1"),
+    allowedHosts: parseAllowedHosts(options.allowedHosts ?? [], options.host),
     apiKey: parseApiKey(options.apiKey),
     latencyMs: milliseconds("latencyMs", options.latencyMs ?? 0),
     requestsPerSecond: parseRate(options.requestsPerSecond ?? 50),
@@ -44,6 +46,18 @@ function parseApiKey(value: unknown): string | undefined {
     // It has characters that no header has.
   }
   throw new TypeError("apiKey must be a key that a header can carry, without white space around it");
+}
+
+function parseAllowedHosts(value: unknown, host: string | undefined): ReadonlySet<string> {
+  if (!Array.isArray(value) || !value.every(isHostName)) {
+    throw invalidOption("allowedHosts", 'an array of host names without port, such as ["emulator"]', value);
+  }
+  const names = host === undefined ? value : [host, ...value];
+  return new Set(names.map((name) => name.toLowerCase()));
+}
+
+function isHostName(value: unknown): value is string {
+  return typeof value === "string" && hostName(value) === value.toLowerCase();
 }
 
 function parseRate(value: unknown): number {

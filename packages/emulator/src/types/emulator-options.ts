@@ -15,6 +15,12 @@ export interface EmulatorOptions {
    * @default "127.0.0.1"
    */
   readonly host?: string | undefined;
+  /**
+   * Names under which clients reach the emulator, and whose pages may read its answers in a browser. `localhost`, names
+   * below it and addresses always work; other names are answered with 403, so that no page of a stranger gets in.
+   * @default [], beside `host`
+   */
+  readonly allowedHosts?: readonly string[] | undefined;
   /** The one key that is taken, without white space around it. Without this option any key is, as long as it is not empty. */
   readonly apiKey?: string | undefined;
   /**

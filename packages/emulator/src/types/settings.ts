@@ -6,6 +6,8 @@ import type { Fault } from "./fault.ts";
 export interface Settings {
   readonly port: number;
   readonly host: string;
+  /** In lower case; `host` is one of them. */
+  readonly allowedHosts: ReadonlySet<string>;
   readonly apiKey: string | undefined;
   readonly latencyMs: number;
   readonly requestsPerSecond: number;

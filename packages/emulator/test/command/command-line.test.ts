@@ -45,6 +45,15 @@ describe("jigsaw-emulator", { timeout: 60_000 }, () => {
     expect((await post()).status).toBe(200);
   });
 
+  test("says that the semantic engine is installed, unless an engine is chosen", async () => {
+    const { output } = await serve();
+    await expect.poll(() => output.stderr).toContain("use it with --engine semantic");
+    const chosen = await serve("--engine", "fast");
+    chosen.child.kill("SIGTERM");
+    await once(chosen.child, "close");
+    expect(chosen.output.stderr).toBe("");
+  });
+
   test("takes the options of startEmulator", async () => {
     const options = {
       host: "127.0.0.1",
@@ -75,7 +84,12 @@ describe("jigsaw-emulator", { timeout: 60_000 }, () => {
   test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
     "ends cleanly on %s, hanging requests or not",
     async (signal) => {
-      const { child, output, post } = await serve("--faults", '[{"kind":"hang","at":[1]}]');
+      const { child, output, post } = await serve(
+        "--engine",
+        "fast",
+        "--faults",
+        '[{"kind":"hang","at":[1]}]',
+      );
       expect((await post()).status).toBe(200);
       const hanging = post().catch(() => "cut");
       await new Promise((resolve) => setTimeout(resolve, 50));

@@ -1,0 +1,31 @@
+import { hostName, isLocalName } from "./host-name.ts";
+
+/** What a browser wants to know before it hands an answer to a page. */
+export interface BrowserRequest {
+  readonly origin: string | undefined;
+  /** The headers that a preflight asks for; undefined outside of one. */
+  readonly requestedHeaders?: string | undefined;
+}
+
+/**
+ * The headers that let a page read the answers, if it comes from this machine or an allowed host. Pages from elsewhere get
+ * none: they could use the emulator to read what only this machine can reach.
+ */
+export function corsHeaders(
+  { origin, requestedHeaders }: BrowserRequest,
+  allowedHosts: ReadonlySet<string>,
+): Record<string, string> {
+  const name = origin === undefined ? undefined : hostName(origin);
+  if (origin === undefined || name === undefined || !(isLocalName(name) || allowedHosts.has(name))) return {};
+  return {
+    "access-control-allow-origin": origin,
+    "access-control-expose-headers": "*",
+    vary: "origin",
+    ...(requestedHeaders !== undefined && {
+      "access-control-allow-headers": requestedHeaders,
+      "access-control-allow-methods": "GET, POST, DELETE",
+      "access-control-allow-private-network": "true",
+      "access-control-max-age": "600",
+    }),
+  };
+}
