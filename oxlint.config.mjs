@@ -38,7 +38,17 @@ export default {
     "typescript/consistent-return": "off",
     "no-underscore-dangle": [
       "error",
-      { allow: ["_vectorstoreType", "_getRelevantDocuments", "_usage", "id_", "_retrieve", "_query"] },
+      {
+        allow: [
+          "_vectorstoreType",
+          "_getRelevantDocuments",
+          "_separateRunnableConfigFromCallOptions",
+          "_usage",
+          "id_",
+          "_retrieve",
+          "_query",
+        ],
+      },
     ],
     // One request after the other is often the point here; the pacer decides what runs side by side.
     "no-await-in-loop": "off",

@@ -8,25 +8,33 @@ const run = promisify(execFile);
 const cwd = fileURLToPath(new URL("..", import.meta.url));
 const samples = 9;
 
-/** What an import costs over that of LangChain's own embeddings, in fresh processes that take turns. */
+/** The base classes that anyone who uses the whole LangChain package has loaded. */
+const baseClasses = ["embeddings", "documents", "document_loaders/base", "retrievers"].map(
+  (entry) => `@langchain/core/${entry}`,
+);
+const embeddings = ["@langchain/core/embeddings"];
+
+/** What an import costs over what of LangChain it builds on, in fresh processes that take turns. */
 export async function* importTime(rounds: number): AsyncGenerator<Figure> {
-  const name = `import over @langchain/core/embeddings alone (median of ${samples} in each round)`;
-  for (const [module, limit] of [
-    ["@x/langchain-jigsaw/embeddings", { atMost: 15 }],
-    ["@x/jigsaw-core", {}],
-    ["jigsawstack", {}],
+  for (const [subject, base, limit] of [
+    ["@x/langchain-jigsaw", baseClasses, { atMost: 15 }],
+    ["@x/langchain-jigsaw/embeddings", embeddings, { atMost: 15 }],
+    ["@x/jigsaw-core", embeddings, {}],
+    ["jigsawstack", embeddings, {}],
   ] as const) {
+    const over = base === embeddings ? "@langchain/core/embeddings alone" : "LangChain's base classes alone";
+    const name = `import over ${over} (median of ${samples} in each round)`;
     const all: number[] = [];
-    for (let round = 0; round < rounds; round++) all.push(await difference(module));
-    yield { name, subject: module, value: median(all), rounds: all, unit: "ms", ...limit };
+    for (let round = 0; round < rounds; round++) all.push(await difference(base, subject));
+    yield { name, subject, value: median(all), rounds: all, unit: "ms", ...limit };
   }
 }
 
-async function difference(module: string): Promise<number> {
+async function difference(modules: readonly string[], module: string): Promise<number> {
   const [base, more]: [number[], number[]] = [[], []];
   for (let sample = 0; sample < samples; sample++) {
-    base.push(await msToImport(["@langchain/core/embeddings"]));
-    more.push(await msToImport(["@langchain/core/embeddings", module]));
+    base.push(await msToImport(modules));
+    more.push(await msToImport([...modules, module]));
   }
   return median(more) - median(base);
 }

@@ -1,7 +1,7 @@
 import { CallbackManager, parseCallbackConfigArg, type Callbacks } from "@langchain/core/callbacks/manager";
 import type { DocumentInterface } from "@langchain/core/documents";
 import { BaseRetriever, type BaseRetrieverInput } from "@langchain/core/retrievers";
-import { ensureConfig, type RunnableConfig } from "@langchain/core/runnables";
+import type { RunnableConfig } from "@langchain/core/runnables";
 import type { VectorStoreInterface } from "@langchain/core/vectorstores";
 import { JigsawInputError, type IdentifiedSource, type Source } from "@x/jigsaw-core";
 import { isRecord, untilSignal } from "@x/jigsaw-core/internal";
@@ -65,7 +65,7 @@ export class JigsawRetriever extends BaseRetriever {
     source: Source,
     options?: Partial<RunnableConfig> | Callbacks,
   ): Promise<DocumentInterface[]> {
-    const { signal: ends } = ensureConfig<RunnableConfig>(parseCallbackConfigArg(options));
+    const { signal: ends } = this.#configOf(options);
     const identified = await this.#identify(source, ends);
     const embed = (signal?: AbortSignal): Promise<number[]> =>
       this.#embeddings.embedMediaQuery(identified ?? source, { signal });
@@ -82,8 +82,7 @@ export class JigsawRetriever extends BaseRetriever {
     embed: (signal?: AbortSignal) => Promise<number[]>,
     options?: Partial<RunnableConfig> | Callbacks,
   ): Promise<DocumentInterface[]> {
-    const config: RunnableConfig = ensureConfig<RunnableConfig>(parseCallbackConfigArg(options));
-    const { callbacks, tags, metadata, runId, runName, signal } = config;
+    const { callbacks, tags, metadata, runId, runName, signal } = this.#configOf(options);
     const manager = CallbackManager.configure(
       callbacks,
       this.callbacks,
@@ -113,6 +112,12 @@ export class JigsawRetriever extends BaseRetriever {
       await run?.handleRetrieverError(error);
       throw error;
     }
+  }
+
+  /** What `ensureConfig` returns, through the base class: importing all of `runnables` would double the import time. */
+  #configOf(options: Partial<RunnableConfig> | Callbacks | undefined): RunnableConfig {
+    const [config] = this._separateRunnableConfigFromCallOptions(parseCallbackConfigArg(options));
+    return config;
   }
 
   async #search(vector: number[]): Promise<DocumentInterface[]> {
