@@ -8,6 +8,7 @@ export {
 } from "@x/jigsaw-core/internal";
 export type { ChunkMetadata } from "./documents/chunk-metadata.ts";
 export { speakerVectorOf, vectorOf } from "./documents/vector-of.ts";
+export { wordsOf } from "./documents/words-of.ts";
 export { addDocuments, type AddDocumentsOptions } from "./store/add-documents.ts";
 export { ingest } from "./ingest/ingest.ts";
 export type { IngestOptions, IngestResult } from "./ingest/ingest-options.ts";

@@ -18,6 +18,7 @@ export {
   type CallOptions,
   type CommonOptions,
   type DirectOptions,
+  type EachResult,
   type Embedded,
   type EmbeddedChunk,
   type EmbedOptions,
@@ -54,6 +55,7 @@ export { ingest } from "./ingest/ingest.ts";
 export type { IngestOptions, IngestResult, IngestSource, IngestSources } from "./ingest/ingest-options.ts";
 export { JigsawEmbedding } from "./embedding/jigsaw-embedding.ts";
 export type { NodeMetadata } from "./nodes/node-metadata.ts";
+export { wordsOf } from "./nodes/words-of.ts";
 export { JigsawQueryEngine } from "./query/jigsaw-query-engine.ts";
 export { toMessageContent, type MessageContentOptions } from "./query/to-message-content.ts";
 export {

@@ -1,12 +1,14 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   JigsawDirectoryLoader,
   JigsawEmbeddings,
   speakerVectorOf as voiceIn,
   vectorOf,
+  wordsOf as wordsIn,
 } from "@x/langchain-jigsaw";
 import { describe, expect, it } from "vitest";
-import { JigsawDirectoryReader, speakerVectorOf } from "../src/index.ts";
+import { JigsawDirectoryReader, speakerVectorOf, wordsOf } from "../src/index.ts";
 import { folderWith, png, wav } from "./support/files.ts";
 import { pdfOf } from "./support/pdf-of.ts";
 import { dimensions, embeddingOf, startService } from "./support/service.ts";
@@ -24,6 +26,7 @@ const files = {
 interface Said {
   readonly id: string | undefined;
   readonly text: string;
+  readonly words: string;
   readonly vector: number[] | undefined;
   readonly voice: number[] | undefined;
   readonly source: unknown;
@@ -55,6 +58,7 @@ describe.each(["whole", "pages"] as const)("the same files through both adapters
       return {
         id: document.id,
         text: document.pageContent,
+        words: wordsIn(document),
         vector: vectorOf(document),
         voice: voiceIn(document),
         source,
@@ -71,6 +75,7 @@ describe.each(["whole", "pages"] as const)("the same files through both adapters
       return {
         id: node.id_,
         text: node.text,
+        words: wordsOf(node),
         vector: node.embedding,
         voice: speakerVectorOf(node),
         source: of.source,
@@ -85,8 +90,25 @@ describe.each(["whole", "pages"] as const)("the same files through both adapters
     expect(llamaindex).toEqual(langchain);
     expect(langchain.filter(({ source }) => source === join(folder, "b.wav"))).toHaveLength(3);
     expect(langchain.filter(({ source }) => source === join(folder, "d.txt")).length).toBeGreaterThan(1);
+    expect(langchain.find(({ type }) => type === "image")).toMatchObject({ words: "" });
+    expect(langchain.find(({ source }) => source === join(folder, "e.csv"))?.words).toBe("a,b\n1,2");
     expect(langchain.every(({ vector }) => vector?.length === dimensions)).toBe(true);
     expect(langchain.some(({ voice }) => voice)).toBe(true);
     expect(embeddings.vectorSpace).toBe(embedModel.vectorSpace);
   });
+});
+
+it("both adapters export every public name of core", () => {
+  const namesIn = (path: string): string[] => {
+    const code = readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+    const lists = [...code.matchAll(/export (?:type )?\{([^}]*)\}/g)].flatMap(([, list = ""]) =>
+      list.split(","),
+    );
+    return lists.map((name) => name.trim().replace(/^type /, "")).filter((name) => name !== "");
+  };
+  const core = namesIn("core/src/index.ts");
+  expect(core).toContain("EachResult");
+  // LangChain's main entry exports all of this one.
+  expect(namesIn("langchain/src/embeddings/index.ts")).toEqual(expect.arrayContaining(core));
+  expect(namesIn("llamaindex/src/index.ts")).toEqual(expect.arrayContaining(core));
 });

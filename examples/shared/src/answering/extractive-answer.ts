@@ -1,5 +1,6 @@
 import type { Passage } from "./passages.ts";
-import { rankSentences, type Quote, type SentenceEmbedder } from "./rank-sentences.ts";
+import type { SentenceEmbedder } from "./rank-by-nearness.ts";
+import { rankSentences, type Quote } from "./rank-sentences.ts";
 
 const mostQuotes = 3;
 const fewestQuotes = 2;

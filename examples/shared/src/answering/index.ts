@@ -8,4 +8,4 @@ export {
   parseQuestion,
   type Passage,
 } from "./passages.ts";
-export type { SentenceEmbedder } from "./rank-sentences.ts";
+export { rankByNearness, type SentenceEmbedder } from "./rank-by-nearness.ts";

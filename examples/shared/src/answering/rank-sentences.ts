@@ -1,12 +1,6 @@
-import { cosineSimilarity } from "@langchain/core/utils/math";
 import type { Passage } from "./passages.ts";
 import { sentencesOf, titleOf } from "./markdown.ts";
-
-/** What is needed to compare sentences: as LangChain's embeddings have it. A test can bring its own. */
-export interface SentenceEmbedder {
-  embedDocuments(texts: string[], options?: { signal?: AbortSignal }): Promise<number[][]>;
-  embedQuery(text: string, options?: { signal?: AbortSignal }): Promise<number[]>;
-}
+import { rankByNearness, type SentenceEmbedder } from "./rank-by-nearness.ts";
 
 export interface Quote {
   readonly sentence: string;
@@ -25,24 +19,13 @@ export async function rankSentences(
   embeddings: SentenceEmbedder,
   options: { signal?: AbortSignal } = {},
 ): Promise<Quote[]> {
-  const candidates = candidatesOf(passages);
-  if (candidates.length === 0) return [];
-  const [asked, vectors] = await Promise.all([
-    embeddings.embedQuery(question, options),
+  return await rankByNearness(question, candidatesOf(passages), {
+    embeddings,
     // "It must not be posted" alone says little; under its page's title it does.
-    embeddings.embedDocuments(
-      candidates.map(({ title, sentence }) => (title === "" ? sentence : `${title}: ${sentence}`)),
-      options,
-    ),
-  ]);
-  const nearness = cosineSimilarity([asked], vectors)[0] ?? [];
-  return candidates
-    .map(({ sentence, source, place }, index) => ({
-      sentence,
-      source,
-      score: (nearness[index] ?? 0) * (1 - costOfAPlace * place),
-    }))
-    .toSorted((a, b) => b.score - a.score);
+    textOf: ({ title, sentence }) => (title === "" ? sentence : `${title}: ${sentence}`),
+    scoreOf: ({ place }, nearness) => nearness * (1 - costOfAPlace * place),
+    signal: options.signal,
+  });
 }
 
 interface Candidate {

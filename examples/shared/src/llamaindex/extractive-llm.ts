@@ -10,7 +10,7 @@ import {
 } from "llamaindex";
 import { extractiveAnswer } from "../answering/extractive-answer.ts";
 import { parsePassages, parseQuestion } from "../answering/passages.ts";
-import type { SentenceEmbedder } from "../answering/rank-sentences.ts";
+import type { SentenceEmbedder } from "../answering/rank-by-nearness.ts";
 
 /**
  * Stands in for a language model, so that the examples run offline: it quotes the sentences nearest to the question, out

@@ -1,6 +1,8 @@
-import { JigsawInputError } from "@x/jigsaw-core";
-import { isTagged } from "@x/jigsaw-core/embed-once";
+import { isTagged, otherOptions, vectorGone } from "@x/jigsaw-core/embed-once";
 import { areAlike, isText, knownVectors } from "./known-vectors.ts";
+
+/** What to do about a Document of another vector space. */
+export const sameEmbeddings = "Give the loader the same `embeddings`.";
 
 /**
  * The vector that a loaded Document with this text has, or undefined where the text is to be embedded.
@@ -13,26 +15,9 @@ export function findVector(text: string, space: string, index: number): number[]
   const [last] = here.slice(-1);
   // Two different things with the same words: which is meant cannot be told, so the words are embedded.
   if (last && here.every((entry) => areAlike(entry, last))) return [...last.vector];
+  const placed = { subject: `texts[${index}]`, text };
   if (!last && known.some(({ type }) => !isText(type)))
-    throw Object.assign(otherOptions(`texts[${index}]`, text), { index });
-  if (!last && isTagged(text)) throw Object.assign(vectorGone(`texts[${index}]`, text), { index });
+    throw Object.assign(otherOptions(placed, sameEmbeddings), { index });
+  if (!last && isTagged(text)) throw Object.assign(vectorGone(placed), { index });
   return undefined;
-}
-
-/** For a Document that was loaded with vectors of another space than the store's. */
-export function otherOptions(subject: string, text: string): JigsawInputError {
-  return new JigsawInputError(
-    `${subject} (${short(text)}) was loaded with other options (service, \`dimensions\` or \`tokenOverflowMode\`) than the store's embeddings have. Give the loader the same \`embeddings\`.`,
-  );
-}
-
-/** For a Document that stands for something that is no text, without the vector that it was loaded with. */
-export function vectorGone(subject: string, text: string): JigsawInputError {
-  return new JigsawInputError(
-    `${subject} (${short(text)}) stands for something that is no text, and its vector is not in this process: the Document is a copy through JSON, or was let go of. Load the source again.`,
-  );
-}
-
-function short(text: string): string {
-  return JSON.stringify(text.length > 80 ? `…${text.slice(-80)}` : text);
 }

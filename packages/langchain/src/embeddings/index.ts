@@ -13,6 +13,7 @@ export {
   type CallOptions,
   type CommonOptions,
   type DirectOptions,
+  type EachResult,
   type Embedded,
   type EmbeddedChunk,
   type EmbedOptions,

@@ -1,7 +1,7 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { isTagged } from "@x/jigsaw-core/embed-once";
-import { otherOptions, vectorGone } from "../embed-once/find-vector.ts";
+import { isTagged, otherOptions, vectorGone } from "@x/jigsaw-core/embed-once";
+import { sameEmbeddings } from "../embed-once/find-vector.ts";
 import { isText, knownVectors } from "../embed-once/known-vectors.ts";
 import { isJigsawEmbeddings } from "../embeddings/is-jigsaw-embeddings.ts";
 import type { JigsawVectorStore } from "./vector-store.ts";
@@ -64,13 +64,12 @@ function knownVector(
   space: string | undefined,
 ): number[] | undefined {
   const known = knownVectors.of(document);
-  const subject = `documents[${index}]`;
+  const placed = { subject: `documents[${index}]`, text: document.pageContent };
   if (!known) {
-    if (space === undefined && isTagged(document.pageContent))
-      throw vectorGone(subject, document.pageContent);
+    if (space === undefined && isTagged(document.pageContent)) throw vectorGone(placed);
     return undefined;
   }
   if (space === undefined || known.space === space) return [...known.vector];
   if (isText(known.type)) return undefined;
-  throw otherOptions(subject, document.pageContent);
+  throw otherOptions(placed, sameEmbeddings);
 }

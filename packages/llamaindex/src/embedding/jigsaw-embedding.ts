@@ -16,9 +16,6 @@ import { embedNodes } from "./embed-nodes.ts";
 import { querySource } from "./query-source.ts";
 import { progressOf, type JigsawTransformOptions } from "./transform-options.ts";
 
-/** Length of the service's vectors where none is asked for. */
-const defaultDimensions = 4096;
-
 /**
  * JigsawStack's Embedding v2 for LlamaIndex: texts, queries of any kind, and a transform for indexes and pipelines.
  *
@@ -40,7 +37,7 @@ export class JigsawEmbedding extends BaseEmbedding {
   constructor(options: JigsawOptions = {}) {
     super((nodes, call) => this.#transform(nodes, call));
     this.#client = new JigsawClient(options);
-    this.embedInfo = { dimensions: options.dimensions ?? defaultDimensions };
+    this.embedInfo = { dimensions: this.#client.dimensions };
     this.getTextEmbeddings = (texts) => this.#client.embedTexts(texts);
   }
 

@@ -1,6 +1,5 @@
 import { MetadataMode, type BaseNode, type ImageType } from "@llamaindex/core/schema";
-import { JigsawInputError } from "@x/jigsaw-core";
-import { isTagged } from "@x/jigsaw-core/embed-once";
+import { isTagged, otherOptions, vectorGone } from "@x/jigsaw-core/embed-once";
 import { isImageNode } from "../nodes/is-image-node.ts";
 import { isOf, isText, knownVectors, type KnownVector } from "../embed-once/known-vectors.ts";
 
@@ -26,11 +25,12 @@ export function needOf(node: BaseNode, subject: string, fitting: Fitting): Need 
   const isIts =
     known && showsIts(known, node) && (isOf(known, node) || (!isText(known.type) && isBareTag(label)));
   if (isIts && known.space === fitting.space) return undefined;
-  if (isIts && !isText(known.type)) throw otherOptions(subject, label);
+  if (isIts && !isText(known.type))
+    throw otherOptions({ subject, text: label }, "Give the reader the same `embedModel`.");
   if (embedding && !known && embedding.length === fitting.dimensions && !fitting.shared.has(embedding))
     return undefined;
   if (isImageNode(node)) return { image: node.image };
-  if (!known && isTagged(label)) throw vectorGone(subject, label);
+  if (!known && isTagged(label)) throw vectorGone({ subject, text: label });
   return { text: node.getContent(MetadataMode.EMBED) };
 }
 
@@ -57,20 +57,4 @@ function showsIts({ image }: KnownVector, node: BaseNode): boolean {
 
 function isBareTag(label: string): boolean {
   return isTagged(label) && label.trim().startsWith("[") && label.indexOf("]") === label.trimEnd().length - 1;
-}
-
-function otherOptions(subject: string, label: string): JigsawInputError {
-  return new JigsawInputError(
-    `${subject} (${short(label)}) was read with other options (service, \`dimensions\` or \`tokenOverflowMode\`) than this embedding has. Give the reader the same \`embedModel\`.`,
-  );
-}
-
-function vectorGone(subject: string, label: string): JigsawInputError {
-  return new JigsawInputError(
-    `${subject} (${short(label)}) stands for something that is no text, and has no vector of this length any more. Read the source again.`,
-  );
-}
-
-function short(text: string): string {
-  return JSON.stringify(text.length > 80 ? `…${text.slice(-80)}` : text);
 }

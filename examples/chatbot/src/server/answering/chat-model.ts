@@ -1,6 +1,6 @@
 import type { LanguageModelLike } from "@langchain/core/language_models/base";
 import { ExtractiveChatModel } from "./extractive-chat-model.ts";
-import type { SentenceEmbedder } from "./rank-sentences.ts";
+import type { SentenceEmbedder } from "@x/example-shared/answering";
 import { rememberVectors } from "./remember-vectors.ts";
 
 export interface ChosenModel {

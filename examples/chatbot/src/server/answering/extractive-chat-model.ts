@@ -3,7 +3,8 @@ import { AIMessage, AIMessageChunk, type BaseMessage } from "@langchain/core/mes
 import { ChatGenerationChunk, type ChatResult } from "@langchain/core/outputs";
 import type { CallbackManagerForLLMRun } from "@langchain/core/callbacks/manager";
 import { parsePrompt } from "./prompt.ts";
-import { rankSentences, type Quote, type SentenceEmbedder } from "./rank-sentences.ts";
+import type { SentenceEmbedder } from "@x/example-shared/answering";
+import { rankSentences, type Quote } from "./rank-sentences.ts";
 
 const mostQuotes = 2;
 /** A further quote is left out when it is this much worse than the best: it would only be noise. */

@@ -1,4 +1,5 @@
 import type { DocumentInterface } from "@langchain/core/documents";
+import { wordsOf } from "@x/langchain-jigsaw";
 import type { AnswerSource } from "../../shared/api.ts";
 import { isKind } from "../safety/kinds.ts";
 
@@ -8,7 +9,14 @@ export function toSources(documents: readonly DocumentInterface[]): AnswerSource
     const { fileId, fileName, type, pageNumber, startTime, endTime }: Record<string, unknown> = metadata;
     const kind = type === "text-other" ? "text" : type;
     if (typeof fileId !== "string" || typeof fileName !== "string" || !isKind(kind)) return [];
-    const source = { number: index + 1, fileId, fileName, kind, passage: wordsOf(pageContent), marks: [] };
+    const source = {
+      number: index + 1,
+      fileId,
+      fileName,
+      kind,
+      passage: wordsOf({ pageContent }),
+      marks: [],
+    };
     return [
       {
         ...source,
@@ -18,9 +26,4 @@ export function toSources(documents: readonly DocumentInterface[]): AnswerSource
       },
     ];
   });
-}
-
-/** The words of a passage, without the tag that the loader ends those with that stand for a file. */
-function wordsOf(pageContent: string): string {
-  return pageContent.replace(/\s*\[(?:image|audio|pdf|text) [^\n]* #[\da-f]{8}[\da-f-]*\]$/u, "").trim();
 }

@@ -1,13 +1,7 @@
-import { cosineSimilarity } from "@langchain/core/utils/math";
+import { rankByNearness, type SentenceEmbedder } from "@x/example-shared/answering";
 import { sharedWords } from "./shared-words.ts";
 import type { Passage } from "./prompt.ts";
 import { sentencesOf } from "./sentences.ts";
-
-/** What is needed of `JigsawEmbeddings` here; a test can bring its own. */
-export interface SentenceEmbedder {
-  embedDocuments(texts: string[], options?: { signal?: AbortSignal }): Promise<number[][]>;
-  embedQuery(text: string, options?: { signal?: AbortSignal }): Promise<number[]>;
-}
 
 export interface Quote {
   readonly sentence: string;
@@ -45,22 +39,15 @@ export async function rankSentences(
         place,
       })),
   );
-  if (candidates.length === 0) return [];
-  const [asked, vectors] = await Promise.all([
-    embeddings.embedQuery(question, options),
-    embeddings.embedDocuments(
-      candidates.map((candidate) => candidate.inContext),
-      options,
-    ),
-  ]);
-  const nearness = cosineSimilarity([asked], vectors)[0] ?? [];
-  return candidates
-    .map(({ sentence, inContext: words, number, place }, index) => {
+  return await rankByNearness(question, candidates, {
+    embeddings,
+    textOf: (candidate) => candidate.inContext,
+    scoreOf: ({ sentence, inContext: words, place }, nearness) => {
       const cost = (1 - costOfAPlace * place) * (words === sentence ? 1 : 1 - costOfContext);
-      const score = ((nearness[index] ?? 0) + gainOfWords * sharedWords(question, words)) * cost;
-      return { sentence, number, score };
-    })
-    .toSorted((a, b) => b.score - a.score);
+      return (nearness + gainOfWords * sharedWords(question, words)) * cost;
+    },
+    signal: options.signal,
+  });
 }
 
 /** "It covers the pump." says what it is about only together with the sentence before. */

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { SentenceEmbedder } from "./rank-sentences.ts";
+import type { SentenceEmbedder } from "@x/example-shared/answering";
 
 /** Sentences kept in memory, 8 KB each. */
 const kept = 5000;

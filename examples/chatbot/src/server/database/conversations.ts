@@ -1,7 +1,6 @@
-import type { ConnectionPool } from "@x/langchain-jigsaw/pgvector";
+import { onConnection, type ConnectionPool } from "@x/langchain-jigsaw/pgvector";
 import type { Turn } from "../../shared/api.ts";
 import { bytesOf, isRow, textOf, type Row } from "./rows.ts";
-import { onConnection } from "./work.ts";
 
 /** Bytes that a question was asked with. */
 export interface AttachedBytes {

@@ -1,11 +1,15 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import { addDocuments, type JigsawEmbeddings } from "@x/langchain-jigsaw";
-import { JigsawPGVectorStore, type ConnectionPool } from "@x/langchain-jigsaw/pgvector";
+import {
+  inTransaction,
+  JigsawPGVectorStore,
+  onConnection,
+  type ConnectionPool,
+} from "@x/langchain-jigsaw/pgvector";
 import type { StoredFile } from "../../shared/api.ts";
 import { isKind } from "../safety/kinds.ts";
 import { bytesOf, isRow, textOf, type Row } from "./rows.ts";
 import { within } from "./within.ts";
-import { inTransaction, onConnection } from "./work.ts";
 
 const tableName = "chat_passages";
 const columns = "id, name, kind, mime_type, size, passages";

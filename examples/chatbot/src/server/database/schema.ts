@@ -1,5 +1,4 @@
-import type { ConnectionPool } from "@x/langchain-jigsaw/pgvector";
-import { onConnection } from "./work.ts";
+import { onConnection, type ConnectionPool } from "@x/langchain-jigsaw/pgvector";
 
 const statements = [
   `CREATE TABLE IF NOT EXISTS chat_files (
