@@ -1,47 +1,55 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { examples } from "./scripts/examples.mjs";
 
-const packages = [
-  "packages/core",
-  "packages/langchain",
-  "packages/llamaindex",
-  "packages/emulator",
-  "internal/verify",
-  "internal/benchmarks",
-  "internal/stores",
-  "scripts",
-  "examples/shared",
-  ...examples.map((name) => `examples/${name}`),
-  "examples/chatbot",
-];
-
-const setupFiles = [fileURLToPath(new URL("./scripts/no-keys-in-tests.mjs", import.meta.url))];
-// Nothing here is about speed: a busy machine is no failure.
-const common = {
-  setupFiles,
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
-  expect: { poll: { timeout: 30_000 } },
-};
+const folders = "{{packages,examples,internal}/*,scripts}/test/**";
+const all = `${folders}/*.test.ts`;
+const slow = `${folders}/*.slow.test.ts`;
+const isolated = `${folders}/*.isolated.test.ts`;
+const anyCore = "packages/llamaindex/test/any-core/*.test.ts";
 const newestCore = "llamaindex-core-newest";
 
 export default defineConfig({
   test: {
+    setupFiles: [fileURLToPath(new URL("./scripts/no-keys-in-tests.mjs", import.meta.url))],
+    // No test is about speed: a busy machine must not fail one.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
+    // Files share globals too where they share modules.
+    restoreMocks: true,
+    unstubGlobals: true,
+    unstubEnvs: true,
+    pool: "forks",
+    // Vitest leaves a core to itself, which is half of a machine that has two.
+    maxWorkers: availableParallelism(),
+    coverage: { include: ["packages/*/src/**"] },
     projects: [
-      ...packages.map((root) => ({ root, test: { ...common, name: root, include: ["test/**/*.test.ts"] } })),
       {
-        // `llamaindex` holds to one release of its core while the providers hold to a newer one: both must do.
-        root: "packages/llamaindex",
+        // Files share the modules that a worker has loaded, and with them the emulator's model and PostgreSQL.
+        extends: true,
+        test: { name: "quick", include: [all], exclude: [slow, isolated], isolate: false },
+      },
+      {
+        // Files that say in their first lines why they need modules that no other file has used.
+        extends: true,
+        test: { name: "isolated", include: [isolated] },
+      },
+      {
+        // Files that say in their first lines why they are slow: `npm run test:full` runs them, `npm test` does not.
+        extends: true,
+        test: { name: "slow", include: [slow] },
+      },
+      {
+        // `llamaindex` pins one release of `@llamaindex/core` while the providers pin a newer one: both must work.
+        extends: true,
         resolve: { alias: { "@llamaindex/core": newestCore } },
         test: {
-          ...common,
-          name: "packages/llamaindex on the newest core",
-          include: ["test/any-core/*.test.ts"],
+          name: "newest-llamaindex-core",
+          include: [anyCore],
           env: { LLAMAINDEX_CORE: newestCore },
         },
       },
     ],
-    coverage: { include: ["packages/*/src/**"] },
   },
 });

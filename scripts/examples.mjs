@@ -1,4 +1,4 @@
-/** The examples, by the names of their folders. Each has the scripts `start` and `check`. */
+/** The examples, by the names of their folders. Each has the script `start`. */
 export const examples = [
   "multimodal",
   "ask",

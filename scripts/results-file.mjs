@@ -2,6 +2,9 @@ import { writeFileSync } from "node:fs";
 import { relative } from "node:path";
 import { root } from "./pnpm.mjs";
 
+/** How many of the slowest files are listed. */
+const slowestCount = 10;
+
 /** Of an error, what it says and where in the project. */
 const lines = 12;
 const elsewhere = /^\s+at .*(?:node_modules|node:)/;
@@ -27,9 +30,20 @@ export default class ResultsFile {
         ),
         ...(unhandledErrors.length > 0 ? [told("an error that nothing caught", unhandledErrors)] : []),
       ],
+      slowest: modules
+        .map((module) => ({ name: nameOf(module), ms: durationOf(module) }))
+        .sort((a, b) => b.ms - a.ms)
+        .slice(0, slowestCount)
+        .map(({ name, ms }) => `${(ms / 1000).toFixed(1).padStart(6)} s  ${name}`),
     };
     writeFileSync(process.env["TEST_RESULTS"] ?? "test-results.json", JSON.stringify(results));
   }
+}
+
+/** Of the tests and hooks of a file, and of loading it. */
+function durationOf(module) {
+  const { collectDuration, duration } = module.diagnostic();
+  return collectDuration + duration;
 }
 
 function nameOf(entity) {

@@ -1,72 +1,98 @@
+import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { examplePackage, examples } from "./examples.mjs";
 import { environmentWithoutKeys } from "./keys.mjs";
-import { pnpm } from "./pnpm.mjs";
+import { root } from "./pnpm.mjs";
 import { setUp } from "./setup.mjs";
 
-const env = environmentWithoutKeys();
+/** `npm test` runs what is quick; with `--full` it runs the slow tests after that. */
+const isFull = process.argv.includes("--full");
+
+const env = { ...environmentWithoutKeys(), TURBO_TELEMETRY_DISABLED: "1" };
 const total = { passed: 0, failed: 0 };
-/** What failed, said again at the end: a log is often read from there, and some keep nothing else. */
+/** Each failure, listed once more at the end, because a log is often read from there. */
 const failures = [];
 
-/** Runs a part of the tests, says how long it took, and adds up what passed and failed. */
+/** Runs a part of the tests, reports how long it took, and adds up what passed and failed. */
 async function part(name, run) {
-  console.log(`\n── ${name}`);
   const start = Date.now();
-  const { passed, failed, what = [] } = await run();
+  const { passed, failed, what = [], output = "" } = await run();
   total.passed += passed;
   total.failed += failed;
   if (failed > 0) failures.push(...(what.length > 0 ? what : [`${name}, see its output above`]));
-  console.log(
-    `── ${name}: ${passed} passed, ${failed} failed (${((Date.now() - start) / 1000).toFixed(1)} s)`,
-  );
+  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  console.log(`${output}── ${name}: ${passed} passed, ${failed} failed (${seconds} s)`);
 }
 
-/** A command that passes or fails as a whole. */
-async function check(args) {
-  const { ok } = await pnpm(args, { env });
-  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+/**
+ * Runs a tool of the project's root, without the second that npx and pnpm need to start.
+ * @param show whether to print its output as it comes; otherwise it is returned
+ */
+async function tool(name, args, { show = false, variables = {} } = {}) {
+  const child = spawn(join(root, "node_modules", ".bin", name), args, {
+    cwd: root,
+    env: { ...env, ...variables },
+    stdio: ["ignore", show ? "inherit" : "pipe", show ? "inherit" : "pipe"],
+    // On Windows it is a script that only a shell can start.
+    shell: process.platform === "win32",
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (data) => {
+      output += data;
+    });
+  }
+  return await new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ ok: code === 0, output }));
+  });
 }
 
-async function unitTests() {
+/** A tool that passes or fails as a whole; it prints its output only if it fails. */
+async function check(name, ...args) {
+  const { ok, output } = await tool(name, args);
+  return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, output };
+}
+
+/** Runs the tests of some of the projects in vitest.config.ts. */
+async function tests(...projects) {
   const folder = mkdtempSync(join(tmpdir(), "jigsaw-tests-"));
   const file = join(folder, "results.json");
   try {
-    const { ok } = await pnpm(
-      ["exec", "vitest", "run", "--reporter=default", "--reporter=./scripts/results-file.mjs"],
-      { env: { ...env, TEST_RESULTS: file } },
+    const { ok } = await tool(
+      "vitest",
+      ["run", ...projects, "--reporter=default", "--reporter=./scripts/results-file.mjs"],
+      { show: true, variables: { TEST_RESULTS: file } },
     );
-    const { passed, failed, failures: what } = JSON.parse(readFileSync(file, "utf8"));
-    return { passed, failed: ok ? failed : Math.max(1, failed), what };
+    const { passed, failed, failures: what, slowest } = JSON.parse(readFileSync(file, "utf8"));
+    const output = `\nThe slowest files:\n${slowest.join("\n")}\n\n`;
+    return { passed, failed: ok ? failed : Math.max(1, failed), what, output };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-/** An example asserts itself and closes with a line that counts. */
-async function example(name) {
-  const { ok, stdout } = await pnpm(["--silent", "--filter", name, "check"], { env, capture: true });
-  const [, passed, failed] = /(\d+) passed, (\d+) failed\s*$/.exec(stdout) ?? [];
-  if (passed === undefined) return { passed: 0, failed: 1 };
-  const what = stdout.split("\n").filter((line) => line.startsWith("FAILED: "));
-  return {
-    passed: Number(passed),
-    failed: ok ? Number(failed) : Math.max(1, Number(failed)),
-    what: what.map((line) => `example ${name}: ${line.slice("FAILED: ".length)}`),
-  };
+/** What only reads the sources runs beside the tests. */
+async function checks() {
+  await part("lint and types", () =>
+    check("oxlint", "-c", "oxlint.config.mjs", "--type-aware", "--type-check", "--deny-warnings"),
+  );
+  await part("format", () => check("oxfmt", "--check", "."));
+  await part("unused code and dependencies", () => check("knip"));
 }
 
 try {
   await setUp();
-  await part("build", () => check(["exec", "turbo", "run", "build", "--output-logs=errors-only"]));
-  await part("types", () => check(["exec", "turbo", "run", "typecheck", "--output-logs=errors-only"]));
-  await part("lint", () => check(["run", "lint"]));
-  await part("format", () => check(["run", "format:check"]));
-  await part("unused code and dependencies", () => check(["run", "unused"]));
-  await part("tests", unitTests);
-  for (const name of examples) await part(`example: ${name}`, () => example(examplePackage(name)));
+  await part("build", () => check("turbo", "run", "build", "--output-logs=errors-only"));
+  await Promise.all([checks(), part("tests", () => tests("--project=!slow"))]);
+  if (isFull) {
+    await part("slow tests", () => tests("--project=slow"));
+    // The linter's type checker is TypeScript 7; the packages are built with the version that package.json pins.
+    await part("types, with the compiler of the build", () =>
+      check("turbo", "run", "typecheck", "--output-logs=errors-only"),
+    );
+  }
 } catch (error) {
   console.error(error);
   total.failed += 1;

@@ -1,16 +1,25 @@
 import { once } from "node:events";
 import { join } from "node:path";
+import { UsageError } from "@x/example-shared";
 import { extractiveNotice } from "@x/example-shared/answering";
-import { runCommand, startCommand, temporaryFolder } from "@x/example-shared/testing";
+import {
+  runCommand,
+  runHere,
+  startCommand,
+  temporaryFolder,
+  type Variables,
+} from "@x/example-shared/testing";
 import { startEmulator } from "@x/jigsaw-emulator";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { run } from "../src/run.ts";
 
 const root = new URL("..", import.meta.url);
 
-// Starting Node, the compiler and the model takes seconds on a busy machine; nothing here is about speed.
-describe("the command", { timeout: 120_000 }, () => {
+const ask = (argv: readonly string[] = [], variables?: Variables) => runHere(run, argv, variables);
+
+describe("the command", () => {
   it("answers, measures retrieval and passes its own checks, offline", async () => {
-    const { code, stdout } = await runCommand(root);
+    const { code, stdout } = await ask();
     expect(stdout).toContain("Question: budget headphones");
     expect(stdout).toContain("affordable earbuds");
     expect(stdout).toMatch(/^recall@1 +(9|10) of 10 +\d of 10$/mu);
@@ -21,7 +30,7 @@ describe("the command", { timeout: 120_000 }, () => {
   it("fails its checks when the vectors know words alone", async () => {
     const emulator = await startEmulator({ apiKey: "a-key", engine: "fast" });
     onTestFinished(() => emulator.close());
-    const { code, stdout } = await runCommand(root, [], {
+    const { code, stdout } = await ask([], {
       JIGSAWSTACK_API_KEY: "a-key",
       JIGSAWSTACK_BASE_URL: emulator.url,
     });
@@ -31,26 +40,31 @@ describe("the command", { timeout: 120_000 }, () => {
     expect(code).toBe(1);
   });
 
-  it("reports a key that is refused, without showing it", async () => {
-    const emulator = await startEmulator({ apiKey: "a-key" });
-    onTestFinished(() => emulator.close());
-    const { code, stderr } = await runCommand(root, ["why?"], {
-      JIGSAWSTACK_API_KEY: "another-key",
-      JIGSAWSTACK_BASE_URL: emulator.url,
-    });
-    expect(stderr).toContain("JIGSAWSTACK_API_KEY");
-    expect(stderr).not.toContain("another-key");
-    expect(code).toBe(1);
-  });
-
   it("resolves --dir from where the package manager was called", async () => {
     const folder = await temporaryFolder({ "notes/a.txt": "The bulb is an E14 of 4 watts." });
-    const { code, stdout } = await runCommand(root, ["--dir", "notes"], { INIT_CWD: folder });
+    const { code, stdout } = await ask(["--dir", "notes"], { INIT_CWD: folder });
     expect(stdout).toContain("“The bulb is an E14 of 4 watts.” (a.txt)");
     expect(stdout).toContain("Recall is not known for this folder.");
     expect(code).toBe(0);
   });
 
+  it("answers a question of one's own without the checks", async () => {
+    const { code, stdout } = await ask(["Can I repair it myself?"]);
+    expect(stdout).toMatch(/^Sources: {2}repair\.md/mu);
+    expect(stdout).not.toContain("passed");
+    expect(code).toBe(0);
+  });
+
+  it("names a missing folder in one line", async () => {
+    const folder = join(await temporaryFolder({}), "nowhere");
+    const asking = ask(["--dir", folder, "why?"]);
+    await expect(asking).rejects.toThrow(UsageError);
+    await expect(asking).rejects.toThrow(folder);
+    await expect(asking).rejects.toThrow(/^[^\n]+$/u);
+  });
+});
+
+describe("the command in a process of its own", () => {
   it("answers from another folder, with sources relative to it, and claims no recall for it", async () => {
     const folder = await temporaryFolder({
       "garden/roses.md": "# Roses\n\nPrune the roses in March, just above an outward bud.",
@@ -70,24 +84,22 @@ describe("the command", { timeout: 120_000 }, () => {
     expect(code).toBe(0);
   });
 
-  it("answers a question of one's own without the checks", async () => {
-    const { code, stdout } = await runCommand(root, ["Can I repair it myself?"]);
-    expect(stdout).toMatch(/^Sources: {2}repair\.md/mu);
-    expect(stdout).not.toContain("passed");
-    expect(code).toBe(0);
-  });
-
-  it("names a missing folder in one line and exits with 2", async () => {
-    const folder = join(await temporaryFolder({}), "nowhere");
-    const { code, stdout, stderr } = await runCommand(root, ["--dir", folder, "why?"]);
-    expect(stderr.trimEnd().split("\n")).toEqual([expect.stringContaining(folder)]);
-    expect(stdout).toBe("");
-    expect(code).toBe(2);
+  it("reports a key that is refused, without showing it", async () => {
+    const emulator = await startEmulator({ apiKey: "a-key" });
+    onTestFinished(() => emulator.close());
+    const { code, stderr } = await runCommand(root, ["why?"], {
+      JIGSAWSTACK_API_KEY: "another-key",
+      JIGSAWSTACK_BASE_URL: emulator.url,
+    });
+    expect(stderr).toContain("JIGSAWSTACK_API_KEY");
+    expect(stderr).not.toContain("another-key");
+    expect(code).toBe(1);
   });
 
   it("exits with 2 for an option that it does not know", async () => {
-    const { code, stderr } = await runCommand(root, ["--colour"]);
+    const { code, stdout, stderr } = await runCommand(root, ["--colour"]);
     expect(stderr).toMatch(/^Unknown option '--colour'\. Try --help\.\n$/u);
+    expect(stdout).toBe("");
     expect(code).toBe(2);
   });
 

@@ -1,17 +1,18 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UsageError } from "@x/example-shared";
-import { runHere, type Variables } from "@x/example-shared/testing";
+import { runCommand, runHere, temporaryFolder, type Variables } from "@x/example-shared/testing";
 import { startEmulator } from "@x/jigsaw-emulator";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { readScatter } from "../src/draw/read-scatter.ts";
 import { run } from "../src/run.ts";
 
+const root = new URL("..", import.meta.url);
+
 const cluster = (argv: readonly string[] = [], variables?: Variables) => runHere(run, argv, variables);
 
-// Loading the model takes seconds on a busy machine; nothing here is about speed.
-describe("the command", { timeout: 120_000 }, () => {
+describe("the command", () => {
   it("finds the topics, names clusters by a ticket, and passes its checks, offline", async () => {
     const { code, stdout } = await cluster();
     expect(stdout.match(/^[A-F] {2}\d+ tickets: “.+”$/gmu)).toHaveLength(6);
@@ -34,8 +35,7 @@ describe("the command", { timeout: 120_000 }, () => {
   });
 
   it("draws to the file that it is told, as seen from where the person typed", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "cluster-"));
-    onTestFinished(() => rm(folder, { recursive: true }));
+    const folder = await temporaryFolder({});
     const { code } = await cluster(["--svg", "drawn.svg"], { INIT_CWD: folder });
     const drawn = readScatter(await readFile(join(folder, "drawn.svg"), "utf8"));
     expect(drawn.size).toBe(60);
@@ -55,7 +55,7 @@ describe("the command", { timeout: 120_000 }, () => {
   });
 
   it("prints how to use it", async () => {
-    const { code, stdout } = await cluster(["--help"]);
+    const { code, stdout } = await runCommand(root, ["--help"]);
     expect(stdout).toMatch(/^Usage: cluster/u);
     expect(code).toBe(0);
   });

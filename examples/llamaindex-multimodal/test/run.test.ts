@@ -1,15 +1,16 @@
 import { UsageError } from "@x/example-shared";
-import { runHere, temporaryFolder, type Variables } from "@x/example-shared/testing";
+import { runCommand, runHere, temporaryFolder, type Variables } from "@x/example-shared/testing";
 import { startEmulator } from "@x/jigsaw-emulator";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { run } from "../src/run.ts";
 
+const root = new URL("..", import.meta.url);
+
 const ask = (argv: readonly string[] = [], variables?: Variables) => runHere(run, argv, variables);
 const samples = fileURLToPath(new URL("../../../samples", import.meta.url));
 
-// Loading the models takes seconds on a busy machine; nothing here is about speed.
-describe("the command", { timeout: 120_000 }, () => {
+describe("the command", () => {
   it("answers from the photo, the PDF with its page and the recording with its seconds, offline", async () => {
     const { code, stdout } = await ask();
     expect(stdout).toMatch(/closed\?\n {2}menu-board\.jpg {2}“.*closed/iu);
@@ -40,6 +41,6 @@ describe("the command", { timeout: 120_000 }, () => {
 
   it("says so when a folder holds nothing that can be asked, and prints how to use it", async () => {
     await expect(ask(["question", "--dir", await temporaryFolder({})])).rejects.toThrow(UsageError);
-    expect((await ask(["--help"])).stdout).toMatch(/^Usage: llamaindex-multimodal/u);
+    expect((await runCommand(root, ["--help"])).stdout).toMatch(/^Usage: llamaindex-multimodal/u);
   });
 });

@@ -1,18 +1,16 @@
 import { UsageError } from "@x/example-shared";
-import { runHere, temporaryFolder, type Variables } from "@x/example-shared/testing";
+import { runCommand, runHere, temporaryFolder, type Variables } from "@x/example-shared/testing";
 import { startEmulator } from "@x/jigsaw-emulator";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { run } from "../src/run.ts";
 
+const root = new URL("..", import.meta.url);
+
 const ask = (argv: readonly string[] = [], variables?: Variables) => runHere(run, argv, variables);
 const samples = fileURLToPath(new URL("../../../samples", import.meta.url));
 
-// Loading the models takes seconds on a busy machine; nothing here is about speed.
-describe("the command", { timeout: 120_000 }, () => {
+describe("the command", () => {
   it("answers from the photo, the PDF with its page and the recording with its seconds, offline", async () => {
     const { code, stdout } = await ask();
     expect(stdout).toContain("closed?\n  menu-board.jpg  (a picture)");
@@ -51,10 +49,8 @@ describe("the command", { timeout: 120_000 }, () => {
   });
 
   it("says so when a folder holds nothing that can be asked, and prints how to use it", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "nothing-"));
-    onTestFinished(() => rm(folder, { recursive: true }));
-    await expect(ask(["question", "--dir", folder])).rejects.toThrow(UsageError);
+    await expect(ask(["question", "--dir", await temporaryFolder({})])).rejects.toThrow(UsageError);
     await expect(ask(["--unknown"])).rejects.toThrow(UsageError);
-    expect((await ask(["--help"])).stdout).toMatch(/^Usage: multimodal/u);
+    expect((await runCommand(root, ["--help"])).stdout).toMatch(/^Usage: multimodal/u);
   });
 });

@@ -8,8 +8,7 @@ const root = new URL("..", import.meta.url);
 
 const search = (argv: readonly string[] = [], variables?: Variables) => runHere(run, argv, variables);
 
-// Loading the model takes seconds on a busy machine; nothing here is about speed.
-describe("the command", { timeout: 120_000 }, () => {
+describe("the command", () => {
   it("finds affordable earbuds for budget headphones, and passes its checks, offline", async () => {
     const { code, stdout } = await search();
     expect(stdout).toMatch(/^budget headphones\n {2}0\.\d\d {2}Pebble: Affordable earbuds/mu);

@@ -46,7 +46,7 @@ describe("ChromaVectorStore of LlamaIndex holds everything that is loaded", () =
     embedModel = new JigsawEmbedding(options);
     Settings.embedModel = embedModel;
     server = await startChroma();
-  }, 120_000);
+  });
   afterAll(async () => {
     await server.stop();
     await emulator.close();

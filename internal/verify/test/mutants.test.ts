@@ -37,18 +37,14 @@ const topics: readonly (readonly Check[])[] = [
 ];
 
 describe("of all checks on the same topics these fail, and no other, for a service that", () => {
-  it.for(quickMutants)(
-    "$does",
-    { timeout: 30_000 },
-    async ({ options = {}, fails, ...mutation }, context) => {
-      const service = await startService({ engine: readingEngine, ...options }, mutation, context);
-      const failed = await failuresOf(onTopicsOf(fails), service);
-      expect(new Set(failed.map(({ id }) => id))).toEqual(new Set(fails));
-    },
-  );
+  it.for(quickMutants)("$does", async ({ options = {}, fails, ...mutation }, context) => {
+    const service = await startService({ engine: readingEngine, ...options }, mutation, context);
+    const failed = await failuresOf(onTopicsOf(fails), service);
+    expect(new Set(failed.map(({ id }) => id))).toEqual(new Set(fails));
+  });
 });
 
-describe("the check fails for a service that", { concurrent: true, timeout: 60_000 }, () => {
+describe("the check fails for a service that", { concurrent: true }, () => {
   it.for(slowMutants)("$does", async ({ options = {}, fails, saw = /^/, ...mutation }, context) => {
     const service = await startService(options, mutation, context);
     const failed = await failuresOf(

@@ -18,7 +18,7 @@ const samples = {
 const names = `console.log(Object.keys(emulator).sort().join(), Object.keys(semantic).join())`;
 const expected = "assumptions,fastEngine,startEmulator semanticEngine\n";
 
-describe("the built package", { timeout: 60_000 }, () => {
+describe("the built package", () => {
   test("can be required", async () => {
     const script = `const emulator = require("@x/jigsaw-emulator"), semantic = require("@x/jigsaw-emulator/semantic"); ${names}`;
     expect(await node(["--input-type=commonjs", "-e", script], root)).toEqual({

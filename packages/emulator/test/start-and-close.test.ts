@@ -154,7 +154,7 @@ describe("close", () => {
         () => "cut",
       ),
     );
-    await expect.poll(() => emulator.requests.length, { timeout: 4000 }).toBe(2);
+    await expect.poll(() => emulator.requests.length).toBe(2);
     await emulator.close();
 
     expect(await Promise.all(answers)).toEqual(["cut", "cut"]);

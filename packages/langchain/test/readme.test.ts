@@ -56,27 +56,27 @@ describe("the code in the READMEs", () => {
     expect(blocks.length).toBeGreaterThanOrEqual(4);
   });
 
-  it.each(blocks)("compiles: $name", { timeout: 30_000 }, ({ code }) => {
+  it.each(blocks)("compiles: $name", ({ code }) => {
     expect(complaintsAbout(code)).toEqual([]);
   });
 
-  it("does not compile where it is wrong", { timeout: 30_000 }, () => {
+  it("does not compile where it is wrong", () => {
     const wrong =
       'import { JigsawEmbeddings } from "@x/langchain-jigsaw";\nnew JigsawEmbeddings({ dimensions: "many" });';
     expect(complaintsAbout(wrong)).toHaveLength(1);
   });
 
-  it.each(blocks)("runs: $name", { timeout: 60_000 }, async ({ code }) => {
+  it.each(blocks)("runs: $name", async ({ code }) => {
     expect((await runBlock(code)).stderr).toBe("");
   });
 
-  it("finds the affordable earbuds for budget headphones", { timeout: 60_000 }, async () => {
+  it("finds the affordable earbuds for budget headphones", async () => {
     const { stdout } = await runBlock(blocks.find(({ code }) => code.includes("earbuds"))?.code ?? "");
     expect(stdout).toContain("affordable earbuds");
     expect(stdout).toContain("requests: 3");
   });
 
-  it("finds the second of a recording, and a photo by itself", { timeout: 60_000 }, async () => {
+  it("finds the second of a recording, and a photo by itself", async () => {
     const { stdout } = await runBlock(blocks.find(({ code }) => code.includes("invokeMedia"))?.code ?? "");
     expect(stdout).toContain("source: 'samples/voice-memo.mp3'");
     expect(stdout).toContain("startTime: 3.87");

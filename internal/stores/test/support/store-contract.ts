@@ -59,7 +59,7 @@ export function storeContract(name: string, under: StoreUnderTest): void {
         requestsPerSecond: Infinity,
       });
       await under.start?.();
-    }, 120_000);
+    });
     afterAll(async () => {
       await under.stop?.();
       await emulator.close();
@@ -85,7 +85,7 @@ export function storeContract(name: string, under: StoreUnderTest): void {
         const [best] = await retriever.invoke(question);
         expect(best?.metadata).toMatchObject({ source: join(sources, file), type, chunk, ...more[type] });
       }
-    }, 30_000);
+    });
 
     it("is searched with a photo, and each vector is the service's", async () => {
       const { store } = await open();
@@ -103,7 +103,7 @@ export function storeContract(name: string, under: StoreUnderTest): void {
         expect(found?.metadata).toEqual(document.metadata);
         expect(score).toBeCloseTo(under.sameScore, 2);
       }
-    }, 30_000);
+    });
 
     it("is filtered by type", async () => {
       const { store, recordManager } = await open();
@@ -112,7 +112,7 @@ export function storeContract(name: string, under: StoreUnderTest): void {
         const found = await all(store, under.filter(type));
         expect(found.map(([of]) => of)).toEqual(Array.from({ length: count }, () => type));
       }
-    }, 30_000);
+    });
 
     it("holds the same after the same again, and nothing is sent for it", async () => {
       const opened = await open();
@@ -124,7 +124,7 @@ export function storeContract(name: string, under: StoreUnderTest): void {
       expect(second).toMatchObject({ added: 0, updated: 0, skipped: 4, deleted: 0 });
       expect(second.usage.requests).toBe(0);
       expect(await contents(opened)).toHaveLength(chunkCount);
-    }, 30_000);
+    });
 
     it.runIf(under.replaces)(
       "holds the same after the same again without a record manager, too",
@@ -155,7 +155,7 @@ export function storeContract(name: string, under: StoreUnderTest): void {
         ["text", "The umbrella stand is to the left of the door."],
       ]);
       expect(found.filter(([type]) => type === "audio")).toEqual([]);
-    }, 30_000);
+    });
 
     async function sampleFolderSources(): Promise<string[]> {
       const folder = await sampleFolder();

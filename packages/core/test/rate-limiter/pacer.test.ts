@@ -3,7 +3,11 @@ import { AbortScope } from "../../src/abort/abort-scope.ts";
 import { Pacer } from "../../src/rate-limiter/pacer.ts";
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_700_000_000_000 }));
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  // A spy on a fake timer, restored later, would put the fake back.
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
 
 const pacerOf = (rate: number): Pacer => {
   const pacer = new Pacer();

@@ -16,7 +16,7 @@ const unrelated = [
   "Her violin concerto received a standing ovation.",
 ];
 
-describe("the semantic engine", { timeout: 60_000 }, () => {
+describe("the semantic engine", () => {
   test.each([256, 512, 1000, 4096])("finds the related sentence at %i dimensions", async (dimensions) => {
     const emulator = await start({ engine: "semantic" });
     const embed = (text: string) => readVector(post(emulator, { type: "text", text, dimensions }));

@@ -39,7 +39,7 @@ test("no second holds more accepted requests than a sliding window allows", asyn
 
 const patience = { timeout: 10_000 };
 
-test("a request that is not valid counts; one without a key does not", { timeout: 30_000 }, async () => {
+test("a request that is not valid counts; one without a key does not", async () => {
   const emulator = await start({ requestsPerSecond: 1_000_000 - 1 });
   const remaining = async (response: Promise<Response>) =>
     Number((await response).headers.get("x-jigsaw-rate-limit-remaining"));

@@ -172,7 +172,7 @@ describe("bodies", () => {
     expect(response.status).toBe(200);
   });
 
-  test("a body of 100 MB is read and one byte more is answered with 413", { timeout: 60_000 }, async () => {
+  test("a body of 100 MB is read and one byte more is answered with 413", async () => {
     const emulator = await start();
     const send = (bytes: number) => post(emulator, {}, { body: new Uint8Array(bytes) });
 

@@ -29,7 +29,7 @@ async function command(script: string): Promise<string[]> {
   return [process.execPath, file, "an argument"];
 }
 
-describe("in the semantic engine a recording", { timeout: 60_000 }, () => {
+describe("in the semantic engine a recording", () => {
   test("gives a chunk for each sentence in its tags, with the times there", async () => {
     const emulator = await start({ engine: "semantic" });
     const response = await postFile(emulator, await sample("voice-memo.mp3"), params);
@@ -129,7 +129,7 @@ describe("in the semantic engine a recording", { timeout: 60_000 }, () => {
   });
 });
 
-describe("a speech-to-text command", { timeout: 60_000 }, () => {
+describe("a speech-to-text command", () => {
   test("gives the words of a recording without tags, from its bytes, and leaves no file behind", async () => {
     const speechCommand = await command(`
       import { readFileSync } from "node:fs";

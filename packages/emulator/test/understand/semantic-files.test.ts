@@ -48,7 +48,7 @@ async function serveOnce(status: number, body: Uint8Array | string): Promise<str
   return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/menus/board.jpg`;
 }
 
-describe("the semantic engine finds", { timeout: 60_000 }, () => {
+describe("the semantic engine finds", () => {
   const parts: [name: string, vector: number[]][] = [];
   let emulator: Emulator;
 
@@ -67,7 +67,7 @@ describe("the semantic engine finds", { timeout: 60_000 }, () => {
     const embed = (text: string) => readVector(post(emulator, { type: "text", text, dimensions: 512 }));
     add("house-notes.md", await Promise.all(notes.map(embed)));
     return () => emulator.close();
-  }, 60_000);
+  });
 
   test.each(questions)("the answer to %s in %s of all samples", async (text, part) => {
     const question = await readVector(post(emulator, { type: "text", text, query: true, dimensions: 512 }));
@@ -78,7 +78,7 @@ describe("the semantic engine finds", { timeout: 60_000 }, () => {
   });
 });
 
-describe("in the semantic engine", { timeout: 60_000 }, () => {
+describe("in the semantic engine", () => {
   test("an image gives one unit vector, and no chunks", async () => {
     const emulator = await start({ engine: "semantic" });
     const response = await postFile(emulator, await sample("menu-board.jpg"), { type: "image" });
@@ -177,7 +177,7 @@ describe("in the semantic engine", { timeout: 60_000 }, () => {
   });
 });
 
-describe("close()", { timeout: 60_000 }, () => {
+describe("close()", () => {
   test("ends while images are being read", async () => {
     const emulator = await startEmulator({ engine: "semantic", recordRequests: true });
     const board = await sample("menu-board.jpg");

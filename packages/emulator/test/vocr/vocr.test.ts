@@ -18,7 +18,7 @@ async function vocrFile(emulator: Emulator, name: string, params?: object): Prom
   return await fetch(`${emulator.url}/v1/vocr`, { method: "POST", headers: storeKey, body });
 }
 
-describe("/v1/vocr", { timeout: 60_000 }, () => {
+describe("/v1/vocr", () => {
   test("reads an image: its size, its lines and where its words are", async () => {
     const body = await read(vocrFile(await start({ engine: "semantic" }), "menu-board.jpg"));
     expect(body).toMatchObject({

@@ -43,8 +43,7 @@ const indexes: readonly (readonly [PGVectorIndex, number | undefined])[] = [
   ["none", undefined],
 ];
 
-// The first start of PostgreSQL in WebAssembly takes seconds.
-describe("JigsawPGVectorStore", { timeout: 60_000 }, () => {
+describe("JigsawPGVectorStore", () => {
   it.each(indexes)(
     "finds the nearest by its %s index at %s dimensions, with their similarity",
     async (index, dimensions) => {

@@ -90,5 +90,5 @@ describe("PGVectorStore on PostgreSQL", () => {
     expect(rows.map(({ source }) => String(source)).sort()).toEqual(
       ["a.png", "b.wav", "c.txt"].map((name) => join(folder, name)),
     );
-  }, 60_000);
+  });
 });
