@@ -2,10 +2,10 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const folders = "{{packages,examples,internal}/*,scripts}/test/**";
-const all = `${folders}/*.test.ts`;
-const slow = `${folders}/*.slow.test.ts`;
-const isolated = `${folders}/*.isolated.test.ts`;
+const testsNamed = (pattern: string): string[] =>
+  ["packages/*", "examples/*", "internal/*", "scripts"].map((folder) => `${folder}/test/**/${pattern}`);
+const slow = testsNamed("*.slow.test.ts");
+const isolated = testsNamed("*.isolated.test.ts");
 const anyCore = "packages/llamaindex/test/any-core/*.test.ts";
 const newestCore = "llamaindex-core-newest";
 
@@ -21,6 +21,8 @@ export default defineConfig({
     unstubGlobals: true,
     unstubEnvs: true,
     pool: "forks",
+    // Node loads what is built already.
+    server: { deps: { external: [/\/packages\/\w+\/dist\//] } },
     // Vitest leaves a core to itself, which is half of a machine that has two.
     maxWorkers: availableParallelism(),
     coverage: { include: ["packages/*/src/**"] },
@@ -28,17 +30,22 @@ export default defineConfig({
       {
         // Files share the modules that a worker has loaded, and with them the emulator's model and PostgreSQL.
         extends: true,
-        test: { name: "quick", include: [all], exclude: [slow, isolated], isolate: false },
+        test: {
+          name: "quick",
+          include: testsNamed("*.test.ts"),
+          exclude: [...slow, ...isolated],
+          isolate: false,
+        },
       },
       {
         // Files that say in their first lines why they need modules that no other file has used.
         extends: true,
-        test: { name: "isolated", include: [isolated] },
+        test: { name: "isolated", include: isolated },
       },
       {
         // Files that say in their first lines why they are slow: `npm run test:full` runs them, `npm test` does not.
         extends: true,
-        test: { name: "slow", include: [slow] },
+        test: { name: "slow", include: slow },
       },
       {
         // `llamaindex` pins one release of `@llamaindex/core` while the providers pin a newer one: both must work.

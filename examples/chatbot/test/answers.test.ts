@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sampleBytes } from "@x/test-support";
 import type { Turn } from "../src/shared/api.ts";
 import type { RunningChatbot } from "../src/server/start-chatbot.ts";
 import { openChatbot } from "./support/chatbot.ts";
 import { ask } from "./support/client.ts";
-import { sampleBytes } from "./support/samples.ts";
 import { spoken } from "./support/spoken.ts";
 
 const minute = 60_000;

@@ -1,10 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
-import { PGlite } from "@electric-sql/pglite";
-import { vector } from "@electric-sql/pglite-pgvector";
-import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import { Document } from "@langchain/core/documents";
 import { startEmulator, type Emulator } from "@x/jigsaw-emulator";
 import { JigsawEmbeddings } from "@x/langchain-jigsaw";
+import { openPostgres } from "@x/test-support/postgres";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { Conversations } from "../src/server/database/conversations.ts";
 import type { Database } from "../src/server/database/database.ts";
@@ -24,15 +22,8 @@ const ways = {
     return { database, closeServer: () => data.remove() };
   },
   "on a server, by its address": async () => {
-    const pglite = await PGlite.create({ extensions: { vector } });
-    const server = new PGLiteSocketServer({ db: pglite, host: "127.0.0.1", port: 0, maxConnections: 16 });
-    await server.start();
-    const [, port] = /:(\d+)$/u.exec(server.getServerConn()) ?? [];
-    const database = await openDatabase(`postgres://someone:secret@127.0.0.1:${port}/postgres`, "");
-    const closeServer = async (): Promise<void> => {
-      await server.stop();
-      await pglite.close();
-    };
+    const { url, close: closeServer } = await openPostgres();
+    const database = await openDatabase(url.replace("postgres@", "someone:secret@"), "");
     return { database, closeServer };
   },
 } as const;

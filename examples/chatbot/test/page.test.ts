@@ -1,9 +1,9 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sampleBytes, sampleNames } from "@x/test-support";
 import { seriousFaults } from "./support/axe.ts";
 import { findChromium, howToGetChromium, openBrowser } from "./support/chromium.ts";
 import { drop } from "./support/drop.ts";
-import { sampleBytes, sampleNames } from "./support/samples.ts";
 import { startServerProcess, type ServerProcess } from "./support/server-process.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 

@@ -2,10 +2,10 @@ import { request } from "node:http";
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sampleBytes } from "@x/test-support";
 import type { RunningChatbot } from "../src/server/start-chatbot.ts";
 import { openChatbot } from "./support/chatbot.ts";
 import { filesOf, send, sendQuestion, store } from "./support/client.ts";
-import { sampleBytes } from "./support/samples.ts";
 
 const minute = 60_000;
 const conversation = "0a0b0c0d-0000-4000-8000-000000000001";

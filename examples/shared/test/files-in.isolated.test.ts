@@ -1,3 +1,4 @@
+// Isolated: it mocks `node:fs/promises`, which other files have loaded.
 import type * as FileSystem from "node:fs/promises";
 import { symlink } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,3 +1,4 @@
+// Isolated: it mocks a module that other files have loaded.
 import { describe, expect, it, vi } from "vitest";
 import type { Measured } from "../src/child.ts";
 import type { Figure } from "../src/figure.ts";

@@ -1,13 +1,12 @@
 import { PostgresRecordManager } from "@langchain/community/indexes/postgres";
 import { PGVectorStore } from "@langchain/community/vectorstores/pgvector";
 import { JigsawPGVectorStore } from "@x/langchain-jigsaw/pgvector";
-import type { Pool } from "pg";
-import { startPostgres } from "./support/postgres.ts";
+import { openPostgres, type Postgres } from "@x/test-support/postgres";
 import { storeContract } from "./support/store-contract.ts";
 
-/** LangChain's own store keeps a connection until it is told to let go. */
+/** LangChain's own store holds a connection until it is released. */
 const keeping: PGVectorStore[] = [];
-let postgres: { pool: Pool; stop(): Promise<void> };
+let postgres: Postgres;
 
 async function recordManagerOf(name: string): Promise<PostgresRecordManager> {
   const manager = new PostgresRecordManager(name, { pool: postgres.pool, tableName: "records" });
@@ -16,10 +15,10 @@ async function recordManagerOf(name: string): Promise<PostgresRecordManager> {
 }
 
 const shared = {
-  start: async () => void (postgres = await startPostgres()),
+  start: async () => void (postgres = await openPostgres({ connections: 12 })),
   stop: async () => {
     for (const store of keeping.splice(0)) store.client?.release();
-    await postgres.stop();
+    await postgres.close();
   },
   filter: (type: string) => ({ type }),
   replaces: true,

@@ -2,9 +2,9 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
+import { temporaryFile } from "@x/test-support";
 import { png } from "./support/samples.ts";
 import { startService } from "./support/service.ts";
-import { tempFile } from "./support/temp.ts";
 
 const run = promisify(execFile);
 const cwd = fileURLToPath(new URL("..", import.meta.url));
@@ -15,7 +15,7 @@ describe.each([
 ])("a program in %s", (_, load, flags) => {
   it("embeds a file of a kind that it has to find out, without a warning", async () => {
     const service = await startService();
-    const path = tempFile("no-extension", png.bytes);
+    const path = temporaryFile("no-extension", png.bytes);
     const code = `
       const { JigsawClient } = ${load};
       const client = new JigsawClient({ apiKey: "k", baseURL: ${JSON.stringify(service.url)}, dimensions: 32 });

@@ -8,15 +8,14 @@ import {
   wordsOf as wordsIn,
 } from "@x/langchain-jigsaw";
 import { describe, expect, it } from "vitest";
+import { pdfOf, png, temporaryFolder, wav } from "@x/test-support";
 import { JigsawDirectoryReader, speakerVectorOf, wordsOf } from "../src/index.ts";
-import { folderWith, png, wav } from "./support/files.ts";
-import { pdfOf } from "./support/pdf-of.ts";
 import { dimensions, embeddingOf, startService } from "./support/service.ts";
 
 const long = Array.from({ length: 900 }, (_, index) => `Sentence number ${index} is here.`).join(" ");
 const files = {
   "a.png": png("a"),
-  "b.wav": wav("b", 40_000),
+  "b.wav": wav("b", 3),
   "c.pdf": pdfOf(["First page", "Second page"]),
   "d.txt": long,
   "e.csv": "a,b\n1,2\n",
@@ -41,7 +40,7 @@ interface Said {
 describe.each(["whole", "pages"] as const)("the same files through both adapters (PDFs: %s)", (pdf) => {
   it("have the same vectors, chunks, times, voices and identities", async () => {
     const service = await startService();
-    const folder = await folderWith(files);
+    const folder = temporaryFolder(files);
     const embeddings = new JigsawEmbeddings({
       apiKey: "test-key",
       baseURL: service.url,

@@ -1,4 +1,4 @@
-import { sampleBytes } from "./samples.ts";
+import { sampleBytes } from "@x/test-support";
 
 /**
  * A recording whose tag says what is said in it, for the emulator hears nothing else: the sample's sound, behind a tag

@@ -1,10 +1,4 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
-
-const files = ["espresso-machine.pdf", "house-notes.md", "menu-board.jpg", "voice-memo.mp3"];
+import { sampleBytes, sampleNames, temporaryFolder } from "@x/test-support";
 
 /** Chunks that the samples have: a page each, a text, a picture, a sentence each. */
 export const chunkCounts = { pdf: 3, text: 1, image: 1, audio: 5 };
@@ -30,10 +24,6 @@ export const questions = [
 
 /** A folder with the sample files in it, for one test. */
 export async function sampleFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "samples-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  for (const file of files) {
-    await cp(fileURLToPath(new URL(`../../../../samples/${file}`, import.meta.url)), join(folder, file));
-  }
-  return folder;
+  const files = await Promise.all(sampleNames.map(async (name) => [name, await sampleBytes(name)] as const));
+  return temporaryFolder(Object.fromEntries(files));
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
+import { temporaryFile } from "@x/test-support";
 import type { AnswerCache, JigsawOptions, Source } from "../../src/index.ts";
 import { startFileStore } from "../support/file-store.ts";
 import { png, samples, wav } from "../support/samples.ts";
 import { clientOf, startService } from "../support/service.ts";
-import { tempFile } from "../support/temp.ts";
 
 function memory(): AnswerCache & { readonly entries: Map<string, unknown> } {
   const entries = new Map<string, unknown>();
@@ -27,8 +27,8 @@ async function requestsFor(
 
 describe("a cache of media", () => {
   it("knows bytes again under any name and in any form", async () => {
-    const path = tempFile("first.png", png.bytes);
-    const other = tempFile("second.jpg", png.bytes);
+    const path = temporaryFile("first.png", png.bytes);
+    const other = temporaryFile("second.jpg", png.bytes);
     const sources = [
       { path },
       { path: other },
@@ -83,8 +83,8 @@ describe("a cache of media", () => {
   });
 
   it("knows words again whether they are in a file or not", async () => {
-    expect(await requestsFor([{ text: "hello" }, { path: tempFile("a.txt", "hello") }])).toBe(1);
-    expect(await requestsFor([{ text: "{}" }, { path: tempFile("a.json", "{}") }])).toBe(2);
+    expect(await requestsFor([{ text: "hello" }, { path: temporaryFile("a.txt", "hello") }])).toBe(1);
+    expect(await requestsFor([{ text: "{}" }, { path: temporaryFile("a.json", "{}") }])).toBe(2);
   });
 
   it("needs no upload for what it knows", async () => {

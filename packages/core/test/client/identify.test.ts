@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
 import { unlinkSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
+import { temporaryFile } from "@x/test-support";
 import { JigsawInputError, type JigsawClient, type IdentifiedSource, type Source } from "../../src/index.ts";
 import { png } from "../support/samples.ts";
 import { clientOf, failureOf, startService } from "../support/service.ts";
-import { tempFile } from "../support/temp.ts";
 
 const hex = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");
 const id = expect.stringMatching(/^[\da-f]{8}-[\da-f]{4}-5/);
@@ -78,7 +78,7 @@ describe("what was identified", () => {
   it("is a text that needs its file no more", async () => {
     const service = await startService();
     const client = clientOf(service);
-    const path = tempFile("a.txt", "hello");
+    const path = temporaryFile("a.txt", "hello");
     const identified = await client.identify({ path });
     unlinkSync(path);
     expect((await client.embed(identified)).source).toBe(path);
@@ -98,7 +98,7 @@ describe("what was identified", () => {
     const service = await startService();
     const copy: { JigsawClient: typeof JigsawClient } = createRequire(import.meta.url)("@x/jigsaw-core");
     const theirs = new copy.JigsawClient({ apiKey: "k", baseURL: service.url, dimensions: 32 });
-    for (const source of ["https://a.example/b.png", { path: tempFile("a.png", png.bytes) }]) {
+    for (const source of ["https://a.example/b.png", { path: temporaryFile("a.png", png.bytes) }]) {
       const identified = await clientOf(service).identify(source);
       const embedded = await theirs.embed(identified);
       expect(embedded).toMatchObject({ id: identified.id, source: identified.source });

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
+import { temporaryFile } from "@x/test-support";
 import { JigsawInputError } from "../../src/index.ts";
 import { pdf, png, wav } from "../support/samples.ts";
 import { clientOf, failureOf, sent, startService } from "../support/service.ts";
-import { tempFile } from "../support/temp.ts";
 
 const instruction = "Find it";
 const long = Uint8Array.from([...pdf.bytes, ...new Uint8Array(200_000)]);
@@ -46,7 +46,7 @@ describe("a search with something else than a text", () => {
     const vectors = [
       await client.embedQuery("hello"),
       await client.embedMediaQuery({ text: "hello" }),
-      await client.embedMediaQuery({ path: tempFile("a.txt", "hello") }),
+      await client.embedMediaQuery({ path: temporaryFile("a.txt", "hello") }),
     ];
     const query = { type: "text", text: "hello", query: true, instruction, dimensions: 32 };
     expect(sent(service)).toEqual([query, query, query]);

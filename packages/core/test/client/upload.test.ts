@@ -1,6 +1,7 @@
 import { appendFileSync } from "node:fs";
 import { JigsawStack } from "jigsawstack";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { temporaryFile } from "@x/test-support";
 import {
   JigsawApiError,
   JigsawClient,
@@ -12,7 +13,6 @@ import {
 import { startFileStore } from "../support/file-store.ts";
 import { png } from "../support/samples.ts";
 import { clientOf, failureOf } from "../support/service.ts";
-import { tempFile } from "../support/temp.ts";
 
 const source: Source = { data: png.bytes, filename: "photo.png" };
 const upload = true;
@@ -128,7 +128,7 @@ describe.each(ways)("bytes through the file store, with %s", (_, clientAt) => {
   it("are refused, and not tried again, where they changed on the disk", async () => {
     const service = await startFileStore();
     const client = clientAt(service.url);
-    const path = tempFile("a.png", png.bytes);
+    const path = temporaryFile("a.png", png.bytes);
     for (const option of [true, false]) {
       const identified = await client.identify({ path });
       appendFileSync(path, "x");

@@ -1,3 +1,4 @@
+// Isolated: it counts the pacers of the process, and waits for garbage collection.
 import { setTimeout as wait } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";

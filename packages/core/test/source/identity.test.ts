@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { temporaryFile } from "@x/test-support";
 import type { JigsawOptions, Source } from "../../src/index.ts";
 import { chunkIds } from "../../src/source/identity.ts";
 import { png, wav } from "../support/samples.ts";
 import { clientOf, startService } from "../support/service.ts";
-import { tempFile } from "../support/temp.ts";
 
 /** No request is made: nobody is there. */
 const nowhere = { url: "http://127.0.0.1:9" };
@@ -34,10 +34,10 @@ describe("the id of a source", () => {
   it("is that of its content, whatever it is called and however it came", async () => {
     const id = await idOf(png.bytes);
     expect(await idOf({ data: png.bytes, filename: "other.png", mimeType: "image/x-png" })).toBe(id);
-    expect(await idOf({ path: tempFile("a.png", png.bytes) })).toBe(id);
+    expect(await idOf({ path: temporaryFile("a.png", png.bytes) })).toBe(id);
     expect(await idOf(`data:;base64,${Buffer.from(png.bytes).toString("base64")}`)).toBe(id);
     const text = await idOf({ text: "hello" });
-    expect(await idOf({ path: tempFile("a.md", "hello") })).toBe(text);
+    expect(await idOf({ path: temporaryFile("a.md", "hello") })).toBe(text);
     expect(await idOf({ data: new TextEncoder().encode("\uFEFFhello"), filename: "a.txt" })).toBe(text);
   });
 
@@ -100,7 +100,7 @@ describe("the id of a source", () => {
 
 describe("the location of a source", () => {
   it("stays when its content changes", async () => {
-    const path = tempFile("a.txt", "one");
+    const path = temporaryFile("a.txt", "one");
     const one = await clientOf(nowhere).identify({ path });
     const other = await clientOf(nowhere).identify({ path, type: "text-other" });
     expect(other.location).toBe(one.location);
@@ -115,8 +115,8 @@ describe("the location of a source", () => {
 
   it("is another elsewhere", async () => {
     const locations = await Promise.all([
-      locationOf({ path: tempFile("a.png", png.bytes) }),
-      locationOf({ path: tempFile("a.png", png.bytes) }),
+      locationOf({ path: temporaryFile("a.png", png.bytes) }),
+      locationOf({ path: temporaryFile("a.png", png.bytes) }),
       locationOf({ data: png.bytes, filename: "a.png" }),
       locationOf(png.bytes),
       locationOf({ text: "one" }),

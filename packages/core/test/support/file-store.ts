@@ -1,7 +1,7 @@
+import { listen } from "@x/test-support";
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { listen } from "./listen.ts";
 
 /** A request to the service or its file store. */
 export interface StoreRequest {

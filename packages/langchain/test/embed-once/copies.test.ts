@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { MemoryVectorStore } from "@langchain/classic/vectorstores/memory";
 import { expect, it } from "vitest";
 import type * as Package from "@x/langchain-jigsaw";
-import { pngOf } from "../support/media.ts";
+import { png } from "@x/test-support";
 import { startService } from "../support/service.ts";
 
 it("works across the ESM and the CJS copy of the package, whichever loads and whichever embeds", async () => {
@@ -17,7 +17,7 @@ it("works across the ESM and the CJS copy of the package, whichever loads and wh
     [esm, cjs],
   ] as const) {
     const loader = new one.JigsawLoader(
-      [{ data: pngOf(`${requests}`), filename: "a.png" }, { text: "a note" }],
+      [{ data: png(`${requests}`), filename: "a.png" }, { text: "a note" }],
       { embeddings: new one.JigsawEmbeddings(options) },
     );
     const documents = await loader.load();

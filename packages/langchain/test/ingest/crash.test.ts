@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { InMemoryRecordManager } from "@langchain/community/indexes/memory";
 import { describe, expect, it } from "vitest";
+import { wav } from "@x/test-support";
 import { ingest, type JigsawEmbeddings, type LoaderSource } from "../../src/index.ts";
 import { DiskStore } from "../support/disk-store.ts";
-import { wavOf } from "../support/media.ts";
 import { embeddingsOf, startService } from "../support/service.ts";
 
 /** Throws at one call of many, before or after it has done its work, and ever after: the process is dead then. */
@@ -62,7 +62,7 @@ const file = (filename: string, words: string): LoaderSource => ({
 });
 const talk = (seed: string, chunks: number): LoaderSource => ({
   id: "talk",
-  data: wavOf(seed, chunks),
+  data: wav(seed, chunks),
   filename: "t.wav",
 });
 
@@ -176,8 +176,8 @@ describe("what a dead run left to delete", () => {
       }
     }
     const options = { vectorStore: new Slow(embeddings), recordManager: new InMemoryRecordManager() };
-    const old = (filename: string): LoaderSource => ({ data: wavOf("old", 24), filename });
-    const changed = { data: wavOf("new"), filename: "a.wav" };
+    const old = (filename: string): LoaderSource => ({ data: wav("old", 24), filename });
+    const changed = { data: wav("new"), filename: "a.wav" };
     await ingest({ ...options, sources: [old("a.wav")] });
     isDead = true;
     await expect(ingest({ ...options, sources: [changed] })).rejects.toThrow("the process died");

@@ -1,21 +1,20 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { folderOf } from "../support/folder.ts";
+import { png, temporaryFolder, wav } from "@x/test-support";
 import { only, startIngesting } from "../support/ingesting.ts";
-import { pngOf, wavOf } from "../support/media.ts";
 import { startService } from "../support/service.ts";
 
 describe("two files with equal bytes", () => {
   it("cost one request and are stored once, until the last of them is gone", async () => {
     const { run, store } = await startIngesting();
-    const folder = folderOf({ "a.png": pngOf("same"), "b.png": pngOf("same") });
+    const folder = temporaryFolder({ "a.png": png("same"), "b.png": png("same") });
     expect(await run(folder)).toEqual(only({ added: 2, requests: 1 }));
     expect(store.all()).toHaveLength(1);
     expect(await run(folder, { cleanup: "full" })).toEqual(only({ skipped: 2 }));
     rmSync(`${folder}/a.png`);
     expect(await run(folder, { cleanup: "full" })).toMatchObject({ skipped: 1, deleted: 1 });
     expect(store.all()).toHaveLength(1);
-    writeFileSync(`${folder}/b.png`, pngOf("other"));
+    writeFileSync(`${folder}/b.png`, png("other"));
     expect(await run(folder, { cleanup: "full" })).toEqual(only({ updated: 1, requests: 1 }));
     expect(store.all()).toHaveLength(1);
     rmSync(`${folder}/b.png`);
@@ -26,11 +25,11 @@ describe("two files with equal bytes", () => {
 
   it("a third one later costs a request, and changes nothing for them", async () => {
     const { run, store } = await startIngesting();
-    const folder = folderOf({ "a.png": pngOf("same") });
+    const folder = temporaryFolder({ "a.png": png("same") });
     await run(folder);
-    writeFileSync(`${folder}/b.png`, pngOf("same"));
+    writeFileSync(`${folder}/b.png`, png("same"));
     expect(await run(folder, { cleanup: "full" })).toMatchObject({ added: 1, skipped: 1 });
-    writeFileSync(`${folder}/a.png`, pngOf("new"));
+    writeFileSync(`${folder}/a.png`, png("new"));
     expect(await run(folder, { cleanup: "full" })).toMatchObject({ updated: 1, skipped: 1 });
     expect(store.all()).toHaveLength(2);
   });
@@ -38,7 +37,7 @@ describe("two files with equal bytes", () => {
   it("fail together, and the second is tried where the first could not be embedded", async () => {
     const service = await startService({ faults: [{ kind: "status", status: 400, at: [0] }] });
     const { run, store } = await startIngesting(service);
-    const folder = folderOf({ "a.png": pngOf("same"), "b.png": pngOf("same") });
+    const folder = temporaryFolder({ "a.png": png("same"), "b.png": png("same") });
     expect(await run(folder)).toMatchObject({ added: 1, failed: [{ path: `${folder}/a.png` }], requests: 2 });
     expect(store.all()).toHaveLength(1);
     expect(await run(folder)).toMatchObject({ added: 1, skipped: 1, failed: [] });
@@ -47,7 +46,7 @@ describe("two files with equal bytes", () => {
 });
 
 describe("equal bytes that are ingested with other metadata", () => {
-  const scan = (filename: string) => ({ data: wavOf("same", 2), filename });
+  const scan = (filename: string) => ({ data: wav("same", 2), filename });
   const of = (tenant: string) => ({ metadata: { tenant } });
 
   it("are stored apart, skipped from then on, and go each by themselves", async () => {
@@ -86,7 +85,7 @@ describe("equal bytes that are ingested with other metadata", () => {
 describe("one source that is given twice", () => {
   it("is one, and what it was goes when it changes, though it is then given once", async () => {
     const { run, texts } = await startIngesting();
-    const folder = folderOf({ "a.txt": "old", "b.txt": "other" });
+    const folder = temporaryFolder({ "a.txt": "old", "b.txt": "other" });
     const path = `${folder}/a.txt`;
     expect(await run([folder, path])).toEqual(only({ added: 2, skipped: 1, requests: 2 }));
     writeFileSync(path, "new");
@@ -109,7 +108,7 @@ describe("one source that is given twice", () => {
 });
 
 describe("two uploads with the same file name", () => {
-  const upload = (seed: string) => ({ data: pngOf(seed), filename: "scan.png" });
+  const upload = (seed: string) => ({ data: png(seed), filename: "scan.png" });
 
   it("are two places, in the order of the sources", async () => {
     const { run, store } = await startIngesting();

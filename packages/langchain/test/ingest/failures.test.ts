@@ -1,11 +1,10 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { png, temporaryFolder, wav } from "@x/test-support";
 import { ingest, JigsawAuthenticationError, JigsawLoader, type LoaderSource } from "../../src/index.ts";
 import { DiskStore } from "../support/disk-store.ts";
-import { folderOf } from "../support/folder.ts";
 import { only, startIngesting } from "../support/ingesting.ts";
-import { pngOf, wavOf } from "../support/media.ts";
 import { embeddingsOf, failureOf, startService } from "../support/service.ts";
 
 const numbered = (count: number): LoaderSource[] =>
@@ -45,7 +44,7 @@ describe("a source that fails", () => {
       faults: [{ kind: "status", status: 400, match: "newer", times: 1 }],
     });
     const { run, texts } = await startIngesting(service);
-    const folder = folderOf({ "a.txt": "old words", "b.txt": "other" });
+    const folder = temporaryFolder({ "a.txt": "old words", "b.txt": "other" });
     await run(folder);
     writeFileSync(`${folder}/a.txt`, "newer words");
     expect(await run(folder, { cleanup: "full" })).toMatchObject({ skipped: 1, deleted: 0, failed: [{}] });
@@ -65,13 +64,13 @@ describe("a source that fails", () => {
       if ((source as { filename: string }).filename === "b.png") throw new Error("no words");
       return "words";
     };
-    const sources = ["a", "b", "c"].map((name) => ({ data: pngOf(name), filename: `${name}.png` }));
+    const sources = ["a", "b", "c"].map((name) => ({ data: png(name), filename: `${name}.png` }));
     expect(await run(sources, { describe: words })).toMatchObject({ added: 2, failed: [sources[1]] });
   });
 
   it("may be a Document that has a picture's name in the place of words", async () => {
     const { run, service, embeddings } = await startIngesting();
-    const sources = await new JigsawLoader({ data: pngOf("a"), filename: "a.png" }, { embeddings }).load();
+    const sources = await new JigsawLoader({ data: png("a"), filename: "a.png" }, { embeddings }).load();
     expect(await run(sources)).toMatchObject({ added: 0, failed: sources });
     await expect(new JigsawLoader(sources, { embeddings }).load()).rejects.toThrow("[image a.png #");
     expect(service.requests).toHaveLength(1);
@@ -82,7 +81,7 @@ describe("a source that fails", () => {
     ["a Document", (access: string) => ({ id: "a", pageContent: "Salaries", metadata: { access } })],
   ])("may be %s with the id of another: the first is stored, and the second is refused", async (_, named) => {
     const { run, store } = await startIngesting();
-    const picture = { id: "a", data: pngOf("a"), filename: "a.png" };
+    const picture = { id: "a", data: png("a"), filename: "a.png" };
     const sources = [named("one"), picture, named("two"), named("one"), { text: "other" }];
     let message = "";
     const onError = (__: unknown, error: Error): void => void (message = error.message);
@@ -125,7 +124,7 @@ describe("a store", () => {
     const embeddings = embeddingsOf(service, { maxConcurrency: 1, dimensions: 4096 });
     const vectorStore = new PickyStore(embeddings);
     vectorStore.refuses = (text) => !text.startsWith("text ");
-    const big = ["big-1.wav", "big-2.wav"].map((filename) => ({ data: wavOf(filename, 24), filename }));
+    const big = ["big-1.wav", "big-2.wav"].map((filename) => ({ data: wav(filename, 24), filename }));
     const result = await run([...big, ...numbered(3)], { vectorStore, embeddings });
     expect(result.added).toBe(3);
     expect(result.failed.map((source) => (source as { filename: string }).filename)).toEqual([
@@ -167,7 +166,7 @@ describe("a store", () => {
     }
     const { records, embeddings } = await startIngesting();
     const vectorStore = new Keeper(embeddings);
-    const folder = folderOf({ "a.txt": "old" });
+    const folder = temporaryFolder({ "a.txt": "old" });
     await ingest({ vectorStore, recordManager: records, sources: folder });
     writeFileSync(`${folder}/a.txt`, "new");
     await expect(ingest({ vectorStore, recordManager: records, sources: folder })).rejects.toThrow(
@@ -247,7 +246,7 @@ describe("what meets every source", () => {
 
   it("a folder that is missing does, though its name has a dot in it", async () => {
     const { run, texts } = await startIngesting();
-    const root = folderOf({ "site-1.0/a.txt": "one", "site-1.0/b.txt": "two" });
+    const root = temporaryFolder({ "site-1.0/a.txt": "one", "site-1.0/b.txt": "two" });
     const sources = `${root}/site-1.0`;
     await run(sources, { cleanup: "full" });
     rmSync(sources, { recursive: true });

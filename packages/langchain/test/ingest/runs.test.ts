@@ -2,10 +2,9 @@ import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { MemoryVectorStore } from "@langchain/classic/vectorstores/memory";
 import { Document } from "@langchain/core/documents";
 import { describe, expect, it } from "vitest";
+import { pdfOf, png, temporaryFolder, wav } from "@x/test-support";
 import { ingest, JigsawDirectoryLoader, JigsawInputError, JigsawLoader } from "../../src/index.ts";
-import { folderOf } from "../support/folder.ts";
 import { only, startIngesting } from "../support/ingesting.ts";
-import { pdfOf, pngOf, wavOf } from "../support/media.ts";
 
 function stoppable(): { signal: AbortSignal; abort: () => void } {
   const controller = new AbortController();
@@ -15,16 +14,16 @@ function stoppable(): { signal: AbortSignal; abort: () => void } {
 async function someFiles(): Promise<Record<string, string | Uint8Array>> {
   return {
     "note.txt": "Closed on Sundays.",
-    "sub/photo.png": pngOf("photo"),
-    "sub/talk.wav": wavOf("talk", 2),
-    "sub/deep/invoice.pdf": await pdfOf("Invoice"),
+    "sub/photo.png": png("photo"),
+    "sub/talk.wav": wav("talk", 2),
+    "sub/deep/invoice.pdf": pdfOf(["Invoice"]),
   };
 }
 
 describe("a folder that is ingested again", () => {
   it("costs nothing and adds nothing where nothing changed", async () => {
     const { run, store, embeddings } = await startIngesting();
-    const folder = folderOf(await someFiles());
+    const folder = temporaryFolder(await someFiles());
     expect(await run(folder)).toEqual(only({ added: 4, requests: 4 }));
     const before = store.all();
     expect(before).toHaveLength(5);
@@ -37,10 +36,10 @@ describe("a folder that is ingested again", () => {
 
   it("changes exactly what changed, and deletes exactly what is gone where it is told to", async () => {
     const { run, texts, store } = await startIngesting();
-    const folder = folderOf(await someFiles());
+    const folder = temporaryFolder(await someFiles());
     await run(folder);
     writeFileSync(`${folder}/note.txt`, "Closed on Mondays.");
-    writeFileSync(`${folder}/sub/talk.wav`, wavOf("shorter talk"));
+    writeFileSync(`${folder}/sub/talk.wav`, wav("shorter talk"));
     rmSync(`${folder}/sub/photo.png`);
     expect(await run(folder)).toEqual(only({ updated: 2, skipped: 1, requests: 2 }));
     expect(texts()).toContain("[image photo.png]");
@@ -52,7 +51,7 @@ describe("a folder that is ingested again", () => {
 
   it("finds a file under its new name, and what changed back", async () => {
     const { run, store } = await startIngesting();
-    const folder = folderOf({ "a.txt": "A note", "b.txt": "Another" });
+    const folder = temporaryFolder({ "a.txt": "A note", "b.txt": "Another" });
     await run(folder);
     renameSync(`${folder}/a.txt`, `${folder}/c.txt`);
     expect(await run(folder, { cleanup: "full" })).toMatchObject({ added: 1, skipped: 1, deleted: 1 });
@@ -72,7 +71,7 @@ describe("a folder that is ingested again", () => {
 
   it("keeps both of two files that swapped their contents", async () => {
     const { run, store } = await startIngesting();
-    const folder = folderOf({ "a.txt": "one", "b.txt": "two" });
+    const folder = temporaryFolder({ "a.txt": "one", "b.txt": "two" });
     await run(folder);
     writeFileSync(`${folder}/a.txt`, "two");
     writeFileSync(`${folder}/b.txt`, "one");
@@ -88,7 +87,7 @@ describe("a folder that is ingested again", () => {
 
   it("deletes nothing where the folder itself is missing", async () => {
     const { run, store } = await startIngesting();
-    const folder = folderOf({ "docs/a.txt": "A note", "b.txt": "Another" });
+    const folder = temporaryFolder({ "docs/a.txt": "A note", "b.txt": "Another" });
     await run(folder);
     renameSync(`${folder}/docs`, `${folder}/elsewhere`);
     for (const sources of [`${folder}/docs`, [`${folder}/b.txt`, { path: `${folder}/docs` }]]) {
@@ -101,7 +100,7 @@ describe("a folder that is ingested again", () => {
 
   it("makes what it holds anew where it is to be made in another way", async () => {
     const { run, store } = await startIngesting();
-    const folder = folderOf({ "a.pdf": await pdfOf("One", "Two"), "b.txt": "A note", "c.txt": "A note" });
+    const folder = temporaryFolder({ "a.pdf": pdfOf(["One", "Two"]), "b.txt": "A note", "c.txt": "A note" });
     await run(folder);
     expect(await run(folder, { pdf: "pages" })).toEqual(only({ updated: 1, skipped: 2, requests: 2 }));
     expect(store.all()).toHaveLength(3);
@@ -119,7 +118,7 @@ describe("a source with an id of the caller's", () => {
   it("is replaced when its content changes, with fewer chunks too", async () => {
     const { run, store } = await startIngesting();
     const talk = (seed: string, chunks: number) => [
-      { id: "talk", data: wavOf(seed, chunks), filename: "t.wav" },
+      { id: "talk", data: wav(seed, chunks), filename: "t.wav" },
     ];
     expect(await run(talk("a", 3))).toEqual(only({ added: 1, requests: 1 }));
     const before = store.all();
@@ -186,7 +185,7 @@ describe("what can be ingested", () => {
 
   it("a loader stands for its sources and its options; those given beside it win", async () => {
     const { run, store, embeddings } = await startIngesting();
-    const sources = [{ data: pngOf("a"), filename: "a.png" }];
+    const sources = [{ data: png("a"), filename: "a.png" }];
     const loader = new JigsawLoader(sources, {
       embeddings,
       describe: () => "The sea",
@@ -205,7 +204,7 @@ describe("what can be ingested", () => {
   it("LangChain's store in memory, which cannot delete, as any other", async () => {
     const { records, embeddings } = await startIngesting();
     const vectorStore = new MemoryVectorStore(embeddings);
-    const folder = folderOf({ "a.txt": "A note", "b.txt": "Another" });
+    const folder = temporaryFolder({ "a.txt": "A note", "b.txt": "Another" });
     const options = { vectorStore, recordManager: records, sources: folder, cleanup: "full" } as const;
     await ingest(options);
     writeFileSync(`${folder}/a.txt`, "Changed");
@@ -216,7 +215,7 @@ describe("what can be ingested", () => {
 
   it("anything without a record manager: embedded again, each in its own place", async () => {
     const { embeddings, store, service } = await startIngesting();
-    const sources = [{ text: "A note" }, { data: wavOf("talk", 2), filename: "talk.wav" }];
+    const sources = [{ text: "A note" }, { data: wav("talk", 2), filename: "talk.wav" }];
     for (const vectorStore of [store, new MemoryVectorStore(embeddings)]) {
       const sent = service.requests.length;
       await ingest({ vectorStore, sources });

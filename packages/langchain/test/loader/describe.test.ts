@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { JigsawStack } from "jigsawstack";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { pdfOf, png, temporaryFolder, wav } from "@x/test-support";
 import {
   describeWithPdfText,
   describeWithVocr,
@@ -10,8 +11,6 @@ import {
   type LoaderSource,
   type VocrClient,
 } from "../../src/index.ts";
-import { folderOf } from "../support/folder.ts";
-import { pdfOf, pngOf, wavOf } from "../support/media.ts";
 import { embeddingsOf, failureOf, startService } from "../support/service.ts";
 
 async function wordsOf(source: LoaderSource, words: Describe): Promise<string | undefined> {
@@ -22,15 +21,15 @@ async function wordsOf(source: LoaderSource, words: Describe): Promise<string | 
 
 describe("describeWithPdfText", () => {
   it("finds the words of a PDF on this machine", async () => {
-    const path = `${folderOf({ "a.pdf": await pdfOf("Invoice 7", "Total: 12") })}/a.pdf`;
+    const path = `${temporaryFolder({ "a.pdf": pdfOf(["Invoice 7", "Total: 12"]) })}/a.pdf`;
     expect(await wordsOf(path, describeWithPdfText())).toBe("Invoice 7\n\nTotal: 12 [pdf a.pdf #]");
-    const data = await pdfOf("One page");
+    const data = pdfOf(["One page"]);
     expect(await wordsOf({ data, filename: "b.pdf" }, describeWithPdfText())).toBe("One page [pdf b.pdf #]");
   });
 
   it("leaves alone what is no PDF or is behind a URL", async () => {
     const words = describeWithPdfText();
-    expect(await wordsOf({ data: pngOf("a"), filename: "a.png" }, words)).toBe("[image a.png #]");
+    expect(await wordsOf({ data: png("a"), filename: "a.png" }, words)).toBe("[image a.png #]");
     expect(await wordsOf("https://example.com/a.pdf", words)).toBe("[pdf a.pdf #]");
   });
 
@@ -73,12 +72,12 @@ const sections = [{ text: "FISH AND CHIPS" }, { text: "Open daily" }];
 describe("describeWithVocr", () => {
   it("reads the words in a picture through the official SDK, with its bytes", async () => {
     const { client, asked } = await vocr(200, { success: true, sections });
-    const picture = { data: pngOf("sign"), filename: "sign.png" };
+    const picture = { data: png("sign"), filename: "sign.png" };
     expect(await wordsOf(picture, describeWithVocr(client))).toBe(
       "FISH AND CHIPS\nOpen daily [image sign.png #]",
     );
     expect(asked).toMatchObject([{ path: expect.stringContaining("vocr") }]);
-    expect(asked[0]?.body.includes(Buffer.from(pngOf("sign")))).toBe(true);
+    expect(asked[0]?.body.includes(Buffer.from(png("sign")))).toBe(true);
   });
 
   it("sends a URL as it is, and asks nothing for a recording", async () => {
@@ -88,7 +87,7 @@ describe("describeWithVocr", () => {
     expect(JSON.parse(asked[0]?.body.toString() ?? "")).toMatchObject({
       url: "https://example.com/a.png?sig=abcdef",
     });
-    await wordsOf({ data: wavOf("a"), filename: "a.wav" }, words);
+    await wordsOf({ data: wav("a"), filename: "a.wav" }, words);
     expect(asked).toHaveLength(1);
   });
 
@@ -103,7 +102,7 @@ describe("describeWithVocr", () => {
     });
     expect((error as Error).message).not.toContain("abcdef");
     const odd = await vocr(200, { success: true });
-    const picture = { data: pngOf("a"), filename: "a.png" };
+    const picture = { data: png("a"), filename: "a.png" };
     await expect(wordsOf(picture, describeWithVocr(odd.client))).rejects.toThrow(
       "a.png: vOCR's answer has no `sections`",
     );

@@ -1,8 +1,7 @@
 import type { Engine } from "@x/jigsaw-emulator";
 import { describe, expect, it } from "vitest";
+import { pdfOf, png, temporaryFolder, wav } from "@x/test-support";
 import { JigsawInputError, JigsawLoader, speakerVectorOf, vectorOf } from "../../src/index.ts";
-import { folderOf } from "../support/folder.ts";
-import { pdfOf, pngOf, wavOf } from "../support/media.ts";
 import { embeddingsOf, startService } from "../support/service.ts";
 
 const vectorOfOnes = (dimensions: number): number[] =>
@@ -11,7 +10,7 @@ const vectorOfOnes = (dimensions: number): number[] =>
 describe("a source becomes Documents", () => {
   it("one a chunk, with text, id, vector and flat metadata", async () => {
     const embeddings = embeddingsOf(await startService());
-    const recording = { data: wavOf("talk", 2), filename: "talk.wav" };
+    const recording = { data: wav("talk", 2), filename: "talk.wav" };
     const documents = await new JigsawLoader(recording, {
       embeddings,
       metadata: { tenant: "a", chunk: 9 },
@@ -43,13 +42,13 @@ describe("a source becomes Documents", () => {
   it("with the same ids in every run, whatever the file is called", async () => {
     const embeddings = embeddingsOf(await startService());
     const load = async (filename: string): Promise<(string | undefined)[]> =>
-      (await new JigsawLoader({ data: pngOf("a"), filename }, { embeddings }).load()).map(({ id }) => id);
+      (await new JigsawLoader({ data: png("a"), filename }, { embeddings }).load()).map(({ id }) => id);
     expect(await load("a.png")).toEqual(await load("b.png"));
   });
 
   it("with a label that ends in a tag where there are no words, after those of `describe`", async () => {
     const embeddings = embeddingsOf(await startService());
-    const folder = folderOf({ "holiday [1].png": pngOf("beach") });
+    const folder = temporaryFolder({ "holiday [1].png": png("beach") });
     const path = `${folder}/holiday [1].png`;
     const [plain] = await new JigsawLoader(path, { embeddings }).load();
     expect(plain?.pageContent).toBe(`[image holiday 1 .png #${plain?.id?.slice(0, 8)}]`);
@@ -70,7 +69,7 @@ describe("a source becomes Documents", () => {
       embed: async ({ dimensions }) => ({ embeddings: [1, 2, 3].map(() => vectorOfOnes(dimensions)) }),
     };
     const embeddings = embeddingsOf(await startService({ engine: pdf }));
-    const source = { data: await pdfOf("x"), filename: "a.pdf" };
+    const source = { data: pdfOf(["x"]), filename: "a.pdf" };
     const documents = await new JigsawLoader(source, { embeddings, describe: () => ["one", "two"] }).load();
     expect(documents.map(({ pageContent }) => pageContent.replace(/#.*/, "#"))).toEqual([
       "one [pdf a.pdf 1/3 #",
@@ -82,11 +81,11 @@ describe("a source becomes Documents", () => {
   it("has the same keys for all Documents of one type, and no value that a store refuses", async () => {
     const embeddings = embeddingsOf(await startService());
     const sources = [
-      { data: pngOf("bytes") },
+      { data: png("bytes") },
       "https://example.com/picture.png",
       { url: "https://example.com/picture", type: "image" as const },
-      { path: `${folderOf({ "c.png": pngOf("c") })}/c.png` },
-      { data: pngOf("mime"), mimeType: "image/png", filename: "d.png" },
+      { path: `${temporaryFolder({ "c.png": png("c") })}/c.png` },
+      { data: png("mime"), mimeType: "image/png", filename: "d.png" },
     ];
     const documents = await new JigsawLoader(sources, { embeddings }).load();
     const keys = documents.map(({ metadata }) => Object.keys(metadata).sort());
@@ -110,7 +109,7 @@ describe("a source becomes Documents", () => {
     });
     const speakers = async (count: number): Promise<(number | undefined)[]> => {
       const embeddings = embeddingsOf(await startService({ engine: voices(count) }));
-      const source = { data: wavOf("talk"), filename: "talk.wav" };
+      const source = { data: wav("talk"), filename: "talk.wav" };
       const documents = await new JigsawLoader(source, { embeddings, speakerFingerprint: true }).load();
       return documents.map((document) => speakerVectorOf(document)?.indexOf(1));
     };
@@ -129,7 +128,7 @@ describe("a source becomes Documents", () => {
       }),
     };
     const embeddings = embeddingsOf(await startService({ engine: silence }));
-    const loader = new JigsawLoader({ data: wavOf("s"), filename: "s.wav" }, { embeddings });
+    const loader = new JigsawLoader({ data: wav("s"), filename: "s.wav" }, { embeddings });
     const documents = await loader.load();
     expect(documents).toMatchObject([
       { pageContent: "Hello", metadata: { chunk: 1, chunks: 3, startTime: 1 } },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { png } from "@x/test-support";
 import {
   JigsawAuthenticationError,
   type JigsawError,
@@ -6,7 +7,6 @@ import {
   JigsawLoader,
   type LoaderSource,
 } from "../../src/index.ts";
-import { pngOf } from "../support/media.ts";
 import { embeddingsOf, failureOf, startService } from "../support/service.ts";
 
 const sources: LoaderSource[] = [
@@ -38,7 +38,7 @@ describe("a source that fails", () => {
 
   it("in `describe` is reported as any other, and keeps what was thrown as its cause", async () => {
     const embeddings = embeddingsOf(await startService());
-    const picture = { data: pngOf("a"), filename: "a.png" };
+    const picture = { data: png("a"), filename: "a.png" };
     const cause = new TypeError("no caption");
     const words = (): string => {
       throw cause;

@@ -1,15 +1,14 @@
 import { symlinkSync } from "node:fs";
 import { DirectoryLoader, UnknownHandling } from "@langchain/classic/document_loaders/fs/directory";
 import { describe, expect, it } from "vitest";
+import { png, temporaryFolder, wav } from "@x/test-support";
 import { JigsawDirectoryLoader, jigsawLoaders, JigsawInputError } from "../../src/index.ts";
-import { folderOf } from "../support/folder.ts";
-import { pngOf, wavOf } from "../support/media.ts";
 import { embeddingsOf, startService } from "../support/service.ts";
 
 const files = {
   "b.txt": "a note",
-  "A.PNG": pngOf("a"),
-  "sub/c.wav": wavOf("c"),
+  "A.PNG": png("a"),
+  "sub/c.wav": wav("c"),
   "sub/deep/d.md": "# words",
   ".hidden.txt": "secret",
   ".git/config.txt": "secret",
@@ -18,7 +17,7 @@ const files = {
 describe("JigsawDirectoryLoader", () => {
   it("loads a folder and its folders in alphabetical order, without what is hidden", async () => {
     const embeddings = embeddingsOf(await startService());
-    const folder = folderOf(files);
+    const folder = temporaryFolder(files);
     const load = async (recursive?: boolean): Promise<string[]> => {
       const documents = await new JigsawDirectoryLoader(`${folder}/`, { embeddings, recursive }).load();
       return documents.map(({ metadata }) => metadata.source.slice(folder.length));
@@ -29,7 +28,7 @@ describe("JigsawDirectoryLoader", () => {
 
   it("can be gone through more than once, and does not follow a link to a folder", async () => {
     const embeddings = embeddingsOf(await startService());
-    const folder = folderOf({ "a.txt": "a note" });
+    const folder = temporaryFolder({ "a.txt": "a note" });
     symlinkSync(folder, `${folder}/loop`);
     symlinkSync(`${folder}/a.txt`, `${folder}/b.txt`);
     const loader = new JigsawDirectoryLoader(folder, { embeddings });
@@ -39,7 +38,7 @@ describe("JigsawDirectoryLoader", () => {
 
   it("reports what cannot be embedded, and says so where the folder is missing", async () => {
     const embeddings = embeddingsOf(await startService());
-    const folder = folderOf({ "a.txt": "a note", "b.zip": new Uint8Array([0x50, 0x4b, 3, 4, 0]) });
+    const folder = temporaryFolder({ "a.txt": "a note", "b.zip": new Uint8Array([0x50, 0x4b, 3, 4, 0]) });
     const seen: unknown[] = [];
     const onError = (source: unknown): void => void seen.push(source);
     expect(await new JigsawDirectoryLoader(folder, { embeddings, onError }).load()).toHaveLength(1);
@@ -55,7 +54,7 @@ describe("jigsawLoaders", () => {
   it("serve LangChain's DirectoryLoader, for lower and upper case", async () => {
     const service = await startService();
     const embeddings = embeddingsOf(service);
-    const folder = folderOf({ ...files, "x.unknown": "?" });
+    const folder = temporaryFolder({ ...files, "x.unknown": "?" });
     const loader = new DirectoryLoader(
       folder,
       jigsawLoaders({ embeddings, metadata: { tenant: "a" } }),

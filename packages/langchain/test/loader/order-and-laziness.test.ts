@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Engine } from "@x/jigsaw-emulator";
 import { describe, expect, it } from "vitest";
+import { png } from "@x/test-support";
 import { JigsawLoader, type LoaderSource } from "../../src/index.ts";
-import { pngOf } from "../support/media.ts";
 import { embeddingsOf, failureOf, startService } from "../support/service.ts";
 
 /** Answers the sooner the later a text comes. */
@@ -50,7 +50,7 @@ describe("a loader", () => {
     const count = async (sources: ConstructorParameters<typeof JigsawLoader>[0]): Promise<number> =>
       (await new JigsawLoader(sources, { embeddings }).load()).length;
     expect(await count({ text: "a" })).toBe(1);
-    expect(await count(pngOf("a"))).toBe(1);
+    expect(await count(png("a"))).toBe(1);
     expect(await count([{ text: "a" }, { text: "b" }])).toBe(2);
     expect(await count(new Set([{ text: "a" }, { text: "b" }]))).toBe(2);
     expect(await count(watched(3).sources)).toBe(3);

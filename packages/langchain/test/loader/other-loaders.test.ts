@@ -6,9 +6,8 @@ import { TextLoader } from "@langchain/classic/document_loaders/fs/text";
 import { Document } from "@langchain/core/documents";
 import type { BaseDocumentLoader } from "@langchain/core/document_loaders/base";
 import { describe, expect, it } from "vitest";
+import { pdfOf, temporaryFolder } from "@x/test-support";
 import { JigsawLoader, vectorOf, type ChunkMetadata } from "../../src/index.ts";
-import { folderOf } from "../support/folder.ts";
-import { pdfOf } from "../support/media.ts";
 import { embeddingsOf, startService } from "../support/service.ts";
 
 /** Loads another loader's Documents, and holds each vector against the one of its text. */
@@ -44,7 +43,7 @@ class EntryLoader extends BufferLoader {
 
 describe("Documents of other loaders become Documents of ours", () => {
   it("TextLoader: the text, with its path", async () => {
-    const path = `${folderOf({ "a.txt": "A note\nof two lines" })}/a.txt`;
+    const path = `${temporaryFolder({ "a.txt": "A note\nof two lines" })}/a.txt`;
     const { documents, requests } = await load(new TextLoader(path));
     expect(documents).toEqual([
       { id: uuid, pageContent: "A note\nof two lines", metadata: { ...text, source: path } },
@@ -53,7 +52,7 @@ describe("Documents of other loaders become Documents of ours", () => {
   });
 
   it("PDFLoader, page by page: each page's words and its number", async () => {
-    const path = `${folderOf({ "a.pdf": await pdfOf("First page", "", "Third page") })}/a.pdf`;
+    const path = `${temporaryFolder({ "a.pdf": pdfOf(["First page", "", "Third page"]) })}/a.pdf`;
     const { documents, requests } = await load(new PDFLoader(path));
     expect(documents.map(({ pageContent }) => pageContent.trim())).toEqual(["First page", "Third page"]);
     expect(documents).toMatchObject([
@@ -67,7 +66,7 @@ describe("Documents of other loaders become Documents of ours", () => {
   });
 
   it("PDFLoader, whole: all words in one, without a page", async () => {
-    const path = `${folderOf({ "a.pdf": await pdfOf("First page", "Second page") })}/a.pdf`;
+    const path = `${temporaryFolder({ "a.pdf": pdfOf(["First page", "Second page"]) })}/a.pdf`;
     const { documents, requests } = await load(new PDFLoader(path, { splitPages: false }));
     expect(documents).toHaveLength(1);
     expect(documents[0]?.pageContent).toMatch(/First page\s+Second page/);
@@ -77,7 +76,7 @@ describe("Documents of other loaders become Documents of ours", () => {
   });
 
   it("DirectoryLoader over both: all of them, each with its own path", async () => {
-    const folder = folderOf({ "a.txt": "A note", "sub/b.pdf": await pdfOf("One", "Two") });
+    const folder = temporaryFolder({ "a.txt": "A note", "sub/b.pdf": pdfOf(["One", "Two"]) });
     const loaders = {
       ".txt": (path: string) => new TextLoader(path),
       ".pdf": (path: string) => new PDFLoader(path),
@@ -93,7 +92,7 @@ describe("Documents of other loaders become Documents of ours", () => {
   });
 
   it("CSVLoader: a Document a row, with its line; equal rows are two, and an empty cell is left out and counted", async () => {
-    const path = `${folderOf({ "a.csv": "name,price\nbread,3\nmilk,1\nbread,3\n" })}/a.csv`;
+    const path = `${temporaryFolder({ "a.csv": "name,price\nbread,3\nmilk,1\nbread,3\n" })}/a.csv`;
     const rows = await load(new CSVLoader(path));
     expect(rows.documents).toEqual(
       ["name: bread\nprice: 3", "name: milk\nprice: 1", "name: bread\nprice: 3"].map(
@@ -105,7 +104,7 @@ describe("Documents of other loaders become Documents of ours", () => {
       ),
     );
     expect(new Set(rows.documents.map(({ id }) => id)).size).toBe(3);
-    const gaps = `${folderOf({ "a.csv": "name,note\nbread,fresh\nmilk, \nsalt,\n" })}/a.csv`;
+    const gaps = `${temporaryFolder({ "a.csv": "name,note\nbread,fresh\nmilk, \nsalt,\n" })}/a.csv`;
     const cells = await load(new CSVLoader(gaps, "note"));
     expect(cells.documents.map(({ pageContent }) => pageContent)).toEqual(["fresh"]);
     expect(cells).toMatchObject({ blank: 2, requests: 1 });

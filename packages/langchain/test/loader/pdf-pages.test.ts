@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { pdfOf } from "@x/test-support";
 import { JigsawLoader, vectorOf } from "../../src/index.ts";
-import { pdfOf } from "../support/media.ts";
 import { embeddingsOf, failureOf, startService } from "../support/service.ts";
 
 describe('pdf: "pages"', () => {
   it("embeds the words of each page by themselves, with the page's number; empty pages are counted", async () => {
     const service = await startService();
     const embeddings = embeddingsOf(service);
-    const source = { data: await pdfOf("First page", "", "Third page"), filename: "a.pdf" };
+    const source = { data: pdfOf(["First page", "", "Third page"]), filename: "a.pdf" };
     const loader = new JigsawLoader(source, { embeddings, pdf: "pages" });
     const documents = await loader.load();
     expect(service.requests.map(({ params }) => params)).toEqual([
@@ -34,7 +34,7 @@ describe('pdf: "pages"', () => {
     });
     const embeddings = embeddingsOf(service, { maxConcurrency: 2 });
     const pages = Array.from({ length: 30 }, (_, index) => `Page ${index} of a book`);
-    const source = { data: await pdfOf(...pages), filename: "a.pdf" };
+    const source = { data: pdfOf(pages), filename: "a.pdf" };
     const seen: unknown[] = [];
     const onError = (given: unknown): void => void seen.push(given);
     expect(await new JigsawLoader(source, { embeddings, pdf: "pages", onError }).load()).toEqual([]);

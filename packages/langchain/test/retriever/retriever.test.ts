@@ -5,8 +5,8 @@ import { RunnableLambda, RunnableSequence } from "@langchain/core/runnables";
 import { FakeEmbeddings } from "@langchain/core/utils/testing";
 import type { Emulator, EmulatorOptions } from "@x/jigsaw-emulator";
 import { describe, expect, it, vi } from "vitest";
+import { png, wav } from "@x/test-support";
 import { ingest, JigsawInputError, JigsawRetriever, type JigsawEmbeddings } from "../../src/index.ts";
-import { pngOf, wavOf } from "../support/media.ts";
 import { embeddingsOf, failureOf, startService } from "../support/service.ts";
 
 /** Notes what a tracer is told. */
@@ -38,18 +38,14 @@ interface Setup {
   readonly vectorStore: MemoryVectorStore;
 }
 
-const photo = { data: pngOf("beach"), filename: "beach.png" };
+const photo = { data: png("beach"), filename: "beach.png" };
 
 async function setUp(options: EmulatorOptions = {}): Promise<Setup> {
   const service = await startService(options);
   const embeddings = embeddingsOf(service, { dimensions: 512 });
   const vectorStore = new MemoryVectorStore(embeddings);
   const texts = ["The parrot eats seeds", "A train leaves at noon", "Bread needs flour and water"];
-  const sources = [
-    photo,
-    { data: wavOf("talk", 2), filename: "talk.wav" },
-    ...texts.map((text) => ({ text })),
-  ];
+  const sources = [photo, { data: wav("talk", 2), filename: "talk.wav" }, ...texts.map((text) => ({ text }))];
   await ingest({ vectorStore, sources });
   return { service, embeddings, vectorStore };
 }
@@ -64,7 +60,7 @@ describe("JigsawRetriever", () => {
     expect(service.requests.at(-1)?.params).toMatchObject({ query: true });
     const [same] = await retriever.invokeMedia(photo);
     expect(same).toMatchObject({ metadata: { source: "beach.png", type: "image" }, id: expect.any(String) });
-    const [moment] = await retriever.invokeMedia({ data: wavOf("talk", 2), filename: "copy.wav" });
+    const [moment] = await retriever.invokeMedia({ data: wav("talk", 2), filename: "copy.wav" });
     expect(moment?.metadata).toMatchObject({ source: "talk.wav", startTime: expect.any(Number) });
     const [words] = await retriever.invokeMedia({ text: "flour and water for bread" });
     expect(words?.pageContent).toBe("Bread needs flour and water");

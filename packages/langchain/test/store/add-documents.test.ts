@@ -2,14 +2,14 @@ import { MemoryVectorStore } from "@langchain/classic/vectorstores/memory";
 import { Document } from "@langchain/core/documents";
 import { FakeEmbeddings } from "@langchain/core/utils/testing";
 import { describe, expect, it } from "vitest";
+import { png, wav } from "@x/test-support";
 import { addDocuments, JigsawLoader, vectorOf } from "../../src/index.ts";
 import { DiskStore } from "../support/disk-store.ts";
-import { pngOf, wavOf } from "../support/media.ts";
 import { embeddingsOf, failureOf, startService } from "../support/service.ts";
 
 const sources = [
-  { data: pngOf("a"), filename: "a.png" },
-  { data: wavOf("b", 2), filename: "b.wav" },
+  { data: png("a"), filename: "a.png" },
+  { data: wav("b", 2), filename: "b.wav" },
 ];
 
 async function load() {

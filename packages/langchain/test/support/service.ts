@@ -1,13 +1,7 @@
-import { startEmulator, type Emulator, type EmulatorOptions } from "@x/jigsaw-emulator";
-import { onTestFinished } from "vitest";
+import type { Emulator } from "@x/jigsaw-emulator";
 import { JigsawEmbeddings, type CommonOptions, type DirectOptions } from "../../src/index.ts";
 
-/** A service for one test, without a rate limit unless the test asks for one. */
-export async function startService(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await startEmulator({ requestsPerSecond: Infinity, ...options });
-  onTestFinished(() => emulator.close());
-  return emulator;
-}
+export { failureOf, startService } from "@x/test-support";
 
 /** Embeddings of that service, unpaced and with short vectors unless the test says otherwise. */
 export function embeddingsOf(
@@ -28,12 +22,4 @@ export function embeddingsOf(
     }),
     ...rest,
   });
-}
-
-/** The error that a promise ends in; a promise that does not is an error itself. */
-export async function failureOf(promise: Promise<unknown>): Promise<unknown> {
-  return await promise.then(
-    () => Promise.reject(new Error("it did not fail")),
-    (error: unknown) => error,
-  );
 }

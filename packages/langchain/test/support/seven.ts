@@ -1,16 +1,16 @@
+import { pdfOf, png, wav } from "@x/test-support";
 import type { Describe, Embedded, JigsawEmbeddings, LoaderSource } from "../../src/index.ts";
-import { pdfOf, pngOf, wavOf } from "./media.ts";
 
 /** Seven sources of every type: two pictures with the same caption, and a recording of two chunks. */
 export async function sevenSources(): Promise<LoaderSource[]> {
   return [
-    { data: pngOf("beach"), filename: "beach.png" },
-    { data: pngOf("bay"), filename: "bay.png" },
-    { data: wavOf("interview", 2), filename: "interview.wav" },
-    { data: await pdfOf("An invoice"), filename: "invoice.pdf" },
+    { data: png("beach"), filename: "beach.png" },
+    { data: png("bay"), filename: "bay.png" },
+    { data: wav("interview", 2), filename: "interview.wav" },
+    { data: pdfOf(["An invoice"]), filename: "invoice.pdf" },
     { text: "Closed on Sundays." },
     { text: "name,price\nbread,3", type: "text-other" },
-    { data: wavOf("note to self"), filename: "memo.wav" },
+    { data: wav("note to self"), filename: "memo.wav" },
   ];
 }
 

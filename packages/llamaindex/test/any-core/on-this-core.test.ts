@@ -11,6 +11,7 @@ import { KVDocumentStore } from "@llamaindex/core/storage/doc-store";
 import { KVIndexStore } from "@llamaindex/core/storage/index-store";
 import { SimpleKVStore } from "@llamaindex/core/storage/kv-store";
 import { describe, expect, it } from "vitest";
+import { base64, png } from "@x/test-support";
 import {
   ingest,
   JigsawQueryEngine,
@@ -18,7 +19,6 @@ import {
   JigsawRetriever,
   type JigsawIndex,
 } from "../../src/index.ts";
-import { base64, png } from "../support/files.ts";
 import { RowStore } from "../support/row-store.ts";
 import { dimensions, embeddingOf, startService } from "../support/service.ts";
 

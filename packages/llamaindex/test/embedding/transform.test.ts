@@ -10,8 +10,8 @@ import {
   VectorStoreIndex,
 } from "llamaindex";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { png, wav } from "@x/test-support";
 import { JigsawApiError, JigsawInputError, JigsawReader } from "../../src/index.ts";
-import { png, wav } from "../support/files.ts";
 import { dimensions, embeddingOf, failureOf, sent, startService } from "../support/service.ts";
 
 const nodesOf = (count: number): TextNode[] =>
@@ -175,7 +175,7 @@ describe("a node that was read", () => {
     const reader = new JigsawReader();
     const nodes = [
       ...(await reader.loadData({ data: png("a"), filename: "a.png" })),
-      ...(await reader.loadData({ data: wav("b", 40_000), filename: "b.wav" })),
+      ...(await reader.loadData({ data: wav("b", 3), filename: "b.wav" })),
       ...(await reader.loadData({ text: "A few words." })),
     ];
     expect(service.requests).toHaveLength(3);

@@ -14,6 +14,7 @@ import {
   type TextNode,
 } from "llamaindex";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { png, temporaryFolder, wav } from "@x/test-support";
 import {
   ingest,
   JigsawAuthenticationError,
@@ -22,7 +23,6 @@ import {
   JigsawRetriever,
   type JigsawEmbedding,
 } from "../../src/index.ts";
-import { folderWith, png, wav } from "../support/files.ts";
 import { RowStore } from "../support/row-store.ts";
 import { embeddingOf, failureOf, startService } from "../support/service.ts";
 
@@ -51,13 +51,13 @@ async function contentsOf(index: VectorStoreIndex): Promise<object> {
 const vectorsIn = (index: VectorStoreIndex): number =>
   Object.keys((index.vectorStores.TEXT as SimpleVectorStore).toDict().embeddingDict).length;
 
-const files = { "a.png": png("a"), "b.wav": wav("b", 40_000), "c.txt": "A train leaves at noon." };
+const files = { "a.png": png("a"), "b.wav": wav("b", 3), "c.txt": "A train leaves at noon." };
 
 describe("ingest", () => {
   it("keeps what is stored of a folder that is not there now, though all that is gone is to be deleted", async () => {
     const service = await startService();
     const index = await indexWith(embeddingOf(service));
-    const folder = await folderWith(files);
+    const folder = temporaryFolder(files);
     await ingest({ index, sources: folder });
     const before = await contentsOf(index);
     await rename(folder, `${folder}-away`);
@@ -79,7 +79,7 @@ describe("ingest", () => {
   it("fills an index from a folder, and a second run sends nothing", async () => {
     const service = await startService();
     const index = await indexWith(embeddingOf(service));
-    const folder = await folderWith(files);
+    const folder = temporaryFolder(files);
     const onProgress = vi.fn();
     const first = await ingest({ index, sources: folder, onProgress });
     expect(first).toMatchObject({ added: 3, updated: 0, skipped: 0, deleted: 0, blank: 0, failed: [] });
@@ -100,7 +100,7 @@ describe("ingest", () => {
   it("replaces what changed, and leaves no stale chunk anywhere", async () => {
     const service = await startService();
     const index = await indexWith(embeddingOf(service));
-    const folder = await folderWith(files);
+    const folder = temporaryFolder(files);
     await ingest({ index, sources: folder });
     await writeFile(join(folder, "b.wav"), wav("shorter"));
     const result = await ingest({ index, sources: folder });
@@ -117,7 +117,7 @@ describe("ingest", () => {
     const service = await startService();
     const index = await indexWith(embeddingOf(service));
     await index.insert(new Document({ text: "Not ours.", id_: "foreign" }));
-    const folder = await folderWith(files);
+    const folder = temporaryFolder(files);
     await ingest({ index, sources: folder });
     await rm(join(folder, "b.wav"));
     expect(await ingest({ index, sources: folder })).toMatchObject({ deleted: 0, skipped: 2 });
@@ -135,7 +135,7 @@ describe("ingest", () => {
     const faults = [{ kind: "status", status: 400, match: "midnight", times: 1 }] as const;
     const service = await startService({ faults });
     const index = await indexWith(embeddingOf(service));
-    const folder = await folderWith(files);
+    const folder = temporaryFolder(files);
     await ingest({ index, sources: folder });
     await writeFile(join(folder, "c.txt"), "A train leaves at midnight.");
     const before = await contentsOf(index);
@@ -157,7 +157,7 @@ describe("ingest", () => {
     const embedding = embeddingOf(service);
     const store = new SimpleVectorStore({ embedModel: embedding });
     const index = await indexWith(embedding, store);
-    const folder = await folderWith(files);
+    const folder = temporaryFolder(files);
     await ingest({ index, sources: folder });
     const before = await contentsOf(index);
     await writeFile(join(folder, "c.txt"), "A train leaves at midnight.");
@@ -175,7 +175,7 @@ describe("ingest", () => {
     const embedding = embeddingOf(service);
     const store = new RowStore(embedding);
     store.refuses = (node: BaseNode) => node.metadata["modality"] === "image";
-    const folder = await folderWith(files);
+    const folder = temporaryFolder(files);
     const result = await ingest({ vectorStore: store, sources: folder });
     expect(result).toMatchObject({ added: 2, failed: [{ source: { path: join(folder, "a.png") } }] });
     store.refuses = () => true;
@@ -185,7 +185,7 @@ describe("ingest", () => {
   it("embeds equal content once, keeps it for each place, and survives the loss of one", async () => {
     const service = await startService();
     const index = await indexWith(embeddingOf(service));
-    const folder = await folderWith({ "a.png": png("same"), "b.png": png("same") });
+    const folder = temporaryFolder({ "a.png": png("same"), "b.png": png("same") });
     const result = await ingest({ index, sources: [folder, join(folder, "a.png")] });
     expect(result).toMatchObject({ added: 2, skipped: 1 });
     expect(result.usage.requests).toBe(1);
@@ -237,7 +237,7 @@ describe("ingest", () => {
     const service = await startService();
     const embedding = embeddingOf(service, { maxConcurrency: 4 });
     const texts = Array.from({ length: 240 }, (_, index) => ({ text: `text ${index}`, id: `text ${index}` }));
-    const persistDir = await folderWith({});
+    const persistDir = temporaryFolder({});
     const open = async (): Promise<VectorStoreIndex> => {
       vi.spyOn(console, "log").mockReturnValue();
       Settings.embedModel = embedding;
@@ -275,7 +275,7 @@ describe("ingest", () => {
     const embedding = embeddingOf(service);
     const vectorStore = new RowStore(embedding);
     const { docStore } = await storageContextFromDefaults({});
-    const folder = await folderWith({ "a.txt": "first" });
+    const folder = temporaryFolder({ "a.txt": "first" });
     const run = (): ReturnType<typeof ingest> => ingest({ vectorStore, docStore, sources: folder });
     await run();
     await writeFile(join(folder, "a.txt"), "second");
@@ -392,7 +392,7 @@ describe("ingest", () => {
     const service = await startService();
     const vectorStore = new RowStore(embeddingOf(service));
     const { docStore } = await storageContextFromDefaults({});
-    const folder = await folderWith({ "a.png": png("a") });
+    const folder = temporaryFolder({ "a.png": png("a") });
     const run = async (url: string) => {
       const sources = [
         ...(await new ImageReader().loadData(join(folder, "a.png"))),

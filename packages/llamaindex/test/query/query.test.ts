@@ -9,6 +9,7 @@ import {
   type MessageContentDetail,
 } from "llamaindex";
 import { beforeEach, describe, expect, it } from "vitest";
+import { base64, png, temporaryFolder } from "@x/test-support";
 import {
   JigsawInputError,
   JigsawQueryEngine,
@@ -16,7 +17,6 @@ import {
   JigsawRetriever,
   toMessageContent,
 } from "../../src/index.ts";
-import { base64, folderWith, png } from "../support/files.ts";
 import { embeddingOf, failureOf, sent, startService } from "../support/service.ts";
 
 const picture = png("bicycle");
@@ -30,7 +30,7 @@ beforeEach(() => void (Settings.llm = new MockLLM({ responseMessage: "A bicycle.
 async function shop(): Promise<{ index: VectorStoreIndex; sentParams: () => unknown[]; folder: string }> {
   const service = await startService();
   Settings.embedModel = embeddingOf(service);
-  const folder = await folderWith({ "bicycle.png": picture, "note.txt": "Closed on Sundays." });
+  const folder = temporaryFolder({ "bicycle.png": picture, "note.txt": "Closed on Sundays." });
   const reader = new JigsawReader();
   const paths = ["bicycle.png", "note.txt"].map((name) => join(folder, name));
   const read = await Promise.all(

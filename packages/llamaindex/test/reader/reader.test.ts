@@ -9,6 +9,7 @@ import {
   type TextNode,
 } from "llamaindex";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { pdf, pdfOf, png, temporaryFolder, wav } from "@x/test-support";
 import {
   describeWithPdfText,
   JigsawAuthenticationError,
@@ -20,8 +21,6 @@ import {
   JigsawRetriever,
   speakerVectorOf,
 } from "../../src/index.ts";
-import { folderWith, pdf, png, wav } from "../support/files.ts";
-import { pdfOf } from "../support/pdf-of.ts";
 import { dimensions, embeddingOf, failureOf, sent, startService } from "../support/service.ts";
 
 const uuid = /^[\da-f]{8}-[\da-f]{4}-5[\da-f]{3}-[\da-f]{4}-[\da-f]{12}$/;
@@ -68,7 +67,7 @@ describe("JigsawReader", () => {
 
   it("makes a plain text node of a picture: its vector, its metadata, and a label that says what it is", async () => {
     const service = await startService();
-    const folder = await folderWith({ "menu.png": png("menu") });
+    const folder = temporaryFolder({ "menu.png": png("menu") });
     const path = join(folder, "menu.png");
     const [node, ...more] = await new JigsawReader({ embedModel: embeddingOf(service) }).loadData(path);
     expect(more).toEqual([]);
@@ -90,7 +89,7 @@ describe("JigsawReader", () => {
   it("makes a node of each chunk of a recording, with its times, its voice and its neighbours", async () => {
     const service = await startService();
     const reader = new JigsawReader({ embedModel: embeddingOf(service), speakerFingerprint: true });
-    const nodes = await reader.loadData({ data: wav("talk", 40_000), filename: "talk.wav" });
+    const nodes = await reader.loadData({ data: wav("talk", 3), filename: "talk.wav" });
     expect(nodes.map(({ metadata }) => [metadata.start_time, metadata.end_time])).toEqual([
       [0, 10],
       [10, 20],
@@ -197,7 +196,7 @@ describe("JigsawReader", () => {
 describe("jigsawReaders", () => {
   it("read a folder through LlamaIndex's own reader, in any case of extension", async () => {
     const service = await startService();
-    const folder = await folderWith({
+    const folder = temporaryFolder({
       "a.PNG": png("a"),
       "sub/b.wav": wav("b"),
       "c.pdf": pdf("c"),
@@ -223,7 +222,7 @@ describe("jigsawReaders", () => {
 
   it("tell what LlamaIndex's reader only prints", async () => {
     const service = await startService({ apiKey: "right" });
-    const folder = await folderWith({ "a.png": png("a") });
+    const folder = temporaryFolder({ "a.png": png("a") });
     const printed = vi.spyOn(console, "error").mockReturnValue();
     const onError = vi.fn();
     const fileExtToReader = jigsawReaders({ embedModel: embeddingOf(service), onError });
@@ -239,7 +238,7 @@ describe("JigsawDirectoryReader", () => {
   it("reads the files of a folder and its folders, side by side, in their order", async () => {
     const latencyMs = 1000;
     const service = await startService({ latencyMs });
-    const folder = await folderWith(files);
+    const folder = temporaryFolder(files);
     const onProgress = vi.fn();
     const reader = new JigsawDirectoryReader({ embedModel: embeddingOf(service), onProgress });
     const nodes = await reader.loadData(folder);
@@ -256,7 +255,7 @@ describe("JigsawDirectoryReader", () => {
   it("keeps files of equal bytes apart, by the same ids in every run, and embeds them once", async () => {
     const service = await startService();
     const embedModel = embeddingOf(service);
-    const folder = await folderWith({
+    const folder = temporaryFolder({
       "a.png": png("same"),
       "b.png": png("same"),
       "c.txt": "",
@@ -284,7 +283,7 @@ describe("JigsawDirectoryReader", () => {
 
   it("surfaces errors: the first throws, or each is reported and left out", async () => {
     const embedModel = embeddingOf(await startService());
-    const folder = await folderWith({ ...files, "c.xyz": new Uint8Array([0, 1, 2, 3]) });
+    const folder = temporaryFolder({ ...files, "c.xyz": new Uint8Array([0, 1, 2, 3]) });
     const error = await failureOf(new JigsawDirectoryReader({ embedModel }).loadData(folder));
     expect(String(error)).toContain("c.xyz");
     const onError = vi.fn();

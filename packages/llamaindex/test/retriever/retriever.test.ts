@@ -10,8 +10,8 @@ import {
 import { MockLLM } from "@llamaindex/core/llms/mock";
 import { describe, expect, it } from "vitest";
 import type { Emulator } from "@x/jigsaw-emulator";
+import { base64, pdf, png, wav } from "@x/test-support";
 import { JigsawInputError, JigsawReader, JigsawRetriever, type JigsawEmbedding } from "../../src/index.ts";
-import { base64, pdf, png, wav } from "../support/files.ts";
 import { RowStore } from "../support/row-store.ts";
 import { embeddingOf, failureOf, startService } from "../support/service.ts";
 

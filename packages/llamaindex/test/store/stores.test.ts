@@ -9,14 +9,14 @@ import {
   VectorStoreIndex,
 } from "llamaindex";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { base64, png, temporaryFolder, wav } from "@x/test-support";
 import { ingest, JigsawReader, JigsawRetriever } from "../../src/index.ts";
-import { base64, folderWith, png, wav } from "../support/files.ts";
 import { startPostgres, storeIn } from "../support/postgres.ts";
 import { embeddingOf, startService } from "../support/service.ts";
 
 const files = {
   "a.png": png("a"),
-  "b.wav": wav("b", 40_000),
+  "b.wav": wav("b", 3),
   "c.txt": "A train leaves at noon.",
   "d.txt": "Bread needs flour and water.",
 };
@@ -28,8 +28,8 @@ describe("SimpleVectorStore", () => {
   it("finds after it was written to files and read again, and a second run then sends nothing", async () => {
     vi.spyOn(console, "log").mockReturnValue();
     const service = await startService();
-    const folder = await folderWith(files);
-    const persistDir = await folderWith({});
+    const folder = temporaryFolder(files);
+    const persistDir = temporaryFolder({});
     const open = async (): Promise<VectorStoreIndex> => {
       Settings.embedModel = embeddingOf(service);
       const storageContext = await storageContextFromDefaults({ persistDir });
@@ -65,7 +65,7 @@ describe("PGVectorStore on PostgreSQL", () => {
     const client = await startPostgres();
     const service = await startService();
     const embedModel = embeddingOf(service);
-    const folder = await folderWith(files);
+    const folder = temporaryFolder(files);
     const vectorStore = storeIn(client, embedModel);
     const docStore = new PostgresDocumentStore({ client: client as never });
     const run = (): ReturnType<typeof ingest> =>

@@ -1,7 +1,5 @@
-import { PGlite } from "@electric-sql/pglite";
-import { vector } from "@electric-sql/pglite-pgvector";
 import { PGVectorStore } from "@llamaindex/postgres";
-import { onTestFinished } from "vitest";
+import { startPostgres as startPool } from "@x/test-support/postgres";
 import type { JigsawEmbedding } from "../../src/index.ts";
 import { dimensions } from "./service.ts";
 
@@ -13,16 +11,13 @@ interface Client {
   end(): Promise<void>;
 }
 
-/** PostgreSQL with pgvector, in this process. */
+/** PostgreSQL with pgvector for one test, over the one connection of a pool. */
 export async function startPostgres(): Promise<Client> {
-  const db = await PGlite.create({ extensions: { vector } });
-  onTestFinished(() => db.close());
-  await db.exec("CREATE EXTENSION vector");
+  const pool = await startPool();
+  await pool.query("CREATE EXTENSION vector");
   return {
     connect: async () => {},
-    // As `pg` does: several statements at once where there are no parameters.
-    query: async (sql, params) =>
-      params ? await db.query(sql, params) : ((await db.exec(sql)).at(-1) ?? { rows: [] }),
+    query: (sql, params) => pool.query(sql, params),
     on: () => {},
     end: async () => {},
   };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { temporaryFile } from "@x/test-support";
 import { JigsawInputError, type DataSource } from "../../../src/index.ts";
 import { findType } from "../../../src/source/kind/source-type.ts";
 import { png, samples, wav } from "../../support/samples.ts";
 import { clientOf, failureOf, sent, startService } from "../../support/service.ts";
-import { tempFile } from "../../support/temp.ts";
 
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 const latin1 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(text, "latin1"));
@@ -85,7 +85,7 @@ describe("a text", () => {
     ["a: b", "a.yml", "text-other"],
   ])("is what its name says, however it begins: %j as %s", async (text, name, type) => {
     const service = await startService();
-    const path = tempFile(name, text);
+    const path = temporaryFile(name, text);
     const embedded = await clientOf(service).embed({ path });
     expect(sent(service)).toEqual([{ type, text, dimensions: 32 }]);
     expect(service.requests[0]?.file).toBeUndefined();

@@ -10,49 +10,49 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { temporaryFile, temporaryFolder } from "@x/test-support";
 import { JigsawInputError, type Source } from "../../../src/index.ts";
 import { png } from "../../support/samples.ts";
 import { clientOf, failureOf, startService } from "../../support/service.ts";
-import { tempFile, tempFolder } from "../../support/temp.ts";
 
 const isRoot = process.getuid?.() === 0;
 // Windows has none, nor has a machine without the usual tools.
 const hasFifos = spawnSync("mkfifo", ["--version"]).error === undefined && process.platform !== "win32";
 
 function sparse(name: string, size: number): string {
-  const path = tempFile(name, png.bytes);
+  const path = temporaryFile(name, png.bytes);
   truncateSync(path, size);
   return path;
 }
 
 function circle(): string {
-  const path = join(tempFolder(), "a.png");
+  const path = join(temporaryFolder(), "a.png");
   symlinkSync(path, path);
   return path;
 }
 
 function fifo(): string {
-  const path = join(tempFolder(), "a.png");
+  const path = join(temporaryFolder(), "a.png");
   execFileSync("mkfifo", [path]);
   return path;
 }
 
 function unreadable(): string {
-  const path = tempFile("a.png", png.bytes);
+  const path = temporaryFile("a.png", png.bytes);
   chmodSync(path, 0);
   return path;
 }
 
 describe("a file that cannot be embedded", () => {
   it.each<[string, () => string, string]>([
-    ["missing", () => join(tempFolder(), "a.png"), "does not exist"],
-    ["below a file", () => join(tempFile("a.png", "x"), "b.png"), "does not exist"],
-    ["empty", () => tempFile("a.png", ""), "is empty"],
-    ["a folder", () => tempFolder(), "is a folder"],
+    ["missing", () => join(temporaryFolder(), "a.png"), "does not exist"],
+    ["below a file", () => join(temporaryFile("a.png", "x"), "b.png"), "does not exist"],
+    ["empty", () => temporaryFile("a.png", ""), "is empty"],
+    ["a folder", () => temporaryFolder(), "is a folder"],
     ["a link to itself", circle, "its links go in a circle"],
     [
       "of a name that is too long",
-      () => join(tempFolder(), `${"a".repeat(300)}.png`),
+      () => join(temporaryFolder(), `${"a".repeat(300)}.png`),
       "its name is too long",
     ],
     ["of a name with a NUL", () => "a\u0000.png", "cannot be read"],
@@ -72,7 +72,7 @@ describe("a file that cannot be embedded", () => {
 
   it("is yielded beside the others by `embedEach`", async () => {
     const client = clientOf(await startService());
-    const sources = [{ path: "/nowhere/a.png" }, { path: tempFile("b.png", png.bytes) }];
+    const sources = [{ path: "/nowhere/a.png" }, { path: temporaryFile("b.png", png.bytes) }];
     const failures: string[] = [];
     for await (const { index, error } of client.embedEach(sources)) {
       if (error) failures.push(`${index}: ${error.message}`);
@@ -142,7 +142,7 @@ describe("a file that changes after it was looked at", () => {
     const service = await startService();
     const onFailedAttempt = vi.fn();
     const client = clientOf(service, { onFailedAttempt });
-    const path = tempFile("a.png", png.bytes);
+    const path = temporaryFile("a.png", png.bytes);
     const identified = await client.identify({ path });
     change(path);
     const error = await failureOf(client.embed(identified));
@@ -155,7 +155,7 @@ describe("a file that changes after it was looked at", () => {
   it("can be embedded when it is looked at again", async () => {
     const service = await startService();
     const client = clientOf(service);
-    const path = tempFile("a.png", png.bytes);
+    const path = temporaryFile("a.png", png.bytes);
     await client.identify({ path });
     appendFileSync(path, "x");
     await client.embed({ path });
@@ -203,7 +203,7 @@ describe("reading that is cancelled", () => {
 describe("a folder's files", () => {
   it("are read through links", async () => {
     const service = await startService();
-    const folder = tempFolder();
+    const folder = temporaryFolder();
     mkdirSync(join(folder, "sub"));
     writeFileSync(join(folder, "sub", "a.png"), png.bytes);
     symlinkSync(join(folder, "sub", "a.png"), join(folder, "link.png"));

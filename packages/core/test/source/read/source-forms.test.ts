@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
+import { temporaryFile } from "@x/test-support";
 import { JigsawInputError, type Source } from "../../../src/index.ts";
 import { fileOrUrl } from "../../../src/source/read/file-or-url.ts";
 import { png, pdf, wav } from "../../support/samples.ts";
 import { clientOf, failureOf, sent, startService } from "../../support/service.ts";
-import { tempFile } from "../../support/temp.ts";
 
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 const shared = (bytes: Uint8Array): Uint8Array => {
@@ -28,7 +28,7 @@ const foreignBlob = (bytes: Uint8Array<ArrayBuffer>, type: string): Blob => {
 const dataUrl = `data:image/png;base64,${Buffer.from(png.bytes).toString("base64")}`;
 
 describe("bytes, in whatever form", () => {
-  const file = (): string => tempFile("photo.png", png.bytes);
+  const file = (): string => temporaryFile("photo.png", png.bytes);
   it.each<[string, () => Source, string, string]>([
     ["{ path }", () => ({ path: file() }), "photo.png", "photo.png"],
     ["a file: URL object", () => pathToFileURL(file()), "photo.png", "photo.png"],

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { JigsawStack } from "jigsawstack";
 import { describe, expect, it } from "vitest";
+import { listen } from "@x/test-support";
 import {
   JigsawClient,
   JigsawError,
@@ -8,7 +9,6 @@ import {
   type JigsawOptions,
   type Progress,
 } from "../../../src/index.ts";
-import { listen } from "../../support/listen.ts";
 import { clientOf, failureOf } from "../../support/service.ts";
 
 /** Every piece of it that is secret, in all of its spellings, has one of `marks` in it. */

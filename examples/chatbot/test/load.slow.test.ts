@@ -1,3 +1,4 @@
+// Slow: it starts the server twice as a process, and 20 clients ask it at once.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { clients, describeRound, openLoad, type Load } from "./support/load.ts";
 

@@ -1,3 +1,4 @@
+// Slow: it starts the Chroma server as a process. Stores that need none are in the quick tests.
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ChromaVectorStore } from "@llamaindex/chroma";
@@ -13,8 +14,8 @@ import {
   type JigsawRetrieverOptions,
 } from "@x/llamaindex-jigsaw";
 import { Settings, storageContextFromDefaults, VectorStoreIndex, type NodeWithScore } from "llamaindex";
+import { startChroma } from "@x/test-support/chroma";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startChroma } from "./support/chroma.ts";
 import { chunkCount, chunkCounts, questions, sampleFolder } from "./support/samples.ts";
 
 /** What Chroma has under an id. */

@@ -1,10 +1,11 @@
+// Slow: it kills the server process again and again, and each start opens PostgreSQL in WebAssembly anew.
 import { PGlite } from "@electric-sql/pglite";
 import { vector } from "@electric-sql/pglite-pgvector";
 import { startEmulator, type Emulator } from "@x/jigsaw-emulator";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { sampleBytes } from "@x/test-support";
 import type { ReadingEvents } from "../src/shared/api.ts";
 import { ask, eventsOf, filesOf, send, store } from "./support/client.ts";
-import { sampleBytes } from "./support/samples.ts";
 import { startServerProcess, type ServerProcess } from "./support/server-process.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 

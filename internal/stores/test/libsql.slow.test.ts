@@ -1,3 +1,4 @@
+// Slow: libSQL takes seconds to index vectors of 4,096 dimensions in a file.
 import { InMemoryRecordManager } from "@langchain/community/indexes/memory";
 import { LibSQLVectorStore } from "@langchain/community/vectorstores/libsql";
 import { createClient, type Client } from "@libsql/client";

@@ -1,8 +1,9 @@
+// Slow: it waits for time limits of the server to pass, in two servers of its own.
 import { startEmulator, type Emulator } from "@x/jigsaw-emulator";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { sampleBytes } from "@x/test-support";
 import { openChatbot } from "./support/chatbot.ts";
 import { sendQuestion } from "./support/client.ts";
-import { sampleBytes } from "./support/samples.ts";
 import { startServerProcess } from "./support/server-process.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 

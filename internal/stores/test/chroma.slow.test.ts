@@ -1,7 +1,8 @@
+// Slow: it starts the Chroma server as a process. Stores that need none are in the quick tests.
 import { ChromaClient, type Collection } from "chromadb";
 import { InMemoryRecordManager } from "@langchain/community/indexes/memory";
 import { Chroma } from "@langchain/community/vectorstores/chroma";
-import { startChroma } from "./support/chroma.ts";
+import { startChroma } from "@x/test-support/chroma";
 import { storeContract } from "./support/store-contract.ts";
 
 /**

@@ -1,3 +1,4 @@
+// Slow: it runs the checks of `verify` against dozens of services that are wrong on purpose. It proves the checks, not the packages.
 import { afterAll, describe, expect, it } from "vitest";
 import { agenda, type Item } from "../src/agenda.ts";
 import type { Check } from "../src/checks/check.ts";

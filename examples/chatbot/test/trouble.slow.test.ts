@@ -1,9 +1,10 @@
+// Slow: a second browser, and a server process that reads all samples, stops and starts again.
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { samplePath } from "@x/test-support";
 import { seriousFaults } from "./support/axe.ts";
 import { findChromium, howToGetChromium, openBrowser } from "./support/chromium.ts";
 import { drop } from "./support/drop.ts";
-import { samplePath } from "./support/samples.ts";
 import { startServerProcess, type ServerProcess } from "./support/server-process.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
