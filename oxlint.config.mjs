@@ -8,7 +8,7 @@ export default {
   plugins: ["typescript", "unicorn", "oxc", "import", "promise", "node", "vitest"],
   jsPlugins: ["./scripts/lint/layers-plugin.mjs"],
   categories: { correctness: "error", suspicious: "error", perf: "error" },
-  ignorePatterns: ["**/dist/**"],
+  ignorePatterns: ["**/dist/**", "internal/runtimes/app/**"],
   rules: {
     "house/layers": "error",
     // A cycle of types ties files together as firmly as any other.

@@ -9,6 +9,7 @@ const commands = {
   "chatbot:load": ["@x/example-chatbot", "load"],
   "chatbot:screenshots": ["@x/example-chatbot", "screenshots"],
   demo: [examplePackage("multimodal"), "start"],
+  matrix: ["@x/runtimes", "matrix"],
   "verify:live": ["@x/verify", "live"],
 };
 

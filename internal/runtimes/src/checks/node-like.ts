@@ -1,0 +1,48 @@
+import { join } from "node:path";
+import type { Bench, Check } from "../check.ts";
+import { execute } from "../execute.ts";
+import { readOutcome } from "../outcome.ts";
+
+function nodeLike(
+  name: string,
+  needs: readonly string[],
+  program: string,
+  args: readonly string[],
+  entry: string = "server.mjs",
+): Check {
+  return {
+    name,
+    needs,
+    run: async ({ folder, url }: Bench) =>
+      readOutcome(await execute(join(folder, "node_modules", program), [...args, entry, url], folder)),
+  };
+}
+
+/** The packages that hold the programs themselves: their wrappers fetch them with install scripts, which npm no longer runs. */
+const system = `${process.platform}-${process.arch}`;
+const bun = `@oven/bun-${system}`;
+const deno = process.platform === "linux" ? `@deno/${system}-glibc` : `@deno/${system}`;
+
+const nodes: Check[] = ["20", "22", "24", "26"].map((version) => ({
+  ...nodeLike(
+    `Node ${version}`,
+    [`node${version}@npm:node-${system}@${version}`],
+    `node${version}/bin/node`,
+    [],
+  ),
+  isQuick: version === "20",
+}));
+
+export const nodeLikeChecks: readonly Check[] = [
+  ...nodes,
+  nodeLike("Bun", [bun], `${bun}/bin/bun`, []),
+  nodeLike("Deno, every permission", [deno], `${deno}/deno`, ["run", "-A"]),
+  // LlamaIndex itself reads the environment and files when it loads, so that it needs more permissions.
+  nodeLike(
+    "Deno, --allow-net alone",
+    [deno],
+    `${deno}/deno`,
+    ["run", "--allow-net", "--no-prompt"],
+    "web.mjs",
+  ),
+];
