@@ -19,117 +19,85 @@ describe("answers of the chatbot, offline, about the samples", () => {
   }, 3 * minute);
   afterAll(async () => {
     await chatbot?.close();
-  }, minute);
+  });
 
   it.each([
     ["On which day is the cafe closed?", "It is closed on Mondays.", { kind: "image" }],
     ["When does the pottery workshop start?", "Saturday at ten", { kind: "audio", startTime: 3.87 }],
     ["How long is the warranty of the espresso machine?", "three years", { kind: "pdf", page: 2 }],
     ["Are dogs allowed?", "Dogs are welcome", { kind: "text", fileName: "house-notes.md" }],
-  ])(
-    "%s",
-    async (question, words, source) => {
-      const { turn } = await ask(url, question);
-      expect(turn.answer).toContain(words);
-      expect(turn.sources[0]).toMatchObject(source);
-      expect(turn.sources[0]?.marks.join(" ")).toContain(words);
-    },
-    minute,
-  );
+  ])("%s", async (question, words, source) => {
+    const { turn } = await ask(url, question);
+    expect(turn.answer).toContain(words);
+    expect(turn.sources[0]).toMatchObject(source);
+    expect(turn.sources[0]?.marks.join(" ")).toContain(words);
+  });
 
-  it(
-    "says so when nothing in the files is near the question",
-    async () => {
-      const { turn } = await ask(url, "Who is the president of France?");
-      expect(turn.answer).toMatch(/^Nothing in the files clearly answers this/u);
-    },
-    minute,
-  );
+  it("says so when nothing in the files is near the question", async () => {
+    const { turn } = await ask(url, "Who is the president of France?");
+    expect(turn.answer).toMatch(/^Nothing in the files clearly answers this/u);
+  });
 
   const followUp = "and what does it cost?";
 
-  it(
-    "fails at a follow-up that stands alone",
-    async () => {
-      const { turn, events } = await ask(url, followUp);
-      expect(events.map(({ name }) => name)).not.toContain("rewritten");
-      expect(turn.answer).not.toContain("7.50");
-    },
-    minute,
-  );
+  it("fails at a follow-up that stands alone", async () => {
+    const { turn, events } = await ask(url, followUp);
+    expect(events.map(({ name }) => name)).not.toContain("rewritten");
+    expect(turn.answer).not.toContain("7.50");
+  });
 
-  it(
-    "answers the same follow-up in its conversation, and says how it understood it",
-    async () => {
-      const conversation = randomUUID();
-      await ask(url, "Is there fish soup on the menu?", { conversation });
-      const { turn, events } = await ask(url, followUp, { conversation });
-      expect(turn.rewriting).toEqual({
-        question: "and what does the fish soup on the menu cost?",
-        by: "rules",
-      });
-      expect(events[0]).toEqual({ name: "rewritten", data: turn.rewriting });
-      expect(turn.answer).toContain("Fish soup with rye bread 7.50");
-    },
-    minute,
-  );
+  it("answers the same follow-up in its conversation, and says how it understood it", async () => {
+    const conversation = randomUUID();
+    await ask(url, "Is there fish soup on the menu?", { conversation });
+    const { turn, events } = await ask(url, followUp, { conversation });
+    expect(turn.rewriting).toEqual({
+      question: "and what does the fish soup on the menu cost?",
+      by: "rules",
+    });
+    expect(events[0]).toEqual({ name: "rewritten", data: turn.rewriting });
+    expect(turn.answer).toContain("Fish soup with rye bread 7.50");
+  });
 
-  it(
-    "streams an answer line by line",
-    async () => {
-      const { turn, events } = await ask(url, "Who won the football world cup in 1954?");
-      const pieces = events.flatMap((event) => (event.name === "token" ? [event.data.text] : []));
-      expect(pieces[0]).toBe("Nothing in the files clearly answers this. The nearest is:");
-      expect(pieces.length).toBeGreaterThan(1);
-      expect(pieces.join("")).toBe(turn.answer);
-    },
-    minute,
-  );
+  it("streams an answer line by line", async () => {
+    const { turn, events } = await ask(url, "Who won the football world cup in 1954?");
+    const pieces = events.flatMap((event) => (event.name === "token" ? [event.data.text] : []));
+    expect(pieces[0]).toBe("Nothing in the files clearly answers this. The nearest is:");
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(pieces.join("")).toBe(turn.answer);
+  });
 
-  it(
-    "is asked with a recording, by what is said in it",
-    async () => {
-      const file = new File([await spoken("When does the plumber come?")], "question.mp3");
-      const { turn } = await ask(url, "", { file });
-      expect(turn.attachment).toEqual({
-        name: "question.mp3",
-        kind: "audio",
-        words: "When does the plumber come?",
-      });
-      expect(turn.answer).toContain("On Wednesday afternoon");
-      expect(turn.sources[0]).toMatchObject({ kind: "audio", startTime: 21.295 });
-    },
-    minute,
-  );
+  it("is asked with a recording, by what is said in it", async () => {
+    const file = new File([await spoken("When does the plumber come?")], "question.mp3");
+    const { turn } = await ask(url, "", { file });
+    expect(turn.attachment).toEqual({
+      name: "question.mp3",
+      kind: "audio",
+      words: "When does the plumber come?",
+    });
+    expect(turn.answer).toContain("On Wednesday afternoon");
+    expect(turn.sources[0]).toMatchObject({ kind: "audio", startTime: 21.295 });
+  });
 
-  it(
-    "is asked with a photo, and finds what is like it",
-    async () => {
-      const conversation = randomUUID();
-      const bytes = await sampleBytes("menu-board.jpg");
-      const { turn } = await ask(url, "", { conversation, file: new File([bytes], "board.jpg") });
-      expect(turn.sources[0]).toMatchObject({ kind: "image", fileName: "menu-board.jpg" });
-      const kept = await fetch(`${url}/api/conversations/${conversation}/attachments/${turn.id}`);
-      expect(kept.headers.get("content-type")).toBe("image/jpeg");
-      expect(new Uint8Array(await kept.arrayBuffer())).toEqual(bytes);
-      const foreign = await fetch(`${url}/api/conversations/${randomUUID()}/attachments/${turn.id}`);
-      expect(foreign.status).toBe(404);
-    },
-    minute,
-  );
+  it("is asked with a photo, and finds what is like it", async () => {
+    const conversation = randomUUID();
+    const bytes = await sampleBytes("menu-board.jpg");
+    const { turn } = await ask(url, "", { conversation, file: new File([bytes], "board.jpg") });
+    expect(turn.sources[0]).toMatchObject({ kind: "image", fileName: "menu-board.jpg" });
+    const kept = await fetch(`${url}/api/conversations/${conversation}/attachments/${turn.id}`);
+    expect(kept.headers.get("content-type")).toBe("image/jpeg");
+    expect(new Uint8Array(await kept.arrayBuffer())).toEqual(bytes);
+    const foreign = await fetch(`${url}/api/conversations/${randomUUID()}/attachments/${turn.id}`);
+    expect(foreign.status).toBe(404);
+  });
 
-  it(
-    "keeps conversations apart, and clears one",
-    async () => {
-      const [mine, other] = [randomUUID(), randomUUID()];
-      const turnsOf = async (id: string): Promise<Turn[]> =>
-        (await (await fetch(`${url}/api/conversations/${id}`)).json()) as Turn[];
-      await ask(url, "Are dogs allowed?", { conversation: mine });
-      expect(await turnsOf(mine)).toHaveLength(1);
-      expect(await turnsOf(other)).toEqual([]);
-      await fetch(`${url}/api/conversations/${mine}`, { method: "DELETE" });
-      expect(await turnsOf(mine)).toEqual([]);
-    },
-    minute,
-  );
+  it("keeps conversations apart, and clears one", async () => {
+    const [mine, other] = [randomUUID(), randomUUID()];
+    const turnsOf = async (id: string): Promise<Turn[]> =>
+      (await (await fetch(`${url}/api/conversations/${id}`)).json()) as Turn[];
+    await ask(url, "Are dogs allowed?", { conversation: mine });
+    expect(await turnsOf(mine)).toHaveLength(1);
+    expect(await turnsOf(other)).toEqual([]);
+    await fetch(`${url}/api/conversations/${mine}`, { method: "DELETE" });
+    expect(await turnsOf(mine)).toEqual([]);
+  });
 });

@@ -12,8 +12,6 @@ import { createTables } from "../src/server/database/schema.ts";
 import { UsageError } from "../src/server/usage-error.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
-const minute = 60_000;
-
 /** Each opens a database, and says how it is closed. */
 const ways = {
   "in this process": async () => {
@@ -42,12 +40,12 @@ describe.each(Object.entries(ways))("PostgreSQL %s", (name, open) => {
     await createTables(database);
     await createTables(database);
     await files.open();
-  }, 2 * minute);
+  });
   afterAll(async () => {
     await database?.close();
     await closeServer?.();
     await emulator?.close();
-  }, minute);
+  });
 
   const newFile = (words: string): NewFile => {
     const bytes = new TextEncoder().encode(words);
@@ -66,81 +64,61 @@ describe.each(Object.entries(ways))("PostgreSQL %s", (name, open) => {
   const passage = (fileId: string, pageContent: string): Document =>
     new Document({ pageContent, metadata: { fileId } });
 
-  it(
-    "keeps a file with its passages, gives it back, and takes both away",
-    async () => {
-      const file = newFile("first");
-      const stored = await files.add(file, [passage(file.id, "one"), passage(file.id, "two")]);
-      expect(await files.list()).toEqual([stored]);
-      expect(await files.withHash(file.sha256)).toEqual(stored);
-      expect(await files.find(file.id)).toMatchObject({ id: file.id, size: file.size });
-      expect(await files.bytes(file.id, 0, file.size)).toEqual(file.bytes);
-      expect(await files.bytes(file.id, 2, 5)).toEqual(file.bytes.slice(2, 5));
-      expect(await files.passages.similaritySearch("one", 9)).toHaveLength(2);
-      expect(await files.remove(file.id)).toBe(true);
-      expect(await files.list()).toEqual([]);
-      expect(await files.passages.similaritySearch("one", 9)).toEqual([]);
-      expect(await files.remove(file.id)).toBe(false);
-    },
-    minute,
-  );
+  it("keeps a file with its passages, gives it back, and takes both away", async () => {
+    const file = newFile("first");
+    const stored = await files.add(file, [passage(file.id, "one"), passage(file.id, "two")]);
+    expect(await files.list()).toEqual([stored]);
+    expect(await files.withHash(file.sha256)).toEqual(stored);
+    expect(await files.find(file.id)).toMatchObject({ id: file.id, size: file.size });
+    expect(await files.bytes(file.id, 0, file.size)).toEqual(file.bytes);
+    expect(await files.bytes(file.id, 2, 5)).toEqual(file.bytes.slice(2, 5));
+    expect(await files.passages.similaritySearch("one", 9)).toHaveLength(2);
+    expect(await files.remove(file.id)).toBe(true);
+    expect(await files.list()).toEqual([]);
+    expect(await files.passages.similaritySearch("one", 9)).toEqual([]);
+    expect(await files.remove(file.id)).toBe(false);
+  });
 
-  it(
-    "keeps nothing of a file whose passages fail",
-    async () => {
-      const file = newFile("second");
-      // White space alone cannot be embedded.
-      await expect(files.add(file, [passage(file.id, "fine"), passage(file.id, " ")])).rejects.toThrow();
-      expect(await files.list()).toEqual([]);
-      expect(await files.passages.similaritySearch("fine", 9)).toEqual([]);
-    },
-    minute,
-  );
+  it("keeps nothing of a file whose passages fail", async () => {
+    const file = newFile("second");
+    // White space alone cannot be embedded.
+    await expect(files.add(file, [passage(file.id, "fine"), passage(file.id, " ")])).rejects.toThrow();
+    expect(await files.list()).toEqual([]);
+    expect(await files.passages.similaritySearch("fine", 9)).toEqual([]);
+  });
 
-  it(
-    "keeps equal files once, also when they come at the same time",
-    async () => {
-      const [one, two] = [newFile("same"), newFile("same")];
-      const first = await files.add(one, [passage(one.id, "same")]);
-      expect(await files.add(two, [passage(two.id, "same")])).toEqual(first);
-      expect(await files.passages.similaritySearch("same", 9)).toHaveLength(1);
-    },
-    minute,
-  );
+  it("keeps equal files once, also when they come at the same time", async () => {
+    const [one, two] = [newFile("same"), newFile("same")];
+    const first = await files.add(one, [passage(one.id, "same")]);
+    expect(await files.add(two, [passage(two.id, "same")])).toEqual(first);
+    expect(await files.passages.similaritySearch("same", 9)).toHaveLength(1);
+  });
 
-  it(
-    "keeps turns of a conversation in their order, with what was asked with",
-    async () => {
-      const conversations = new Conversations(database);
-      const conversation = randomUUID();
-      const bytes = Uint8Array.of(1, 2, 3);
-      const turns = ["a", "b", "c"].map((question) => ({
-        id: randomUUID(),
-        question,
-        answer: "!",
-        sources: [],
-      }));
-      for (const turn of turns) await conversations.add(conversation, turn, { bytes, mimeType: "image/png" });
-      expect(await conversations.turns(conversation)).toEqual(turns);
-      expect(await conversations.turns(conversation, 2)).toEqual(turns.slice(1));
-      const [{ id } = { id: "" }] = turns;
-      expect(await conversations.attachment(conversation, id)).toEqual({ bytes, mimeType: "image/png" });
-      expect(await conversations.attachment(randomUUID(), id)).toBeUndefined();
-    },
-    minute,
-  );
+  it("keeps turns of a conversation in their order, with what was asked with", async () => {
+    const conversations = new Conversations(database);
+    const conversation = randomUUID();
+    const bytes = Uint8Array.of(1, 2, 3);
+    const turns = ["a", "b", "c"].map((question) => ({
+      id: randomUUID(),
+      question,
+      answer: "!",
+      sources: [],
+    }));
+    for (const turn of turns) await conversations.add(conversation, turn, { bytes, mimeType: "image/png" });
+    expect(await conversations.turns(conversation)).toEqual(turns);
+    expect(await conversations.turns(conversation, 2)).toEqual(turns.slice(1));
+    const [{ id } = { id: "" }] = turns;
+    expect(await conversations.attachment(conversation, id)).toEqual({ bytes, mimeType: "image/png" });
+    expect(await conversations.attachment(randomUUID(), id)).toBeUndefined();
+  });
 
-  it(
-    "keeps a turn also where a text in it is cut in the middle of a character, or has a NUL",
-    async () => {
-      const conversations = new Conversations(database);
-      const conversation = randomUUID();
-      const turn = { id: randomUUID(), question: "🙂?", sources: [] };
-      await conversations.add(conversation, { ...turn, answer: "a\0b 🙂 \ud83d" });
-      expect(await conversations.turns(conversation)).toEqual([{ ...turn, answer: "ab 🙂 " }]);
-    },
-    minute,
-  );
+  it("keeps a turn also where a text in it is cut in the middle of a character, or has a NUL", async () => {
+    const conversations = new Conversations(database);
+    const conversation = randomUUID();
+    const turn = { id: randomUUID(), question: "🙂?", sources: [] };
+    await conversations.add(conversation, { ...turn, answer: "a\0b 🙂 \ud83d" });
+    expect(await conversations.turns(conversation)).toEqual([{ ...turn, answer: "ab 🙂 " }]);
+  });
 
   it("says where it is without its password", () => {
     expect(database.description).toMatch(
@@ -166,19 +144,15 @@ describe("a server that cannot be used", () => {
 });
 
 describe("the folder of a database", () => {
-  it(
-    "is one process's alone, until that lets go of it",
-    async () => {
-      const data = await temporaryFolder();
-      onTestFinished(() => data.remove());
-      const first = await openDatabase(undefined, data.path);
-      const second = openDatabase(undefined, data.path);
-      await expect(second).rejects.toThrow(`Another chatbot is using ${data.path}.`);
-      await expect(second).rejects.toBeInstanceOf(UsageError);
-      await first.close();
-      const third = await openDatabase(undefined, data.path);
-      await third.close();
-    },
-    2 * minute,
-  );
+  it("is one process's alone, until that lets go of it", async () => {
+    const data = await temporaryFolder();
+    onTestFinished(() => data.remove());
+    const first = await openDatabase(undefined, data.path);
+    const second = openDatabase(undefined, data.path);
+    await expect(second).rejects.toThrow(`Another chatbot is using ${data.path}.`);
+    await expect(second).rejects.toBeInstanceOf(UsageError);
+    await first.close();
+    const third = await openDatabase(undefined, data.path);
+    await third.close();
+  });
 });

@@ -19,10 +19,10 @@ describe("a service that never says what is in a photo", () => {
       faults: [{ kind: "hang", path: "/v1/vocr" }],
     });
     environment = { JIGSAWSTACK_API_KEY: "test-key", JIGSAWSTACK_BASE_URL: emulator.url };
-  }, minute);
+  });
   afterAll(async () => {
     await emulator?.close();
-  }, minute);
+  });
 
   /** Asks with a photo, and waits until the service is asked what is in it. */
   const askWithPhoto = async (url: string, signal?: AbortSignal): Promise<void> => {
@@ -35,35 +35,27 @@ describe("a service that never says what is in a photo", () => {
     await expect.poll(isAsked, { timeout: minute }).toBe(true);
   };
 
-  it(
-    "keeps no place of a client that leaves",
-    async () => {
-      const questions = { perMinute: 1000, atOnce: 1 };
-      const chatbot = await openChatbot({ environment, limits: { questions } });
-      onTestFinished(() => chatbot.close());
-      const { url } = chatbot;
-      const controller = new AbortController();
-      await askWithPhoto(url, controller.signal);
-      expect((await sendQuestion(url, "and this?")).status).toBe(429);
-      controller.abort();
-      const next = async (): Promise<number> => (await sendQuestion(url, "and this?")).status;
-      await expect.poll(next, { interval: 500 }).toBe(200);
-    },
-    2 * minute,
-  );
+  it("keeps no place of a client that leaves", async () => {
+    const questions = { perMinute: 1000, atOnce: 1 };
+    const chatbot = await openChatbot({ environment, limits: { questions } });
+    onTestFinished(() => chatbot.close());
+    const { url } = chatbot;
+    const controller = new AbortController();
+    await askWithPhoto(url, controller.signal);
+    expect((await sendQuestion(url, "and this?")).status).toBe(429);
+    controller.abort();
+    const next = async (): Promise<number> => (await sendQuestion(url, "and this?")).status;
+    await expect.poll(next, { interval: 500 }).toBe(200);
+  });
 
-  it(
-    "keeps no server that is told to end",
-    async () => {
-      const data = await temporaryFolder();
-      onTestFinished(() => data.remove());
-      const args = ["--port", "0", "--no-samples", "--data", data.path];
-      const server = await startServerProcess(args, environment);
-      onTestFinished(() => server.kill());
-      await askWithPhoto(server.url);
-      await server.stop();
-      expect(server.output()).toMatch(/Open http\S+ \(Ctrl\+C ends it\)\n$/u);
-    },
-    2 * minute,
-  );
+  it("keeps no server that is told to end", async () => {
+    const data = await temporaryFolder();
+    onTestFinished(() => data.remove());
+    const args = ["--port", "0", "--no-samples", "--data", data.path];
+    const server = await startServerProcess(args, environment);
+    onTestFinished(() => server.kill());
+    await askWithPhoto(server.url);
+    await server.stop();
+    expect(server.output()).toMatch(/Open http\S+ \(Ctrl\+C ends it\)\n$/u);
+  });
 });

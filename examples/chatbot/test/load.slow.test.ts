@@ -13,7 +13,7 @@ describe.each([
   beforeAll(async () => {
     load = await openLoad(latencyMs);
   }, 3 * minute);
-  afterAll(async () => await load?.close(), minute);
+  afterAll(async () => await load?.close());
 
   it(
     "are all answered",

@@ -33,7 +33,7 @@ describe.runIf(chromium !== undefined)("the page in a browser", () => {
     await browser?.close();
     await server?.stop();
     await data?.remove();
-  }, minutes);
+  });
 
   const lastTurn = () => page.locator("article.turn").last();
   async function ask(question: string): Promise<void> {
@@ -43,173 +43,132 @@ describe.runIf(chromium !== undefined)("the page in a browser", () => {
     await page.locator(".sources").nth(asked).waitFor();
   }
 
-  it(
-    "says what to do while there are no files, and which services are in use",
-    async () => {
-      await page.getByText("Add photos, recordings, PDFs or notes first.").waitFor();
-      await page.getByText("No files yet.").waitFor();
-      const who = await page.locator(".who").textContent();
-      expect(who).toBe(
-        "Answers are quotes, no language model · read by the emulator, offline · follow-ups by rules, for English",
-      );
-      expect(await seriousFaults(page)).toEqual([]);
-    },
-    minutes,
-  );
+  it("says what to do while there are no files, and which services are in use", async () => {
+    await page.getByText("Add photos, recordings, PDFs or notes first.").waitFor();
+    await page.getByText("No files yet.").waitFor();
+    const who = await page.locator(".who").textContent();
+    expect(who).toBe(
+      "Answers are quotes, no language model · read by the emulator, offline · follow-ups by rules, for English",
+    );
+    expect(await seriousFaults(page)).toEqual([]);
+  });
 
-  it(
-    "reads four files that are dropped",
-    async () => {
-      const files = await Promise.all(
-        sampleNames.map(async (name) => ({ name, bytes: await sampleBytes(name) })),
-      );
-      await drop(page, files);
-      await page.locator(".file-row").nth(3).waitFor();
-      const names = await page.locator(".file-row b").allTextContents();
-      expect(names.toSorted()).toEqual([...sampleNames].toSorted());
-      expect(await page.locator(".upload-row").count()).toBe(0);
-    },
-    2 * minutes,
-  );
+  it("reads four files that are dropped", async () => {
+    const files = await Promise.all(
+      sampleNames.map(async (name) => ({ name, bytes: await sampleBytes(name) })),
+    );
+    await drop(page, files);
+    await page.locator(".file-row").nth(3).waitFor();
+    const names = await page.locator(".file-row b").allTextContents();
+    expect(names.toSorted()).toEqual([...sampleNames].toSorted());
+    expect(await page.locator(".upload-row").count()).toBe(0);
+  });
 
-  it(
-    "answers from the picture, and shows it",
-    async () => {
-      await ask("On which day is the cafe closed?");
-      expect(await lastTurn().locator(".answer").textContent()).toContain("It is closed on Mondays.");
-      const picture = lastTurn().getByRole("img", { name: "menu-board.jpg" });
-      await expect
-        .poll(() => picture.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0)))
-        .toBeGreaterThan(800);
-      expect(await lastTurn().locator("mark").allTextContents()).toContain("It is closed on Mondays.");
-    },
-    2 * minutes,
-  );
+  it("answers from the picture, and shows it", async () => {
+    await ask("On which day is the cafe closed?");
+    expect(await lastTurn().locator(".answer").textContent()).toContain("It is closed on Mondays.");
+    const picture = lastTurn().getByRole("img", { name: "menu-board.jpg" });
+    await expect
+      .poll(() => picture.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0)))
+      .toBeGreaterThan(800);
+    expect(await lastTurn().locator("mark").allTextContents()).toContain("It is closed on Mondays.");
+  });
 
-  it(
-    "answers from the recording, whose player starts at the second",
-    async () => {
-      await ask("When does the pottery workshop start?");
-      expect(await lastTurn().locator(".answer").textContent()).toContain("Saturday at ten o'clock");
-      expect(await lastTurn().locator(".where").textContent()).toBe("at 0:03");
-      const player = lastTurn().locator("audio");
-      const second = () =>
-        player.evaluate((audio) => (audio instanceof HTMLAudioElement ? audio.currentTime : 0));
-      await expect.poll(second).toBeCloseTo(3.87, 1);
-      await lastTurn().getByRole("button", { name: "Play from 0:03" }).click();
-      await expect.poll(second, { timeout: minutes }).toBeGreaterThan(4.2);
-      await player.evaluate((audio) => audio instanceof HTMLAudioElement && audio.pause());
-    },
-    2 * minutes,
-  );
+  it("answers from the recording, whose player starts at the second", async () => {
+    await ask("When does the pottery workshop start?");
+    expect(await lastTurn().locator(".answer").textContent()).toContain("Saturday at ten o'clock");
+    expect(await lastTurn().locator(".where").textContent()).toBe("at 0:03");
+    const player = lastTurn().locator("audio");
+    const second = () =>
+      player.evaluate((audio) => (audio instanceof HTMLAudioElement ? audio.currentTime : 0));
+    await expect.poll(second).toBeCloseTo(3.87, 1);
+    await lastTurn().getByRole("button", { name: "Play from 0:03" }).click();
+    await expect.poll(second, { timeout: minutes }).toBeGreaterThan(4.2);
+    await player.evaluate((audio) => audio instanceof HTMLAudioElement && audio.pause());
+  });
 
-  it(
-    "answers from the PDF, and draws its page with the words marked",
-    async () => {
-      await ask("How long is the warranty of the espresso machine?");
-      expect(await lastTurn().locator(".answer").textContent()).toContain("lasts three years");
-      expect(await lastTurn().locator(".where").first().textContent()).toBe("page 2");
-      await lastTurn().locator('.sheet[data-state="drawn"]').waitFor();
-      const canvas = lastTurn().getByRole("img", { name: "Page 2 of espresso-machine.pdf" });
-      expect(await canvas.evaluate(countMarkedPixels)).toBeGreaterThan(500);
-      expect(await seriousFaults(page)).toEqual([]);
-    },
-    2 * minutes,
-  );
+  it("answers from the PDF, and draws its page with the words marked", async () => {
+    await ask("How long is the warranty of the espresso machine?");
+    expect(await lastTurn().locator(".answer").textContent()).toContain("lasts three years");
+    expect(await lastTurn().locator(".where").first().textContent()).toBe("page 2");
+    await lastTurn().locator('.sheet[data-state="drawn"]').waitFor();
+    const canvas = lastTurn().getByRole("img", { name: "Page 2 of espresso-machine.pdf" });
+    expect(await canvas.evaluate(countMarkedPixels)).toBeGreaterThan(500);
+    expect(await seriousFaults(page)).toEqual([]);
+  });
 
-  it(
-    "understands a follow-up, and says how",
-    async () => {
-      await ask("and what does it cover?");
-      const understood =
-        "Understood as “and what does the warranty of the espresso machine cover?” (by rules)";
-      expect(await lastTurn().locator(".understood").textContent()).toBe(understood);
-      expect(await lastTurn().locator(".answer").textContent()).toContain("It covers the pump");
-    },
-    2 * minutes,
-  );
+  it("understands a follow-up, and says how", async () => {
+    await ask("and what does it cover?");
+    const understood = "Understood as “and what does the warranty of the espresso machine cover?” (by rules)";
+    expect(await lastTurn().locator(".understood").textContent()).toBe(understood);
+    expect(await lastTurn().locator(".answer").textContent()).toContain("It covers the pump");
+  });
 
-  it(
-    "shows the conversation again after a reload",
-    async () => {
-      await page.reload();
-      await page.locator("article.turn").nth(3).waitFor();
-      expect(await page.locator(".bubble").allTextContents()).toEqual([
-        "On which day is the cafe closed?",
-        "When does the pottery workshop start?",
-        "How long is the warranty of the espresso machine?",
-        "and what does it cover?",
-      ]);
-      expect(await page.locator(".file-row").count()).toBe(4);
-    },
-    2 * minutes,
-  );
+  it("shows the conversation again after a reload", async () => {
+    await page.reload();
+    await page.locator("article.turn").nth(3).waitFor();
+    expect(await page.locator(".bubble").allTextContents()).toEqual([
+      "On which day is the cafe closed?",
+      "When does the pottery workshop start?",
+      "How long is the warranty of the espresso machine?",
+      "and what does it cover?",
+    ]);
+    expect(await page.locator(".file-row").count()).toBe(4);
+  });
 
-  it(
-    "begins a conversation where the browser holds no id of one, or another program's",
-    async () => {
-      const asked: string[] = [];
-      page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-      await page.evaluate(() => localStorage.setItem("ask-your-files.conversation", "another program's"));
-      await page.reload();
-      await page.getByText("What would you like to know?").waitFor();
-      const conversations = asked.filter((path) => path.startsWith("/api/conversations/"));
-      expect(conversations).toEqual([
-        expect.stringMatching(/^\/api\/conversations\/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/u),
-      ]);
-      expect(await page.locator("article.turn").count()).toBe(0);
-    },
-    minutes,
-  );
+  it("begins a conversation where the browser holds no id of one, or another program's", async () => {
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.evaluate(() => localStorage.setItem("ask-your-files.conversation", "another program's"));
+    await page.reload();
+    await page.getByText("What would you like to know?").waitFor();
+    const conversations = asked.filter((path) => path.startsWith("/api/conversations/"));
+    expect(conversations).toEqual([
+      expect.stringMatching(/^\/api\/conversations\/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/u),
+    ]);
+    expect(await page.locator("article.turn").count()).toBe(0);
+  });
 
   it("is quiet on the browser's console: nothing that its policy forbids is tried", () => {
     expect(complaints).toEqual([]);
   });
 
-  it(
-    "says why a conversation cannot be opened, and asks no more",
-    async () => {
-      let asked = 0;
-      await page.route("**/api/conversations/*", (route) => {
-        asked++;
-        return route.fulfill({ status: 500, json: { message: "The database is full." } });
-      });
-      await page.reload();
-      await page.getByText("The database is full.").waitFor();
-      expect(asked).toBe(1);
-      await page.unroute("**/api/conversations/*");
-    },
-    minutes,
-  );
+  it("says why a conversation cannot be opened, and asks no more", async () => {
+    let asked = 0;
+    await page.route("**/api/conversations/*", (route) => {
+      asked++;
+      return route.fulfill({ status: 500, json: { message: "The database is full." } });
+    });
+    await page.reload();
+    await page.getByText("The database is full.").waitFor();
+    expect(asked).toBe(1);
+    await page.unroute("**/api/conversations/*");
+  });
 
-  it(
-    "keeps a question that is asked while the conversation is being cleared",
-    async () => {
-      await page.reload();
-      await page.getByText("What would you like to know?").waitFor();
-      let goOn = (): void => {};
-      const cleared = new Promise<void>((resolve) => (goOn = resolve));
-      await page.route("**/api/conversations/*", async (route) => {
-        if (route.request().method() === "DELETE") await cleared;
-        await route.continue();
-      });
-      await ask("On which day is the cafe closed?");
-      await page.getByRole("button", { name: "New conversation" }).click();
-      await page.route("**/api/conversations/*", async (route) => {
-        if (route.request().method() === "POST")
-          await route.fulfill({ status: 500, json: { message: "Later." } });
-        else await route.fallback();
-      });
-      await page.getByLabel("Question", { exact: true }).fill("Are dogs allowed?");
-      await page.keyboard.press("Enter");
-      await page.getByText("Later.").waitFor();
-      goOn();
-      await expect.poll(() => page.locator(".sources").count()).toBe(0);
-      expect(await page.locator(".bubble").allTextContents()).toEqual(["Are dogs allowed?"]);
-      await page.unroute("**/api/conversations/*");
-    },
-    minutes,
-  );
+  it("keeps a question that is asked while the conversation is being cleared", async () => {
+    await page.reload();
+    await page.getByText("What would you like to know?").waitFor();
+    let goOn = (): void => {};
+    const cleared = new Promise<void>((resolve) => (goOn = resolve));
+    await page.route("**/api/conversations/*", async (route) => {
+      if (route.request().method() === "DELETE") await cleared;
+      await route.continue();
+    });
+    await ask("On which day is the cafe closed?");
+    await page.getByRole("button", { name: "New conversation" }).click();
+    await page.route("**/api/conversations/*", async (route) => {
+      if (route.request().method() === "POST")
+        await route.fulfill({ status: 500, json: { message: "Later." } });
+      else await route.fallback();
+    });
+    await page.getByLabel("Question", { exact: true }).fill("Are dogs allowed?");
+    await page.keyboard.press("Enter");
+    await page.getByText("Later.").waitFor();
+    goOn();
+    await expect.poll(() => page.locator(".sources").count()).toBe(0);
+    expect(await page.locator(".bubble").allTextContents()).toEqual(["Are dogs allowed?"]);
+    await page.unroute("**/api/conversations/*");
+  });
 });
 
 /** Pixels in the colour of a highlighter. */

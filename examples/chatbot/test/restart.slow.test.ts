@@ -25,17 +25,17 @@ describe("a server that is killed", () => {
       faults: [{ kind: "hang", match: "Warranty and repairs", times: 1 }],
     });
     data = await temporaryFolder();
-  }, minute);
+  });
   beforeEach(async () => {
     server = await start();
-  }, 2 * minute);
+  });
   afterEach(async () => {
     await server.kill();
-  }, minute);
+  });
   afterAll(async () => {
     await emulator?.close();
     await data?.remove();
-  }, minute);
+  });
 
   const start = async (): Promise<ServerProcess> =>
     await startServerProcess(["--port", "0", "--no-samples", "--data", data.path], {
@@ -87,17 +87,13 @@ describe("a server that is killed", () => {
     4 * minute,
   );
 
-  it(
-    "remembers files and conversations",
-    async () => {
-      expect(await filesOf(server.url)).toContainEqual(expect.objectContaining({ name: "manual.pdf" }));
-      const response = await fetch(`${server.url}/api/conversations/${conversation}`);
-      expect(await response.json()).toMatchObject([
-        { question: "How long is the warranty of the espresso machine?" },
-      ]);
-    },
-    minute,
-  );
+  it("remembers files and conversations", async () => {
+    expect(await filesOf(server.url)).toContainEqual(expect.objectContaining({ name: "manual.pdf" }));
+    const response = await fetch(`${server.url}/api/conversations/${conversation}`);
+    expect(await response.json()).toMatchObject([
+      { question: "How long is the warranty of the espresso machine?" },
+    ]);
+  });
 });
 
 /** What is in a database that no server has open. */

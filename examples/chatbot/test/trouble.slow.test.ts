@@ -35,7 +35,7 @@ describe.runIf(chromium !== undefined)("the page in trouble, in the dark, and on
     await browser?.close();
     await server?.stop();
     await data?.remove();
-  }, minutes);
+  });
 
   const turns = () => page.locator("article.turn");
   const field = () => page.getByLabel("Question", { exact: true });
@@ -48,110 +48,90 @@ describe.runIf(chromium !== undefined)("the page in trouble, in the dark, and on
   const overflow = async (): Promise<number> =>
     await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-  it(
-    "is used with the keyboard alone: a suggestion, its source, the next question",
-    async () => {
-      const suggestion = page.getByRole("button", {
-        name: "How long is the warranty of the espresso machine?",
-      });
-      await suggestion.waitFor();
-      await suggestion.focus();
-      await page.keyboard.press("Enter");
-      await page.locator('.sheet[data-state="drawn"]').waitFor();
-      const head = turns().last().locator(".source-head").first();
-      await head.focus();
-      expect(await head.getAttribute("aria-expanded")).toBe("true");
-      await page.keyboard.press("Space");
-      expect(await head.getAttribute("aria-expanded")).toBe("false");
-      await page.keyboard.press("Enter");
-      await page.locator('.sheet[data-state="drawn"]').waitFor();
-      await field().focus();
-      await page.keyboard.type("When does the pottery");
-      await page.keyboard.press("Shift+Enter");
-      await page.keyboard.type("workshop start?");
-      await page.keyboard.press("Enter");
-      await turns().nth(1).locator("audio").waitFor();
-    },
-    2 * minutes,
-  );
+  it("is used with the keyboard alone: a suggestion, its source, the next question", async () => {
+    const suggestion = page.getByRole("button", {
+      name: "How long is the warranty of the espresso machine?",
+    });
+    await suggestion.waitFor();
+    await suggestion.focus();
+    await page.keyboard.press("Enter");
+    await page.locator('.sheet[data-state="drawn"]').waitFor();
+    const head = turns().last().locator(".source-head").first();
+    await head.focus();
+    expect(await head.getAttribute("aria-expanded")).toBe("true");
+    await page.keyboard.press("Space");
+    expect(await head.getAttribute("aria-expanded")).toBe("false");
+    await page.keyboard.press("Enter");
+    await page.locator('.sheet[data-state="drawn"]').waitFor();
+    await field().focus();
+    await page.keyboard.type("When does the pottery");
+    await page.keyboard.press("Shift+Enter");
+    await page.keyboard.type("workshop start?");
+    await page.keyboard.press("Enter");
+    await turns().nth(1).locator("audio").waitFor();
+  });
 
-  it(
-    "fits a phone, opens its files, and has no serious fault in the dark",
-    async () => {
-      expect(await overflow()).toBe(0);
-      const files = page.getByRole("button", { name: "Files (4)" });
-      expect(await page.locator("#library").isVisible()).toBe(false);
-      await files.click();
-      expect(await page.locator(".file-row").first().isVisible()).toBe(true);
-      expect(await overflow()).toBe(0);
-      expect(await seriousFaults(page)).toEqual([]);
-      await files.click();
-      expect(await page.locator("#library").isVisible()).toBe(false);
-    },
-    minutes,
-  );
+  it("fits a phone, opens its files, and has no serious fault in the dark", async () => {
+    expect(await overflow()).toBe(0);
+    const files = page.getByRole("button", { name: "Files (4)" });
+    expect(await page.locator("#library").isVisible()).toBe(false);
+    await files.click();
+    expect(await page.locator(".file-row").first().isVisible()).toBe(true);
+    expect(await overflow()).toBe(0);
+    expect(await seriousFaults(page)).toEqual([]);
+    await files.click();
+    expect(await page.locator("#library").isVisible()).toBe(false);
+  });
 
-  it(
-    "says of each bad file what is wrong with it, and takes the good one beside them",
-    async () => {
-      await drop(page, [
-        { name: "photo.png", bytes: text("<svg xmlns='http://www.w3.org/2000/svg'/>"), type: "image/png" },
-        { name: "broken.pdf", bytes: text("%PDF-1.7 and then nothing"), type: "application/pdf" },
-        { name: "nothing.txt", bytes: new Uint8Array() },
-        { name: "huge.txt", bytes: new Uint8Array(21 * 1024 * 1024).fill(65) },
-        {
-          name: "good.html",
-          bytes: text("<b onclick='x'>The key</b> is under the <img src=x onerror=alert(1)> mat."),
-        },
-      ]);
-      await page.locator(".file-row").nth(4).waitFor();
-      await page.locator(".upload-row.has-failed").nth(3).waitFor();
-      const reasons = await page.locator(".upload-row small").allTextContents();
-      expect(reasons.toSorted()).toEqual([
-        expect.stringContaining("broken.pdf is no PDF that can be read"),
-        "huge.txt has 21 MB; 20 MB are the most.",
-        "nothing.txt is empty.",
-        expect.stringMatching(/^photo\.png is an SVG drawing\./u),
-      ]);
-      expect(await seriousFaults(page)).toEqual([]);
-      for (const name of ["photo.png", "broken.pdf", "nothing.txt", "huge.txt"]) {
-        await page.getByRole("button", { name: `Put ${name} away` }).click();
-      }
-      expect(await page.locator(".upload-row").count()).toBe(0);
-      await page.getByRole("button", { name: "Files (5)" }).click();
-    },
-    2 * minutes,
-  );
+  it("says of each bad file what is wrong with it, and takes the good one beside them", async () => {
+    await drop(page, [
+      { name: "photo.png", bytes: text("<svg xmlns='http://www.w3.org/2000/svg'/>"), type: "image/png" },
+      { name: "broken.pdf", bytes: text("%PDF-1.7 and then nothing"), type: "application/pdf" },
+      { name: "nothing.txt", bytes: new Uint8Array() },
+      { name: "huge.txt", bytes: new Uint8Array(21 * 1024 * 1024).fill(65) },
+      {
+        name: "good.html",
+        bytes: text("<b onclick='x'>The key</b> is under the <img src=x onerror=alert(1)> mat."),
+      },
+    ]);
+    await page.locator(".file-row").nth(4).waitFor();
+    await page.locator(".upload-row.has-failed").nth(3).waitFor();
+    const reasons = await page.locator(".upload-row small").allTextContents();
+    expect(reasons.toSorted()).toEqual([
+      expect.stringContaining("broken.pdf is no PDF that can be read"),
+      "huge.txt has 21 MB; 20 MB are the most.",
+      "nothing.txt is empty.",
+      expect.stringMatching(/^photo\.png is an SVG drawing\./u),
+    ]);
+    expect(await seriousFaults(page)).toEqual([]);
+    for (const name of ["photo.png", "broken.pdf", "nothing.txt", "huge.txt"]) {
+      await page.getByRole("button", { name: `Put ${name} away` }).click();
+    }
+    expect(await page.locator(".upload-row").count()).toBe(0);
+    await page.getByRole("button", { name: "Files (5)" }).click();
+  });
 
-  it(
-    "shows what a file says as text, never as markup",
-    async () => {
-      await ask("Where is the key?");
-      const last = turns().last();
-      expect(await last.locator(".answer").textContent()).toContain("<b onclick='x'>The key</b>");
-      expect(await last.locator("pre.note").textContent()).toContain("<img src=x onerror=alert(1)>");
-      expect(await last.locator(".answer b, .answer img, pre.note img").count()).toBe(0);
-    },
-    minutes,
-  );
+  it("shows what a file says as text, never as markup", async () => {
+    await ask("Where is the key?");
+    const last = turns().last();
+    expect(await last.locator(".answer").textContent()).toContain("<b onclick='x'>The key</b>");
+    expect(await last.locator("pre.note").textContent()).toContain("<img src=x onerror=alert(1)>");
+    expect(await last.locator(".answer b, .answer img, pre.note img").count()).toBe(0);
+  });
 
-  it(
-    "is asked with a photo",
-    async () => {
-      const asked = await page.locator(".sources").count();
-      await page
-        .getByLabel("Ask with a photo or a recording", { exact: true })
-        .first()
-        .setInputFiles(samplePath("menu-board.jpg"));
-      await page.getByText("menu-board.jpg").last().waitFor();
-      await page.getByRole("button", { name: "Send" }).click();
-      await page.locator(".sources").nth(asked).waitFor();
-      await turns().last().getByRole("img", { name: "Asked with menu-board.jpg" }).waitFor();
-      await turns().last().getByRole("img", { name: "menu-board.jpg", exact: true }).waitFor();
-      expect(await overflow()).toBe(0);
-    },
-    2 * minutes,
-  );
+  it("is asked with a photo", async () => {
+    const asked = await page.locator(".sources").count();
+    await page
+      .getByLabel("Ask with a photo or a recording", { exact: true })
+      .first()
+      .setInputFiles(samplePath("menu-board.jpg"));
+    await page.getByText("menu-board.jpg").last().waitFor();
+    await page.getByRole("button", { name: "Send" }).click();
+    await page.locator(".sources").nth(asked).waitFor();
+    await turns().last().getByRole("img", { name: "Asked with menu-board.jpg" }).waitFor();
+    await turns().last().getByRole("img", { name: "menu-board.jpg", exact: true }).waitFor();
+    expect(await overflow()).toBe(0);
+  });
 
   it(
     "says when the server is gone, and goes on where it was when it is back",
@@ -179,15 +159,11 @@ describe.runIf(chromium !== undefined)("the page in trouble, in the dark, and on
     4 * minutes,
   );
 
-  it(
-    "begins anew when it is told to",
-    async () => {
-      await page.getByRole("button", { name: "New conversation" }).click();
-      await page.getByText("What would you like to know?").waitFor();
-      await page.reload();
-      await page.getByText("What would you like to know?").waitFor();
-      expect(await turns().count()).toBe(0);
-    },
-    minutes,
-  );
+  it("begins anew when it is told to", async () => {
+    await page.getByRole("button", { name: "New conversation" }).click();
+    await page.getByText("What would you like to know?").waitFor();
+    await page.reload();
+    await page.getByText("What would you like to know?").waitFor();
+    expect(await turns().count()).toBe(0);
+  });
 });
