@@ -13,7 +13,7 @@ export function checkText(text: unknown, subject: string): asserts text is strin
   }
   if (text.trim() === "") {
     throw new JigsawInputError(
-      `${subject} is ${text === "" ? "empty" : "blank"}: there is nothing in it to embed. Leave it out.`,
+      `${subject} is ${text === "" ? "empty" : "blank"}: there is nothing in it to embed. Filter it out.`,
     );
   }
 }

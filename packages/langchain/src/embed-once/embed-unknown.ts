@@ -1,5 +1,6 @@
 import { type CallOptions, JigsawError } from "@x/jigsaw-core";
 import { findVector } from "./find-vector.ts";
+import { numbered } from "./numbered.ts";
 
 /** Embeds texts, each with its vector at its place. */
 export type EmbedTexts = (texts: readonly string[], options: CallOptions) => Promise<number[][]>;
@@ -34,7 +35,7 @@ export async function embedUnknown(
     if (!JigsawError.isInstance(error)) throw error;
     fill(Array.from(error.completed ?? []));
     Object.defineProperty(error, "completed", { value: vectors, configurable: true, enumerable: false });
-    throw Object.assign(error, { index: error.index === undefined ? undefined : places[error.index] });
+    throw numbered(error, places);
   }
   return vectors;
 }

@@ -1,7 +1,16 @@
 import { isEmbedder, isRecord } from "@x/jigsaw-core/internal";
 import type { JigsawEmbeddings } from "./jigsaw-embeddings.ts";
 
-/** By its looks: a store may hold embeddings of another copy of the package. */
+/** Duck-typed: a store may hold embeddings of another copy of the package. */
 export function isJigsawEmbeddings(value: unknown): value is JigsawEmbeddings {
   return isRecord(value) && isEmbedder(value);
+}
+
+/**
+ * The `JigsawEmbeddings` that make a store's vectors: its own, or those inside LangChain's `CacheBackedEmbeddings`.
+ * Undefined where another model makes them, whose vectors can't be compared with ours.
+ */
+export function jigsawEmbeddingsIn(value: unknown): JigsawEmbeddings | undefined {
+  if (isJigsawEmbeddings(value)) return value;
+  return isRecord(value) ? jigsawEmbeddingsIn(value["underlyingEmbeddings"]) : undefined;
 }

@@ -5,13 +5,16 @@ import type { RunnableConfig } from "@langchain/core/runnables";
 import type { VectorStoreInterface } from "@langchain/core/vectorstores";
 import { JigsawInputError, type IdentifiedSource, type Source } from "@x/jigsaw-core";
 import { isRecord, untilSignal } from "@x/jigsaw-core/internal";
-import { isJigsawEmbeddings } from "../embeddings/is-jigsaw-embeddings.ts";
-import { JigsawEmbeddings } from "../embeddings/jigsaw-embeddings.ts";
+import { jigsawEmbeddingsIn } from "../embeddings/is-jigsaw-embeddings.ts";
+import type { JigsawEmbeddings } from "../embeddings/jigsaw-embeddings.ts";
 
 /** What a retriever is made of. */
 export interface JigsawRetrieverInput extends BaseRetrieverInput {
   readonly vectorStore: Pick<VectorStoreInterface, "similaritySearchVectorWithScore" | "embeddings">;
-  /** @default the store's own, if they are `JigsawEmbeddings`, else `new JigsawEmbeddings()` */
+  /**
+   * Required where the store's own are not `JigsawEmbeddings`, not even inside a `CacheBackedEmbeddings`.
+   * @default the store's own
+   */
   readonly embeddings?: JigsawEmbeddings | undefined;
   /** Documents in an answer, at most. @default 4 */
   readonly k?: number | undefined;
@@ -44,9 +47,14 @@ export class JigsawRetriever extends BaseRetriever {
       throw new JigsawInputError("`vectorStore` must be a vector store of LangChain.");
     }
     if (!Number.isInteger(k) || k < 1) throw new JigsawInputError("`k` must be a whole number from 1.");
-    const own = vectorStore.embeddings;
+    const own = embeddings ?? jigsawEmbeddingsIn(vectorStore.embeddings);
+    if (!own) {
+      throw new JigsawInputError(
+        "The embeddings of `vectorStore` are not `JigsawEmbeddings`, and vectors of two models can't be compared. If JigsawStack made the vectors in the store, pass the `embeddings` that did.",
+      );
+    }
     this.#vectorStore = vectorStore;
-    this.#embeddings = embeddings ?? (isJigsawEmbeddings(own) ? own : new JigsawEmbeddings());
+    this.#embeddings = own;
     this.#k = k;
     this.#filter = filter;
   }

@@ -1,9 +1,11 @@
 import type { DocumentInterface } from "@langchain/core/documents";
-import { JigsawInputError } from "@x/jigsaw-core";
+import { JigsawError, JigsawInputError } from "@x/jigsaw-core";
 import { isTagged, otherOptions, vectorGone } from "@x/jigsaw-core/embed-once";
 import { sameEmbeddings } from "../embed-once/find-vector.ts";
+import { numbered } from "../embed-once/numbered.ts";
 import { isText, knownVectors } from "../embed-once/known-vectors.ts";
-import { isJigsawEmbeddings } from "../embeddings/is-jigsaw-embeddings.ts";
+import { isJigsawEmbeddings, jigsawEmbeddingsIn } from "../embeddings/is-jigsaw-embeddings.ts";
+import type { JigsawEmbeddings } from "../embeddings/jigsaw-embeddings.ts";
 import type { JigsawVectorStore } from "./vector-store.ts";
 import { writeVectors } from "./write-vectors.ts";
 
@@ -11,6 +13,12 @@ import { writeVectors } from "./write-vectors.ts";
 export interface AddDocumentsOptions {
   /** One for each Document. @default their own, else new UUIDs */
   readonly ids?: readonly string[] | undefined;
+  /**
+   * Required for Documents that carry vectors where the store's own embeddings are not `JigsawEmbeddings`, not even
+   * inside a `CacheBackedEmbeddings`.
+   * @default the store's own
+   */
+  readonly embeddings?: JigsawEmbeddings | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -24,13 +32,13 @@ export interface AddDocumentsOptions {
 export async function addDocuments(
   store: JigsawVectorStore,
   documents: readonly DocumentInterface[],
-  { ids, signal }: AddDocumentsOptions = {},
+  { ids, embeddings, signal }: AddDocumentsOptions = {},
 ): Promise<string[]> {
   signal?.throwIfAborted();
   if (ids && ids.length !== documents.length) {
     throw new JigsawInputError(`\`ids\` has ${ids.length} entries for ${documents.length} Documents.`);
   }
-  const vectors = await vectorsOf(store, documents, signal);
+  const vectors = await vectorsOf(embeddings ?? store.embeddings, documents, signal);
   const entries = documents.map((document, index) => ({
     document,
     vector: vectors[index] ?? [],
@@ -42,20 +50,23 @@ export async function addDocuments(
 }
 
 async function vectorsOf(
-  { embeddings }: JigsawVectorStore,
+  embeddings: JigsawVectorStore["embeddings"],
   documents: readonly DocumentInterface[],
   signal: AbortSignal | undefined,
 ): Promise<number[][]> {
-  const space = isJigsawEmbeddings(embeddings) ? embeddings.vectorSpace : undefined;
+  const space = jigsawEmbeddingsIn(embeddings)?.vectorSpace;
   const vectors = documents.map((document, index) => knownVector(document, index, space));
-  const unknown = documents
-    .filter((_, index) => vectors[index] === undefined)
-    .map(({ pageContent }) => pageContent);
-  if (unknown.length === 0) return vectors.flatMap((vector) => (vector ? [vector] : []));
-  const embedded = isJigsawEmbeddings(embeddings)
-    ? await embeddings.embedDocuments(unknown, { signal })
-    : await embeddings.embedDocuments(unknown);
-  return vectors.map((vector) => vector ?? embedded.shift() ?? []);
+  const places = [...documents.keys()].filter((index) => vectors[index] === undefined);
+  if (places.length === 0) return vectors.flatMap((vector) => (vector ? [vector] : []));
+  const unknown = places.map((index) => documents[index]?.pageContent ?? "");
+  try {
+    const embedded = isJigsawEmbeddings(embeddings)
+      ? await embeddings.embedDocuments(unknown, { signal })
+      : await embeddings.embedDocuments(unknown);
+    return vectors.map((vector) => vector ?? embedded.shift() ?? []);
+  } catch (error) {
+    throw JigsawError.isInstance(error) ? numbered(error, places, "documents") : error;
+  }
 }
 
 function knownVector(
@@ -69,7 +80,14 @@ function knownVector(
     if (space === undefined && isTagged(document.pageContent)) throw vectorGone(placed);
     return undefined;
   }
-  if (space === undefined || known.space === space) return [...known.vector];
+  if (space === undefined) throw foreignStore(index);
+  if (known.space === space) return [...known.vector];
   if (isText(known.type)) return undefined;
   throw otherOptions(placed, sameEmbeddings);
+}
+
+function foreignStore(index: number): JigsawInputError {
+  return new JigsawInputError(
+    `documents[${index}] carries a vector of JigsawStack, and the embeddings of the store are of another model, whose vectors can't be compared with it. Pass \`embeddings\` where JigsawStack made all vectors in the store.`,
+  );
 }

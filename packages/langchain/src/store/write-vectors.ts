@@ -1,4 +1,6 @@
 import type { DocumentInterface } from "@langchain/core/documents";
+import { JigsawInputError } from "@x/jigsaw-core";
+import { isRecord } from "@x/jigsaw-core/internal";
 import { deleteByIds, removeFromMemory } from "./delete-by-ids.ts";
 import { replacingOf, type JigsawVectorStore } from "./vector-store.ts";
 
@@ -35,6 +37,7 @@ export async function writeVectors(
 ): Promise<WrittenVectors> {
   const unique = [...new Map(entries.map((entry) => [entry.id, entry])).values()];
   if (unique.length === 0) return { replaced: new Set(), numbers: new Map() };
+  checkLengths(store, unique);
   const ids = unique.map(({ id }) => id);
   const replaced = await makeRoom(store, ids, before);
   const documents = unique.map(({ id, document }) => (document.id === id ? document : { ...document, id }));
@@ -73,4 +76,17 @@ async function makeRoom(
     // Nobody said that they are there, and some stores object to that. One that is down says so in a moment.
   }
   return new Set();
+}
+
+/** Refuses vectors of another length than each other or than what a store in memory holds: none could be compared. */
+function checkLengths(store: object, entries: readonly StoreEntry[]): void {
+  const held: unknown = Reflect.get(store, "memoryVectors");
+  const first: unknown = Array.isArray(held) ? held[0] : undefined;
+  const embedding = isRecord(first) && Array.isArray(first["embedding"]) ? first["embedding"] : undefined;
+  const length = embedding?.length ?? entries[0]?.vector.length;
+  const other = entries.find(({ vector }) => vector.length !== length);
+  if (!other) return;
+  throw new JigsawInputError(
+    `A vector of ${other.vector.length} numbers can't be stored beside vectors of ${length}. Use embeddings with the same \`dimensions\`, or an empty store.`,
+  );
 }

@@ -1,7 +1,9 @@
+import { CacheBackedEmbeddings } from "@langchain/classic/embeddings/cache_backed";
 import { MemoryVectorStore } from "@langchain/classic/vectorstores/memory";
 import { BaseCallbackHandler } from "@langchain/core/callbacks/base";
 import type { DocumentInterface } from "@langchain/core/documents";
 import { RunnableLambda, RunnableSequence } from "@langchain/core/runnables";
+import { InMemoryStore } from "@langchain/core/stores";
 import { FakeEmbeddings } from "@langchain/core/utils/testing";
 import type { Emulator, EmulatorOptions } from "@x/jigsaw-emulator";
 import { describe, expect, it, vi } from "vitest";
@@ -183,7 +185,14 @@ describe("JigsawRetriever", () => {
     const foreign = Object.assign(Object.create(vectorStore) as MemoryVectorStore, {
       embeddings: new FakeEmbeddings(),
     });
-    expect(() => new JigsawRetriever({ vectorStore: foreign })).toThrow("JIGSAWSTACK_API_KEY");
+    expect(() => new JigsawRetriever({ vectorStore: foreign })).toThrow(
+      /not `JigsawEmbeddings`.*`embeddings`/,
+    );
+    const cached = Object.assign(Object.create(vectorStore) as MemoryVectorStore, {
+      embeddings: CacheBackedEmbeddings.fromBytesStore(embeddings, new InMemoryStore(), { namespace: "a" }),
+    });
+    await new JigsawRetriever({ vectorStore: cached }).invoke("the train");
+    expect(service.requests.at(-1)?.params).toMatchObject({ dimensions: 512, query: true });
     const sent = service.requests.length;
     await new JigsawRetriever({ vectorStore: foreign, embeddings }).invoke("the train");
     expect(service.requests).toHaveLength(sent + 1);

@@ -1,5 +1,7 @@
+import { CacheBackedEmbeddings } from "@langchain/classic/embeddings/cache_backed";
 import { MemoryVectorStore } from "@langchain/classic/vectorstores/memory";
 import { Document } from "@langchain/core/documents";
+import { InMemoryStore } from "@langchain/core/stores";
 import { FakeEmbeddings } from "@langchain/core/utils/testing";
 import { describe, expect, it } from "vitest";
 import { png, wav } from "@x/test-support";
@@ -69,15 +71,63 @@ describe("addDocuments", () => {
     expect(store.all()).toHaveLength(2);
   });
 
-  it("works where the store has other embeddings than ours, but never labels what is no text with them", async () => {
-    const { documents } = await load();
+  it("keeps vectors of two models apart: another model's store takes ours only with `embeddings` given", async () => {
+    const { embeddings, documents } = await load();
     const store = new MemoryVectorStore(new FakeEmbeddings());
-    await addDocuments(store, documents);
+    expect(await failureOf(addDocuments(store, documents))).toMatchObject({
+      message: expect.stringMatching(/^documents\[0\] carries a vector .*another model.*`embeddings`/),
+    });
+    expect(store.memoryVectors).toEqual([]);
+    await addDocuments(store, documents, { embeddings });
     expect(store.memoryVectors.map(({ embedding }) => embedding)).toEqual(documents.map(vectorOf));
     const copy = new Document(JSON.parse(JSON.stringify(documents[0])) as Document);
     expect(await failureOf(addDocuments(store, [copy]))).toMatchObject({
       message: expect.stringMatching(/^documents\[0\] .*Load the source again/),
     });
+  });
+
+  it("sees through CacheBackedEmbeddings, which embed what has no vector yet", async () => {
+    const { service, embeddings, documents } = await load();
+    const cached = CacheBackedEmbeddings.fromBytesStore(embeddings, new InMemoryStore(), { namespace: "a" });
+    const store = new MemoryVectorStore(cached);
+    const sent = service.requests.length;
+    await addDocuments(store, [...documents, new Document({ pageContent: "Bread" })]);
+    expect(service.requests.length - sent).toBe(1);
+    expect(store.memoryVectors.slice(0, -1).map(({ embedding }) => embedding)).toEqual(
+      documents.map(vectorOf),
+    );
+    const other = embeddingsOf(service, { dimensions: 64 });
+    const wrapped = CacheBackedEmbeddings.fromBytesStore(other, new InMemoryStore(), { namespace: "b" });
+    await expect(addDocuments(new MemoryVectorStore(wrapped), documents)).rejects.toThrow("other options");
+  });
+
+  it("refuses vectors of another length than the store in memory holds, before anything is written", async () => {
+    const { service, embeddings } = await load();
+    const store = new MemoryVectorStore(embeddings);
+    await addDocuments(store, [new Document({ pageContent: "Bread" })]);
+    const short = embeddingsOf(service, { dimensions: 64 });
+    const documents = [new Document({ pageContent: "Milk" })];
+    await expect(addDocuments(store, documents, { embeddings: short })).rejects.toThrow(
+      /64 numbers can't be stored beside vectors of \d+/,
+    );
+    expect(store.memoryVectors).toHaveLength(1);
+  });
+
+  it("numbers the caller's Documents in an error, and stores none of them", async () => {
+    const { embeddings, documents } = await load();
+    const store = new MemoryVectorStore(embeddings);
+    const pages = [...documents, new Document({ pageContent: "Bread" }), new Document({ pageContent: " " })];
+    const place = pages.length - 1;
+    expect(await failureOf(addDocuments(store, pages))).toMatchObject({
+      index: place,
+      message: expect.stringContaining(`documents[${place}]`),
+    });
+    const texts = pages.map(({ pageContent }) => pageContent);
+    expect(await failureOf(embeddings.embedDocuments(texts))).toMatchObject({
+      index: place,
+      message: expect.stringContaining(`texts[${place}]`),
+    });
+    expect(store.memoryVectors).toEqual([]);
   });
 
   it("sends and stores nothing once the signal is aborted", async () => {
