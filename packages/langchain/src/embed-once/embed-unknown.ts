@@ -1,5 +1,6 @@
 import { type CallOptions, JigsawError } from "@x/jigsaw-core";
 import { findVector } from "./find-vector.ts";
+import { labelPieces } from "./label-pieces.ts";
 import { numbered } from "./numbered.ts";
 
 /** Embeds texts, each with its vector at its place. */
@@ -17,19 +18,22 @@ export async function embedUnknown(
 ): Promise<number[][]> {
   const vectors: number[][] = new Array<number[]>(texts.length);
   const places: number[] = [];
+  const unknown: string[] = [];
+  const pieces = labelPieces(texts);
   for (const [index, text] of texts.entries()) {
-    const vector = typeof text === "string" ? findVector(text, space, index) : undefined;
-    if (vector) vectors[index] = vector;
-    else places.push(index);
+    const found = typeof text === "string" ? findVector(text, space, index, pieces[index]) : { words: text };
+    if (found.vector) vectors[index] = found.vector;
+    else {
+      places.push(index);
+      unknown.push(found.words);
+    }
   }
-  if (places.length === texts.length) return await embedTexts(texts, options);
+  if (places.length === texts.length) return await embedTexts(unknown, options);
   const known = texts.length - places.length;
   const fill = (found: readonly (number[] | undefined)[]): void => {
     for (const [position, vector] of found.entries()) if (vector) vectors[places[position] ?? 0] = vector;
   };
   try {
-    // Not `filter` on the list itself, which skips holes.
-    const unknown = Array.from(texts).filter((_, index) => vectors[index] === undefined);
     fill(await embedTexts(unknown, { ...options, onProgress: shifted(options, known) }));
   } catch (error) {
     if (!JigsawError.isInstance(error)) throw error;

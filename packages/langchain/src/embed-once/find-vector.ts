@@ -1,23 +1,66 @@
-import { isTagged, otherOptions, vectorGone } from "@x/jigsaw-core/embed-once";
-import { areAlike, isText, knownVectors } from "./known-vectors.ts";
+import { JigsawInputError } from "@x/jigsaw-core";
+import { otherOptions, tagIn, vectorGone, withoutTag } from "@x/jigsaw-core/embed-once";
+import { areAlike, isText, knownVectors, type KnownVector } from "./known-vectors.ts";
+import type { LabelPiece } from "./label-pieces.ts";
 
 /** What to do about a Document of another vector space. */
 export const sameEmbeddings = "Give the loader the same `embeddings`.";
 
+/** The vector of a text, or what is to be embedded for it. */
+export type Found =
+  | { readonly vector: number[]; readonly words?: undefined }
+  | { readonly words: string; readonly vector?: undefined };
+
 /**
- * The vector that a loaded Document with this text has, or undefined where the text is to be embedded.
+ * The vector that a loaded Document with this text has. What a text splitter made of one is embedded without its tag; a
+ * piece that is nothing but the tag has the vector of what it stands for.
  * @param index the text's place in its list
+ * @param piece what the text holds of a tag that was cut
  * @throws JigsawInputError with the `index` where the text stands for something that is no text, and its vector is not here
  */
-export function findVector(text: string, space: string, index: number): number[] | undefined {
+export function findVector(text: string, space: string, index: number, piece?: LabelPiece): Found {
+  const placed = { subject: `texts[${index}]`, text };
   const known = knownVectors.forText(text);
-  const here = known.filter((entry) => entry.space === space);
+  const here = inSpace(known, space);
   const [last] = here.slice(-1);
   // Two different things with the same words: which is meant cannot be told, so the words are embedded.
-  if (last && here.every((entry) => areAlike(entry, last))) return [...last.vector];
-  const placed = { subject: `texts[${index}]`, text };
-  if (!last && known.some(({ type }) => !isText(type)))
+  if (last)
+    return here.every((entry) => areAlike(entry, last)) ? vectorOf(last) : { words: withoutTag(text) };
+  if (known.some(({ type }) => !isText(type)))
     throw Object.assign(otherOptions(placed, sameEmbeddings), { index });
-  if (!last && isTagged(text)) throw Object.assign(vectorGone(placed), { index });
-  return undefined;
+  const tag = tagIn(text.trimEnd());
+  if (tag !== undefined) return ofTag(tag, withoutTag(text), space, index, placed);
+  if (!piece) return { words: text };
+  const [only, ...others] = piece.tags;
+  if (piece.words === "" && (only === undefined || others.length > 0))
+    throw Object.assign(cutLabel(placed.subject), { index });
+  return ofTag(only ?? "", piece.words, space, index, placed);
+}
+
+function ofTag(
+  tag: string,
+  words: string,
+  space: string,
+  index: number,
+  placed: { readonly subject: string; readonly text: string },
+): Found {
+  const known = knownVectors.forText(tag);
+  const [one] = inSpace(known, space);
+  if (one) return words === "" ? vectorOf(one) : { words };
+  const error = known.length > 0 ? otherOptions(placed, sameEmbeddings) : vectorGone(placed);
+  throw Object.assign(error, { index });
+}
+
+function inSpace(known: readonly KnownVector[], space: string): KnownVector[] {
+  return known.filter((entry) => entry.space === space);
+}
+
+function vectorOf({ vector }: KnownVector): Found {
+  return { vector: [...vector] };
+}
+
+function cutLabel(subject: string): JigsawInputError {
+  return new JigsawInputError(
+    `${subject} is a piece of the placeholder of an image, a recording or a PDF, which a text splitter cut. Split only text Documents, for example with \`loadAndSplit\`.`,
+  );
 }

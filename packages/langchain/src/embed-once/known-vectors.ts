@@ -1,5 +1,5 @@
 import type { EmbeddingType } from "@x/jigsaw-core";
-import { acrossCopies } from "@x/jigsaw-core/embed-once";
+import { acrossCopies, tagIn } from "@x/jigsaw-core/embed-once";
 
 /** The vector of a chunk, and what it was made for. */
 export interface KnownVector {
@@ -37,12 +37,10 @@ export class KnownVectors {
   /** Binds a vector to a Document's metadata object, for as long as that lives. */
   bind(metadata: object, known: KnownVector): void {
     this.#byMetadata.set(metadata, known);
-    if (!this.#gone) return;
-    const reference = new WeakRef(known);
-    const references = this.#byText.get(known.text);
-    if (references) references.add(reference);
-    else this.#byText.set(known.text, new Set([reference]));
-    this.#gone.register(known, { text: known.text, reference });
+    this.#register(known.text, known);
+    // A text splitter may leave the tag alone, or with the last of the words.
+    const tag = tagIn(known.text);
+    if (tag !== undefined && tag !== known.text) this.#register(tag, known);
   }
 
   /** What a Document was loaded with; undefined where its text was changed since. */
@@ -56,9 +54,23 @@ export class KnownVectors {
     return [...(this.#byText.get(text) ?? [])].flatMap((reference) => reference.deref() ?? []);
   }
 
+  /** The tags of all live vectors that one of a text cut out of a tag may belong to. */
+  tagsWith(isMeant: (tag: string) => boolean): string[] {
+    return [...this.#byText.keys()].filter((text) => isMeant(text) && tagIn(text) === text);
+  }
+
   /** Texts that have, or had until shortly ago, a vector. */
   get size(): number {
     return this.#byText.size;
+  }
+
+  #register(text: string, known: KnownVector): void {
+    if (!this.#gone) return;
+    const reference = new WeakRef(known);
+    const references = this.#byText.get(text);
+    if (references) references.add(reference);
+    else this.#byText.set(text, new Set([reference]));
+    this.#gone.register(known, { text, reference });
   }
 
   #forget(text: string, reference: WeakRef<KnownVector>): void {
