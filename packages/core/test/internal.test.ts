@@ -1,7 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { locationOf, mapConcurrently } from "../src/internal.ts";
+import { mapConcurrently } from "../src/internal.ts";
+import { locationId } from "../src/source/identity.ts";
+import { locate } from "../src/source/locate.ts";
+import { normalizePath } from "../src/source/normalize-path.ts";
 import { isMissingFolder, listFiles } from "../src/load/list-files.ts";
 import { withoutSecrets } from "../src/source/without-secrets.ts";
 import { JigsawClient, type Source } from "../src/index.ts";
@@ -47,24 +50,34 @@ describe("a source without secrets", () => {
   );
 });
 
-describe("a source's location", () => {
+describe("a source is located without being read", () => {
   it.each<[string, Source]>([
-    ["an id", { text: "a", id: "mine" }],
     ["a URL", "https://example.com/a.png?page=1&sig=x"],
     ["a key", { fileStoreKey: "k", type: "image" }],
-    ["a file name", { data: new TextEncoder().encode("words"), filename: "folder/a.txt" }],
-  ])("of %s is what `identify` says, and is found without reading it", async (_name, source) => {
-    expect(await locationOf(source)).toBe((await client.identify(source)).location);
+  ])("by %s, as `identify` says it", async (_name, source) => {
+    const { address = ["path", ""] } = await locate(source);
+    expect(await locationId(address)).toBe((await client.identify(source)).location);
   });
 
-  it("of a path is known though the file is gone; of a text or of what is no source it is not", async () => {
-    const path = `${folder()}/a.txt`;
-    writeFileSync(path, "words");
-    const { location } = await client.identify({ path });
-    rmSync(path);
-    expect(await locationOf({ path })).toBe(location);
-    expect(await locationOf({ text: "words" })).toBeUndefined();
-    expect(await locationOf({ nothing: 1 })).toBeUndefined();
+  it("by a path, whatever its spelling", async () => {
+    expect((await locate({ path: "./docs//a.txt" })).address).toEqual(["path", "docs/a.txt"]);
+  });
+
+  it("by its id; a text and bytes are nowhere, and what is invalid is where it says", async () => {
+    expect(await locate({ text: "a", id: "mine" })).toEqual({ id: "mine", address: undefined });
+    expect((await locate({ text: "words" })).address).toBeUndefined();
+    expect((await locate({ data: new Uint8Array([1]), filename: "a.txt" })).address).toBeUndefined();
+    expect(await locate({ path: "a.txt", type: "nothing" })).toMatchObject({ address: ["path", "a.txt"] });
+    expect(await locate({ nothing: 1 })).toEqual({ id: undefined, address: undefined });
+  });
+
+  it.each([
+    ["a/./b/../c.txt", "a/c.txt"],
+    ["..\\docs\\a.txt", "../docs/a.txt"],
+    ["/srv//docs/../../../a.txt", "/a.txt"],
+    ["../../a", "../../a"],
+  ])("by the path %s as %s", (path, normal) => {
+    expect(normalizePath(path)).toBe(normal);
   });
 });
 

@@ -120,6 +120,15 @@ export function createApp(
     );
   }
 
+  /** Says what makes the vectors, which those that keep them have to know. */
+  function answerEngine({ req, json }: Context<Env>): Response {
+    const headers = corsHeaders(
+      { origin: req.header("origin"), requestedHeaders: "" },
+      settings.allowedHosts,
+    );
+    return json({ engine: `emulator/${settings.engine.name}` }, 200, headers);
+  }
+
   const app = new Hono<Env>().use(async (context, next) => {
     const { req } = context;
     const refused = checkHost(req.header("host"), settings.allowedHosts);
@@ -127,6 +136,8 @@ export function createApp(
     if (req.method === "OPTIONS" && req.header("access-control-request-method") !== undefined) {
       return answerPreflight(context);
     }
+    // No request to the service: it is neither recorded nor paced, and needs no key.
+    if (req.method === "GET" && req.path === "/engine") return answerEngine(context);
     context.set("arrival", arrive(context));
     return next();
   });

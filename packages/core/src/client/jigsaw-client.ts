@@ -5,6 +5,8 @@ import { checkCall } from "../options/check-call.ts";
 import { checkFlag, checkUpload } from "../options/check-flags.ts";
 import { resolveOptions, type ResolvedOptions } from "../options/resolve-options.ts";
 import { defaultDimensions } from "../options/default-dimensions.ts";
+import { untilSignal } from "../abort/until-signal.ts";
+import { askEngine } from "./ask-engine.ts";
 import { poolChunks } from "./pooling.ts";
 import type { CallOptions, EmbedOptions } from "../types/call-options.ts";
 import type { EachResult } from "../types/each-result.ts";
@@ -30,6 +32,7 @@ import { awaitCallback } from "./await-callback.ts";
 export class JigsawClient {
   readonly #options: ResolvedOptions;
   readonly #requester: Requester;
+  #engine: Promise<string> | undefined;
 
   constructor(options: JigsawOptions = {}) {
     this.#options = resolveOptions(options);
@@ -58,6 +61,15 @@ export class JigsawClient {
   /** Requests that this client has in flight at most. */
   get maxConcurrency(): number {
     return this.#options.maxConcurrency;
+  }
+
+  /**
+   * What makes the vectors: `"embedding-v2"`, or what another `baseURL` says of itself at `GET /engine`, such as the
+   * emulator's engine. Asked once, for 2 s at most; no request to the service, and not counted as one.
+   */
+  async engine({ signal }: Pick<CallOptions, "signal"> = {}): Promise<string> {
+    this.#engine ??= askEngine(this.#options.service);
+    return await untilSignal(this.#engine, signal);
   }
 
   /**

@@ -1,125 +1,138 @@
-import type { Batched, IngestSteps, Loaded, LookedAt, Written } from "./ingest-steps.ts";
+import type { IngestStore } from "./ingest-store.ts";
+import type { Part } from "./look.ts";
+import type { Entry } from "./records.ts";
+import type { RunMemory } from "./run-memory.ts";
 
 /**
- * Documents or nodes in one write, and numbers in their vectors. 24 vectors of 4096 numbers are 2 MB of JSON, the most
- * that some stores take at once; and what waits no longer than that is cleared away at once, where a hundred of them make
- * the process grow.
+ * Entries in one write, and floats in their vectors. 24 vectors of 4096 floats are 2 MB of JSON, the most that some
+ * stores take at once; and vectors that wait no longer than that are collected as young garbage.
  */
-const mostEntries = 100;
-const mostNumbers = 24 * 4096;
-/** Milliseconds that anything waits at most while more comes: what a run that dies had not written is paid for twice. */
-const longest = 2000;
-/** Sources in a row that a store has to refuse before it counts as down. */
-const refusalsOfAStoreThatIsDown = 20;
+const maxEntries = 100;
+const maxFloats = 24 * 4096;
+/** Milliseconds that anything waits at most for more to come: a run that dies loses what it had not written. */
+const maxWaitMs = 2000;
+/** Parts in a row that a store has to refuse before it counts as down. */
+const maxConsecutiveFailures = 20;
+
+/** What is embedded of one part, waiting to be written. */
+export interface Embedded<G, E> {
+  readonly part: Part<G>;
+  readonly entries: readonly E[];
+  readonly floats: number;
+}
 
 /** What became of one of them. */
-export interface Settled<C> {
-  readonly candidate: C;
-  /** Whether something was there in its place. */
-  readonly replaced: boolean;
+export interface Settled<G> {
+  readonly part: Part<G>;
   /** What the store threw; undefined where it is stored. */
   readonly error?: unknown;
 }
 
-/** The steps that writing takes. */
-type WriteSteps<G, C extends LookedAt<G>, L extends Loaded, B> = Pick<
-  IngestSteps<G, C, L, B>,
-  "begin" | "write" | "commit"
->;
-
-/** Collects what is to be written, writes it in batches, and finds out which one it is that a store does not take. */
-export class WriteBatches<G, C extends LookedAt<G>, L extends Loaded, B> {
-  readonly #steps: WriteSteps<G, C, L, B>;
-  readonly #refused = new Map<string, unknown>();
-  readonly #waiting: Batched<C, L>[] = [];
-  #entries = 0;
-  #numbers = 0;
+/** Collects what is to be written, writes it in batches, and finds out which part it is that a store refuses. */
+export class WriteBatches<G, E> {
+  readonly #store: IngestStore<E>;
+  readonly #memory: RunMemory;
+  readonly #mayDelete: boolean;
+  readonly #waiting: Embedded<G, E>[] = [];
   #since = 0;
   #stored = 0;
-  #refusedInARow = 0;
+  #failuresInARow = 0;
   #lastError: unknown;
 
-  constructor(steps: WriteSteps<G, C, L, B>) {
-    this.#steps = steps;
+  /** @param mayDelete whether what a run that died left of a part is deleted before the part is written again */
+  constructor(store: IngestStore<E>, memory: RunMemory, mayDelete: boolean) {
+    this.#store = store;
+    this.#memory = memory;
+    this.#mayDelete = mayDelete;
   }
 
-  /** The store's own error, where it takes nothing any more. */
+  /** The store's own error, where it refuses everything. */
   get storeIsDown(): { readonly error: unknown } | undefined {
-    return this.#refusedInARow >= refusalsOfAStoreThatIsDown ? { error: this.#lastError } : undefined;
+    return this.#failuresInARow >= maxConsecutiveFailures ? { error: this.#lastError } : undefined;
   }
 
-  /** The store's own error, where of several all were refused. To be looked at in the end: the first may be the odd ones. */
-  get tookNothing(): { readonly error: unknown } | undefined {
-    return this.#stored === 0 && this.#refusedInARow > 1 ? { error: this.#lastError } : undefined;
+  /** The store's own error, where it refused every one of several. To be asked at the end: the first may be odd. */
+  get allWritesFailed(): { readonly error: unknown } | undefined {
+    return this.#stored === 0 && this.#failuresInARow > 1 ? { error: this.#lastError } : undefined;
   }
 
   /** Takes one, at once; resolves to what became of those that were written now. */
-  async add(batched: Batched<C, L>): Promise<Settled<C>[]> {
+  async add(embedded: Embedded<G, E>): Promise<Settled<G>[]> {
     const now = performance.now();
     if (this.#waiting.length === 0) this.#since = now;
-    this.#waiting.push(batched);
-    this.#entries += Math.max(1, batched.loaded.size);
-    this.#numbers += batched.loaded.numbers;
-    const isFull = this.#entries >= mostEntries || this.#numbers >= mostNumbers;
-    return isFull || now - this.#since >= longest ? await this.flush() : [];
+    this.#waiting.push(embedded);
+    const sum = (count: (one: Embedded<G, E>) => number): number =>
+      this.#waiting.reduce((total, one) => total + count(one), 0);
+    const isFull =
+      sum(({ entries }) => entries.length) >= maxEntries || sum(({ floats }) => floats) >= maxFloats;
+    return isFull || now - this.#since >= maxWaitMs ? await this.flush() : [];
   }
 
-  /** Writes what waits. */
-  async flush(): Promise<Settled<C>[]> {
+  /** Writes what waits. What a record manager throws ends the run: it is no refusal by the store. */
+  async flush(): Promise<Settled<G>[]> {
     const batch = this.#waiting.splice(0);
-    this.#entries = 0;
-    this.#numbers = 0;
-    if (batch.length === 0) return [];
-    const begun = await this.#steps.begin?.(batch);
-    const settled = await this.#writeAll(batch, begun);
-    const stored = batch.filter((_, place) => settled[place]?.error === undefined);
-    if (begun !== undefined && stored.length > 0) await this.#steps.commit?.(stored, begun);
-    return settled;
+    return batch.length === 0 ? [] : await this.#memory.inTurn(() => this.#record(batch));
   }
 
-  async #writeAll(batch: readonly Batched<C, L>[], begun: B | undefined): Promise<Settled<C>[]> {
+  async #record(batch: readonly Embedded<G, E>[]): Promise<Settled<G>[]> {
+    const { records, visits } = this.#memory;
+    const isTheirs = new Set(batch.filter(({ part }) => this.#memory.isSuperseded(part.place)));
+    const own = batch.filter((embedded) => !isTheirs.has(embedded));
+    if (this.#mayDelete) await this.#deleteRemains(own);
+    await records?.begin(own.map(entryOf));
+    const settled = await this.#writeAll(own);
+    const stored = own.filter((_, index) => settled[index]?.error === undefined);
+    await records?.finish(stored.map(entryOf));
+    for (const { part } of stored) visits.of(part.place).written++;
+    // A run that began later has what is to be there in the end.
+    return [...settled, ...[...isTheirs].map(({ part }) => ({ part }))];
+  }
+
+  /** What is recorded of the same state is overwritten, or left by a run that died: it may have more chunks. */
+  async #deleteRemains(batch: readonly Embedded<G, E>[]): Promise<void> {
+    const remains = batch.flatMap(({ part: { place, state } }) =>
+      this.#memory.visits.of(place).known.filter((entry) => entry.state === state),
+    );
+    await this.#memory.remove(remains, (parts) => this.#store.delete(parts));
+  }
+
+  async #writeAll(batch: readonly Embedded<G, E>[]): Promise<Settled<G>[]> {
+    if (batch.length === 0) return [];
     try {
-      const written = await this.#steps.write(batch, begun);
-      return batch.map((batched, place) => this.#succeed(batched, written[place]));
+      await this.#store.write(batch.flatMap(({ entries }) => entries));
+      return batch.map((embedded) => this.#succeed(embedded));
     } catch (error) {
-      const settled: Settled<C>[] = [];
-      for (const batched of batch) {
-        const isHopeless = batch.length === 1 || this.#refusedInARow >= refusalsOfAStoreThatIsDown;
-        settled.push(isHopeless ? this.#fail(batched, error) : await this.#writeOne(batched, begun));
+      const settled: Settled<G>[] = [];
+      for (const embedded of batch) {
+        const isHopeless = batch.length === 1 || this.storeIsDown !== undefined;
+        settled.push(isHopeless ? this.#fail(embedded, error) : await this.#writeOne(embedded));
       }
       return settled;
     }
   }
 
-  async #writeOne(batched: Batched<C, L>, begun: B | undefined): Promise<Settled<C>> {
+  async #writeOne(embedded: Embedded<G, E>): Promise<Settled<G>> {
     try {
-      const [written] = await this.#steps.write([batched], begun);
-      return this.#succeed(batched, written);
+      await this.#store.write(embedded.entries);
+      return this.#succeed(embedded);
     } catch (error) {
-      return this.#fail(batched, error);
+      return this.#fail(embedded, error);
     }
   }
 
-  #succeed({ candidate, loaded }: Batched<C, L>, written: Written | undefined): Settled<C> {
-    const replaced = written?.replaced ?? false;
-    if (loaded.size > 0) {
-      this.#stored++;
-      this.#refusedInARow = 0;
-    } else if (this.#refused.has(candidate.state)) {
-      // It shares what became of the one that was to bring what it has none of.
-      return { candidate, replaced, error: this.#refused.get(candidate.state) };
-    }
-    return { candidate, replaced };
+  #succeed({ part }: Embedded<G, E>): Settled<G> {
+    this.#stored++;
+    this.#failuresInARow = 0;
+    return { part };
   }
 
-  #fail({ candidate, loaded }: Batched<C, L>, thrown: unknown): Settled<C> {
-    if (loaded.size === 0) {
-      const error = this.#refused.has(candidate.state) ? this.#refused.get(candidate.state) : thrown;
-      return { candidate, replaced: false, error };
-    }
-    this.#refused.set(candidate.state, thrown);
-    this.#refusedInARow++;
-    this.#lastError = thrown;
-    return { candidate, replaced: false, error: thrown };
+  #fail({ part }: Embedded<G, E>, error: unknown): Settled<G> {
+    this.#failuresInARow++;
+    this.#lastError = error;
+    return { part, error };
   }
+}
+
+function entryOf<G, E>({ part: { place, state, name }, entries }: Embedded<G, E>): Entry {
+  return { place, state, name, chunks: entries.length };
 }

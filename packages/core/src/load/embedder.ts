@@ -9,6 +9,8 @@ export interface Embedder {
   readonly vectorSpace: string;
   readonly maxConcurrency: number;
   readonly usage: TotalUsage;
+  /** What makes the vectors. */
+  engine(options?: Pick<EmbedOptions, "signal">): Promise<string>;
   embed(source: Source | IdentifiedSource, options?: EmbedOptions): Promise<Embedded>;
   identify(source: Source, options?: Pick<EmbedOptions, "signal">): Promise<IdentifiedSource>;
 }

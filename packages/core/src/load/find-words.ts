@@ -2,14 +2,13 @@ import { JigsawError } from "../errors/jigsaw-error.ts";
 import type { Embedded } from "../types/embedded.ts";
 import type { Source } from "../types/source.ts";
 
-/**
- * Finds words for a source whose chunks have none: one text for all of its chunks, or one for each.
- * @param source as it was given; a path given as a string has become `{ path }`
- */
-export type Describe = (
-  source: Source,
-  embedded: Embedded,
-) => string | readonly string[] | Promise<string | readonly string[]>;
+/** Finds words for a source whose chunks have none: one text for all of its chunks, or one for each. */
+export interface Describe {
+  /** @param source as it was given; a path given as a string has become `{ path }` */
+  (source: Source, embedded: Embedded): string | readonly string[] | Promise<string | readonly string[]>;
+  /** Which words it finds: with another version, `ingest` describes what is stored anew. @default none */
+  readonly version?: string | number | undefined;
+}
 
 /**
  * Asks `describe` for words where chunks have none.

@@ -27,6 +27,8 @@ export interface SdkService {
   readonly client: JigsawStackClient;
 }
 
+export const defaultBaseURL = "https://api.jigsawstack.com";
+
 const notBesideClient = ["apiKey", "baseURL", "headers", "fetch", "skipCache", "noRequestLog"] as const;
 const ownHeaders = new Set(["x-api-key", "content-type"]);
 
@@ -117,7 +119,7 @@ function pairsOf(headers: unknown): [string, unknown][] {
 }
 
 function resolveBaseURL(given: unknown): string {
-  if (given === undefined) return "https://api.jigsawstack.com";
+  if (given === undefined) return defaultBaseURL;
   const url = typeof given === "string" && URL.canParse(given) ? new URL(given) : undefined;
   const isPlain = url && !url.username && !url.password && !url.search && !url.hash;
   if (!isPlain || (url.protocol !== "https:" && url.protocol !== "http:")) {

@@ -25,14 +25,15 @@ export async function chunkIds(id: string, count: number): Promise<string[]> {
   return Array.from({ length: count }, (_, index) => uuid(`${id} ${index}`));
 }
 
-/** Where bytes are, which stays when they change. */
-export type Place = readonly [kind: "path" | "file", value: string];
+/** A file, which stays where it is when its content changes. */
+export type Place = readonly [kind: "path", value: string];
 
 /** A hash for where a source is. */
-export async function locationId(place: Identity | Place): Promise<string> {
+export async function locationId(place: readonly [kind: string, value: unknown]): Promise<string> {
   return await sha256(JSON.stringify(place));
 }
 
-function uuid(name: string): string {
+/** A UUID made of a name: the same in every run. */
+export function uuid(name: string): string {
   return v5(name, namespace);
 }

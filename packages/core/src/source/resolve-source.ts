@@ -2,6 +2,7 @@ import type { AbortScope } from "../abort/abort-scope.ts";
 import { baseName } from "./base-name.ts";
 import { bytesParts } from "./bytes-parts.ts";
 import type { Identity } from "./identity.ts";
+import { normalizePath } from "./normalize-path.ts";
 import { openFile } from "./read/open-file.ts";
 import { pathOfUrl } from "./url/path-of-url.ts";
 import type { PlainBytes, PlainPath, PlainSource } from "./read/plain-source.ts";
@@ -45,13 +46,12 @@ async function fileParts(
   const path = typeof given === "string" ? given : await pathOfUrl(given, subject);
   const named = `${subject} (${path})`;
   const parts = await bytesParts(await openFile(path, named), { type, name: path, subject: named }, scope);
-  return { ...parts, place: ["path", path] };
+  return { ...parts, place: ["path", normalizePath(path)] };
 }
 
 async function memoryParts(plain: PlainBytes, subject: string, scope: AbortScope): Promise<SourceParts> {
   const { blob, type, mimeType } = plain;
   if (plain.name === undefined) return await bytesParts(blob, { type, mimeType, subject }, scope);
   const name = baseName(plain.name);
-  const parts = await bytesParts(blob, { type, mimeType, name, subject: `${subject} (${name})` }, scope);
-  return { ...parts, place: ["file", name] };
+  return await bytesParts(blob, { type, mimeType, name, subject: `${subject} (${name})` }, scope);
 }

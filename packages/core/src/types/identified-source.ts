@@ -10,7 +10,7 @@ export interface IdentifiedSource {
    * type, `dimensions` and `tokenOverflowMode`. Equal content has equal ids, whatever it is called.
    */
   readonly id: string;
-  /** Where it is, the same for each version of it: a hash of the caller's `id`, path, URL, store key or file name. */
+  /** Where it is, the same for each version of it: a hash of the caller's `id`, path, URL or store key, else of its content. */
   readonly location: string;
   readonly type: EmbeddingType;
   /** Path, URL without credentials and query string, file name, store key, or "text". */

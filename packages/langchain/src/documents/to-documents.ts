@@ -15,6 +15,8 @@ export interface VectorEntry {
 export interface DocumentOptions {
   /** The space that the vectors live in. */
   readonly space: string;
+  /** What `ingest` can replace them by, if that is known. */
+  readonly place?: string | undefined;
   /** Added to each Document's own. */
   readonly metadata: Readonly<Record<string, Scalar>>;
 }
@@ -22,14 +24,14 @@ export interface DocumentOptions {
 /** Makes a Document of each chunk, with a text of its own, and binds the chunk's vector to it. */
 export function toDocuments(
   chunks: readonly LoadedChunk[],
-  { space, metadata }: DocumentOptions,
+  { space, metadata, place }: DocumentOptions,
 ): Document<ChunkMetadata>[] {
   return chunks.map((loaded) => {
     const { embedded, chunk, described, embeddedAs: type } = loaded;
     const text = pageContent(embedded, chunk, described, type);
     const { document, id, vector } = toEntry(loaded, text, metadata);
     const voice = speakerVector(embedded, chunk);
-    knownVectors.bind(document.metadata, { text, vector, space, id, type, speakerVector: voice });
+    knownVectors.bind(document.metadata, { text, vector, space, id, type, place, speakerVector: voice });
     return document;
   });
 }

@@ -12,6 +12,8 @@ export interface KnownVector {
   readonly id: string;
   /** What was embedded: of a text, the text itself, so that embedding it again gives the same vector. */
   readonly type: EmbeddingType;
+  /** What `ingest` can replace its source by, if that is known. */
+  readonly place?: string | undefined;
   readonly speakerVector: number[] | undefined;
 }
 
@@ -47,6 +49,11 @@ export class KnownVectors {
   of(document: { readonly pageContent: string; readonly metadata: object }): KnownVector | undefined {
     const known = this.#byMetadata.get(document.metadata);
     return known?.text === document.pageContent ? known : undefined;
+  }
+
+  /** Where the source of a Document is; also of one whose text was changed since. */
+  placeOf({ metadata }: { readonly metadata: object }): string | undefined {
+    return this.#byMetadata.get(metadata)?.place;
   }
 
   /** Every live vector for a text, in whichever space. */

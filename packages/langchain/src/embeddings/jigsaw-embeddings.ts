@@ -44,6 +44,11 @@ export class JigsawEmbeddings extends Embeddings {
     return this.#client.vectorSpace;
   }
 
+  /** What makes the vectors: see `JigsawClient.engine`. */
+  async engine(options?: Pick<CallOptions, "signal">): Promise<string> {
+    return await this.#client.engine(options);
+  }
+
   /** Length of the vectors. */
   get dimensions(): number {
     return this.#client.dimensions;

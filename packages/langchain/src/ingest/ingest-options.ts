@@ -1,11 +1,15 @@
+import type { DocumentInterface } from "@langchain/core/documents";
 import type { RecordManagerInterface } from "@langchain/core/indexing";
-import type { IngestCounts } from "@x/jigsaw-core/internal";
+import type { IngestChoices, IngestCounts } from "@x/jigsaw-core/internal";
 import type { JigsawLoader } from "../loader/jigsaw-loader.ts";
 import type { JigsawLoaderOptions, LoaderSource, LoaderSources } from "../loader/loader-options.ts";
 import type { JigsawVectorStore } from "../store/vector-store.ts";
 
 /** What `ingest` is to do. */
-export interface IngestOptions extends Omit<JigsawLoaderOptions, "onError"> {
+export interface IngestOptions
+  extends
+    Omit<JigsawLoaderOptions, "onError" | "onProgress" | "signal">,
+    IngestChoices<LoaderSource, DocumentInterface> {
   readonly vectorStore: JigsawVectorStore;
   /**
    * One source, many, or sources as they come; a `JigsawLoader` stands for its sources and its options (but
@@ -13,20 +17,12 @@ export interface IngestOptions extends Omit<JigsawLoaderOptions, "onError"> {
    */
   readonly sources: LoaderSources | JigsawLoader;
   /**
-   * LangChain's, with a namespace of its own for each store: remembers what is stored, so that what is unchanged is
-   * skipped before any request, and what is gone can be deleted.
-   * @default none: everything is embedded (or found in `cache`) and stored again, each in its own place
+   * LangChain's, with a namespace of its own for each store, which must last as long as the store does: remembers what is
+   * stored, so that what is unchanged is skipped before any request, and what changed or is gone can be deleted.
+   * @default none: everything is embedded (or found in `cache`) and stored again
    */
   readonly recordManager?: RecordManagerInterface | undefined;
-  /**
-   * `"incremental"` deletes what a changed source left, and a Document without text any more; `"full"` also deletes
-   * what is stored of sources that are not among `sources` any more. Sources that fail keep what they have.
-   * @default "incremental"
-   */
-  readonly cleanup?: "incremental" | "full" | undefined;
-  /** Called for each source that fails, with the source as it was given; the result lists them, too. */
-  readonly onError?: ((source: LoaderSource, error: Error) => void | Promise<void>) | undefined;
 }
 
-/** What became of the sources. Counts are sources, but `blank`. */
+/** What became of the sources. */
 export type IngestResult = IngestCounts<LoaderSource>;

@@ -1,46 +1,58 @@
 import { JigsawInputError } from "@x/jigsaw-core";
-import { eachFile, eachSource, IngestRun } from "@x/jigsaw-core/internal";
+import { runIngest, type IngestAdapter } from "@x/jigsaw-core/internal";
+import { toEntries, type VectorEntry } from "../documents/to-documents.ts";
 import { isJigsawEmbeddings } from "../embeddings/is-jigsaw-embeddings.ts";
+import { ManagerRecords } from "../ledger/manager-records.ts";
 import { isDocument } from "../loader/is-document.ts";
 import { isJigsawLoader, type JigsawLoader } from "../loader/jigsaw-loader.ts";
+import { documentMetadata, namedChunks } from "../loader/load-document.ts";
 import { loadContext, type LoadContext, type LoaderSource } from "../loader/loader-options.ts";
+import { ChunkStore } from "../store/chunk-store.ts";
+import { callersId, itemOf } from "./document-item.ts";
 import type { IngestOptions, IngestResult } from "./ingest-options.ts";
-import { StoreSteps } from "./store-steps.ts";
 
 /**
- * Embeds sources and puts them into a vector store. At most 200 sources and one batch are in memory at once; of each
- * source that was seen 200 to 300 bytes stay, to tell it from others with its content or name. With a
- * `recordManager` a second run sends nothing for what is unchanged, replaces what changed, and with `cleanup: "full"`
- * deletes what is gone. A source that fails is reported in `failed`; all others are stored.
+ * Brings a vector store to where it holds what the sources are now. At most 200 sources and one batch are in memory at
+ * once, and some 200 bytes of each source that was seen. With a `recordManager` a second run sends nothing for what is
+ * unchanged, replaces what changed, and with `cleanup: "full"` deletes what is gone. A source that fails is reported in
+ * `failed`; all others are stored. If a run crashes, the next one repairs the store.
  *
  * Rejects where nothing could go on: with a `JigsawError` for a wrong key or a wrong option, with the store's own error
- * where it takes nothing at all, with the signal's reason. What was embedded until then is stored first.
+ * where it refuses everything, with the record manager's, with the signal's reason. What was embedded until then is
+ * stored first.
  * @example
  * const { added, skipped, failed } = await ingest({ vectorStore, sources: "documents", recordManager });
  */
 export async function ingest(options: IngestOptions): Promise<IngestResult> {
-  const { vectorStore, recordManager, cleanup, sources } = options;
+  const { vectorStore, recordManager, sources } = options;
   if (typeof vectorStore?.addVectors !== "function") {
     throw new JigsawInputError("`vectorStore` must be a vector store of LangChain.");
   }
-  if (sources === undefined || sources === null) throw new JigsawInputError("`sources` is missing.");
-  if (cleanup !== undefined && cleanup !== "incremental" && cleanup !== "full") {
-    throw new JigsawInputError('`cleanup` must be "incremental" or "full".');
-  }
-  if (cleanup !== undefined && !recordManager) {
-    throw new JigsawInputError("`cleanup` needs a `recordManager`, which knows what is stored.");
-  }
-  const all = isJigsawLoader(sources) ? withOptionsOf(sources, options) : options;
-  const { signal, onProgress, onError } = all;
-  signal?.throwIfAborted();
-  const context = contextOf(all);
-  const steps = new StoreSteps(all, context);
-  await steps.open();
-  const given = isJigsawLoader(all.sources) ? all.sources.sources : all.sources;
-  // A folder among the sources is many.
-  const total = Array.isArray(given) ? given.length : undefined;
-  const run = new IngestRun(steps, { embedder: context.embeddings, total, signal, onProgress, onError });
-  return await run.run(eachFile(eachSource<LoaderSource>(given, isDocument), cleanup === "full"));
+  const choices = isJigsawLoader(sources) ? withOptionsOf(sources, options) : options;
+  choices.signal?.throwIfAborted();
+  const context = contextOf(choices);
+  const adapter: IngestAdapter<LoaderSource, VectorEntry> = {
+    embedder: context.embeddings,
+    load: context,
+    store: new ChunkStore(vectorStore, recordManager !== undefined),
+    records: recordManager && new ManagerRecords(recordManager),
+    itemOf,
+    toEntries: ({ given }, chunks) => {
+      if (!isDocument(given)) return toEntries(chunks, context.metadata);
+      const id = callersId(given);
+      const metadata = documentMetadata(given, context.metadata);
+      // The Document is stored under the ids of its chunks: its own is not lost.
+      const named = id === undefined ? {} : { ["id" in metadata ? "jigsaw_id" : "id"]: id };
+      return toEntries(namedChunks(given, chunks), { ...metadata, ...named });
+    },
+  };
+  return await runIngest({
+    adapter,
+    choices,
+    sources: isJigsawLoader(sources) ? sources.sources : sources,
+    isOne: isDocument,
+    memory: "recordManager",
+  });
 }
 
 /** The options that were given, before those of the loader. Its `onError` does not know a store's errors. */
@@ -60,5 +72,5 @@ function contextOf(options: IngestOptions): LoadContext {
       "`embeddings` has other options (service, `dimensions` or `tokenOverflowMode`) than the store's own, which embeds the queries.",
     );
   }
-  return loadContext({ ...options, embeddings: options.embeddings ?? ours });
+  return loadContext({ ...options, onError: undefined, embeddings: options.embeddings ?? ours });
 }

@@ -75,9 +75,9 @@ export class JigsawLoader extends BaseDocumentLoader {
       embedder: embeddings,
       load: (source, own) => loadSource(source, this.#context, own),
       // In the order of the sources, on which it depends which of two equal texts gets a tag.
-      finish: ({ chunks, blank, metadata }) => {
+      finish: ({ chunks, blank, metadata, place }) => {
         this.#blank += blank;
-        return toDocuments(chunks, { space: embeddings.vectorSpace, metadata });
+        return toDocuments(chunks, { space: embeddings.vectorSpace, metadata, place });
       },
       total: Array.isArray(this.#sources) ? this.#sources.length : undefined,
       onError,

@@ -1,14 +1,11 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { flatten, loadedChunks } from "@x/jigsaw-core/internal";
+import { flatten, loadedChunks, type LoadedChunk, type Scalar } from "@x/jigsaw-core/internal";
 import { isTagged } from "@x/jigsaw-core/embed-once";
 import type { LoadedSource } from "./loaded-source.ts";
 import type { LoadContext } from "./loader-options.ts";
 
-/**
- * Embeds the text of another loader's Document. Its metadata stays, made flat, beside ours; the page of a PDF is also
- * called `pageNumber`, as everywhere here.
- */
+/** Embeds the text of another loader's Document. */
 export async function loadDocument(
   document: DocumentInterface,
   { embeddings, metadata }: LoadContext,
@@ -16,33 +13,47 @@ export async function loadDocument(
 ): Promise<LoadedSource> {
   const { pageContent: text } = document;
   if (text.trim() === "") return { chunks: [], blank: 1, metadata };
-  checkWords(document);
-  const own = flatten(document.metadata);
-  const page = own["loc_pageNumber"];
-  const extra = { ...own, ...metadata, ...(typeof page === "number" && { pageNumber: page }) };
-  const embedded = await embeddings.embed({ text, id: documentId(document) }, { signal });
-  const source = typeof own["source"] === "string" ? own["source"] : embedded.source;
-  return { ...loadedChunks({ ...embedded, source }), metadata: extra };
+  const refusal = refusalOf(document);
+  if (refusal) throw refusal;
+  const { chunks, blank } = loadedChunks(
+    await embeddings.embed({ text, id: documentId(document) }, { signal }),
+  );
+  return { chunks: namedChunks(document, chunks), blank, metadata: documentMetadata(document, metadata) };
 }
 
 /**
- * A Document that was loaded for a picture or a recording has a name in the place of words, which is not what it stands for.
- * @throws JigsawInputError naming it
+ * The metadata of another loader's Document, made flat, beside what is added to it; the page of a PDF is also called
+ * `pageNumber`, as everywhere here.
  */
-export function checkWords({ pageContent }: DocumentInterface): void {
-  if (!isTagged(pageContent.trimEnd())) return;
-  throw new JigsawInputError(
+export function documentMetadata(
+  { metadata }: DocumentInterface,
+  added: Readonly<Record<string, Scalar>>,
+): Record<string, Scalar> {
+  const own = flatten(metadata);
+  const page = own["loc_pageNumber"];
+  return { ...own, ...added, ...(typeof page === "number" && { pageNumber: page }) };
+}
+
+/** Chunks under the name that a Document has for its source. */
+export function namedChunks({ metadata }: DocumentInterface, chunks: readonly LoadedChunk[]): LoadedChunk[] {
+  const source: unknown = metadata["source"];
+  if (typeof source !== "string") return [...chunks];
+  return chunks.map((loaded) => ({ ...loaded, embedded: { ...loaded.embedded, source } }));
+}
+
+/**
+ * Why a Document can't be embedded: one that was loaded for a picture or a recording has a name in place of words, which
+ * is not what it stands for.
+ */
+export function refusalOf({ pageContent }: DocumentInterface): JigsawInputError | undefined {
+  if (!isTagged(pageContent.trimEnd())) return undefined;
+  return new JigsawInputError(
     `The Document ${JSON.stringify(pageContent.slice(-80))} stands for something that is no text. Give the file itself; ` +
       "Documents that have their vectors go into a store by `addDocuments`.",
   );
 }
 
 /** Equal texts at different places are two Documents, so the place counts beside the text. */
-export function documentId({ id, pageContent, metadata }: DocumentInterface): string {
+function documentId({ id, pageContent, metadata }: DocumentInterface): string {
   return JSON.stringify(["document", id ?? flatten(metadata), pageContent]);
-}
-
-/** Where a Document is, whatever its text. */
-export function documentPlace({ id, metadata }: DocumentInterface): string {
-  return JSON.stringify(["document", id ?? flatten(metadata)]);
 }

@@ -1,5 +1,4 @@
-import type { IdentifiedSource, Source } from "@x/jigsaw-core";
-import { fileOrUrl, loadChunks } from "@x/jigsaw-core/internal";
+import { fileOrUrl, loadChunks, placeAt } from "@x/jigsaw-core/internal";
 import { isDocument } from "./is-document.ts";
 import { loadDocument } from "./load-document.ts";
 import type { LoadedSource } from "./loaded-source.ts";
@@ -12,18 +11,9 @@ export async function loadSource(
   signal: AbortSignal,
 ): Promise<LoadedSource> {
   if (isDocument(given)) return await loadDocument(given, context, signal);
-  const source = fileOrUrl(given);
-  const identified = await context.embeddings.identify(source, { signal });
-  return await loadIdentified(source, identified, context, signal);
-}
-
-/** The same, of a source that was looked at. */
-export async function loadIdentified(
-  source: Source,
-  identified: IdentifiedSource,
-  context: LoadContext,
-  signal: AbortSignal,
-): Promise<LoadedSource> {
   const { embeddings, metadata } = context;
-  return { ...(await loadChunks(source, identified, embeddings, context, signal)), metadata };
+  const source = fileOrUrl(given);
+  const identified = await embeddings.identify(source, { signal });
+  const loaded = await loadChunks(source, identified, embeddings, context, signal);
+  return { ...loaded, metadata, place: placeAt(identified.location) };
 }

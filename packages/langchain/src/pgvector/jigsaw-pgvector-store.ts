@@ -128,6 +128,14 @@ export class JigsawPGVectorStore extends VectorStore {
     return rows.map(toDocument);
   }
 
+  /** Whether no Document is stored. */
+  async isEmpty(): Promise<boolean> {
+    const { rows } = await onConnection(this.#pool, (connection) =>
+      connection.query(`SELECT 1 FROM ${this.#table.name} LIMIT 1`),
+    );
+    return rows.length === 0;
+  }
+
   /** Deletes by ids, by a filter, or, asked in so many words, everything. */
   override async delete(
     params: { ids?: string[]; filter?: PGVectorFilter; deleteAll?: boolean } = {},

@@ -45,8 +45,8 @@ export async function addDocuments(
     id: ids?.[index] ?? document.id ?? crypto.randomUUID(),
   }));
   signal?.throwIfAborted();
-  const { numbers } = await writeVectors(store, entries);
-  return entries.map(({ id }) => numbers.get(id) ?? id);
+  const names = await writeVectors(store, entries);
+  return entries.map(({ id }) => names.get(id) ?? id);
 }
 
 async function vectorsOf(

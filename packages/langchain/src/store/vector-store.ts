@@ -1,4 +1,5 @@
 import type { VectorStoreInterface } from "@langchain/core/vectorstores";
+import { isRecord } from "@x/jigsaw-core/internal";
 
 /** What a vector store of LangChain has, as far as it is used here; any version of it fits. */
 export interface JigsawVectorStore extends Pick<
@@ -16,12 +17,23 @@ const upserting = new Set(
   ).split(" "),
 );
 
-/** How a store comes to hold one Document for each id. */
-export type Replacing = "upsert" | "delete first" | "in memory";
+/** Whether the store replaces what has the same id. */
+export function isUpserting(store: JigsawVectorStore): boolean {
+  return upserting.has(store._vectorstoreType());
+}
 
-/** Says how this store replaces Documents. */
-export function replacingOf(store: JigsawVectorStore): Replacing {
-  const type = store._vectorstoreType();
-  if (type === "memory") return "in memory";
-  return upserting.has(type) ? "upsert" : "delete first";
+/** The list of LangChain's store in memory. */
+export function vectorsInMemory(store: JigsawVectorStore): Record<string, unknown>[] | undefined {
+  if (store._vectorstoreType() !== "memory") return undefined;
+  const all: unknown = Reflect.get(store, "memoryVectors");
+  return Array.isArray(all) && all.every(isRecord) ? all : undefined;
+}
+
+/** Whether nothing is in a store; undefined where it can't tell. */
+export async function isEmptyStore(store: JigsawVectorStore): Promise<boolean | undefined> {
+  const inMemory = vectorsInMemory(store);
+  if (inMemory) return inMemory.length === 0;
+  // Ours in PostgreSQL has it.
+  if (!("isEmpty" in store) || typeof store.isEmpty !== "function") return undefined;
+  return (await store.isEmpty()) === true;
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { InMemoryRecordManager } from "@langchain/community/indexes/memory";
 import { describe, expect, it } from "vitest";
 import { wav } from "@x/test-support";
@@ -105,11 +104,10 @@ async function rightChunks(embeddings: JigsawEmbeddings, files: Files): Promise<
   return contentOf(store);
 }
 
-/** Where equal content is stored under one of two names, either is right. */
 function contentOf(store: FusedStore): unknown {
   return store.all().map(({ id, pageContent, vector, metadata }) => {
-    const { sha256, chunk, chunks } = metadata;
-    return JSON.stringify([id, pageContent, vector[0], sha256, chunk, chunks]);
+    const { source, sha256, chunk, chunks } = metadata;
+    return JSON.stringify([id, pageContent, vector[0], source, sha256, chunk, chunks]);
   });
 }
 
@@ -141,7 +139,7 @@ describe("a run that dies at any step, in the store or in its records", { timeou
         steps++;
       }
     }
-    expect(steps).toBeGreaterThan(40);
+    expect(steps).toBeGreaterThan(20);
   });
 });
 
@@ -152,40 +150,5 @@ describe("records", () => {
     for (const files of [first, second, third, {}]) await run(store, records, files);
     expect(store.all()).toEqual([]);
     expect([...records.records.keys()]).toEqual([]);
-  });
-});
-
-describe("what a dead run left to delete", () => {
-  it("is deleted when all is written, for it may be at another place by now", async () => {
-    const embeddings = embeddingsOf(await startService(), { dimensions: 4096 });
-    const written = new Set<string>();
-    let isDead = false;
-    let isSlow = false;
-    class Slow extends DiskStore {
-      override async addVectors(...given: Parameters<DiskStore["addVectors"]>): Promise<string[]> {
-        const ids = await super.addVectors(...given);
-        for (const id of ids) written.add(id);
-        return ids;
-      }
-      override async delete({ ids = [] }: { ids?: string[] } = {}): Promise<void> {
-        if (isDead) throw new Error("the process died");
-        const most = isSlow ? 50 : 0;
-        isSlow = false;
-        for (let tries = 0; tries < most && !written.has(ids[0] ?? ""); tries++) await sleep(10);
-        await super.delete({ ids });
-      }
-    }
-    const options = { vectorStore: new Slow(embeddings), recordManager: new InMemoryRecordManager() };
-    const old = (filename: string): LoaderSource => ({ data: wav("old", 24), filename });
-    const changed = { data: wav("new"), filename: "a.wav" };
-    await ingest({ ...options, sources: [old("a.wav")] });
-    isDead = true;
-    await expect(ingest({ ...options, sources: [changed] })).rejects.toThrow("the process died");
-    isDead = false;
-    isSlow = true;
-    written.clear();
-    await ingest({ ...options, sources: [old("b.wav"), changed] });
-    expect(options.vectorStore.all()).toHaveLength(25);
-    expect(await ingest({ ...options, sources: [old("b.wav"), changed] })).toMatchObject({ skipped: 2 });
   });
 });

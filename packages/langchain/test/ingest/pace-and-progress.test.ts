@@ -18,7 +18,8 @@ describe("ingest", () => {
       types: ["text"],
       embed: async (input) => {
         most = Math.max(most, ++running);
-        await sleep(30);
+        await expect.poll(() => most, { interval: 5, timeout: 20_000 }).toBe(7);
+        await sleep(5);
         running--;
         return {
           embeddings: [new Array<number>(input.dimensions).fill(1)],

@@ -17,7 +17,7 @@ export interface Ingesting {
 }
 
 /** What came of a run, in short. */
-export interface Ran extends Omit<IngestResult, "failed" | "usage"> {
+export interface Ran extends Omit<IngestResult, "failed" | "usage" | "bytes" | "requests"> {
   readonly failed: unknown[];
   readonly requests: number;
 }
@@ -36,7 +36,7 @@ export async function startIngesting(
     records,
     run: async (sources, options) => {
       const given = { vectorStore: store, recordManager: records, sources, ...options };
-      const { failed, usage, ...counts } = await ingest(given);
+      const { failed, usage, bytes: _, requests: __, ...counts } = await ingest(given);
       return { ...counts, failed: failed.map(({ source }) => source), requests: usage.requests };
     },
     texts: () =>
@@ -49,5 +49,6 @@ export async function startIngesting(
 
 /** A result in which nothing happened but what is given. */
 export function only(counts: Partial<Ran>): Ran {
-  return { added: 0, updated: 0, skipped: 0, deleted: 0, blank: 0, failed: [], requests: 0, ...counts };
+  const none = { added: 0, updated: 0, skipped: 0, deleted: 0, blank: 0, blankChunks: 0 };
+  return { ...none, failed: [], leftOver: {}, requests: 0, ...counts };
 }

@@ -51,6 +51,11 @@ export class JigsawEmbedding extends BaseEmbedding {
     return this.#client.vectorSpace;
   }
 
+  /** What makes the vectors: see `JigsawClient.engine`. */
+  async engine(options?: Pick<CallOptions, "signal">): Promise<string> {
+    return await this.#client.engine(options);
+  }
+
   /** Requests that this object has in flight at most. */
   get maxConcurrency(): number {
     return this.#client.maxConcurrency;

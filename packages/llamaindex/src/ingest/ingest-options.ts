@@ -1,14 +1,13 @@
 import type { BaseNode } from "@llamaindex/core/schema";
 import type { BaseDocumentStore } from "@llamaindex/core/storage/doc-store";
 import type { BaseVectorStore } from "@llamaindex/core/vector-store";
-import type { Progress } from "@x/jigsaw-core";
-import type { IngestCounts } from "@x/jigsaw-core/internal";
+import type { IngestChoices, IngestCounts } from "@x/jigsaw-core/internal";
 import type { JigsawReaderOptions, ReaderSource } from "../reader/reader-options.ts";
 import type { JigsawIndex } from "../retriever/jigsaw-index.ts";
 
 /**
- * What can be ingested: what can be read, and a node or document of another reader, whose text is embedded, or, of an
- * image node, what it shows: bytes, or an http(s) or `data:` URL.
+ * What can be ingested: what can be read, and a node or document of another reader, whose text is embedded with the
+ * metadata that it doesn't hide, or, of an image node, what it shows: bytes, or an http(s) or `data:` URL.
  */
 export type IngestSource = ReaderSource | BaseNode;
 
@@ -16,30 +15,22 @@ export type IngestSource = ReaderSource | BaseNode;
 export type IngestSources = IngestSource | Iterable<IngestSource> | AsyncIterable<IngestSource>;
 
 /** What `ingest` is to do. Give `index` or `vectorStore`. */
-export interface IngestOptions extends Omit<JigsawReaderOptions, "onError"> {
+export interface IngestOptions
+  extends Omit<JigsawReaderOptions, "onError" | "signal">, IngestChoices<IngestSource, BaseNode> {
   /** A `VectorStoreIndex`: its store for texts takes the nodes, its `docStore` remembers them. */
   readonly index?: JigsawIndex | undefined;
   /** A store that keeps the text of its nodes, as all but `SimpleVectorStore` do. */
   readonly vectorStore?: BaseVectorStore | undefined;
   /**
-   * Remembers what is stored, so that what is unchanged is skipped before any request, and what is gone can be deleted.
-   * Use one for each store, and one that lasts as long as the store does; runs that overlap must share the object.
-   * @default the index's; without an index none: everything is embedded and stored again, each in its own place
+   * Remembers what is stored, so that what is unchanged is skipped before any request, and what changed or is gone can be
+   * deleted. Use one for each store, and one that lasts as long as the store does; runs that overlap in a process must
+   * share the object.
+   * @default the index's; without an index none: everything is embedded and stored again
    */
   readonly docStore?: BaseDocumentStore | undefined;
   /** One source, many, or sources as they come; the path of a folder stands for the files in it and its folders. */
   readonly sources: IngestSources;
-  /**
-   * `"incremental"` deletes what a changed source left, and a document that is blank now; `"full"` also deletes what is stored of sources that are not
-   * among `sources` any more. Sources that fail keep what they have.
-   * @default "incremental"
-   */
-  readonly cleanup?: "incremental" | "full" | undefined;
-  /** Called after each source, and waited for. What it throws or rejects with ends the run. */
-  readonly onProgress?: ((progress: Progress) => unknown) | undefined;
-  /** Called for each source that fails; the result lists them, too. */
-  readonly onError?: ((source: IngestSource, error: Error) => void | Promise<void>) | undefined;
 }
 
-/** What became of the sources. Counts are sources, but `blank`. */
+/** What became of the sources. */
 export type IngestResult = IngestCounts<IngestSource>;

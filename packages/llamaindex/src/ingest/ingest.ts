@@ -1,46 +1,41 @@
-import { ModalityType } from "@llamaindex/core/schema";
+import { ModalityType, type TextNode } from "@llamaindex/core/schema";
 import type { BaseVectorStore } from "@llamaindex/core/vector-store";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { eachFile, eachSource, IngestRun } from "@x/jigsaw-core/internal";
+import { runIngest, type IngestAdapter } from "@x/jigsaw-core/internal";
 import { checkEmbedModel, isJigsawEmbedding } from "../embedding/embed-model.ts";
+import { DocStoreRecords } from "../ledger/doc-store-records.ts";
 import { readContext, type ReadContext } from "../reader/read-source.ts";
-import type { IngestOptions, IngestResult, IngestSource } from "./ingest-options.ts";
-import { Ledger } from "../ledger/ledger.ts";
-import { isNode } from "./node-source.ts";
 import { NodeStore } from "../store/node-store.ts";
-import { StoreSteps } from "./store-steps.ts";
+import type { IngestOptions, IngestResult, IngestSource } from "./ingest-options.ts";
+import { isNode, itemOf } from "./node-item.ts";
+import { toStoredNodes } from "./to-stored-nodes.ts";
 
 /**
- * Embeds sources and puts them into an index or a vector store, in a bounded amount of memory whatever their number. What
- * it stores is remembered in the document store: a second run sends nothing for what is unchanged, replaces what changed,
- * and with `cleanup: "full"` deletes what is gone. A source that fails keeps what it has and is reported in `failed`;
- * all others are stored. A run that was stopped is gone on with by calling it again.
+ * Brings an index or a vector store to where it holds what the sources are now, in a bounded amount of memory whatever
+ * their number. What it stores is remembered in the document store: a second run sends nothing for what is unchanged,
+ * replaces what changed, and with `cleanup: "full"` deletes what is gone. A source that fails keeps what it has and is
+ * reported in `failed`; all others are stored. Call `ingest` again to resume an interrupted run.
  *
  * Rejects where nothing could go on: with a `JigsawError` for a wrong key or a wrong option, with the store's own error
- * where it takes nothing at all, with the signal's reason. What was embedded until then is stored first.
+ * where it refuses everything, with the document store's, with the signal's reason. What was embedded until then is
+ * stored first.
  * @example
  * const { added, skipped, failed } = await ingest({ index, sources: "documents" });
  */
 export async function ingest(options: IngestOptions): Promise<IngestResult> {
-  const { index, sources, cleanup, onProgress, onError, signal } = options;
+  const { index, sources } = options;
   const store = storeOf(options);
-  if (sources === undefined || sources === null) throw new JigsawInputError("`sources` is missing.");
-  if (cleanup !== undefined && cleanup !== "incremental" && cleanup !== "full") {
-    throw new JigsawInputError('`cleanup` must be "incremental" or "full".');
-  }
   const docStore = options.docStore ?? index?.docStore;
-  if (cleanup !== undefined && !docStore) {
-    throw new JigsawInputError("`cleanup` needs a `docStore`, which knows what is stored.");
-  }
   const context = contextOf(options, store);
-  const ledger = docStore && new Ledger(docStore);
-  await ledger?.open();
-  const steps = new StoreSteps(context, new NodeStore(store, index), ledger, cleanup === "full");
-  const total = Array.isArray(sources) ? sources.length : undefined;
-  const settings = { embedder: context.embedModel, total, onProgress, onError, signal };
-  return await new IngestRun(steps, settings).run(
-    eachFile(eachSource<IngestSource>(sources, isNode), cleanup === "full"),
-  );
+  const adapter: IngestAdapter<IngestSource, TextNode> = {
+    embedder: context.embedModel,
+    load: context,
+    store: new NodeStore(store, index),
+    records: docStore && new DocStoreRecords(docStore),
+    itemOf,
+    toEntries: (part, chunks) => toStoredNodes(part, chunks, context),
+  };
+  return await runIngest({ adapter, choices: options, sources, isOne: isNode, memory: "docStore" });
 }
 
 function storeOf({ index, vectorStore }: IngestOptions): BaseVectorStore {

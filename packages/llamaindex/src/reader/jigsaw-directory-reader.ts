@@ -1,9 +1,8 @@
 import type { BaseReader, TextNode } from "@llamaindex/core/schema";
 import type { Progress } from "@x/jigsaw-core";
-import { filesIn, loadEach, loadSettings, RecentLoads, type LoadedChunks } from "@x/jigsaw-core/internal";
+import { filesIn, loadEach, loadSettings, SharedLoads } from "@x/jigsaw-core/internal";
 import { checkEmbedModel } from "../embedding/embed-model.ts";
 import type { NodeMetadata } from "../nodes/node-metadata.ts";
-import { loadShared } from "./load-shared.ts";
 import { readContext, readNodes } from "./read-source.ts";
 import type { JigsawReaderOptions } from "./reader-options.ts";
 
@@ -37,14 +36,14 @@ export class JigsawDirectoryReader implements BaseReader<TextNode<NodeMetadata>>
     const { recursive = true, onError, onProgress, signal } = this.#options;
     const files = filesIn(path, recursive);
     const context = readContext(this.#options);
-    const recent = new RecentLoads<LoadedChunks>();
+    const shared = new SharedLoads(context.embedModel, context);
     const seen = new Set<string>();
     const nodes: TextNode<NodeMetadata>[] = [];
     const loads = loadEach(files, {
       embedder: context.embedModel,
       load: async (source, own) => {
         const identified = await context.embedModel.identify(source, { signal: own });
-        const { chunks } = await loadShared({ source, identified }, context, recent, own);
+        const { chunks } = await shared.load({ source, identified }, own);
         return { identified, chunks };
       },
       finish: async ({ identified, chunks }) => {

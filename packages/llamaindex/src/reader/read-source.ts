@@ -4,6 +4,7 @@ import {
   fileOrUrl,
   loadChunks,
   loadSettings,
+  placeAt,
   type LoadedChunk,
   type LoadSettings,
 } from "@x/jigsaw-core/internal";
@@ -11,7 +12,6 @@ import { embedModelOf } from "../embedding/embed-model.ts";
 import type { JigsawEmbedding } from "../embedding/jigsaw-embedding.ts";
 import type { NodeMetadata } from "../nodes/node-metadata.ts";
 import { ownIds } from "../nodes/own-ids.ts";
-import { sourceIdOf } from "../nodes/source-id.ts";
 import { toNodes } from "../nodes/to-nodes.ts";
 import type { JigsawReaderOptions, ReaderSource } from "./reader-options.ts";
 
@@ -44,7 +44,7 @@ export async function readNodes(
   { embedModel, metadata }: ReadContext,
   isTwin = false,
 ): Promise<TextNode<NodeMetadata>[]> {
-  const sourceId = await sourceIdOf(location);
+  const sourceId = placeAt(location);
   const ids = isTwin ? await ownIds(sourceId, chunks) : undefined;
   return toNodes(chunks, { space: embedModel.vectorSpace, sourceId, metadata, ids });
 }

@@ -1,17 +1,13 @@
 import { TextNode, type BaseNode } from "@llamaindex/core/schema";
 import type { BaseVectorStore } from "@llamaindex/core/vector-store";
+import { JigsawInputError } from "@x/jigsaw-core";
+import { chunkIdsOf, isRecord, partId, type Entry, type IngestStore } from "@x/jigsaw-core/internal";
 import type { JigsawIndex } from "../retriever/jigsaw-index.ts";
+import { persistOnce, withoutFile } from "./persist-once.ts";
 import { replacing } from "./replacing.ts";
 
-/** What changes of a source: the nodes that it has now, and the ids of those that it had. */
-export interface Change {
-  readonly sourceId: string;
-  readonly nodes: readonly TextNode[];
-  readonly old: readonly string[];
-}
-
-/** A vector store, and the index that it belongs to, if any. */
-export class NodeStore {
+/** A vector store, and the index that it belongs to, if any, as ingestion uses them. */
+export class NodeStore implements IngestStore<TextNode> {
   readonly #store: BaseVectorStore;
   readonly #index: JigsawIndex | undefined;
 
@@ -20,44 +16,60 @@ export class NodeStore {
     this.#index = index;
   }
 
-  /** Stores nodes with the vectors that they have, each in the place of the one with its id. */
-  async add(nodes: readonly TextNode[]): Promise<void> {
-    // Copies: there is a store that writes into the metadata of what it is given. And none for nothing: it complains.
-    if (nodes.length > 0) await replacing(this.#store).add(nodes.map((node) => copyOf(node, node.embedding)));
-  }
-
-  /**
-   * Deletes all nodes of a source. Some stores delete by the id of the source, others by that of the node, and each takes
-   * the other's for something that it does not have.
-   */
-  async remove(sourceId: string, ids: readonly string[]): Promise<void> {
-    await this.#store.delete(sourceId);
-    // A store without texts is LlamaIndex's own in memory, which goes by the source, and may write a file each time.
-    if (this.#store.storesText) for (const id of ids) await this.#store.delete(id);
-  }
-
-  /** Brings the index up to date with its store. */
-  async note(changes: readonly Change[]): Promise<void> {
+  /** Stores nodes with the vectors that they have, and brings the index up to date with its store. */
+  async write(nodes: readonly TextNode[]): Promise<void> {
+    // Copies: there is a store that writes into the metadata of what it is given.
+    await replacing(this.#store).add(nodes.map((node) => copyOf(node, node.embedding)));
     if (!this.#index) return;
-    const { indexStruct, indexStore } = this.#index;
-    for (const { sourceId, nodes, old } of changes) {
-      // Also where the store has the texts: what a query once found is kept here, and would be found as it was.
-      for (const id of [...old, ...nodes.map(({ id_ }) => id_)]) indexStruct.delete(id);
-      if (!this.#store.storesText) await this.#noteTexts(this.#index, sourceId, nodes);
+    const { indexStruct, indexStore, docStore } = this.#index;
+    // Also where the store has the texts: what a query once found is kept here, and would be found as it was.
+    for (const { id_ } of nodes) indexStruct.delete(id_);
+    if (!this.#store.storesText) {
+      const texts = nodes.map((node) => copyOf(node));
+      for (const text of texts) indexStruct.addNode(text);
+      await persistOnce(docStore, (store) => store.addDocuments(texts, true));
     }
     await indexStore.addIndexStruct(indexStruct);
   }
 
-  /** What LlamaIndex's index does for a store without texts, and undoes for a document that is deleted. */
-  async #noteTexts(
-    { indexStruct, docStore }: JigsawIndex,
-    sourceId: string,
-    nodes: readonly TextNode[],
-  ): Promise<void> {
-    await docStore.deleteRefDoc(sourceId, false);
-    const texts = nodes.map((node) => copyOf(node));
-    for (const text of texts) indexStruct.addNode(text);
-    if (texts.length > 0) await docStore.addDocuments(texts, true);
+  /**
+   * Deletes parts. Some stores delete by the id of the source, which is that of the part, others by that of the node, and
+   * each takes the other's for something that it does not have.
+   */
+  async delete(parts: readonly Entry[]): Promise<void> {
+    const all = await Promise.all(
+      parts.map(async (part) => ({ sourceId: partId(part), ids: await chunkIdsOf(part) })),
+    );
+    await withoutFile(this.#store, async (store) => {
+      for (const { sourceId, ids } of all) {
+        await store.delete(sourceId);
+        // A store without texts is LlamaIndex's own in memory, which goes by the source.
+        if (store.storesText) for (const id of ids) await store.delete(id);
+      }
+    });
+    if (!this.#index) return;
+    const { indexStruct, indexStore, docStore } = this.#index;
+    for (const id of all.flatMap(({ ids }) => ids)) indexStruct.delete(id);
+    if (!this.#store.storesText) {
+      await persistOnce(docStore, async (store) => {
+        for (const { sourceId } of all) await store.deleteRefDoc(sourceId, false);
+      });
+    }
+    await indexStore.addIndexStruct(indexStruct);
+  }
+
+  async checkDelete(): Promise<void> {
+    if (typeof this.#store.delete === "function") return;
+    throw new JigsawInputError(
+      'The vector store can\'t delete, so what changes could not be replaced. Use another one, or run with `cleanup: "none"`.',
+    );
+  }
+
+  /** LlamaIndex's store in memory can tell. */
+  async isEmpty(): Promise<boolean | undefined> {
+    const data: unknown = Reflect.get(this.#store, "data");
+    const vectors = isRecord(data) ? data["embeddingDict"] : undefined;
+    return !this.#store.storesText && isRecord(vectors) ? Object.keys(vectors).length === 0 : undefined;
   }
 }
 

@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { SimpleDirectoryReader } from "@llamaindex/readers/directory";
 import {
@@ -133,8 +134,11 @@ describe("JigsawReader", () => {
   it("has the same ids in every run, and the same source for each version of a file", async () => {
     const embedModel = embeddingOf(await startService());
     const reader = new JigsawReader({ embedModel });
-    const read = async (content: Uint8Array): Promise<TextNode | undefined> =>
-      (await reader.loadData({ data: content, filename: "a.png" }))[0];
+    const path = join(temporaryFolder({}), "a.png");
+    const read = async (content: Uint8Array): Promise<TextNode | undefined> => {
+      await writeFile(path, content);
+      return (await reader.loadData({ path }))[0];
+    };
     const [first, again, changed] = [await read(png("1")), await read(png("1")), await read(png("2"))];
     expect(again?.id_).toBe(first?.id_);
     expect(changed?.id_).not.toBe(first?.id_);

@@ -1,0 +1,41 @@
+/**
+ * Items in lists, as many as are there: a list goes out when it is full, or when nothing more came for a while. Closes
+ * the source when its consumer stops.
+ */
+export async function* inBatches<T>(
+  items: AsyncIterable<T>,
+  maxItems: number,
+  maxWaitMs: number,
+): AsyncGenerator<T[], void, undefined> {
+  const iterator = items[Symbol.asyncIterator]();
+  let next = iterator.next();
+  // It is waited for later, and may fail before.
+  next.catch(() => {});
+  try {
+    for (let first = await next; first.done !== true; first = await next) {
+      const batch = [first.value];
+      const { timedOut, clear } = timer(maxWaitMs);
+      for (;;) {
+        next = iterator.next();
+        next.catch(() => {});
+        if (batch.length >= maxItems) break;
+        const result = await Promise.race([next, timedOut]);
+        if (result === undefined || result.done === true) break;
+        batch.push(result.value);
+      }
+      clear();
+      yield batch;
+    }
+  } finally {
+    void iterator.return?.(undefined)?.then(undefined, () => {});
+  }
+}
+
+function timer(ms: number): { timedOut: Promise<undefined>; clear: () => void } {
+  let clear = (): void => {};
+  const timedOut = new Promise<undefined>((resolve) => {
+    const timeout = setTimeout(() => resolve(undefined), ms);
+    clear = () => clearTimeout(timeout);
+  });
+  return { timedOut, clear };
+}

@@ -1,0 +1,95 @@
+import { identifiedFile } from "../client/known-sources.ts";
+import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
+import type { LoadedChunk, LoadedChunks } from "../load/loaded-chunk.ts";
+import { contentOf, SharedLoads } from "../load/load-shared.ts";
+import { pdfPages } from "../load/pdf-pages.ts";
+import type { IngestAdapter } from "./ingest-adapter.ts";
+import type { IngestSettings } from "./ingest-settings.ts";
+import type { Part } from "./look.ts";
+import { chunkIdsOf } from "./part-ids.ts";
+import type { RunCounts } from "./run-counts.ts";
+import { TokenBudget } from "./token-budget.ts";
+import type { Embedded } from "./write-batches.ts";
+
+/** Embeds the parts of one run, within its budget; in a dry run it only tells what that would take. */
+export class PartLoader<G, E> {
+  readonly #adapter: IngestAdapter<G, E>;
+  readonly #counts: RunCounts<G>;
+  readonly #isDry: boolean;
+  readonly #budget: TokenBudget | undefined;
+  readonly #loads: SharedLoads;
+  readonly #planned = new Set<string>();
+
+  constructor(adapter: IngestAdapter<G, E>, { dryRun, maxTokens }: IngestSettings<G>, counts: RunCounts<G>) {
+    this.#adapter = adapter;
+    this.#counts = counts;
+    this.#loads = new SharedLoads(adapter.embedder, adapter.load);
+    this.#isDry = dryRun;
+    this.#budget = maxTokens === undefined ? undefined : new TokenBudget(maxTokens, () => counts.tokens);
+  }
+
+  /** Returns undefined in a dry run. */
+  async load(part: Part<G>, signal: AbortSignal): Promise<Embedded<G, E> | undefined> {
+    if (this.#isDry) {
+      await this.#plan(part);
+      return undefined;
+    }
+    const work = (): Promise<LoadedChunks> => this.#embed(part, signal);
+    const { chunks: loaded, blank } = await (this.#budget
+      ? this.#budget.spend(maxTokensOf(part), work)
+      : work());
+    if (loaded.length === 0) throw nothingToStore(part.identified.source, blank);
+    this.#counts.addBlankChunks(blank);
+    const ids = await chunkIdsOf({ ...part, chunks: loaded.length });
+    const chunks = loaded.map((one, index) => withId(one, ids[index] ?? ""));
+    const entries = await this.#adapter.toEntries(part, chunks);
+    return { part, entries, floats: chunks.reduce((sum, { chunk }) => sum + chunk.vector.length, 0) };
+  }
+
+  async #embed({ item, identified }: Part<G>, signal: AbortSignal): Promise<LoadedChunks> {
+    const { source, embedded, words } = item;
+    if (!embedded) return await this.#loads.load({ source, identified, words }, signal);
+    const known = await this.#adapter.embedder.identify(embedded, { signal });
+    return await this.#loads.load({ source: embedded, identified: known, words }, signal);
+  }
+
+  async #plan({ identified, item }: Part<G>): Promise<void> {
+    const content = contentOf(identified, item.words);
+    if (this.#planned.has(content)) return;
+    this.#planned.add(content);
+    const file = identifiedFile(identified);
+    const isPaged = identified.type === "pdf" && this.#adapter.load.pdf === "pages" && file !== undefined;
+    const pages = isPaged ? await pdfPages(file, identified.source) : undefined;
+    const filled = pages?.filter((page) => page.trim() !== "");
+    const sent = filled?.map(bytesOf) ?? [file?.size ?? bytesOf(textOf(item.embedded ?? item.source))];
+    this.#counts.plan(
+      sent.reduce((sum, bytes) => sum + bytes, 0),
+      sent.length,
+    );
+  }
+}
+
+function nothingToStore(source: string, blank: number): JigsawInputError {
+  const chunks = blank === 1 ? "its only chunk has" : `its ${blank} chunks have`;
+  return new JigsawInputError(`${source}: there is nothing to store, for ${chunks} no words.`);
+}
+
+/** A text has at most as many tokens as characters; of anything else nobody knows it before. */
+function maxTokensOf<G>({ item: { source, embedded } }: Part<G>): number | undefined {
+  const text = textOf(embedded ?? source);
+  return text === "" ? undefined : text.length;
+}
+
+function textOf(source: unknown): string {
+  const text: unknown =
+    typeof source === "object" && source !== null ? Reflect.get(source, "text") : undefined;
+  return typeof text === "string" ? text : "";
+}
+
+function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+function withId(loaded: LoadedChunk, id: string): LoadedChunk {
+  return { ...loaded, chunk: { ...loaded.chunk, id } };
+}

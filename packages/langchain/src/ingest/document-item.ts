@@ -1,0 +1,25 @@
+import type { DocumentInterface } from "@langchain/core/documents";
+import { isRandomId, nameIn, plainItem, type Item } from "@x/jigsaw-core/internal";
+import { knownVectors } from "../embed-once/known-vectors.ts";
+import { isDocument } from "../loader/is-document.ts";
+import { refusalOf } from "../loader/load-document.ts";
+import type { LoaderSource } from "../loader/loader-options.ts";
+
+/** What ingestion has to know of a source or a Document. */
+export function itemOf(given: LoaderSource): Item {
+  if (!isDocument(given)) return plainItem(given);
+  const { pageContent, metadata } = given;
+  return {
+    source: { text: pageContent },
+    isBlank: pageContent.trim() === "",
+    refusal: refusalOf(given),
+    name: nameIn(metadata),
+    document: { metadata, id: callersId(given), place: knownVectors.placeOf(given) },
+  };
+}
+
+/** The id that a caller gave a Document: none of those that are made up anew for each, or that our loader makes. */
+export function callersId({ id, metadata }: DocumentInterface): string | undefined {
+  const isOurs = typeof metadata["sha256"] === "string" && typeof metadata["chunks"] === "number";
+  return typeof id !== "string" || id === "" || isOurs || isRandomId(id) ? undefined : id;
+}

@@ -1,0 +1,94 @@
+import { MetadataMode, NodeRelationship, type BaseNode } from "@llamaindex/core/schema";
+import { JigsawInputError } from "@x/jigsaw-core";
+import { flatten, isRandomId, isRecord, nameIn, plainItem, type Item } from "@x/jigsaw-core/internal";
+import { isTagged } from "@x/jigsaw-core/embed-once";
+import { isImageNode } from "../nodes/is-image-node.ts";
+import type { Hidden } from "../nodes/to-nodes.ts";
+import type { IngestSource } from "./ingest-options.ts";
+
+/** Duck-typed: it may be of another copy of LlamaIndex. */
+export function isNode(value: unknown): value is BaseNode {
+  return isRecord(value) && typeof value["getContent"] === "function" && isRecord(value["metadata"]);
+}
+
+/** What ingestion has to know of a source, or of a node of another reader. */
+export function itemOf(given: IngestSource): Item {
+  if (!isNode(given)) return plainItem(given);
+  const { metadata } = given;
+  const text = textOf(given);
+  const document = { metadata, form: hiddenOf(given), ...placeIn(given) };
+  const name = nameIn(metadata);
+  if (isImageNode(given)) {
+    return {
+      source: { image: given.image },
+      isBlank: false,
+      words: text,
+      name,
+      document: { ...document, form: [document.form, text] },
+    };
+  }
+  return {
+    source: { text },
+    // What LlamaIndex embeds of a node: its text below the metadata that it doesn't hide.
+    embedded: { text: given.getContent(MetadataMode.EMBED) },
+    isBlank: text.trim() === "",
+    refusal: isTagged(text.trimEnd()) ? standsForMedia(text) : undefined,
+    name,
+    document,
+  };
+}
+
+/** The text of a node without its metadata. */
+export function textOf(node: BaseNode): string {
+  return node.getContent(MetadataMode.NONE);
+}
+
+/** The id that a caller gave a node: none of those that are made up anew for each, or made of its file's path. */
+export function callersId(node: BaseNode): string | undefined {
+  return isOurs(node) ? undefined : unlessMade(node.id_, node);
+}
+
+/** What another reader's node hides of its metadata, by the names that it has when it is flat. */
+export function hiddenOf(node: BaseNode): Hidden {
+  const flat = (names: readonly string[]): string[] =>
+    names.flatMap((name) => Object.keys(flatten({ [name]: node.metadata[name] })));
+  return {
+    fromEmbeddings: flat(node.excludedEmbedMetadataKeys),
+    fromModels: flat(node.excludedLlmMetadataKeys),
+  };
+}
+
+function placeIn(
+  node: BaseNode,
+): Pick<NonNullable<Item["document"]>, "id" | "sourceId" | "place" | "address"> {
+  const source = node.relationships[NodeRelationship.SOURCE];
+  const sourceId = Array.isArray(source) ? undefined : source?.nodeId;
+  if (isOurs(node)) return { place: sourceId };
+  const { file_path: path, url } = node.metadata;
+  return {
+    id: callersId(node),
+    sourceId: sourceId === undefined ? undefined : unlessMade(sourceId, node),
+    address: [path, url].find((value): value is string => typeof value === "string" && value !== ""),
+  };
+}
+
+/** Of our own reader, whose nodes have their place as their source. */
+function isOurs({ metadata }: BaseNode): boolean {
+  return typeof metadata["content_sha256"] === "string" && typeof metadata["chunk_index"] === "number";
+}
+
+function unlessMade(id: string, { metadata }: BaseNode): string | undefined {
+  const path: unknown = metadata["file_path"];
+  // LlamaIndex's `FileReader` calls its documents by the path that it was given, which may be relative, and a number.
+  const [, start] = /^(.*)_\d+$/s.exec(id) ?? [];
+  const isOfFile =
+    start !== undefined && typeof path === "string" && path.endsWith(start.replace(/^(\.\.?[/\\])+/, ""));
+  return id === "" || isRandomId(id) || isOfFile ? undefined : id;
+}
+
+function standsForMedia(text: string): JigsawInputError {
+  return new JigsawInputError(
+    `The node ${JSON.stringify(text.slice(-80))} stands for something that is no text. Give \`ingest\` the file itself; ` +
+      "nodes that have their vectors go into an index by `index.insertNodes`.",
+  );
+}

@@ -1,0 +1,55 @@
+import { MetadataMode, type TextNode } from "@llamaindex/core/schema";
+import { flatten, partId, type LoadedChunk, type Part } from "@x/jigsaw-core/internal";
+import { isImageNode } from "../nodes/is-image-node.ts";
+import { toNodes } from "../nodes/to-nodes.ts";
+import type { ReadContext } from "../reader/read-source.ts";
+import type { IngestSource } from "./ingest-options.ts";
+import { callersId, hiddenOf, isNode, textOf } from "./node-item.ts";
+
+/**
+ * The nodes that are stored of a part. Their source is the part in its state: there are stores that delete by it, and the
+ * new version of a part is stored before the old one goes.
+ */
+export function toStoredNodes(
+  part: Part<IngestSource>,
+  chunks: readonly LoadedChunk[],
+  { embedModel, metadata }: ReadContext,
+): TextNode[] {
+  const { given } = part;
+  const options = { space: embedModel.vectorSpace, sourceId: partId(part) };
+  if (!isNode(given)) return toNodes(chunks, { ...options, metadata });
+  const own = flatten(given.metadata);
+  const id = callersId(given);
+  // The node is stored under the ids of its chunks: its own is not lost.
+  const idKey = "id" in own ? "jigsaw_id" : "id";
+  const hidden = hiddenOf(given);
+  const path: unknown = given.metadata["file_path"] ?? given.metadata["source"];
+  const named = chunks.map((loaded, index) => withOwnText(withName(loaded, path), index, given));
+  return toNodes(named, {
+    ...options,
+    metadata: { ...own, ...metadata, ...(id !== undefined && { [idKey]: id }) },
+    hidden: {
+      fromEmbeddings: [...hidden.fromEmbeddings, idKey],
+      fromModels: [...hidden.fromModels, idKey],
+    },
+  });
+}
+
+function withName(loaded: LoadedChunk, source: unknown): LoadedChunk {
+  return typeof source === "string" ? { ...loaded, embedded: { ...loaded.embedded, source } } : loaded;
+}
+
+/** Metadata that was embedded above the text is no part of the text that is stored. */
+function withOwnText(loaded: LoadedChunk, index: number, node: Parameters<typeof textOf>[0]): LoadedChunk {
+  const { chunk } = loaded;
+  const [whole, own] = [node.getContent(MetadataMode.EMBED), textOf(node)];
+  if (chunk.text === undefined || isImageNode(node) || index > 0 || whole === own || !whole.endsWith(own))
+    return loaded;
+  const header = whole.slice(0, whole.length - own.length);
+  const text = chunk.text.startsWith(header)
+    ? chunk.text.slice(header.length)
+    : chunk.text.trim() === whole.trim()
+      ? own
+      : chunk.text;
+  return { ...loaded, chunk: { ...chunk, text } };
+}

@@ -1,0 +1,54 @@
+import type { BaseDocumentStore } from "@llamaindex/core/storage/doc-store";
+import { isRecord } from "@x/jigsaw-core/internal";
+
+/** What LlamaIndex's stores in memory have: they write a file at each change, as a whole, where they have a path. */
+interface Persisted {
+  persistPath: string | undefined;
+  persist(path: string): Promise<void>;
+}
+
+/**
+ * Works on a document store that writes its file once, at the end, and not at each change. A view of it, so that what
+ * others change in the meantime is written as ever.
+ */
+export async function persistOnce(
+  store: BaseDocumentStore,
+  work: (store: BaseDocumentStore) => Promise<void>,
+): Promise<void> {
+  const kvstore: unknown = Reflect.get(store, "kvstore");
+  if (!isPersisted(kvstore)) return await work(store);
+  await withoutFile(kvstore, async (view) => {
+    const viewed: BaseDocumentStore = Object.create(store, { kvstore: { value: view } });
+    await work(viewed);
+  });
+}
+
+/** The same for what writes its file itself, as `SimpleVectorStore` does. */
+export async function withoutFile<S extends object>(
+  store: S,
+  work: (view: S) => Promise<void>,
+): Promise<void> {
+  if (!isPersisted(store)) return await work(store);
+  const view: S = Object.create(store, { persistPath: { value: undefined } });
+  await work(view);
+  if (store.persistPath !== undefined) await store.persist(store.persistPath);
+}
+
+/** Deletes the hash of a document that a store doesn't have, over which LlamaIndex's own method stumbles. */
+export async function deleteHash(store: BaseDocumentStore, key: string): Promise<void> {
+  const [kvstore, collection]: unknown[] = [
+    Reflect.get(store, "kvstore"),
+    Reflect.get(store, "metadataCollection"),
+  ];
+  if (isRecord(kvstore) && typeof kvstore["delete"] === "function" && typeof collection === "string") {
+    await kvstore["delete"](key, collection);
+  } else {
+    await store.deleteDocument(key, false);
+  }
+}
+
+function isPersisted<S>(store: S): store is S & Persisted {
+  return (
+    isRecord(store) && typeof store["persist"] === "function" && typeof store["persistPath"] === "string"
+  );
+}
