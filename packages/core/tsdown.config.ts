@@ -9,6 +9,15 @@ const withoutDebugLogs: Rolldown.Plugin = {
   load: { filter: { id: /^\0no-debug$/ }, handler: () => "export default () => () => {};" },
 };
 
+/** Jest runs CommonJS without `import()`, which stays only for the modules of an old Node: webpack can't follow a `require` of them. */
+const requiredPeer: Rolldown.Plugin = {
+  name: "required-peer",
+  renderChunk: (code, _chunk, { format }) =>
+    format === "cjs"
+      ? code.replaceAll('import("unpdf")', 'Promise.resolve().then(() => require("unpdf"))')
+      : undefined,
+};
+
 export default defineConfig({
   ...base,
   entry: {
@@ -19,8 +28,7 @@ export default defineConfig({
   plugins: [withoutDebugLogs, thirdPartyLicenses],
   // tsdown takes CommonJS to be for Node alone, and would bundle the `uuid` that imports `node:crypto`.
   inputOptions: { platform: "neutral" },
-  // Jest runs CommonJS without `import()`.
-  outputOptions: { ...outputOptions, dynamicImportInCjs: false },
+  outputOptions: { ...outputOptions, plugins: [outputOptions.plugins, requiredPeer] },
   // Bundled, so that installing core installs nothing else.
   deps: {
     onlyBundle: [
