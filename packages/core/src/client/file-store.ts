@@ -4,9 +4,11 @@ import { JigsawApiError } from "../errors/jigsaw-api-error.ts";
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { JigsawResponseError } from "../errors/jigsaw-response-error.ts";
 import { isRecord } from "../guards/is-record.ts";
+import { saysFailure } from "../response/says-failure.ts";
 import { serviceMessage } from "../response/service-message.ts";
 import { toHex } from "../runtime/hex.ts";
 import type { Transport } from "../transport/transport.ts";
+import type { Lane } from "./lane.ts";
 
 /**
  * Gets one request through, with places, pace and retries.
@@ -15,6 +17,7 @@ import type { Transport } from "../transport/transport.ts";
 export type SendWithRetries = <T>(
   send: () => Promise<T>,
   scope: AbortScope,
+  lane: Lane,
   isLast?: () => boolean,
 ) => Promise<T>;
 
@@ -32,7 +35,7 @@ export class FileStore {
   }
 
   /** Stores the bytes of a request under a name of their own, and returns it. */
-  async upload(file: Blob, subject: string, scope: AbortScope): Promise<string> {
+  async upload(file: Blob, subject: string, scope: AbortScope, lane: Lane): Promise<string> {
     // Not `crypto.randomUUID`, which pages served over plain HTTP lack.
     const key = `embed-${toHex(crypto.getRandomValues(new Uint8Array(16)))}${extensionOf(file)}`;
     let isSent = false;
@@ -43,10 +46,10 @@ export class FileStore {
       return readKey(await this.#transport.upload(request, scope), subject);
     };
     try {
-      return await this.#send(attempt, scope);
+      return await this.#send(attempt, scope, lane);
     } catch (error) {
       // The answer may be all that was lost. Not waited for: there may be nothing, and nobody to answer.
-      if (isSent && mayHaveArrived(error)) void this.#delete(key, subject, () => true);
+      if (isSent && mayHaveArrived(error)) void this.#delete(key, subject, lane, () => true);
       throw error;
     }
   }
@@ -55,20 +58,25 @@ export class FileStore {
    * Deletes a file, also when the call that stored it was cancelled: nobody else knows that it is there. Resolves to
    * whether it is known to be gone, in time; rejects as soon as the scope is aborted, and is tried once by itself then.
    */
-  async remove(key: string, subject: string, scope: AbortScope): Promise<boolean> {
+  async remove(key: string, subject: string, scope: AbortScope, lane: Lane): Promise<boolean> {
     return await untilAborted(
       scope,
-      this.#delete(key, subject, () => scope.aborted),
+      this.#delete(key, subject, lane, () => scope.aborted),
     );
   }
 
   /** @param isAlone whether the call has ended: one request may still go out for it, and that is all */
-  async #delete(key: string, subject: string, isAlone: () => boolean): Promise<boolean> {
+  async #delete(key: string, subject: string, { priority }: Lane, isAlone: () => boolean): Promise<boolean> {
     const own = new AbortScope();
     const timer = setTimeout(() => own.abort(new Error("The deletion takes too long.")), this.#cleanUpTime);
     letExit(timer);
     try {
-      const deletion = this.#send(() => this.#transport.remove(key, subject, own), own, isAlone);
+      const deletion = this.#send(
+        () => this.#transport.remove(key, subject, own),
+        own,
+        { priority },
+        isAlone,
+      );
       // Raced with the deadline: `onFailedAttempt` or a limiter may not come back in time.
       await untilAborted(own, deletion);
       return true;
@@ -85,7 +93,7 @@ export class FileStore {
 function readKey(body: unknown, subject: string): string {
   const key = isRecord(body) ? body["key"] : undefined;
   if (typeof key === "string" && key !== "") return key;
-  const isFailure = isRecord(body) && body["success"] === false;
+  const isFailure = saysFailure(body);
   const problem = isFailure
     ? `says that it failed: ${serviceMessage(body) ?? "it gives no reason"}`
     : "names no `key`";

@@ -18,8 +18,10 @@ import type { TotalUsage } from "../types/usage.ts";
 import type { EmbeddingParams, EmbeddingRequest } from "../types/wire.ts";
 import { checkTexts, embedTexts } from "./embed-texts.ts";
 import { checkSources, embedEach } from "./embed-each.ts";
+import type { Lane } from "./lane.ts";
 import { identifySource, lookUp } from "./known-sources.ts";
 import { addressOf, Requester, type Outcome } from "./requester.ts";
+import { wellFormed } from "../source/well-formed.ts";
 import { toEmbedded } from "./to-embedded.ts";
 import { awaitCallback } from "./await-callback.ts";
 
@@ -37,6 +39,7 @@ export class JigsawClient {
   constructor(options: JigsawOptions = {}) {
     this.#options = resolveOptions(options);
     this.#requester = new Requester(this.#options);
+    this.embedQuery = this.embedQuery.bind(this);
   }
 
   /** What this client has used so far, over all calls. */
@@ -85,18 +88,28 @@ export class JigsawClient {
         texts,
         this.#options.maxConcurrency,
         scope,
-        (text, subject) => this.#embedWhole({ params: { type: "text", text }, subject }, scope),
+        (text, subject) =>
+          this.#embedWhole({ params: { type: "text", text }, subject }, scope, laneOf(options)),
         (done) => this.#reportProgress(options, done, texts.length, scope),
       ),
     );
   }
 
-  /** Embeds a text as a query: with `query: true` and the instruction, if one was given. */
-  async embedQuery(text: string, options: CallOptions = {}): Promise<number[]> {
+  /**
+   * Embeds a text as a query: with `query: true` and the instruction, if one was given. Queries are sent before anything
+   * else that waits for the rate limit.
+   * @param given a number is ignored, so that `texts.map(client.embedQuery)` works
+   */
+  async embedQuery(text: string, given: CallOptions | number = {}): Promise<number[]> {
+    const options = typeof given === "number" ? {} : given;
     checkText(text, "The query");
     const params = this.#queryParams({ type: "text", text });
     return await this.#inScope(options, async (scope) => {
-      const vector = await this.#embedWhole({ params, subject: "The query" }, scope);
+      const vector = await this.#embedWhole(
+        { params, subject: "The query" },
+        scope,
+        laneOf(options, "query"),
+      );
       await this.#reportProgress(options, 1, 1, scope);
       return vector;
     });
@@ -110,7 +123,7 @@ export class JigsawClient {
    */
   async embed(source: Source | IdentifiedSource, options: EmbedOptions = {}): Promise<Embedded> {
     return await this.#inScope(options, async (scope) => {
-      const embedded = await this.#embedSource(source, "The source", options, scope);
+      const embedded = await this.#embedSource(source, "The source", options, scope, laneOf(options));
       await this.#reportProgress(options, 1, 1, scope);
       return embedded;
     });
@@ -128,7 +141,7 @@ export class JigsawClient {
       const { text, params } = resolved;
       const request = { ...resolved, params: text === undefined ? params : this.#queryParams(params) };
       const upload = options.upload === "keep" ? true : options.upload;
-      const vector = await this.#embedWhole(request, scope, upload);
+      const vector = await this.#embedWhole(request, scope, laneOf(options, "query"), upload);
       await this.#reportProgress(options, 1, 1, scope);
       return vector;
     });
@@ -149,8 +162,8 @@ export class JigsawClient {
    * Embeds sources as they come, and yields what became of each in the order of completion: its `embedded` or its
    * `error`. At most `maxConcurrency` sources are pulled and not yet yielded. A loop that ends early cancels the rest.
    * @throws JigsawInputError where `sources` is a single one, or none
-   * @throws JigsawError where the key is wrong or the credits are used up while there are more sources: the error that
-   * was yielded for those that it met
+   * @throws JigsawError if the key is wrong, the credits are used up or the service refuses requests for minutes while
+   * there are more sources, which are then not sent: the error of the first source that failed in that way
    */
   async *embedEach<S extends Source | IdentifiedSource>(
     sources: Iterable<S> | AsyncIterable<S>,
@@ -162,8 +175,11 @@ export class JigsawClient {
     let done = 0;
     try {
       scope.throwIfAborted();
-      const embedOne = (source: S, subject: string): Promise<Embedded> =>
-        this.#embedSource(source, subject, options, scope);
+      const embedOne = (source: S, subject: string, waiting: AbortScope): Promise<Embedded> =>
+        this.#embedSource(source, subject, options, scope, {
+          ...laneOf(options),
+          waiting,
+        });
       for await (const result of embedEach(sources, this.#options.maxConcurrency, scope, embedOne)) {
         done++;
         await this.#reportProgress(options, done, total ?? done, scope);
@@ -189,19 +205,24 @@ export class JigsawClient {
     subject: string,
     options: EmbedOptions,
     scope: AbortScope,
+    lane: Lane,
   ): Promise<Embedded> {
     const resolved = await untilAborted(scope, lookUp(source, subject, this.#options, scope));
     const speakers = checkFlag("speakerFingerprint", options.speakerFingerprint) && resolved.type === "audio";
     const params = { ...resolved.params, ...(speakers && { speaker_fingerprint: true }) };
-    return await toEmbedded(resolved, await this.#request({ ...resolved, params }, scope, options.upload));
+    return await toEmbedded(
+      resolved,
+      await this.#request({ ...resolved, params }, scope, lane, options.upload),
+    );
   }
 
   async #embedWhole(
     request: EmbeddingRequest,
     scope: AbortScope,
+    lane: Lane,
     upload?: EmbedOptions["upload"],
   ): Promise<number[]> {
-    const { answer } = await this.#request(request, scope, upload);
+    const { answer } = await this.#request(request, scope, lane, upload);
     const { embeddings, chunks } = answer;
     const pieces = embeddings.map((vector, index) => ({ vector, ...chunks?.[index] }));
     return poolChunks(pieces, this.#options.pooling, request.subject);
@@ -210,11 +231,13 @@ export class JigsawClient {
   #request(
     { params: given, file, content, secrets, subject }: EmbeddingRequest,
     scope: AbortScope,
+    lane: Lane,
     upload?: EmbedOptions["upload"],
   ): Promise<Outcome> {
     const { dimensions, tokenOverflowMode } = this.#options;
     const params: EmbeddingParams = {
       ...given,
+      ...(given.text !== undefined && { text: wellFormed(given.text) }),
       ...(dimensions !== undefined && { dimensions }),
       ...(tokenOverflowMode !== undefined && { token_overflow_mode: tokenOverflowMode }),
     };
@@ -225,7 +248,7 @@ export class JigsawClient {
       ...(content && { content }),
       ...(secrets && { secrets }),
     };
-    return this.#requester.request(request, scope, checkUpload(upload));
+    return this.#requester.request(request, scope, lane, checkUpload(upload));
   }
 
   #queryParams(params: EmbeddingParams): EmbeddingParams {
@@ -242,4 +265,8 @@ export class JigsawClient {
     const told: unknown = onProgress?.({ done, total, usage: this.usage });
     return awaitCallback(told, scope);
   }
+}
+
+function laneOf({ priority }: CallOptions, usual: Lane["priority"] = "batch"): Lane {
+  return { priority: priority ?? usual };
 }

@@ -10,6 +10,7 @@ import type { Transport } from "../transport/transport.ts";
 import type { EmbedOptions } from "../types/call-options.ts";
 import type { EmbeddingRequest } from "../types/wire.ts";
 import { FileStore } from "./file-store.ts";
+import type { Lane } from "./lane.ts";
 import { Slots } from "../concurrency/slots.ts";
 import { awaitCallback } from "./await-callback.ts";
 import { UsageMeter } from "./usage-meter.ts";
@@ -34,13 +35,16 @@ export class Requester {
   readonly #limiter: Limiter;
   readonly #transport: Transport;
   readonly #files: FileStore;
-  readonly #slots: Slots;
+  readonly #inFlight: Slots;
+  /** Requests of batches that are in flight or wait for a permit. */
+  readonly #batch: Slots;
   readonly #cached: CachedAnswers | undefined;
 
   constructor(options: ResolvedOptions) {
     this.#options = options;
     this.#limiter = createLimiter(options);
-    this.#slots = new Slots(options.maxConcurrency);
+    this.#inFlight = new Slots(options.maxConcurrency);
+    this.#batch = new Slots(options.maxConcurrency);
     this.#cached = options.cache && new CachedAnswers(options.cache, addressOf(options), options.cacheUrls);
     this.#transport =
       options.service.kind === "sdk"
@@ -49,8 +53,13 @@ export class Requester {
             this.#limiter.report(report, sentAt),
           );
     const cleanUpTime = Math.min(options.timeout, longestCleanUp);
-    this.#files = new FileStore(this.#transport, cleanUpTime, async (send, scope, isLast) =>
-      this.#withRetries(() => this.#attempt(send, scope), scope, isLast && unless(isLast, options)),
+    this.#files = new FileStore(this.#transport, cleanUpTime, async (send, scope, lane, isLast) =>
+      this.#withRetries(
+        () => this.#attempt(send, scope, lane),
+        scope,
+        lane,
+        isLast && unless(isLast, options),
+      ),
     );
   }
 
@@ -58,6 +67,7 @@ export class Requester {
   async request(
     request: EmbeddingRequest,
     scope: AbortScope,
+    lane: Lane,
     upload: EmbedOptions["upload"] = false,
   ): Promise<Outcome> {
     const key = this.#cached && (await this.#cached.keyOf(request));
@@ -65,8 +75,8 @@ export class Requester {
     if (known) return { answer: known };
     const { file, ...rest } = request;
     return upload && file
-      ? await this.#throughStore(rest, file, key, scope, upload)
-      : await this.#fetchAndRecord(request, key, scope);
+      ? await this.#throughStore(rest, file, key, scope, lane, upload)
+      : await this.#fetchAndRecord(request, key, scope, lane);
   }
 
   async #throughStore(
@@ -74,23 +84,25 @@ export class Requester {
     file: Blob,
     cacheKey: string | undefined,
     scope: AbortScope,
+    lane: Lane,
     upload: true | "keep",
   ): Promise<Outcome> {
     const { params, subject } = request;
-    const key = await this.#files.upload(file, subject, scope);
+    const key = await this.#files.upload(file, subject, scope, lane);
     let sent: Sent;
     try {
       sent = await this.#fetchAndRecord(
         { ...request, params: { ...params, file_store_key: key } },
         cacheKey,
         scope,
+        lane,
       );
     } catch (error) {
       // Also where it was to be kept: nobody would learn its key.
-      await this.#files.remove(key, subject, scope).catch(() => false);
+      await this.#files.remove(key, subject, scope, lane).catch(() => false);
       throw error;
     }
-    const isGone = upload !== "keep" && (await this.#files.remove(key, subject, scope));
+    const isGone = upload !== "keep" && (await this.#files.remove(key, subject, scope, lane));
     return isGone ? sent : { ...sent, fileStoreKey: key };
   }
 
@@ -99,8 +111,9 @@ export class Requester {
     request: EmbeddingRequest,
     cacheKey: string | undefined,
     scope: AbortScope,
+    lane: Lane,
   ): Promise<Sent> {
-    const sent = await this.#embed(request, scope);
+    const sent = await this.#embed(request, scope, lane);
     // What was paid for is kept before anybody is told of it, for `onUsage` may throw; and told of where that is aborted.
     try {
       if (cacheKey !== undefined) await this.#cached?.keep(cacheKey, sent.body, scope);
@@ -116,12 +129,16 @@ export class Requester {
     return awaitCallback(told, scope);
   }
 
-  async #embed(request: EmbeddingRequest, scope: AbortScope): Promise<Sent> {
+  async #embed(request: EmbeddingRequest, scope: AbortScope, lane: Lane): Promise<Sent> {
     const expected = this.#expected(request);
-    const sent = await this.#withRetries(async () => {
-      const body = await this.#attempt(() => this.#transport.send(request, scope), scope);
-      return { body, answer: parseResponse(body, expected) };
-    }, scope);
+    const sent = await this.#withRetries(
+      async () => {
+        const body = await this.#attempt(() => this.#transport.send(request, scope), scope, lane);
+        return { body, answer: parseResponse(body, expected) };
+      },
+      scope,
+      lane,
+    );
     if (sent.answer.usage) this.meter.add(sent.answer.usage);
     return sent;
   }
@@ -129,17 +146,33 @@ export class Requester {
   #withRetries<T>(
     attempt: () => Promise<T>,
     scope: AbortScope,
+    { waiting = scope }: Lane,
     retries: RetryOptions = this.#options,
   ): Promise<T> {
-    // A place is taken for each attempt, not held while a failed one waits for its next.
-    return withRetries(() => this.#slots.run(scope, attempt), retries, scope);
+    return withRetries(attempt, retries, scope, waiting);
   }
 
-  async #attempt<T>(send: () => Promise<T>, scope: AbortScope): Promise<T> {
-    const permit = this.#limiter.acquire(scope);
-    if (permit) await permit;
-    this.meter.countRequest();
-    return await send();
+  /**
+   * Sends once it has a slot and a permit. Each attempt takes its own, so that none is held while a failed request waits
+   * for its next attempt. A batch takes its permit first: slots are for what is in flight, so that a query finds one where
+   * a batch only waits for permits.
+   */
+  async #attempt<T>(
+    send: () => Promise<T>,
+    scope: AbortScope,
+    { priority, waiting = scope }: Lane,
+  ): Promise<T> {
+    const counted = (): Promise<T> => {
+      this.meter.countRequest();
+      return send();
+    };
+    const paced = async (work: () => Promise<T>): Promise<T> => {
+      const permit = this.#limiter.acquire(waiting, priority);
+      if (permit) await permit;
+      return await work();
+    };
+    if (priority === "query") return await this.#inFlight.run(waiting, () => paced(counted), true);
+    return await this.#batch.run(waiting, () => paced(() => this.#inFlight.run(waiting, counted)));
   }
 
   #expected({ subject }: EmbeddingRequest): Expected {

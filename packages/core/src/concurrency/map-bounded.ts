@@ -7,8 +7,8 @@ import { Slots } from "./slots.ts";
 export interface Mapping<T, R extends object> {
   /** Most items at once that are pulled and whose results are not taken yet. */
   readonly limit: number;
-  /** Rejects only where everything is to end. */
-  readonly work: (item: T, index: number) => Promise<R>;
+  /** Rejects only where everything is to end. May resolve to no result, except in the order of places. */
+  readonly work: (item: T, index: number) => Promise<R | undefined>;
   /** Whether results come in the order of their items, or as they are done. @default "completion" */
   readonly order?: "places" | "completion";
   /** Looked at when there is a next item: what it returns ends the run in place of that item. */
@@ -56,7 +56,7 @@ async function start<T, R extends object>(
       const reason = ended?.();
       if (reason) throw reason.error;
       const job = work(item, index).then(
-        (result) => inbox.put(result, index),
+        (result) => (result ? inbox.put(result, index) : room.leave()),
         (error: unknown) => inbox.close({ error }),
       );
       running.add(job);

@@ -1,7 +1,8 @@
 import type { AbortScope } from "../abort/abort-scope.ts";
 
-/** A fixed number of places for work to be in; who finds none free waits, first come, first served. */
+/** A fixed number of places for work to be in. Work that finds none free waits: urgent work first, then in order. */
 export class Slots {
+  readonly #urgent = new Set<() => void>();
   readonly #waiting = new Set<() => void>();
   #free: number;
 
@@ -10,8 +11,8 @@ export class Slots {
   }
 
   /** Runs `work` in a place of its own. */
-  async run<T>(scope: AbortScope, work: () => Promise<T>): Promise<T> {
-    const place = this.enter(scope);
+  async run<T>(scope: AbortScope, work: () => Promise<T>, isUrgent = false): Promise<T> {
+    const place = this.enter(scope, isUrgent);
     if (place) await place;
     try {
       return await work();
@@ -21,9 +22,9 @@ export class Slots {
   }
 
   /** Takes a place: at once, and then returns nothing, or in time. Throws or rejects with the scope's reason on abort. */
-  enter(scope: AbortScope): Promise<void> | undefined {
+  enter(scope: AbortScope, isUrgent = false): Promise<void> | undefined {
     scope.throwIfAborted();
-    if (this.#free === 0) return this.#wait(scope);
+    if (this.#free === 0) return this.#wait(scope, isUrgent ? this.#urgent : this.#waiting);
     this.#free--;
     return undefined;
   }
@@ -31,26 +32,27 @@ export class Slots {
   /** Gives a place back. */
   leave(): void {
     // A place is handed on, never free in between, so that nobody can slip in before those who wait.
-    const [next] = this.#waiting;
+    const queue = this.#urgent.size > 0 ? this.#urgent : this.#waiting;
+    const [next] = queue;
     if (!next) {
       this.#free++;
       return;
     }
-    this.#waiting.delete(next);
+    queue.delete(next);
     next();
   }
 
-  #wait(scope: AbortScope): Promise<void> {
+  #wait(scope: AbortScope, queue: Set<() => void>): Promise<void> {
     return new Promise<void>((resolve, reject) => {
       const stopWaiting = scope.onAbort(() => {
-        this.#waiting.delete(enter);
+        queue.delete(enter);
         reject(scope.reason);
       });
       const enter = (): void => {
         stopWaiting();
         resolve();
       };
-      this.#waiting.add(enter);
+      queue.add(enter);
     });
   }
 }

@@ -9,6 +9,8 @@ export interface JigsawApiErrorOptions {
   readonly body?: unknown;
   /** The answer's `log_id`, to quote to the vendor's support. */
   readonly requestId?: string | undefined;
+  /** Milliseconds until the service asks to be tried again; undefined if it did not say. */
+  readonly retryAfterMs?: number | undefined;
   /** @default false */
   readonly isRetryable?: boolean;
   /** @default "api_error" */
@@ -24,14 +26,17 @@ export class JigsawApiError extends JigsawError {
   readonly body: unknown;
   /** The answer's `log_id`, to quote to the vendor's support. */
   readonly requestId: string | undefined;
+  /** Milliseconds until the service asks to be tried again, from 0 (`retry-after`; of a 429 also its reset); undefined if it did not say. */
+  readonly retryAfterMs: number | undefined;
 
   constructor(message: string, options: JigsawApiErrorOptions) {
-    const { status, body, requestId, ...rest } = options;
+    const { status, body, requestId, retryAfterMs, ...rest } = options;
     super(message, { code: "api_error", ...rest });
     identify(this, "JigsawApiError");
     this.status = status;
     this.body = body;
     this.requestId = requestId;
+    this.retryAfterMs = retryAfterMs;
   }
 
   static override isInstance(value: unknown): value is JigsawApiError {

@@ -6,7 +6,7 @@ import type { JigsawOptions } from "../types/jigsaw-options.ts";
 import type { JigsawStackClient } from "../types/jigsawstack-client.ts";
 import { checkFlag } from "./check-flags.ts";
 import { hasMethod, isFunction } from "../guards/has-method.ts";
-import { checkShape } from "./checks.ts";
+import { checkNumber, checkShape } from "./checks.ts";
 
 /** The service, spoken to directly. */
 export interface DirectService {
@@ -17,6 +17,7 @@ export interface DirectService {
   /** All headers of a request but its `content-type`. */
   readonly headers: Readonly<Record<string, string>>;
   readonly fetch: typeof globalThis.fetch;
+  readonly maxResponseBytes: number;
   /** Whether that is Node's own. */
   readonly isNodeFetch: boolean;
 }
@@ -29,7 +30,15 @@ export interface SdkService {
 
 export const defaultBaseURL = "https://api.jigsawstack.com";
 
-const notBesideClient = ["apiKey", "baseURL", "headers", "fetch", "skipCache", "noRequestLog"] as const;
+const notBesideClient = [
+  "apiKey",
+  "baseURL",
+  "headers",
+  "fetch",
+  "maxResponseBytes",
+  "skipCache",
+  "noRequestLog",
+] as const;
 const ownHeaders = new Set(["x-api-key", "content-type"]);
 
 /** Finds out how the service is reached. Throws {@link JigsawInputError} where that is not clear. */
@@ -40,6 +49,9 @@ export function resolveService(options: JigsawOptions): DirectService | SdkServi
     ...resolveKey(options.apiKey, options),
     baseURL: resolveBaseURL(options.baseURL ?? readEnvironment("JIGSAWSTACK_BASE_URL")),
     fetch: resolveFetch(options.fetch),
+    maxResponseBytes:
+      checkNumber("maxResponseBytes", options.maxResponseBytes, (n) => n > 0, "a number of bytes above 0") ??
+      128_000_000,
     isNodeFetch: options.fetch === undefined && hasUndici(),
   };
 }
@@ -128,7 +140,8 @@ function resolveBaseURL(given: unknown): string {
       "`baseURL` (or JIGSAWSTACK_BASE_URL) must be an http(s) address without credentials, query and fragment, such as https://api.jigsawstack.com.",
     );
   }
-  return url.href.replace(/\/+$/, "");
+  // Others' base URLs end in a version; here each path has its own.
+  return url.href.replace(/(?:\/v[12])?\/*$/, "");
 }
 
 function resolveFetch(given: typeof globalThis.fetch | undefined): typeof globalThis.fetch {

@@ -5,12 +5,13 @@ import { hasMethod } from "../guards/has-method.ts";
 import type { ResolvedOptions } from "../options/resolve-options.ts";
 import type { DirectService, SdkService } from "../options/resolve-service.ts";
 import type { RateLimiter, RateLimitReport } from "../types/rate-limiter.ts";
+import type { Priority } from "./pace.ts";
 import { joinSharedPacer, type Membership } from "./shared-pacer.ts";
 
 /** What a client asks before each request, and tells after it. */
 export interface Limiter {
   /** Undefined where a request may go out at once, as most may: who need not wait is spared the promise. */
-  acquire(scope: AbortScope): Promise<void> | undefined;
+  acquire(scope: AbortScope, priority: Priority): Promise<void> | undefined;
   /** @param sentAt when the request went out that was answered, by `performance.now()` */
   report(report: RateLimitReport, sentAt: number): void;
 }
@@ -57,17 +58,17 @@ class SharedLimiter implements Limiter {
     this.#rate = rate;
   }
 
-  acquire(scope: AbortScope): Promise<void> | undefined {
-    return this.#membership ? this.#membership.pacer.acquire(scope) : this.#joined(scope);
+  acquire(scope: AbortScope, priority: Priority): Promise<void> | undefined {
+    return this.#membership ? this.#membership.pacer.acquire(scope, priority) : this.#joined(scope, priority);
   }
 
   report(report: RateLimitReport, sentAt: number): void {
     this.#membership?.pacer.report(report, sentAt);
   }
 
-  async #joined(scope: AbortScope): Promise<void> {
+  async #joined(scope: AbortScope, priority: Priority): Promise<void> {
     this.#joining ??= this.#join();
-    await (await this.#joining).pacer.acquire(scope);
+    await (await this.#joining).pacer.acquire(scope, priority);
   }
 
   async #join(): Promise<Membership> {

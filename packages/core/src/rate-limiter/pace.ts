@@ -1,14 +1,22 @@
 import { SendLog } from "./send-log.ts";
 import { Share } from "./share.ts";
 
+/** A query answers somebody who waits; a batch can wait. */
+export type Priority = "query" | "batch";
+
 /** Room, in ms, for what delays a request between its permit and its arrival, where windows are counted. */
 const windowMargin = 30;
-/** The share of a second's requests that may go out without spacing: a chat query never waits. */
-const burstShare = 0.4;
+/**
+ * The share of a second's requests that may go out without spacing. After a burst that fills the window, a query may wait
+ * for as long as the burst was worth: a batch may burst less, and leaves the rest to queries.
+ */
+const burstShares: Readonly<Record<Priority, number>> = { query: 0.4, batch: 0.32 };
 /** What delays requests differently makes a count of ours uncertain by so many. */
 const countTolerance = 2;
 /** The same in ms. */
 const timeTolerance = 100;
+/** For how long, in ms, a count that showed only our own requests is taken to still hold. */
+const aloneMs = 1_000;
 
 /**
  * When the next request may go out, by the rate alone; a model in time, without clock and timers. Two rules hold: so
@@ -21,6 +29,7 @@ export class Pace {
   #rate = Infinity;
   /** The time by which an evenly spaced sender would have sent what was sent (GCRA's theoretical arrival time). */
   #evenTime = -Infinity;
+  #aloneUntil = -Infinity;
 
   /** @param rate requests a second, above 0; `Infinity` for no limit */
   setRate(rate: number): void {
@@ -32,9 +41,13 @@ export class Pace {
     return this.#share.rate(now, this.#rate) !== Infinity;
   }
 
-  /** A request was refused although it was paced: somebody else uses the key. */
+  /**
+   * A request was refused although it was paced: somebody else uses the key, unless the service just counted only our
+   * own requests. Then it arrived in the wrong window, and going slower would not help.
+   */
   refused(now: number): void {
-    if (this.#rate !== Infinity) this.#share.refused(now, this.#rate);
+    const isBadLuck = now < this.#aloneUntil && !this.isShared(now);
+    if (this.#rate !== Infinity && !isBadLuck) this.#share.refused(now, this.#rate);
   }
 
   /**
@@ -45,7 +58,9 @@ export class Pace {
     if (this.#rate === Infinity) return;
     // At most these: the service counts a second that ended between then and now.
     const own = this.#log.countSince(sentAt - 1000 - timeTolerance);
-    if (used > own + countTolerance) this.#share.crowded(used, own, now, this.#rate);
+    const isAlone = used <= own + countTolerance;
+    this.#aloneUntil = isAlone ? now + aloneMs : -Infinity;
+    if (!isAlone) this.#share.crowded(used, own, now, this.#rate);
   }
 
   /**
@@ -57,10 +72,11 @@ export class Pace {
   }
 
   /** The earliest time, not before `now`, at which a request may go out. */
-  earliest(now: number): number {
+  earliest(now: number, priority: Priority = "batch"): number {
     if (this.#rate === Infinity) return now;
-    const tolerance = this.isShared(now) ? 0 : (this.#burst() - 1) * this.#spacing(now);
-    return Math.max(now, this.#log.earliest(this.#capacity(), this.#window()), this.#evenTime - tolerance);
+    const tolerance = this.isShared(now) ? 0 : (this.#burst(priority) - 1) * this.#spacing(now);
+    const windowHasRoom = this.#log.earliest(this.#capacity(), this.#window());
+    return Math.max(now, windowHasRoom, this.#evenTime - tolerance);
   }
 
   /**
@@ -81,8 +97,8 @@ export class Pace {
     return (this.#capacity() / this.#rate) * 1000 + windowMargin;
   }
 
-  #burst(): number {
-    return Math.max(1, Math.floor(this.#rate * burstShare));
+  #burst(priority: Priority): number {
+    return Math.max(1, Math.floor(this.#rate * burstShares[priority]));
   }
 
   #spacing(now: number): number {

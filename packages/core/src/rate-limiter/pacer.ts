@@ -1,8 +1,9 @@
 import type { AbortScope } from "../abort/abort-scope.ts";
 import { longestTimer } from "../abort/with-deadline.ts";
-import { afterReset, longestHint } from "../retry/retry-timing.ts";
+import { maxRetryAfterMs } from "../errors/meets-all.ts";
+import { afterReset } from "../retry/retry-timing.ts";
 import type { RateLimitReport } from "../types/rate-limiter.ts";
-import { Pace } from "./pace.ts";
+import { Pace, type Priority } from "./pace.ts";
 
 /** A reset further off, in ms, is that of a longer window, whose count says nothing of the last second. */
 const longestSecond = 1_500;
@@ -16,14 +17,16 @@ const openingDelay = 100;
 const openingTime = 1_000;
 
 /**
- * Lets requests go, first come, first served, as fast as the rate allows. Waiting takes no timer of its own: one
- * wakes the first in the queue. Times are those of `performance.now()`.
+ * Lets requests go as fast as the rate allows: queries before batches, otherwise first come, first served. Waiting takes
+ * no timer of its own: one wakes the first in the queue. Times are those of `performance.now()`.
  */
 export class Pacer {
   readonly #pace = new Pace();
-  readonly #queue = new Set<() => void>();
+  readonly #queues: Readonly<Record<Priority, Set<() => void>>> = { query: new Set(), batch: new Set() };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pausedUntil = -Infinity;
+  /** When the request went out whose refusal paused the others. */
+  #refusedSentAt = -Infinity;
   #rate = Infinity;
   #serviceLimit = Infinity;
   /** Whether the service counts by the second, as far as its resets tell. */
@@ -38,24 +41,26 @@ export class Pacer {
   }
 
   /** Undefined where one request may go out now, else resolves when it may. Throws or rejects with the scope's reason. */
-  acquire(scope: AbortScope): Promise<void> | undefined {
+  acquire(scope: AbortScope, priority: Priority = "batch"): Promise<void> | undefined {
     scope.throwIfAborted();
-    return this.#queue.size > 0 || !this.#sendsNow() ? this.#wait(scope) : undefined;
+    const { query, batch } = this.#queues;
+    const isFirst = query.size === 0 && (priority === "query" || batch.size === 0);
+    return isFirst && this.#sendsNow(priority) ? undefined : this.#wait(scope, this.#queues[priority]);
   }
 
-  #wait(scope: AbortScope): Promise<void> {
+  #wait(scope: AbortScope, queue: Set<() => void>): Promise<void> {
     return new Promise<void>((resolve, reject) => {
       const stopWaiting = scope.onAbort(() => {
-        this.#queue.delete(go);
-        if (this.#queue.size === 0) clearTimeout(this.#timer);
+        queue.delete(go);
+        if (this.#queues.query.size + this.#queues.batch.size === 0) clearTimeout(this.#timer);
         reject(scope.reason);
       });
       const go = (): void => {
         stopWaiting();
         resolve();
       };
-      this.#queue.add(go);
-      if (this.#queue.size === 1) this.#release();
+      queue.add(go);
+      if (queue.size === 1) this.#release();
     });
   }
 
@@ -63,7 +68,7 @@ export class Pacer {
    * Learns from an answer: the limit, a window that is used up, a refusal, that somebody else uses the key.
    * @param sentAt when the request went out that was answered
    */
-  report({ status, limit, remaining, resetAt }: RateLimitReport, sentAt: number): void {
+  report({ status, limit, remaining, resetAt, retryAt }: RateLimitReport, sentAt: number): void {
     const now = performance.now();
     this.#openingUntil = -Infinity;
     if (limit !== undefined && limit >= 1 && limit !== this.#serviceLimit) {
@@ -72,7 +77,9 @@ export class Pacer {
     }
     const resetIn = resetAt === undefined ? 0 : resetAt - Date.now();
     if (resetIn > longestSecond) this.#hasSeconds = false;
-    if (status === 429) this.#refused(resetIn, now);
+    if (status === 429) this.#refused(resetIn, sentAt, now);
+    else if (status === 503 && retryAt !== undefined)
+      this.#pause(retryAt - Date.now() + afterReset(Math.random()));
     else if (limit !== undefined && remaining !== undefined)
       this.#counted(limit, remaining, resetIn, sentAt, now);
   }
@@ -83,19 +90,25 @@ export class Pacer {
     this.#release();
   }
 
-  #refused(resetIn: number, now: number): void {
+  #refused(resetIn: number, sentAt: number, now: number): void {
     this.#pace.refused(now);
+    this.#refusedSentAt = sentAt;
     this.#pause(resetIn > 0 ? resetIn + afterReset(Math.random()) : Math.random() * unknownPause);
   }
 
   #counted(limit: number, remaining: number, resetIn: number, sentAt: number, now: number): void {
     if (this.#hasSeconds) this.#pace.counted(limit - remaining, sentAt, now);
     if (this.#pace.left(remaining, sentAt, now) <= 0) this.#pause(resetIn);
+    // The service took a request that was sent after the refused one and has room left: the pause has no reason any more.
+    else if (this.#pausedUntil > now && sentAt > this.#refusedSentAt) {
+      this.#pausedUntil = now;
+      this.#release();
+    }
   }
 
   #pause(ms: number): void {
     // Who asks for more than is ever waited for gets an error instead, and holds up nobody else.
-    if (ms > longestHint) return;
+    if (ms > maxRetryAfterMs) return;
     this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + ms);
   }
 
@@ -109,27 +122,29 @@ export class Pacer {
   /** Lets go all that may go now, and sets the one timer for the next. */
   #release(): void {
     clearTimeout(this.#timer);
-    for (const go of this.#queue) {
-      if (!this.#sendsNow()) {
-        // Where it is longer than a timer can wait, one timer follows another.
-        const wait = Math.min(longestTimer, Math.ceil(this.#waitFrom(performance.now())));
-        this.#timer = setTimeout(() => this.#release(), wait);
-        return;
+    for (const priority of ["query", "batch"] as const) {
+      for (const go of this.#queues[priority]) {
+        if (!this.#sendsNow(priority)) {
+          // A longer wait than a timer can take is made of several.
+          const wait = Math.min(longestTimer, Math.ceil(this.#waitFrom(performance.now(), priority)));
+          this.#timer = setTimeout(() => this.#release(), wait);
+          return;
+        }
+        this.#queues[priority].delete(go);
+        go();
       }
-      this.#queue.delete(go);
-      go();
     }
   }
 
   /** Takes the permit for one request, where there is one now. */
-  #sendsNow(): boolean {
+  #sendsNow(priority: Priority): boolean {
     const now = performance.now();
-    if (this.#waitFrom(now) > 0) return false;
+    if (this.#waitFrom(now, priority) > 0) return false;
     this.#pace.send(now, now + this.#delay(now));
     return true;
   }
 
-  #waitFrom(now: number): number {
-    return Math.max(this.#pausedUntil, this.#pace.earliest(now)) - now;
+  #waitFrom(now: number, priority: Priority): number {
+    return Math.max(this.#pausedUntil, this.#pace.earliest(now, priority)) - now;
   }
 }

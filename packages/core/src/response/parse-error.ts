@@ -1,4 +1,4 @@
-import { JigsawApiError } from "../errors/jigsaw-api-error.ts";
+import { JigsawApiError, type JigsawApiErrorOptions } from "../errors/jigsaw-api-error.ts";
 import { JigsawAuthenticationError } from "../errors/jigsaw-authentication-error.ts";
 import { JigsawRateLimitError } from "../errors/jigsaw-rate-limit-error.ts";
 import { isRecord } from "../guards/is-record.ts";
@@ -16,7 +16,7 @@ export interface Refusal {
   readonly status: number;
   /** The parsed JSON, or the text where it is none. */
   readonly body: unknown;
-  /** Milliseconds until the rate limit resets, where the answer tells. */
+  /** Milliseconds until the service asks to be tried again, if it says so. */
   readonly retryAfterMs?: number | undefined;
   /** Whether its headers show that it is about the rate, not about money. */
   readonly isWindowUsedUp?: boolean;
@@ -32,6 +32,7 @@ export function parseError(refusal: Refusal): JigsawApiError {
     status,
     body: typeof body === "string" ? body.slice(0, longestBody) : body,
     requestId: isRecord(body) && typeof body["log_id"] === "string" ? body["log_id"] : undefined,
+    retryAfterMs: refusal.retryAfterMs,
   };
   const message = (advice: string): string => `${subject}: the service answered ${status}${said}${advice}`;
 
@@ -56,16 +57,16 @@ export function parseError(refusal: Refusal): JigsawApiError {
 }
 
 function rateLimitError(
-  { body, retryAfterMs, isWindowUsedUp = false }: Refusal,
-  details: { status: number; body: unknown; requestId: string | undefined },
+  { body, isWindowUsedUp = false }: Refusal,
+  details: JigsawApiErrorOptions,
   message: (advice: string) => string,
 ): JigsawRateLimitError {
   if (!isWindowUsedUp && outOfQuota.test(serviceMessage(body) ?? "")) {
     const advice = " More requests will not help: check the project's plan and credits.";
-    return new JigsawRateLimitError(message(advice), { ...details, retryAfterMs, isRetryable: false });
+    return new JigsawRateLimitError(message(advice), { ...details, isRetryable: false });
   }
   const advice = " Lower `requestsPerSecond`, or share one limiter between all that use this key.";
-  return new JigsawRateLimitError(message(advice), { ...details, retryAfterMs });
+  return new JigsawRateLimitError(message(advice), details);
 }
 
 function describe(body: unknown): string {

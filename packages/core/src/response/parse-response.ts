@@ -1,5 +1,6 @@
 import { JigsawResponseError } from "../errors/jigsaw-response-error.ts";
 import { isRecord } from "../guards/is-record.ts";
+import { saysFailure } from "./says-failure.ts";
 import { serviceMessage } from "./service-message.ts";
 import { defaultDimensions } from "../options/default-dimensions.ts";
 import type { Usage } from "../types/usage.ts";
@@ -42,7 +43,7 @@ export function parseResponse(body: unknown, expected: Expected): Answer {
   };
   if (!isRecord(body)) return refuse("is not a JSON object");
   // Nothing in it says that the input was at fault, so it may pass.
-  if (body["success"] === false)
+  if (saysFailure(body))
     return refuse(`says that it failed: ${serviceMessage(body) ?? "it gives no reason"}`, true);
 
   const dimensions = expected.dimensions ?? defaultDimensions;
@@ -73,19 +74,28 @@ function parseVectors(value: unknown, name: string, refuse: Refuse, dimensions?:
       return refuse(`has ${vector.length} numbers in ${place} where ${length} were expected`);
     return isFiniteVector(vector)
       ? vector
-      : refuse(`has something else than finite numbers, not all 0, in ${place}`);
+      : refuse(
+          `has something else than finite numbers, not all 0, in ${place} (within what a 32-bit float holds)`,
+        );
   });
 }
 
+/** The largest and the smallest normal 32-bit float: stores keep vectors as such, and lengths overflow or vanish beyond. */
+const maxComponent = 3.4028234663852886e38;
+const minLargestComponent = 1.1754943508222875e-38;
+
 function isFiniteVector(vector: readonly unknown[]): vector is number[] {
-  // An indexed loop, for holes are skipped by `every`, and this runs over each number of each answer.
-  let hasDirection = false;
+  // An indexed loop, because `every` skips holes, and because this runs over every number of every response.
+  let largest = 0;
   for (let index = 0; index < vector.length; index++) {
     const component = vector[index];
-    if (typeof component !== "number" || !Number.isFinite(component)) return false;
-    if (component !== 0) hasDirection = true;
+    if (typeof component !== "number") return false;
+    const size = Math.abs(component);
+    // Also false for NaN.
+    if (!(size <= maxComponent)) return false;
+    if (size > largest) largest = size;
   }
-  return hasDirection;
+  return largest >= minLargestComponent;
 }
 
 function parseChunks(value: unknown, count: number, refuse: Refuse): AnswerChunk[] | undefined {

@@ -1,9 +1,7 @@
-import { JigsawRateLimitError } from "../errors/jigsaw-rate-limit-error.ts";
+import { JigsawApiError } from "../errors/jigsaw-api-error.ts";
+import { maxRetryAfterMs } from "../errors/meets-all.ts";
 import type { JigsawError } from "../errors/jigsaw-error.ts";
 import type { RateLimitReport } from "../types/rate-limiter.ts";
-
-/** Longest time, in ms, that a service's hint is waited for; what asks for more fails at once. */
-export const longestHint = 60_000;
 
 /** Added to a reset, in ms: two clocks agree no better. */
 const resetMargin = 5;
@@ -21,13 +19,24 @@ const noticeableSkew = 2_000;
 export function readRateLimit(status: number, headers: Headers, now: number): RateLimitReport {
   const limit = readNumber(headers.get("x-jigsaw-rate-limit-limit"));
   const remaining = readNumber(headers.get("x-jigsaw-rate-limit-remaining"));
-  const resetAt = readReset(headers, now) ?? readRetryAfter(headers.get("retry-after"), now);
+  const retryAt = readRetryAfter(headers, now);
+  const resetAt = readReset(headers, now) ?? retryAt;
   return {
     status,
     ...(limit !== undefined && { limit }),
     ...(remaining !== undefined && { remaining }),
     ...(resetAt !== undefined && { resetAt }),
+    ...(retryAt !== undefined && { retryAt }),
   };
+}
+
+/**
+ * How many ms a refused request has to wait; undefined if the service does not say. A reset says so only after a 429.
+ * @param now this machine's time, ms since the epoch
+ */
+export function retryAfterMs({ status, resetAt, retryAt }: RateLimitReport, now: number): number | undefined {
+  const times = [status === 429 ? resetAt : undefined, retryAt].filter((time) => time !== undefined);
+  return times.length === 0 ? undefined : Math.max(0, ...times.map((time) => time - now));
 }
 
 /**
@@ -36,7 +45,7 @@ export function readRateLimit(status: number, headers: Headers, now: number): Ra
  * @param now this machine's time, ms since the epoch
  */
 export function isWindowUsedUp({ remaining, resetAt }: RateLimitReport, now: number): boolean {
-  return remaining === 0 && resetAt !== undefined && Math.abs(resetAt - now) <= longestHint;
+  return remaining === 0 && resetAt !== undefined && Math.abs(resetAt - now) <= maxRetryAfterMs;
 }
 
 function readReset(headers: Headers, now: number): number | undefined {
@@ -55,12 +64,13 @@ function clockSkew(date: string | null, now: number): number {
   return Math.abs(skew) > noticeableSkew ? skew : 0;
 }
 
-function readRetryAfter(value: string | null, now: number): number | undefined {
+function readRetryAfter(headers: Headers, now: number): number | undefined {
+  const value = headers.get("retry-after");
   if (value === null) return undefined;
   const seconds = readNumber(value);
   if (seconds !== undefined) return now + seconds * 1000;
   const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : date;
+  return Number.isNaN(date) ? undefined : date - clockSkew(headers.get("date"), now);
 }
 
 function readNumber(value: string | null): number | undefined {
@@ -76,10 +86,10 @@ function readNumber(value: string | null): number | undefined {
  * @param random a number from 0 to below 1
  */
 export function retryDelay(error: JigsawError, failures: number, random: number): number | undefined {
-  const hint = JigsawRateLimitError.isInstance(error) ? error.retryAfterMs : undefined;
+  const hint = JigsawApiError.isInstance(error) ? error.retryAfterMs : undefined;
   // A reset that is past tells nothing: two services' clocks, or a window that has gone by.
   if (hint === undefined || hint <= 0) return backoff(failures, random);
-  return hint > longestHint ? undefined : hint + afterReset(random);
+  return hint > maxRetryAfterMs ? undefined : hint + afterReset(random);
 }
 
 /** What to add to the time of a reset, in ms: a margin and a share of the spread. */

@@ -13,11 +13,13 @@ export interface RetryOptions {
 /**
  * Runs `attempt` until it succeeds, fails for good or has used up its retries. The only retrier: nothing above
  * or below it repeats a request. An abort, and whatever is no {@link JigsawError}, passes through untouched.
+ * @param waiting also ends the wait for the next attempt
  */
 export async function withRetries<T>(
   attempt: () => Promise<T>,
   options: RetryOptions,
   scope: AbortScope,
+  waiting: AbortScope = scope,
 ): Promise<T> {
   for (let failures = 1; ; failures++) {
     scope.throwIfAborted();
@@ -32,7 +34,7 @@ export async function withRetries<T>(
       if (!error.isRetryable || failures > options.maxRetries) throw error;
       const delay = retryDelay(error, failures, Math.random());
       if (delay === undefined) throw error;
-      await sleep(delay, scope);
+      await sleep(delay, waiting);
     }
   }
 }

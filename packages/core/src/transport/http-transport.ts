@@ -10,8 +10,11 @@ import { hasMethod } from "../guards/has-method.ts";
 import type { DirectService } from "../options/resolve-service.ts";
 import { parseError } from "../response/parse-error.ts";
 import { isRefusedByRuntime } from "./is-refused-by-runtime.ts";
+import { saysFailure } from "../response/says-failure.ts";
+import { readText } from "./read-text.ts";
 import { redactCause, redactJson, redactText } from "./redact.ts";
-import { isWindowUsedUp, readRateLimit } from "../retry/retry-timing.ts";
+import { secretForms } from "./secret-forms.ts";
+import { isWindowUsedUp, readRateLimit, retryAfterMs } from "../retry/retry-timing.ts";
 import type { ReportRateLimit, Transport } from "./transport.ts";
 import type { EmbeddingRequest, Secret, UploadRequest } from "../types/wire.ts";
 import { isUnreadable, unreadable } from "./unreadable.ts";
@@ -47,6 +50,8 @@ export class HttpTransport implements Transport {
   readonly #url: string;
   readonly #jsonHeaders: Readonly<Record<string, string>>;
   readonly #secrets: readonly string[];
+  /** Whether the service has answered by itself, so that no redirect is expected. */
+  #isAtItsAddress = false;
 
   /** @param timeout milliseconds for one attempt, body included */
   constructor(service: DirectService, timeout: number, report: ReportRateLimit) {
@@ -55,9 +60,9 @@ export class HttpTransport implements Transport {
     this.#report = report;
     this.#url = `${service.baseURL}/v2/embedding`;
     this.#jsonHeaders = { ...service.headers, "content-type": "application/json" };
-    this.#secrets = Object.values(service.headers).filter(
-      (value) => value.length >= (value === service.apiKey ? shortestKey : shortestHeader),
-    );
+    this.#secrets = Object.values(service.headers)
+      .filter((value) => value.length >= (value === service.apiKey ? shortestKey : shortestHeader))
+      .flatMap(secretForms);
   }
 
   send(request: EmbeddingRequest, scope: AbortScope): Promise<unknown> {
@@ -88,24 +93,23 @@ export class HttpTransport implements Transport {
     if (!isResponse(response)) throw noResponse(call.subject);
     this.#report(readRateLimit(response.status, response.headers, Date.now()), sentAt);
     if (!response.ok) throw await this.#refusal(call, response);
+    this.#isAtItsAddress = true;
     // That it is deleted is all that an answer can say, and it may say so with nothing at all.
     if (call.method === "DELETE") return void (await this.#readText(call, response));
     const body = await this.#readJson(call, response);
     // Only what ends up in an error is cleaned: the words of a chunk must stay as they are.
-    return isRecord(body) && body["success"] === false ? redactJson(body, this.#secretsOf(call)) : body;
+    return saysFailure(body) ? redactJson(body, this.#secretsOf(call)) : body;
   }
 
   async #fetch(call: Call, signal: AbortSignal): Promise<Response> {
+    const how = this.#service.isNodeFetch && this.#isAtItsAddress ? uncopied : unfollowed;
     try {
-      return await this.#send(call, signal, this.#service.isNodeFetch ? uncopied : unfollowed);
+      return await this.#send(call, signal, how);
     } catch (error) {
       if (!isRedirect(error)) throw this.#connectionError(call, error);
-    }
-    // Asked once more, for where it leads, which the refusal of a redirect does not tell.
-    try {
-      return await this.#send(call, signal, unfollowed);
-    } catch (error) {
-      throw this.#connectionError(call, error);
+      // Where it leads is not known; the next request will tell.
+      this.#isAtItsAddress = false;
+      throw parseError({ subject: call.subject, status: 0, body: "" });
     }
   }
 
@@ -133,18 +137,24 @@ export class HttpTransport implements Transport {
       subject: call.subject,
       status,
       body: redactJson(parseIfJson(await this.#readText(call, response)), this.#secretsOf(call)),
-      retryAfterMs: limit.resetAt === undefined ? undefined : Math.max(0, limit.resetAt - now),
+      retryAfterMs: retryAfterMs(limit, now),
       isWindowUsedUp: isWindowUsedUp(limit, now),
       location: headers.get("location") ?? undefined,
     });
   }
 
   async #readText(call: Call, response: Response): Promise<string> {
+    const { maxResponseBytes } = this.#service;
+    let text: string | undefined;
     try {
-      return await response.text();
+      text = await readText(response, maxResponseBytes);
     } catch (error) {
       throw this.#connectionError(call, error);
     }
+    if (text !== undefined) return text;
+    throw new JigsawResponseError(
+      `${call.subject}: the service's response is longer than ${maxResponseBytes} bytes (\`maxResponseBytes\`). Check \`baseURL\`, or raise the limit.`,
+    );
   }
 
   #connectionError(call: Call, error: unknown): JigsawError {

@@ -10,6 +10,7 @@ import { JigsawTimeoutError } from "../errors/jigsaw-timeout-error.ts";
 import { isRecord } from "../guards/is-record.ts";
 import { isRefusedByRuntime } from "./is-refused-by-runtime.ts";
 import { redactCause, redactJson } from "./redact.ts";
+import { saysFailure } from "../response/says-failure.ts";
 import { serviceMessage } from "../response/service-message.ts";
 import type { Transport } from "./transport.ts";
 import type { JigsawStackClient } from "../types/jigsawstack-client.ts";
@@ -82,7 +83,7 @@ async function exchange(call: Call, send: () => Promise<unknown>): Promise<unkno
   }
   // The SDK hands over the bare Response where the answer says that it is no JSON.
   if (answer instanceof Response) throw notJson(subject);
-  return isRecord(answer) && answer["success"] === false ? redactJson(answer, secrets) : answer;
+  return saysFailure(answer) ? redactJson(answer, secrets) : answer;
 }
 
 /** The SDK throws plain objects; its errors keep their class, unless they hold a secret. */

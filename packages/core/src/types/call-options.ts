@@ -17,6 +17,11 @@ export interface CallOptions {
    * within 10 s, that deletes the file which `upload` has put into the file store.
    */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * A `"query"` is sent before anything else that waits for the rate limit or for `maxConcurrency`.
+   * @default "query" for `embedQuery` and `embedMediaQuery`, "batch" for everything else
+   */
+  readonly priority?: "query" | "batch" | undefined;
   /** Called after each input that is done, and waited for where it returns a promise. What it throws or rejects with fails the call. */
   readonly onProgress?: ((progress: Progress) => unknown) | undefined;
 }

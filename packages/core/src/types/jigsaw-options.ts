@@ -88,7 +88,7 @@ export interface DirectOptions {
    */
   readonly apiKey?: string | undefined;
   /**
-   * Where the service is, without `/v2/embedding`. A key is never sent on to where it redirects.
+   * Where the service is, without `/v2/embedding`; a `/v1` or `/v2` at its end is left out. A key is never sent on to where it redirects.
    * @default environment variable JIGSAWSTACK_BASE_URL, else https://api.jigsawstack.com
    */
   readonly baseURL?: string | undefined;
@@ -96,6 +96,12 @@ export interface DirectOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** @default the global `fetch` */
   readonly fetch?: typeof globalThis.fetch | undefined;
+  /**
+   * The longest response that is read, in bytes after decompression. A longer one fails the call with a
+   * `JigsawResponseError` after one attempt.
+   * @default 128_000_000
+   */
+  readonly maxResponseBytes?: number | undefined;
   /**
    * Bypass the service's own cache of identical requests (24 hours): `x-jigsaw-skip-cache`.
    * @default false
@@ -124,6 +130,7 @@ export interface SdkOptions {
   readonly baseURL?: undefined;
   readonly headers?: undefined;
   readonly fetch?: undefined;
+  readonly maxResponseBytes?: undefined;
   readonly skipCache?: undefined;
   readonly noRequestLog?: undefined;
 }

@@ -8,6 +8,8 @@ export interface RateLimitReport {
   readonly remaining?: number;
   /** When the window resets, in ms since the epoch by this machine's clock. */
   readonly resetAt?: number;
+  /** When the service or a gateway asks to be tried again (`retry-after`), in ms since the epoch by this machine's clock. */
+  readonly retryAt?: number;
 }
 
 /** Decides when the next request may go out. Implement it over a shared store to pace several processes as one. */

@@ -55,6 +55,10 @@ const proofs: Record<OptionName, () => Promise<void>> = {
     // A browser's own takes no `this` but its window, and what holds the key is nobody's.
     expect(own.mock.contexts).toEqual([undefined]);
   },
+  maxResponseBytes: async () => {
+    const error = await failureOf(clientOf(await service(), { maxResponseBytes: 50 }).embedQuery("a"));
+    expect(error).toMatchObject({ code: "invalid_response", message: expect.stringContaining("50 bytes") });
+  },
   timeout: async () => {
     const emulator = await service({ faults: [{ kind: "hang" }] });
     const error = await failureOf(clientOf(emulator, { timeout: 25, maxRetries: 0 }).embedQuery("a"));

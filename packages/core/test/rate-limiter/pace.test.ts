@@ -72,6 +72,22 @@ describe("the pace", () => {
     expect(sendAll(pace, [20_000, 20_000])).toEqual([20_000, 20_000]);
   });
 
+  it("keeps its rate after a refusal where the service had just counted nobody else", () => {
+    const pace = paceOf(1000);
+    const times = sendAll(pace, new Array<number>(100).fill(0));
+    pace.counted(100, times.at(-1) ?? 0, 150);
+    pace.refused(200);
+    expect(pace.isShared(200)).toBe(false);
+    pace.refused(5000);
+    expect(pace.isShared(5000)).toBe(true);
+  });
+
+  it("lets a query go where a batch has used up its burst", () => {
+    const pace = paceOf(50);
+    while (pace.earliest(0, "batch") === 0) pace.send(0);
+    expect(pace.earliest(0, "query")).toBe(0);
+  });
+
   it("takes only its part where the service counts more requests than were ours", () => {
     const pace = paceOf(50);
     sendAll(pace, new Array<number>(10).fill(0));

@@ -122,6 +122,17 @@ describe("an answer that breaks the contract", () => {
     );
   });
 
+  it.each([[[1e308, 1e308, 0]], [[5e-324, 0, 0]], [[1e39, 0, 0]]])(
+    "is refused where a store's 32-bit floats could not hold the vector: %j",
+    (vector) => {
+      expect(() => parseResponse({ ...good, embeddings: [vector] }, expected)).toThrow("embeddings[0]");
+    },
+  );
+
+  it.each([false, "false", 0])("is refused where `success` is %j", (success) => {
+    expect(() => parseResponse({ ...good, success }, expected)).toThrow("says that it failed");
+  });
+
   it("may pass when it says that it failed, and its reason is told", () => {
     expect(() => parseResponse({ success: false, message: "model is loading" }, expected)).toThrow(
       expect.objectContaining({ isRetryable: true, message: expect.stringContaining("model is loading") }),

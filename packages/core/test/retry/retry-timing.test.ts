@@ -2,7 +2,8 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { JigsawConnectionError } from "../../src/errors/jigsaw-connection-error.ts";
 import { JigsawRateLimitError } from "../../src/errors/jigsaw-rate-limit-error.ts";
-import { isWindowUsedUp, longestHint, readRateLimit, retryDelay } from "../../src/retry/retry-timing.ts";
+import { maxRetryAfterMs } from "../../src/errors/meets-all.ts";
+import { isWindowUsedUp, readRateLimit, retryAfterMs, retryDelay } from "../../src/retry/retry-timing.ts";
 
 const now = Date.parse("2026-03-01T12:00:00.250Z");
 const read = (headers: Record<string, string>, status = 200): ReturnType<typeof readRateLimit> =>
@@ -53,8 +54,8 @@ describe("a window that is used up", () => {
   it.each([
     [true, { remaining: 0, resetAt: now + 400 }],
     [true, { remaining: 0, resetAt: now - 3 }],
-    [true, { remaining: 0, resetAt: now + longestHint }],
-    [false, { remaining: 0, resetAt: now + longestHint + 1 }],
+    [true, { remaining: 0, resetAt: now + maxRetryAfterMs }],
+    [false, { remaining: 0, resetAt: now + maxRetryAfterMs + 1 }],
     [false, { remaining: 0, resetAt: 0 }],
     [false, { remaining: 0 }],
     [false, { remaining: 1, resetAt: now + 400 }],
@@ -64,14 +65,35 @@ describe("a window that is used up", () => {
   });
 });
 
-const rateLimited = (retryAfterMs?: number): JigsawRateLimitError =>
-  new JigsawRateLimitError("429", { status: 429, retryAfterMs });
+describe("how long a refused request has to wait", () => {
+  it.each([
+    [429, { "retry-after": "3600", "x-jigsaw-rate-limit-reset": String(now + 400) }, 3_600_000],
+    [429, { "x-jigsaw-rate-limit-reset": String(now + 400) }, 400],
+    [503, { "retry-after": "2", "x-jigsaw-rate-limit-reset": String(now + 400) }, 2000],
+    [503, { "retry-after": new Date(now + 60_000).toUTCString() }, 59_750],
+    [503, { "x-jigsaw-rate-limit-reset": String(now + 400) }, undefined],
+  ])("is read off a %d with %j", (status, headers, expected) => {
+    expect(retryAfterMs(read(headers, status), now)).toBe(expected);
+  });
+
+  it("is counted by the service's clock where it is a date", () => {
+    const ahead = now + 3_600_000;
+    const headers = {
+      date: new Date(ahead).toUTCString(),
+      "retry-after": new Date(ahead + 30_000).toUTCString(),
+    };
+    expect(Math.abs((retryAfterMs(read(headers, 503), now) ?? 0) - 30_000)).toBeLessThanOrEqual(1000);
+  });
+});
+
+const rateLimited = (hint?: number): JigsawRateLimitError =>
+  new JigsawRateLimitError("429", { status: 429, retryAfterMs: hint });
 const broken = new JigsawConnectionError("reset");
 const randoms = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 describe("the wait before the next attempt", () => {
   it("goes past the reset, by a margin and a spread of at most 105 ms", () => {
-    const hints = fc.double({ min: 1, max: longestHint, noNaN: true });
+    const hints = fc.double({ min: 1, max: maxRetryAfterMs, noNaN: true });
     fc.assert(
       fc.property(hints, randoms, fc.integer({ min: 1, max: 20 }), (hint, random, failures) => {
         const delay = retryDelay(rateLimited(hint), failures, random) ?? Number.NaN;
@@ -82,7 +104,7 @@ describe("the wait before the next attempt", () => {
   });
 
   it("is no use where the service asks for more than a minute", () => {
-    expect(retryDelay(rateLimited(longestHint + 1), 1, 0.5)).toBeUndefined();
+    expect(retryDelay(rateLimited(maxRetryAfterMs + 1), 1, 0.5)).toBeUndefined();
   });
 
   it("is full jitter below a doubling ceiling of at most 20 s, for everything else", () => {

@@ -108,7 +108,7 @@ export class JigsawEmbedding extends BaseEmbedding {
   /** Embeds images side by side, in their order. Once one fails, no other is sent. */
   async getImageEmbeddings(images: readonly ImageType[], options?: CallOptions): Promise<number[][]> {
     const work = async (image: ImageType, _: number, signal: AbortSignal): Promise<number[]> =>
-      this.getImageEmbedding(image, { signal });
+      this.getImageEmbedding(image, { signal, priority: "batch" });
     const mapping = { limit: this.maxConcurrency, order: "places", signals: [options?.signal] } as const;
     const vectors: number[][] = [];
     for await (const vector of mapConcurrently(images, work, mapping)) {
@@ -141,7 +141,8 @@ export class JigsawEmbedding extends BaseEmbedding {
       maxConcurrency,
       dimensions: embedInfo.dimensions,
       embedText: (text: string, call: CallOptions) => this.getTextEmbedding(text, call),
-      embedImage: (image: ImageType, call: CallOptions) => this.getImageEmbedding(image, call),
+      embedImage: (image: ImageType, call: CallOptions) =>
+        this.getImageEmbedding(image, { ...call, priority: "batch" }),
     };
     return await embedNodes(nodes, embedder, options);
   }

@@ -1,0 +1,39 @@
+import { hasMethod } from "../guards/has-method.ts";
+
+/**
+ * Reads the text of a response, and no more than `maxBytes` of it: what a service compressed may be a thousand times as
+ * long in memory.
+ * @returns undefined if the response is longer, counted after decompression
+ */
+export async function readText(response: Response, maxBytes: number): Promise<string | undefined> {
+  const { body } = response;
+  if (isKnownToFit(response.headers, maxBytes) || !body || !hasMethod(body, "getReader")) {
+    const text = await response.text();
+    return text.length > maxBytes ? undefined : text;
+  }
+  return await readStream(body, maxBytes);
+}
+
+/** A length is that of the text only if nothing has to be decompressed. */
+function isKnownToFit(headers: Headers, maxBytes: number): boolean {
+  const length = headers.get("content-length");
+  return length !== null && !headers.get("content-encoding") && Number(length) <= maxBytes;
+}
+
+async function readStream(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<string | undefined> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.byteLength;
+    if (size > maxBytes) {
+      // Not waited for: the connection may never end.
+      reader.cancel().catch(() => undefined);
+      return undefined;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
