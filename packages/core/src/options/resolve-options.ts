@@ -1,6 +1,8 @@
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import type { CommonOptions, JigsawOptions, Pooling } from "../types/jigsaw-options.ts";
 import { checkFlag } from "./check-flags.ts";
+import { checkNames } from "./check-names.ts";
+import { optionNames } from "./option-names.ts";
 import { hasMethod, isFunction } from "../guards/has-method.ts";
 import { checkChoice, checkNumber, checkObject, checkShape } from "./checks.ts";
 import { resolveService, type DirectService, type SdkService } from "./resolve-service.ts";
@@ -31,6 +33,7 @@ export interface ResolvedOptions {
 /** Checks options and fills in defaults. Throws {@link JigsawInputError} that names the option. */
 export function resolveOptions(options: JigsawOptions): ResolvedOptions {
   checkObject("options", options, "an object, such as { apiKey }");
+  checkNames(options, optionNames);
   return {
     service: resolveService(options),
     timeout:

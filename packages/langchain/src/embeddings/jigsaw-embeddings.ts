@@ -32,6 +32,7 @@ export class JigsawEmbeddings extends Embeddings {
   constructor(params: JigsawEmbeddingsParams = {}) {
     super({});
     this.#client = new JigsawClient(params);
+    this.embedQuery = this.embedQuery.bind(this);
   }
 
   /** What this object has used so far, over all calls. */
@@ -73,8 +74,12 @@ export class JigsawEmbeddings extends Embeddings {
       : await embedTexts(texts, options);
   }
 
-  /** Embeds a text as a query: with `query: true` and the `instruction`, if one was given. */
-  override async embedQuery(text: string, options?: CallOptions): Promise<number[]> {
+  /**
+   * Embeds a text as a query: with `query: true` and the `instruction`, if one was given. Queries are sent before texts
+   * that wait for the rate limit.
+   * @param options a number is ignored, so that `texts.map(embeddings.embedQuery)` works
+   */
+  override async embedQuery(text: string, options?: CallOptions | number): Promise<number[]> {
     return await this.#client.embedQuery(text, options);
   }
 

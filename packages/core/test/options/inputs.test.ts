@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { JigsawClient, JigsawInputError } from "../../src/index.ts";
+import { clientOf, sent, startService } from "../support/service.ts";
+
+describe("an option that nobody knows", () => {
+  it.each([
+    ["dimension", "Did you mean `dimensions`?"],
+    ["baseUrl", "Did you mean `baseURL`?"],
+    ["maxRetry", "Did you mean `maxRetries`?"],
+    ["modelName", "Leave it out."],
+  ])("%s is refused: %s", (name, hint) => {
+    const options: object = { apiKey: "a-key", [name]: 7 };
+    const make = (): JigsawClient => new JigsawClient(options);
+    expect(make).toThrow(JigsawInputError);
+    expect(make).toThrow(`There is no option \`${name}\`. ${hint}`);
+  });
+
+  it("is let through where it is undefined, or an option of LangChain's base classes", () => {
+    const options: object = { apiKey: "a-key", dimension: undefined, callbacks: [], verbose: true, tags: [] };
+    expect(new JigsawClient(options).dimensions).toBe(4096);
+  });
+});
+
+it.each(["/v1", "/v2", "/v2/", "/"])("a base URL that ends in %s works", async (end) => {
+  const service = await startService();
+  await clientOf({ url: `${service.url}${end}` }).embedQuery("a");
+  expect(service.requests.map(({ path, status }) => [path, status])).toEqual([["/v2/embedding", 200]]);
+});
+
+it("`texts.map(client.embedQuery)` works, unbound and with the index of each text", async () => {
+  const service = await startService();
+  // oxlint-disable-next-line typescript/unbound-method
+  const vectors = await Promise.all(["a", "b"].map(clientOf(service).embedQuery));
+  expect(vectors.map(({ length }) => length)).toEqual([32, 32]);
+});
+
+it("lone surrogates and NUL are replaced before a text is sent", async () => {
+  const service = await startService();
+  const client = clientOf(service);
+  const broken = "a\0b \uD83D c \uDE00 \u{1F600}";
+  const whole = "a\uFFFDb \uFFFD c \uFFFD \u{1F600}";
+  await client.embedTexts([broken]);
+  await client.embedQuery(broken);
+  const { chunks } = await client.embed({ text: broken });
+  expect(sent(service).map(({ text }) => text)).toEqual([whole, whole, whole]);
+  expect(chunks[0]?.text).toBe(whole);
+});
