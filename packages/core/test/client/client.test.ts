@@ -60,7 +60,6 @@ describe("embedTexts", () => {
       "🦜 emoji 👩‍👩‍👧",
       "line\nbreak\ttab",
       '"quotes" \\ backslash',
-      "\u0000 nul",
       "  padded  ",
       "\u202Ertl",
     ];

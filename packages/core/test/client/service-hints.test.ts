@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { JigsawRateLimitError } from "../../src/index.ts";
-import { listen } from "../support/listen.ts";
+import { listen } from "@x/test-support";
 import { clientOf } from "../support/service.ts";
 
 const vector = Array.from({ length: 32 }, () => 0.1);

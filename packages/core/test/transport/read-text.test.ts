@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { JigsawResponseError } from "../../src/index.ts";
 import { secretForms } from "../../src/transport/secret-forms.ts";
-import { listen } from "../support/listen.ts";
+import { listen } from "@x/test-support";
 import { clientOf, failureOf } from "../support/service.ts";
 
 const body = Buffer.from(
