@@ -35,8 +35,9 @@ export class PartLoader<G, E> {
       return undefined;
     }
     const work = (): Promise<LoadedChunks> => this.#embed(part, signal);
+    const size = textOf(part.item.embedded ?? part.item.source).length;
     const { chunks: loaded, blank } = await (this.#budget
-      ? this.#budget.spend(maxTokensOf(part), work)
+      ? this.#budget.spend(size, work, tokensOf)
       : work());
     if (loaded.length === 0) throw nothingToStore(part.identified.source, blank);
     this.#counts.addBlankChunks(blank);
@@ -74,10 +75,9 @@ function nothingToStore(source: string, blank: number): JigsawInputError {
   return new JigsawInputError(`${source}: there is nothing to store, for ${chunks} no words.`);
 }
 
-/** A text has at most as many tokens as characters; of anything else nobody knows it before. */
-function maxTokensOf<G>({ item: { source, embedded } }: Part<G>): number | undefined {
-  const text = textOf(embedded ?? source);
-  return text === "" ? undefined : text.length;
+function tokensOf({ chunks }: LoadedChunks): number {
+  const answers = new Set(chunks.map(({ embedded }) => embedded));
+  return [...answers].reduce((sum, { usage }) => sum + (usage?.totalTokens ?? 0), 0);
 }
 
 function textOf(source: unknown): string {

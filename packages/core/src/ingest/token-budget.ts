@@ -6,7 +6,7 @@ export class TokenBudget {
   readonly #used: () => number;
   readonly #waiting = new Set<() => void>();
   #reserved = 0;
-  /** The most that anything of unknown size used. */
+  /** The most that one of them used so far. */
   #largest = 0;
 
   constructor(limit: number, used: () => number) {
@@ -16,30 +16,31 @@ export class TokenBudget {
 
   /**
    * Runs work that may use tokens.
-   * @param bound the most that it may use; undefined where nobody knows
+   * @param estimate what its size says of them; the service may count more, such as the time that it takes
+   * @param tokensOf what it used
    * @throws JigsawError with the code `"max_tokens"` where it could go beyond the limit
    */
-  async spend<T>(bound: number | undefined, work: () => Promise<T>): Promise<T> {
+  async spend<T>(estimate: number, work: () => Promise<T>, tokensOf: (result: T) => number): Promise<T> {
     for (;;) {
-      const reserve = bound ?? this.#largest;
+      const reserve = Math.max(estimate, this.#largest);
       const left = this.#limit - this.#used() - this.#reserved;
-      // What nobody knows the size of goes alone until one of its kind has come back.
-      const isClear = bound !== undefined || this.#largest > 0 || this.#reserved === 0;
-      if (left > 0 && left >= reserve && isClear)
-        return await this.#run(Math.max(reserve, 1), bound === undefined, work);
+      // The first goes alone: until it is back nobody knows what one takes.
+      const isKnown = this.#largest > 0 || this.#reserved === 0;
+      if (left > 0 && left >= reserve && isKnown)
+        return await this.#run(Math.max(reserve, 1), work, tokensOf);
       if (this.#reserved === 0) throw this.#exceeded(reserve);
       await new Promise<void>((resolve) => void this.#waiting.add(resolve));
     }
   }
 
-  async #run<T>(reserve: number, isUnknown: boolean, work: () => Promise<T>): Promise<T> {
-    const before = this.#used();
+  async #run<T>(reserve: number, work: () => Promise<T>, tokensOf: (result: T) => number): Promise<T> {
     this.#reserved += reserve;
     try {
-      return await work();
+      const result = await work();
+      this.#largest = Math.max(this.#largest, tokensOf(result));
+      return result;
     } finally {
       this.#reserved -= reserve;
-      if (isUnknown) this.#largest = Math.max(this.#largest, this.#used() - before);
       for (const wake of this.#waiting) wake();
       this.#waiting.clear();
     }

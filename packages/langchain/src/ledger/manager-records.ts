@@ -22,7 +22,8 @@ export class ManagerRecords implements Records {
   }
 
   async open(): Promise<void> {
-    const old = await this.#manager.listKeys({ groupIds: oldGroups, limit: 1 });
+    // Without `limit`: LangChain's own record managers for databases put it before the groups, which is no SQL.
+    const old = await this.#manager.listKeys({ groupIds: oldGroups });
     if (old.length === 0) return;
     throw new JigsawInputError(
       "The record manager's namespace holds records of an older version of this package. Use a new namespace and an empty store.",
