@@ -2,7 +2,7 @@ import { JigsawInputError } from "@x/jigsaw-core";
 import { chunkIdsOf, type Entry, type IngestStore } from "@x/jigsaw-core/internal";
 import type { VectorEntry } from "../documents/to-documents.ts";
 import { deleteByIds } from "./delete-by-ids.ts";
-import { isLibSQL } from "./libsql.ts";
+import { isLibSQL, withRowId } from "./libsql.ts";
 import { isEmptyStore, type JigsawVectorStore } from "./vector-store.ts";
 import { writeVectors } from "./write-vectors.ts";
 
@@ -21,8 +21,9 @@ export class ChunkStore implements IngestStore<VectorEntry> {
   }
 
   async write(entries: readonly VectorEntry[]): Promise<void> {
+    if (isLibSQL(this.#store)) return void (await writeVectors(this.#store, entries.map(withRowId)));
     const renamed = [...(await writeVectors(this.#store, entries)).values()];
-    if (!this.#isRecorded || renamed.length === 0 || isLibSQL(this.#store)) return;
+    if (!this.#isRecorded || renamed.length === 0) return;
     await this.#store.delete?.({ ids: renamed });
     throw new JigsawInputError(
       `\`vectorStore\` (${this.#store._vectorstoreType()}) gives Documents ids of its own, under which they could not be found again. Use another store, or leave out \`recordManager\`.`,

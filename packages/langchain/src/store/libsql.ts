@@ -1,4 +1,5 @@
 import { isRecord } from "@x/jigsaw-core/internal";
+import type { StoreEntry } from "./write-vectors.ts";
 
 /** Where our id of a chunk stands in the metadata of its row. */
 const idKey = "jigsaw_chunk_id";
@@ -25,9 +26,10 @@ export function isLibSQL(store: unknown): store is LibSQLStore {
   );
 }
 
-/** Metadata that says which chunk a row is. */
-export function withRowId<M extends object>(metadata: M, id: string): M {
-  return { ...metadata, [idKey]: id };
+/** An entry whose metadata says which chunk its row is. */
+export function withRowId(entry: StoreEntry): StoreEntry {
+  const { document, id } = entry;
+  return { ...entry, document: { ...document, metadata: { ...document.metadata, [idKey]: id } } };
 }
 
 /** Deletes the rows of chunks. */

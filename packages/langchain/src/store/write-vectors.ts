@@ -2,7 +2,6 @@ import type { DocumentInterface } from "@langchain/core/documents";
 import { JigsawInputError } from "@x/jigsaw-core";
 import { isRecord } from "@x/jigsaw-core/internal";
 import { deleteByIds } from "./delete-by-ids.ts";
-import { isLibSQL, withRowId } from "./libsql.ts";
 import { isUpserting, type JigsawVectorStore } from "./vector-store.ts";
 
 /** A Document with its vector and an id. */
@@ -24,15 +23,10 @@ export async function writeVectors(
   if (unique.length === 0) return new Map();
   checkLengths(store, unique);
   const ids = unique.map(({ id }) => id);
-  const hasRows = isLibSQL(store);
   if (!isUpserting(store)) await makeRoom(store, ids);
   const stored: unknown = await store.addVectors(
     unique.map(({ vector }) => vector),
-    unique.map(({ id, document }) => ({
-      ...document,
-      id,
-      metadata: hasRows ? withRowId(document.metadata, id) : document.metadata,
-    })),
+    unique.map(({ id, document }) => (document.id === id ? document : { ...document, id })),
     { ids },
   );
   if (!Array.isArray(stored) || stored.length !== ids.length) return new Map();
