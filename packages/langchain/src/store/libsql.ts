@@ -1,5 +1,6 @@
+import { Document } from "@langchain/core/documents";
 import { isRecord } from "@x/jigsaw-core/internal";
-import type { StoreEntry } from "./write-vectors.ts";
+import type { VectorEntry } from "../documents/to-documents.ts";
 
 /** Where our id of a chunk stands in the metadata of its row. */
 const idKey = "jigsaw_chunk_id";
@@ -27,9 +28,10 @@ export function isLibSQL(store: unknown): store is LibSQLStore {
 }
 
 /** An entry whose metadata says which chunk its row is. */
-export function withRowId(entry: StoreEntry): StoreEntry {
+export function withRowId(entry: VectorEntry): VectorEntry {
   const { document, id } = entry;
-  return { ...entry, document: { ...document, metadata: { ...document.metadata, [idKey]: id } } };
+  const metadata = { ...document.metadata, [idKey]: id };
+  return { ...entry, document: new Document({ id, pageContent: document.pageContent, metadata }) };
 }
 
 /** Deletes the rows of chunks. */
