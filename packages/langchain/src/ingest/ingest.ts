@@ -24,9 +24,12 @@ import type { IngestOptions, IngestResult } from "./ingest-options.ts";
  * const { added, skipped, failed } = await ingest({ vectorStore, sources: "documents", recordManager });
  */
 export async function ingest(options: IngestOptions): Promise<IngestResult> {
-  const { vectorStore, recordManager, sources } = options;
+  const { vectorStore, recordManager, bulkLoad, sources } = options;
   if (typeof vectorStore?.addVectors !== "function") {
     throw new JigsawInputError("`vectorStore` must be a vector store of LangChain.");
+  }
+  if (bulkLoad === true && typeof vectorStore.bulkLoad !== "function") {
+    throw new JigsawInputError("`bulkLoad` needs a store that can load in bulk, as `JigsawPGVectorStore`.");
   }
   const choices = isJigsawLoader(sources) ? withOptionsOf(sources, options) : options;
   choices.signal?.throwIfAborted();
@@ -46,13 +49,15 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
       return toEntries(namedChunks(given, chunks), { ...metadata, ...named });
     },
   };
-  return await runIngest({
-    adapter,
-    choices,
-    sources: isJigsawLoader(sources) ? sources.sources : sources,
-    isOne: isDocument,
-    memory: "recordManager",
-  });
+  const work = (): Promise<IngestResult> =>
+    runIngest({
+      adapter,
+      choices,
+      sources: isJigsawLoader(sources) ? sources.sources : sources,
+      isOne: isDocument,
+      memory: "recordManager",
+    });
+  return bulkLoad === true && vectorStore.bulkLoad ? await vectorStore.bulkLoad(work) : await work();
 }
 
 /** The options that were given, before those of the loader. Its `onError` does not know a store's errors. */

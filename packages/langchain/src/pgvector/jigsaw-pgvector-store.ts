@@ -1,39 +1,52 @@
 import { Document, type DocumentInterface } from "@langchain/core/documents";
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
-import { VectorStore } from "@langchain/core/vectorstores";
+import { maximalMarginalRelevance } from "@langchain/core/utils/math";
+import { VectorStore, type MaxMarginalRelevanceSearchOptions } from "@langchain/core/vectorstores";
 import { JigsawInputError } from "@x/jigsaw-core";
 import { isRecord } from "@x/jigsaw-core/internal";
 import { addDocuments } from "../store/add-documents.ts";
-import { filterSql, type PGVectorFilter } from "./filter.ts";
-import { inTransaction, onConnection, type ConnectionPool } from "./pool.ts";
-import { insertStatements, toDocument, toRow } from "./rows.ts";
-import { searchStatements } from "./search.ts";
-import { checkArgs, type JigsawPGVectorStoreArgs } from "./store-args.ts";
-import { createStatements, type Table } from "./table.ts";
+import { checkArgs } from "./check-args.ts";
+import type { OwnPool } from "./connection/own-pool.ts";
+import { inTransaction, onConnection, type ConnectionPool } from "./connection/pool.ts";
+import type { PGVectorFilter } from "./filter/filter-types.ts";
+import { Parameters } from "./filter/parameters.ts";
+import { toDocument, toVector } from "./found-document.ts";
+import { insertStatements, toRow } from "./rows.ts";
+import type { PGVectorMatch, PGVectorSearchOptions } from "./search/match.ts";
+import { search } from "./search/search.ts";
+import type { JigsawPGVectorStoreArgs } from "./store-args.ts";
+import { dropVectorIndex } from "./table/create-statements.ts";
+import { distances } from "./table/distance.ts";
+import { setUp } from "./table/set-up.ts";
+import type { Table } from "./table/table.ts";
+import { vectorText } from "./vector-text.ts";
+import { whereSql } from "./where.ts";
 
 /**
- * Documents in PostgreSQL with pgvector, at all 4,096 dimensions: what is added again under its id replaces what was
- * there, filters are parameters, and an index finds the nearest. LangChain's own `PGVectorStore` can do none of these.
+ * Documents in PostgreSQL with pgvector 0.8 or later, at all 4,096 dimensions: what is added again under its id replaces
+ * what was there, filters are exact and fast, and an index finds the nearest.
  *
- * Scores are cosine similarities, from -1 to 1, the highest first.
+ * Scores are cosine similarities, from -1 to 1, the highest first, unless `distanceStrategy` says otherwise.
  * @example
  * const store = await JigsawPGVectorStore.initialize(new JigsawEmbeddings(), { pool: new Pool() });
  */
 export class JigsawPGVectorStore extends VectorStore {
   declare FilterType: PGVectorFilter;
   readonly #pool: ConnectionPool;
+  readonly #ownPool: OwnPool | undefined;
   readonly #table: Table;
   readonly #candidates: number;
 
   constructor(embeddings: EmbeddingsInterface, args: JigsawPGVectorStoreArgs) {
     super(embeddings, {});
-    const { pool, table, candidates } = checkArgs(embeddings, args);
+    const { pool, ownPool, table, candidates } = checkArgs(embeddings, args);
     this.#pool = pool;
+    this.#ownPool = ownPool;
     this.#table = table;
     this.#candidates = candidates;
   }
 
-  /** Makes a store and, where they are missing, its table and index. */
+  /** Makes a store and, where they are missing, its table and indexes; see `ensureTable`. */
   static async initialize(
     embeddings: EmbeddingsInterface,
     args: JigsawPGVectorStoreArgs,
@@ -43,25 +56,28 @@ export class JigsawPGVectorStore extends VectorStore {
     return store;
   }
 
+  /** @param args those of the store, and `ids`, one for each Document */
   static override async fromDocuments(
     documents: DocumentInterface[],
     embeddings: EmbeddingsInterface,
-    args: JigsawPGVectorStoreArgs,
+    args: JigsawPGVectorStoreArgs & { readonly ids?: string[] | undefined },
   ): Promise<JigsawPGVectorStore> {
-    const store = await JigsawPGVectorStore.initialize(embeddings, args);
-    await store.addDocuments(documents);
+    const { ids, ...rest } = args;
+    const store = await JigsawPGVectorStore.initialize(embeddings, rest);
+    await store.addDocuments(documents, ids && { ids });
     return store;
   }
 
+  /** @param metadatas one for all texts, or a list with one for each */
   static override async fromTexts(
     texts: string[],
     metadatas: object | object[],
     embeddings: EmbeddingsInterface,
-    args: JigsawPGVectorStoreArgs,
+    args: JigsawPGVectorStoreArgs & { readonly ids?: string[] | undefined },
   ): Promise<JigsawPGVectorStore> {
-    const metadataOf = (index: number): unknown => (Array.isArray(metadatas) ? metadatas[index] : metadatas);
+    if (Array.isArray(metadatas)) checkCount("metadatas", metadatas, texts.length);
     const documents = texts.map((pageContent, index) => {
-      const metadata = metadataOf(index);
+      const metadata: unknown = Array.isArray(metadatas) ? metadatas[index] : metadatas;
       return new Document({ pageContent, metadata: isRecord(metadata) ? { ...metadata } : {} });
     });
     return await JigsawPGVectorStore.fromDocuments(documents, embeddings, args);
@@ -71,12 +87,12 @@ export class JigsawPGVectorStore extends VectorStore {
     return "jigsaw_pgvector";
   }
 
-  /** Makes the extension, the table and the index where they are missing. */
+  /**
+   * Makes the extension, the table and the indexes where they are missing. Any number of processes can do so at once.
+   * @throws JigsawInputError where the table has other dimensions or columns, or pgvector is older than 0.8.0
+   */
   async ensureTable(): Promise<void> {
-    await onConnection(this.#pool, async (connection) => {
-      await connection.query("CREATE EXTENSION IF NOT EXISTS vector");
-      for (const statement of createStatements(this.#table)) await connection.query(statement);
-    });
+    await setUp(this.#pool, this.#table);
   }
 
   /** Embeds what has no vector yet, and stores all; see `addDocuments` of this package. Returns the ids. */
@@ -87,16 +103,22 @@ export class JigsawPGVectorStore extends VectorStore {
     return await addDocuments(this, documents, options);
   }
 
-  /** Stores Documents with their vectors, all or none, in the place of those with the same ids. Returns the ids. */
+  /**
+   * Stores Documents with their vectors, all or none, in the place of those with the same ids. Returns the ids.
+   * @throws JigsawInputError where there aren't as many vectors, Documents and ids, or a vector can't be compared
+   */
   override async addVectors(
     vectors: number[][],
     documents: DocumentInterface[],
     options?: { ids?: string[] },
   ): Promise<string[]> {
+    checkCount("vectors", vectors, documents.length);
+    if (options?.ids) checkCount("ids", options.ids, documents.length);
     const { dimensions } = this.#table;
     const rows = documents.map((document, index) =>
-      toRow(document, vectors[index], options?.ids?.[index], dimensions),
+      toRow(`vectors[${index}]`, document, vectors[index], options?.ids?.[index], dimensions),
     );
+    if (rows.length === 0) return [];
     await inTransaction(this.#pool, async (connection) => {
       for (const { text, values } of insertStatements(this.#table, rows))
         await connection.query(text, values);
@@ -105,53 +127,130 @@ export class JigsawPGVectorStore extends VectorStore {
   }
 
   /**
-   * The nearest Documents with their cosine similarity, the highest first.
-   * @throws JigsawInputError where `k` is no whole number, or the filter asks for what there is none of
+   * The nearest Documents with their scores and distances, the closest first, and with their vectors if asked for.
+   * @param query words, or a vector
+   * @throws JigsawInputError where `k`, the vector or the filter is wrong, before PostgreSQL is asked
    */
+  async search(
+    query: string | readonly number[],
+    options: PGVectorSearchOptions = {},
+  ): Promise<PGVectorMatch[]> {
+    const { k = 4, filter, withVectors = false } = options;
+    checkWhole("k", k);
+    const parameters = new Parameters();
+    const where = whereSql(this.#table, parameters, { filter });
+    const vector = typeof query === "string" ? await this.embeddings.embedQuery(query) : query;
+    const placeholder = parameters.add(vectorText("The query", vector, this.#table.dimensions));
+    const wanted = { query: placeholder, k, where, parameters, candidates: this.#candidates, withVectors };
+    const strategy = distances[this.#table.distance];
+    return (await search(this.#pool, this.#table, wanted)).map((row) => ({
+      document: toDocument(row),
+      score: strategy.score(Number(row["distance"])),
+      distance: Number(row["distance"]),
+      ...(withVectors && { vector: toVector(row) }),
+    }));
+  }
+
+  /** The nearest Documents with their scores, the highest first; see `search`. */
   override async similaritySearchVectorWithScore(
     query: number[],
     k: number,
     filter?: PGVectorFilter,
   ): Promise<[Document, number][]> {
-    // It becomes part of the statement.
-    if (!Number.isSafeInteger(k) || k < 0)
-      throw new JigsawInputError("`k` must be a whole number, 0 or above.");
-    const search = { vector: JSON.stringify(query), k, filter, candidates: this.#candidates };
-    const statements = searchStatements(this.#table, search);
-    // What is set for a search holds for its transaction; a search that sets nothing needs none.
-    const run = statements.length > 1 ? inTransaction : onConnection;
-    const rows = await run(this.#pool, async (connection) => {
-      let found: unknown[] = [];
-      for (const { text, values } of statements) found = (await connection.query(text, values)).rows;
-      return found;
-    });
-    return rows.map(toDocument);
+    const found = await this.search(query, { k, filter });
+    return found.map(({ document, score }) => [document, score]);
   }
 
-  /** Whether no Document is stored. */
-  async isEmpty(): Promise<boolean> {
+  /**
+   * Documents that are near and differ from each other (maximal marginal relevance).
+   * @param options `k` of the `fetchK` nearest (default 20, or `k`) are chosen; `lambda` from 0 (most diverse) to 1 (as
+   * near as can be), default 0.5
+   */
+  override async maxMarginalRelevanceSearch(
+    query: string,
+    options: MaxMarginalRelevanceSearchOptions<PGVectorFilter>,
+  ): Promise<Document[]> {
+    const { k, lambda = 0.5, filter } = options;
+    checkWhole("k", k);
+    const fetchK = options.fetchK ?? Math.max(20, k);
+    checkWhole("fetchK", fetchK);
+    if (!(lambda >= 0 && lambda <= 1)) throw new JigsawInputError("`lambda` must be a number from 0 to 1.");
+    const vector = await this.embeddings.embedQuery(query);
+    const found = await this.search(vector, { k: fetchK, filter, withVectors: true });
+    const vectors = found.map((match) => match.vector ?? []);
+    const chosen = k === 0 ? [] : maximalMarginalRelevance(vector, vectors, lambda, k);
+    return chosen.flatMap((place) => found[place]?.document ?? []);
+  }
+
+  /** Documents by their ids, in the order of these; those that aren't there are left out. */
+  async getByIds(ids: readonly string[]): Promise<Document[]> {
+    const parameters = new Parameters();
+    const { name, columns } = this.#table;
+    const where = whereSql(this.#table, parameters, { ids });
+    const text = `SELECT ${columns.id} AS id, ${columns.content} AS content, ${columns.metadata} AS metadata
+      FROM ${name} WHERE ${where}`;
     const { rows } = await onConnection(this.#pool, (connection) =>
-      connection.query(`SELECT 1 FROM ${this.#table.name} LIMIT 1`),
+      connection.query(text, parameters.values),
+    );
+    const documents = new Map(rows.filter(isRecord).map((row) => [String(row["id"]), toDocument(row)]));
+    return ids.flatMap((id) => documents.get(id) ?? []);
+  }
+
+  /** Whether no Document is stored in the table, or in the collection. */
+  async isEmpty(): Promise<boolean> {
+    const parameters = new Parameters();
+    const where = whereSql(this.#table, parameters, {}) ?? "TRUE";
+    const text = `SELECT 1 FROM ${this.#table.name} WHERE ${where} LIMIT 1`;
+    const { rows } = await onConnection(this.#pool, (connection) =>
+      connection.query(text, parameters.values),
     );
     return rows.length === 0;
   }
 
-  /** Deletes by ids, by a filter, or, asked in so many words, everything. */
+  /** Deletes by ids, by a filter, or, asked in so many words, everything in the table or the collection. */
   override async delete(
     params: { ids?: string[]; filter?: PGVectorFilter; deleteAll?: boolean } = {},
   ): Promise<void> {
     const { ids, filter, deleteAll } = params;
-    const values: unknown[] = [];
-    const conditions = [
-      ...(ids ? [`id = ANY ($${values.push(ids)}::text[])`] : []),
-      ...(filter && Object.keys(filter).length > 0 ? [filterSql(filter, values)] : []),
-    ];
-    if (conditions.length === 0 && deleteAll !== true) {
+    const isFiltered = ids !== undefined || (filter && Object.keys(filter).length > 0);
+    if (!isFiltered && deleteAll !== true) {
       throw new JigsawInputError("Say what to delete: `ids`, a `filter`, or `deleteAll: true`.");
     }
-    const where = conditions.length === 0 ? "TRUE" : conditions.join(" AND ");
+    const parameters = new Parameters();
+    const where = whereSql(this.#table, parameters, { ids, filter }) ?? "TRUE";
     await onConnection(this.#pool, (connection) =>
-      connection.query(`DELETE FROM ${this.#table.name} WHERE ${where}`, values),
+      connection.query(`DELETE FROM ${this.#table.name} WHERE ${where}`, parameters.values),
     );
   }
+
+  /**
+   * Runs work that adds many Documents without the index of vectors, and builds it afterwards, also where the work
+   * fails: together about twice as fast. Searches of anybody are slow until then. Should the process die, `initialize`
+   * builds the index.
+   */
+  async bulkLoad<T>(work: () => Promise<T>): Promise<T> {
+    const drop = dropVectorIndex(this.#table);
+    if (drop !== undefined) await onConnection(this.#pool, (connection) => connection.query(drop));
+    try {
+      return await work();
+    } finally {
+      await this.ensureTable();
+    }
+  }
+
+  /** Closes the connections of `postgresConnectionOptions`. A `pool` that was given stays open. */
+  async end(): Promise<void> {
+    await this.#ownPool?.end();
+  }
+}
+
+function checkWhole(name: string, value: unknown): void {
+  // It becomes part of the statement.
+  if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return;
+  throw new JigsawInputError(`\`${name}\` must be a whole number, 0 or above.`);
+}
+
+function checkCount(name: string, list: readonly unknown[], documents: number): void {
+  if (list.length === documents) return;
+  throw new JigsawInputError(`\`${name}\` has ${list.length} entries for ${documents} Documents.`);
 }

@@ -1,30 +1,31 @@
-import { Document, type DocumentInterface } from "@langchain/core/documents";
+import type { DocumentInterface } from "@langchain/core/documents";
 import { JigsawInputError } from "@x/jigsaw-core";
 import { isRecord } from "@x/jigsaw-core/internal";
+import { Parameters } from "./filter/parameters.ts";
 import { storedText } from "./stored-text.ts";
-import type { Table } from "./table.ts";
+import { collectionColumn, type Table } from "./table/table.ts";
+import { vectorText } from "./vector-text.ts";
 
-/** Rows in one INSERT: 50 vectors of 4096 dimensions are some 4 MB. */
-const rowsAtOnce = 50;
+/** Numbers of the vectors in one INSERT: some 4 MB. */
+const numbersAtOnce = 204_800;
+/** Rows in one INSERT, however short their vectors are. */
+const maxRowsAtOnce = 500;
 
 /** A Document as its columns. */
-export type Row = readonly [id: string, content: string, metadata: string, vector: string];
+type Row = readonly [id: string, content: string, metadata: string, vector: string];
 
 /**
  * Makes a row of a Document.
- * @throws JigsawInputError where its vector has another length than the table's, or its id cannot be kept as it is
+ * @param subject what errors call the Document
+ * @throws JigsawInputError where its vector or its id cannot be stored as it is
  */
 export function toRow(
+  subject: string,
   document: DocumentInterface,
-  vector: number[] | undefined,
+  vector: readonly number[] | undefined,
   id: string | undefined,
   dimensions: number,
 ): Row {
-  if (vector?.length !== dimensions) {
-    throw new JigsawInputError(
-      `The table holds vectors of ${dimensions} dimensions, and one to be stored has ${vector?.length ?? 0}.`,
-    );
-  }
   const known = id ?? document.id ?? crypto.randomUUID();
   // Two ids that would be kept alike are two Documents.
   if (storedText(known) !== known) {
@@ -33,41 +34,47 @@ export function toRow(
     );
   }
   const metadata = JSON.stringify(document.metadata, (_, value: unknown) => storable(value));
-  return [known, storedText(document.pageContent), metadata, JSON.stringify(vector)];
+  return [known, storedText(document.pageContent), metadata, vectorText(subject, vector, dimensions)];
 }
 
-/** The statements that put rows into the table, each in the place of the one with its id. */
+/**
+ * The statements that put rows into the table, each in the place of the one with its id. They come in the order of their
+ * ids: two writers that lock the same rows in different orders would wait for each other for ever.
+ */
 export function* insertStatements(
-  { name }: Table,
+  table: Table,
   rows: readonly Row[],
 ): Generator<{ text: string; values: unknown[] }, void, undefined> {
-  for (let start = 0; start < rows.length; start += rowsAtOnce) {
-    const piece = rows.slice(start, start + rowsAtOnce);
-    // Of two rows with one id the last counts; PostgreSQL would refuse both.
-    const unique = [...new Map(piece.map((row) => [row[0], row])).values()];
-    // A parameter for each value, not one for each column: not every client can send arrays of vectors.
-    const tuples = unique.map(
-      (_, row) => `($${row * 4 + 1}, $${row * 4 + 2}, $${row * 4 + 3}, $${row * 4 + 4})`,
-    );
-    const text = `INSERT INTO ${name} (id, content, metadata, embedding)
-      VALUES ${tuples.join(", ")}
-      ON CONFLICT (id) DO UPDATE SET
-        content = excluded.content, metadata = excluded.metadata, embedding = excluded.embedding`;
-    yield { text, values: unique.flat() };
+  // Of two rows with one id the last counts; PostgreSQL would refuse both.
+  const unique = [...new Map(rows.map((row) => [row[0], row])).values()].sort(byId);
+  const size = Math.max(1, Math.min(maxRowsAtOnce, Math.floor(numbersAtOnce / table.dimensions)));
+  for (let start = 0; start < unique.length; start += size) {
+    yield insertStatement(table, unique.slice(start, start + size));
   }
 }
 
-/** A found row as a Document and its score. */
-export function toDocument(row: unknown): [Document, number] {
-  if (!isRecord(row)) throw new TypeError("PostgreSQL answered with something else than rows.");
-  const { id, content, metadata, score } = row;
-  const parsed: unknown = typeof metadata === "string" ? JSON.parse(metadata) : metadata;
-  const document = new Document({
-    pageContent: String(content),
-    metadata: isRecord(parsed) ? parsed : {},
-    id: String(id),
+function insertStatement(
+  { name, columns, collection }: Table,
+  rows: readonly Row[],
+): { text: string; values: unknown[] } {
+  const { id, content, metadata, vector } = columns;
+  const parameters = new Parameters();
+  const inCollection = collection === undefined ? undefined : parameters.add(collection);
+  // A parameter for each value, not one for each column: not every client can send arrays of vectors.
+  const tuples = rows.map((row) => {
+    const values = row.map((value) => parameters.add(value));
+    return `(${(inCollection === undefined ? values : [inCollection, ...values]).join(", ")})`;
   });
-  return [document, Number(score)];
+  const prefix = inCollection === undefined ? "" : `${collectionColumn}, `;
+  const text = `INSERT INTO ${name} (${prefix}${id}, ${content}, ${metadata}, ${vector})
+    VALUES ${tuples.join(", ")}
+    ON CONFLICT (${prefix}${id}) DO UPDATE SET
+      ${content} = excluded.${content}, ${metadata} = excluded.${metadata}, ${vector} = excluded.${vector}`;
+  return { text, values: parameters.values };
+}
+
+function byId([a]: Row, [b]: Row): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 /** A value of metadata, or the object that holds it, whose names are texts, too. */

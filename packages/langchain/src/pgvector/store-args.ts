@@ -1,55 +1,54 @@
-import type { EmbeddingsInterface } from "@langchain/core/embeddings";
-import { JigsawInputError } from "@x/jigsaw-core";
-import { isJigsawEmbeddings } from "../embeddings/is-jigsaw-embeddings.ts";
-import { identifier } from "./identifier.ts";
-import type { ConnectionPool } from "./pool.ts";
-import { checkIndex, type PGVectorIndex, type Table } from "./table.ts";
+import type { ConnectionPool } from "./connection/pool.ts";
+import type { PGVectorDistance } from "./table/distance.ts";
+import type { PGVectorIndex } from "./table/index-kind.ts";
 
-/** Where Documents are kept, and how they are found. */
+/** Where Documents are kept, and how they are found. One of `pool` and `postgresConnectionOptions` is needed. */
 export interface JigsawPGVectorStoreArgs {
-  /** A `Pool` of the package `pg`. It stays yours: nobody else ends it. */
-  readonly pool: ConnectionPool;
-  /** @default "jigsaw_documents" */
+  /** A `Pool` of the package `pg`. It stays yours: `end` doesn't close it. */
+  readonly pool?: ConnectionPool | undefined;
+  /** Options of a `Pool` of the package `pg` (its `PoolConfig`), which the store makes, and closes with `end`. */
+  readonly postgresConnectionOptions?: object | undefined;
+  /** Up to 48 bytes. @default "jigsaw_documents" */
   readonly tableName?: string | undefined;
-  /** @default the connection's own, mostly "public" */
+  /** The same as `tableName`. */
+  readonly table?: string | undefined;
+  /** Created where it is missing. @default the connection's own, mostly "public" */
   readonly schemaName?: string | undefined;
+  /** The same as `schemaName`. */
+  readonly schema?: string | undefined;
+  /** The schema that the extension is in, for connections whose search path lacks it. @default the search path's */
+  readonly extensionSchemaName?: string | undefined;
+  /** Names of columns. @default "id", "content", "metadata" and "embedding" */
+  readonly columns?:
+    | {
+        readonly idColumnName?: string | undefined;
+        readonly contentColumnName?: string | undefined;
+        readonly metadataColumnName?: string | undefined;
+        readonly vectorColumnName?: string | undefined;
+      }
+    | undefined;
+  /**
+   * One of several collections in the table: a store finds, replaces and deletes Documents of its own collection only.
+   * @default none: the table has no column for it
+   */
+  readonly collectionName?: string | undefined;
   /** Length of the vectors. @default that of the embeddings, 4096 unless they were given another */
   readonly dimensions?: number | undefined;
-  /** @default "binary" */
+  /** @default "cosine" */
+  readonly distanceStrategy?: PGVectorDistance | undefined;
+  /** @default "binary"; "halfvec" where `distanceStrategy` isn't "cosine" */
   readonly index?: PGVectorIndex | undefined;
+  /** Connections of an entry of the HNSW index, when it is created. From 2 to 100. @default 16 */
+  readonly m?: number | undefined;
+  /** Entries that the index looks at to place a new one, when it is created: at least 2 `m`, up to 1,000. @default 64 */
+  readonly efConstruction?: number | undefined;
   /**
-   * Rows that an index proposes, of which the nearest by their whole vectors are the answer: more find better and take
+   * Rows that an index proposes, of which the nearest by their whole vectors are the result: more find better and take
    * longer. From 1 to 1,000.
    * @default 200
    */
   readonly candidates?: number | undefined;
 }
 
-/** Options after defaults and checks. */
-export interface CheckedArgs {
-  readonly pool: ConnectionPool;
-  readonly table: Table;
-  readonly candidates: number;
-}
-
-/** Checks options. @throws JigsawInputError naming the option */
-export function checkArgs(embeddings: EmbeddingsInterface, args: JigsawPGVectorStoreArgs): CheckedArgs {
-  const { pool, tableName = "jigsaw_documents", schemaName, index = "binary", candidates = 200 } = args;
-  if (typeof pool?.connect !== "function")
-    throw new JigsawInputError("`pool` must be a Pool of the package pg.");
-  if (!Number.isInteger(candidates) || candidates < 1 || candidates > 1000) {
-    throw new JigsawInputError("`candidates` must be a whole number from 1 to 1000.");
-  }
-  const dimensions = args.dimensions ?? (isJigsawEmbeddings(embeddings) ? embeddings.dimensions : undefined);
-  if (dimensions === undefined || !Number.isInteger(dimensions) || dimensions < 1) {
-    throw new JigsawInputError("`dimensions` must be the length of the vectors.");
-  }
-  const name = identifier(tableName, "tableName");
-  const table: Table = {
-    name: schemaName === undefined ? name : `${identifier(schemaName, "schemaName")}.${name}`,
-    plainName: tableName,
-    dimensions,
-    index: checkIndex(index, dimensions),
-  };
-  return { pool, table, candidates };
-}
+/** Where the store gets its connections. */
+export type PoolArgs = Pick<JigsawPGVectorStoreArgs, "pool" | "postgresConnectionOptions">;

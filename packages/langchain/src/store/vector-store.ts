@@ -7,6 +7,8 @@ export interface JigsawVectorStore extends Pick<
   "addVectors" | "embeddings" | "_vectorstoreType"
 > {
   delete?(params?: Record<string, unknown>): Promise<void>;
+  /** Runs work that adds many Documents, as `JigsawPGVectorStore` does; see `bulkLoad` of `ingest`. */
+  bulkLoad?<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** Stores whose `addVectors` replaces what has the same id (read from their adapters). */

@@ -1,0 +1,44 @@
+import { BasicTranslator, type Comparison, type Operation } from "@langchain/core/structured_query";
+import { isRecord } from "@x/jigsaw-core/internal";
+import type { JigsawPGVectorStore } from "../jigsaw-pgvector-store.ts";
+
+type Filter = ReturnType<BasicTranslator["mergeFilters"]>;
+
+/**
+ * Turns what a model asks for into filters of `JigsawPGVectorStore`, for LangChain's `SelfQueryRetriever`.
+ * @example
+ * SelfQueryRetriever.fromLLM({ llm, vectorStore, documentContents, attributeInfo, structuredQueryTranslator: new JigsawPGVectorTranslator() });
+ */
+export class JigsawPGVectorTranslator extends BasicTranslator<JigsawPGVectorStore> {
+  constructor() {
+    super({
+      allowedOperators: ["and", "or", "not"],
+      allowedComparators: ["eq", "ne", "gt", "gte", "lt", "lte"],
+    });
+  }
+
+  override visitOperation(operation: Operation): this["VisitOperationOutput"] {
+    const visited = super.visitOperation(operation);
+    const { $not: denied } = visited;
+    // It denies what it is given together.
+    return denied ? Object.assign(visited, { $not: { $and: denied } }) : visited;
+  }
+
+  override visitComparison(comparison: Comparison): this["VisitComparisonOutput"] {
+    const { value }: { value: unknown } = comparison;
+    // Models write dates as { date: "2025-01-01", type: "date" }.
+    if (!isRecord(value) || typeof value["date"] !== "string") return super.visitComparison(comparison);
+    return { [comparison.attribute]: { [this.formatFunction(comparison.comparator)]: value["date"] } };
+  }
+
+  /**
+   * Joins the retriever's own filter with the model's. LangChain's translator drops the first where the model asks for
+   * none; here it always holds, unless it is to be replaced.
+   */
+  override mergeFilters(own: Filter, generated: Filter, mergeType = "and"): Filter {
+    const isEmpty = (filter: Filter): boolean => !filter || Object.keys(filter).length === 0;
+    if (isEmpty(own)) return isEmpty(generated) ? undefined : generated;
+    if (isEmpty(generated)) return mergeType === "replace" ? undefined : own;
+    return super.mergeFilters(own, generated, mergeType);
+  }
+}

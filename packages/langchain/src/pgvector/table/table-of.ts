@@ -1,0 +1,91 @@
+import { JigsawInputError } from "@x/jigsaw-core";
+import type { JigsawPGVectorStoreArgs } from "../store-args.ts";
+import { checkIdentifier } from "./identifier.ts";
+import { quoted, type Columns, type Table } from "./table.ts";
+import { checkIndex } from "./vector-index.ts";
+
+/** The table that options describe. @throws JigsawInputError naming the option that is wrong */
+export function tableOf(args: JigsawPGVectorStoreArgs, dimensions: number): Table {
+  const { extensionSchemaName, collectionName: collection } = args;
+  const plainName = checkIdentifier(either(args, "tableName", "table") ?? "jigsaw_documents", "tableName");
+  const schemaName = either(args, "schemaName", "schema");
+  const schema = schemaName === undefined ? undefined : checkIdentifier(schemaName, "schemaName");
+  const distance = oneOf("distanceStrategy", args.distanceStrategy ?? "cosine", [
+    "cosine",
+    "innerProduct",
+    "euclidean",
+  ]);
+  const usual = distance === "cosine" ? "binary" : "halfvec";
+  const index = oneOf("index", args.index ?? usual, ["binary", "halfvec", "vector", "none"]);
+  checkIndex(index, dimensions, distance);
+  if (collection !== undefined && (typeof collection !== "string" || collection === "")) {
+    throw new JigsawInputError("`collectionName` must be a string that isn't empty.");
+  }
+  const plainColumns = columnsOf(args.columns, collection !== undefined);
+  return {
+    name: schema === undefined ? quoted(plainName) : `${quoted(schema)}.${quoted(plainName)}`,
+    plainName,
+    schema,
+    columns: {
+      id: quoted(plainColumns.id),
+      content: quoted(plainColumns.content),
+      metadata: quoted(plainColumns.metadata),
+      vector: quoted(plainColumns.vector),
+    },
+    plainColumns,
+    collection,
+    dimensions,
+    index,
+    distance,
+    hnsw: hnswOf(args),
+    extensionSchema:
+      extensionSchemaName === undefined
+        ? undefined
+        : checkIdentifier(extensionSchemaName, "extensionSchemaName"),
+  };
+}
+
+function columnsOf(columns: JigsawPGVectorStoreArgs["columns"], hasCollection: boolean): Columns {
+  const { idColumnName, contentColumnName, metadataColumnName, vectorColumnName } = columns ?? {};
+  const named = {
+    id: checkIdentifier(idColumnName ?? "id", "columns.idColumnName"),
+    content: checkIdentifier(contentColumnName ?? "content", "columns.contentColumnName"),
+    metadata: checkIdentifier(metadataColumnName ?? "metadata", "columns.metadataColumnName"),
+    vector: checkIdentifier(vectorColumnName ?? "embedding", "columns.vectorColumnName"),
+  };
+  const names = [...Object.values(named), ...(hasCollection ? ["collection"] : [])];
+  if (new Set(names).size === names.length) return named;
+  throw new JigsawInputError("`columns` must have a name of its own for each column.");
+}
+
+function hnswOf({ m, efConstruction }: JigsawPGVectorStoreArgs): Table["hnsw"] {
+  if (m !== undefined && !(Number.isInteger(m) && m >= 2 && m <= 100)) {
+    throw new JigsawInputError("`m` must be a whole number from 2 to 100.");
+  }
+  const least = 2 * (m ?? 16);
+  const ef = efConstruction ?? 64;
+  if (!(Number.isInteger(ef) && ef >= Math.max(4, least) && ef <= 1000)) {
+    throw new JigsawInputError(
+      `\`efConstruction\` must be a whole number from ${least} (twice \`m\`) to 1000; it is ${ef}.`,
+    );
+  }
+  return { m, efConstruction };
+}
+
+function either(
+  args: JigsawPGVectorStoreArgs,
+  name: "tableName" | "schemaName",
+  short: "table" | "schema",
+): string | undefined {
+  if (args[name] !== undefined && args[short] !== undefined) {
+    throw new JigsawInputError(`\`${name}\` and \`${short}\` are the same option: give one.`);
+  }
+  return args[name] ?? args[short];
+}
+
+function oneOf<const T extends string>(name: string, value: T, choices: readonly T[]): T {
+  if (choices.includes(value)) return value;
+  throw new JigsawInputError(
+    `\`${name}\` must be one of ${choices.map((choice) => `"${choice}"`).join(", ")}.`,
+  );
+}

@@ -1,0 +1,40 @@
+import { Document } from "@langchain/core/documents";
+import { onTestFinished } from "vitest";
+import { JigsawPGVectorStore, type JigsawPGVectorStoreArgs } from "../../src/pgvector/index.ts";
+import { newName, postgres } from "../support/postgres.ts";
+import { embeddingsOf, startService } from "../support/service.ts";
+
+/** A store for one test with a table of its own, of vectors of 64 numbers unless the test says otherwise. */
+export async function storeOf(args: Partial<JigsawPGVectorStoreArgs> = {}): Promise<JigsawPGVectorStore> {
+  return await openStore(await startService(), args, onTestFinished);
+}
+
+/** The same, for as long as `onFinished` says. */
+export async function openStore(
+  service: { readonly url: string },
+  args: Partial<JigsawPGVectorStoreArgs>,
+  onFinished: (cleanUp: () => Promise<void>) => void,
+): Promise<JigsawPGVectorStore> {
+  const { dimensions = 64, ...rest } = args;
+  const embeddings = embeddingsOf(service, { dimensions });
+  const tableName = newName();
+  const pool = await postgres();
+  onFinished(async () => void (await pool.query(`DROP TABLE IF EXISTS ${tableName}`)));
+  return await JigsawPGVectorStore.initialize(embeddings, { pool, tableName, ...rest });
+}
+
+export const fruit: readonly string[] = ["apple", "banana", "cherry", "damson", "elderberry", "fig", "grape"];
+
+export const documents: readonly Document[] = fruit.map(
+  (pageContent, index) =>
+    new Document({
+      pageContent,
+      id: `id-${index}`,
+      metadata: { number: index, even: index % 2 === 0, initial: pageContent[0] },
+    }),
+);
+
+/** The texts of what is found, in the order of the alphabet. */
+export async function texts(found: Promise<readonly { pageContent: string }[]>): Promise<string[]> {
+  return (await found).map(({ pageContent }) => pageContent).sort();
+}
