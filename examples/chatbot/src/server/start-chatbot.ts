@@ -98,7 +98,9 @@ async function listen(chatbot: Chatbot, { host, port, environment }: StartOption
   const names = (environment["ALLOWED_HOSTS"] ?? "").split(",").map((name) => name.trim());
   const app = createApp(chatbot, [host, ...names.filter((name) => name !== "")]);
   return await new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(server));
+    const server = serve({ fetch: app.fetch, hostname: host, port, overrideGlobalObjects: false }, () =>
+      resolve(server),
+    );
     server.once("error", reject);
   });
 }

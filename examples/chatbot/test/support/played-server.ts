@@ -41,7 +41,11 @@ export async function playServer(replies: Hono): Promise<PlayedServer> {
   app.get("/api/files/:id/content", (c) => c.text("The tower is 412 metres high."));
   app.get("/api/conversations/:id", (c) => c.json([]));
   app.use(serveStatic({ root: dist }));
-  const server = createAdaptorServer({ fetch: app.fetch, hostname: "127.0.0.1" });
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    hostname: "127.0.0.1",
+    overrideGlobalObjects: false,
+  });
   await once(server.listen(0, "127.0.0.1"), "listening");
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it listens on a port
   const { port } = server.address() as AddressInfo;

@@ -1,3 +1,4 @@
+// Isolated: PDFLoader reads with a copy of pdf.js that does not share a process with the one of unpdf.
 import { CSVLoader } from "@langchain/community/document_loaders/fs/csv";
 import { PDFLoader } from "@langchain/community/document_loaders/fs/pdf";
 import { BufferLoader } from "@langchain/classic/document_loaders/fs/buffer";
