@@ -40,7 +40,7 @@ describe("a PDF is read in a thread", () => {
 
   it("and refused where it is none", async () => {
     const reading = readPdf(Buffer.from("%PDF-1.4 and no more"), "broken.pdf", allowed, signal);
-    await expect(reading).rejects.toThrow("broken.pdf is no PDF that can be read");
+    await expect(reading).rejects.toThrow("broken.pdf is not a readable PDF");
   });
 
   it("which ends as soon as the reading is aborted", async () => {

@@ -98,7 +98,7 @@ describe.runIf(chromium !== undefined)("the page in trouble, in the dark, and on
     await page.locator(".upload-row.has-failed").nth(3).waitFor();
     const reasons = await page.locator(".upload-row small").allTextContents();
     expect(reasons.toSorted()).toEqual([
-      expect.stringContaining("broken.pdf is no PDF that can be read"),
+      expect.stringContaining("broken.pdf is not a readable PDF"),
       "huge.txt has 21 MB; 20 MB are the most.",
       "nothing.txt is empty.",
       expect.stringMatching(/^photo\.png is an SVG drawing\./u),

@@ -15,7 +15,7 @@ export async function pdfPages(pdf: Blob, subject: string): Promise<string[]> {
       await proxy.loadingTask.destroy();
     }
   } catch (error) {
-    throw new JigsawInputError(`${subject} is no PDF that can be read, or is locked with a password.`, {
+    throw new JigsawInputError(`${subject} is not a readable PDF, or is locked with a password.`, {
       cause: error,
     });
   }

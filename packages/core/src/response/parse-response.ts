@@ -74,9 +74,7 @@ function parseVectors(value: unknown, name: string, refuse: Refuse, dimensions?:
       return refuse(`has ${vector.length} numbers in ${place} where ${length} were expected`);
     return isFiniteVector(vector)
       ? vector
-      : refuse(
-          `has something else than finite numbers, not all 0, in ${place} (within what a 32-bit float holds)`,
-        );
+      : refuse(`has a value in ${place} that is not a finite 32-bit float, or zeros alone`);
   });
 }
 

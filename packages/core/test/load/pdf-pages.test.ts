@@ -50,6 +50,6 @@ describe.each([
 
 it("a broken PDF is blamed where `unpdf` works", async () => {
   await expect(pdfPages(new Blob(["%PDF-1.7 broken"]), "a.pdf")).rejects.toThrow(
-    "a.pdf is no PDF that can be read, or is locked with a password.",
+    "a.pdf is not a readable PDF, or is locked with a password.",
   );
 });

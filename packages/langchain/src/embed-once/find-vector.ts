@@ -16,7 +16,7 @@ export type Found =
  * piece that is nothing but the tag has the vector of what it stands for.
  * @param index the text's place in its list
  * @param piece what the text holds of a tag that was cut
- * @throws JigsawInputError with the `index` where the text stands for something that is no text, and its vector is not here
+ * @throws JigsawInputError with the `index` where the text is a placeholder whose vector is not in memory
  */
 export function findVector(text: string, space: string, index: number, piece?: LabelPiece): Found {
   const placed = { subject: `texts[${index}]`, text };

@@ -48,7 +48,7 @@ export function namedChunks({ metadata }: DocumentInterface, chunks: readonly Lo
 export function refusalOf({ pageContent }: DocumentInterface): JigsawInputError | undefined {
   if (!isTagged(pageContent.trimEnd())) return undefined;
   return new JigsawInputError(
-    `The Document ${JSON.stringify(pageContent.slice(-80))} stands for something that is no text. Give the file itself; ` +
+    `The Document ${JSON.stringify(pageContent.slice(-80))} is a placeholder for an image, a recording or a PDF. Give the file itself; ` +
       "Documents that have their vectors go into a store by `addDocuments`.",
   );
 }

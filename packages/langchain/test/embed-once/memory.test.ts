@@ -34,7 +34,7 @@ const script = `
   await emulator.close();
 `;
 
-it("lets go of a vector when its Document is let go of", async () => {
+it("frees a vector when its Document is garbage-collected", async () => {
   const { stdout } = await run(process.execPath, ["--expose-gc", "--input-type=module", "-e", script], {
     cwd,
   });

@@ -36,7 +36,7 @@ describe("describeWithPdfText", () => {
   it("says which file is no PDF", async () => {
     const data = new TextEncoder().encode("%PDF-1.7 broken");
     expect(await failureOf(wordsOf({ data, filename: "b.pdf" }, describeWithPdfText()))).toMatchObject({
-      message: expect.stringContaining("b.pdf is no PDF that can be read"),
+      message: expect.stringContaining("b.pdf is not a readable PDF"),
     });
   });
 });

@@ -88,7 +88,7 @@ function unlessMade(id: string, { metadata }: BaseNode): string | undefined {
 
 function standsForMedia(text: string): JigsawInputError {
   return new JigsawInputError(
-    `The node ${JSON.stringify(text.slice(-80))} stands for something that is no text. Give \`ingest\` the file itself; ` +
+    `The node ${JSON.stringify(text.slice(-80))} is a placeholder for an image, a recording or a PDF. Give \`ingest\` the file itself; ` +
       "nodes that have their vectors go into an index by `index.insertNodes`.",
   );
 }

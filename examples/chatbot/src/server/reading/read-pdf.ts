@@ -16,7 +16,7 @@ const enter = createTurnstile();
  * The text of each page of a PDF, read in a thread of its own when it is its turn: a few KB can be made to unpack to
  * gigabytes, and to keep their reader busy for minutes.
  *
- * @throws Refusal where it is no PDF that can be read, has too many pages, or takes more than is allowed
+ * @throws Refusal where it is not a readable PDF, has too many pages, or takes more than is allowed
  */
 export async function readPdf(
   bytes: Uint8Array,
@@ -57,7 +57,7 @@ async function readInThread(
     signal.throwIfAborted();
     if (error instanceof Refusal) throw error;
     if (isOutOfMemory(error)) throw tooMuch(name);
-    throw new Refusal(422, `${name} is no PDF that can be read, or is locked with a password.`);
+    throw new Refusal(422, `${name} is not a readable PDF, or is locked with a password.`);
   } finally {
     ended.abort();
     await worker.terminate();
