@@ -2,13 +2,11 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UsageError } from "@x/example-shared";
-import { runCommand, runHere, temporaryFolder, type Variables } from "@x/example-shared/testing";
+import { runHere, temporaryFolder, type Variables } from "@x/example-shared/testing";
 import { startEmulator } from "@x/jigsaw-emulator";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { readScatter } from "../src/draw/read-scatter.ts";
 import { run } from "../src/run.ts";
-
-const root = new URL("..", import.meta.url);
 
 const cluster = (argv: readonly string[] = [], variables?: Variables) => runHere(run, argv, variables);
 
@@ -55,7 +53,7 @@ describe("the command", () => {
   });
 
   it("prints how to use it", async () => {
-    const { code, stdout } = await runCommand(root, ["--help"]);
+    const { code, stdout } = await cluster(["--help"]);
     expect(stdout).toMatch(/^Usage: cluster/u);
     expect(code).toBe(0);
   });

@@ -1,11 +1,9 @@
 import { UsageError } from "@x/example-shared";
 import { extractiveNotice } from "@x/example-shared/answering";
-import { runCommand, runHere, temporaryFolder, type Variables } from "@x/example-shared/testing";
+import { runHere, temporaryFolder, type Variables } from "@x/example-shared/testing";
 import { startEmulator } from "@x/jigsaw-emulator";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { run } from "../src/run.ts";
-
-const root = new URL("..", import.meta.url);
 
 const ask = (argv: readonly string[] = [], variables?: Variables) => runHere(run, argv, variables);
 
@@ -44,6 +42,6 @@ describe("the command", () => {
 
   it("names a folder that holds nothing to read, and prints how to use it", async () => {
     await expect(ask(["--dir", await temporaryFolder({}), "why?"])).rejects.toThrow(UsageError);
-    expect((await runCommand(root, ["--help"])).stdout).toMatch(/^Usage: llamaindex-ask.*Settings\.llm/su);
+    expect((await ask(["--help"])).stdout).toMatch(/^Usage: llamaindex-ask.*Settings\.llm/su);
   });
 });

@@ -1,11 +1,9 @@
 import { UsageError } from "@x/example-shared";
-import { runCommand, runHere, temporaryFolder, type Variables } from "@x/example-shared/testing";
+import { runHere, temporaryFolder, type Variables } from "@x/example-shared/testing";
 import { startEmulator } from "@x/jigsaw-emulator";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { run } from "../src/run.ts";
-
-const root = new URL("..", import.meta.url);
 
 const ask = (argv: readonly string[] = [], variables?: Variables) => runHere(run, argv, variables);
 const samples = fileURLToPath(new URL("../../../samples", import.meta.url));
@@ -51,6 +49,6 @@ describe("the command", () => {
   it("says so when a folder holds nothing that can be asked, and prints how to use it", async () => {
     await expect(ask(["question", "--dir", await temporaryFolder({})])).rejects.toThrow(UsageError);
     await expect(ask(["--unknown"])).rejects.toThrow(UsageError);
-    expect((await runCommand(root, ["--help"])).stdout).toMatch(/^Usage: multimodal/u);
+    expect((await ask(["--help"])).stdout).toMatch(/^Usage: multimodal/u);
   });
 });

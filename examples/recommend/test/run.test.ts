@@ -1,10 +1,8 @@
 import { UsageError } from "@x/example-shared";
-import { runCommand, runHere, type Variables } from "@x/example-shared/testing";
+import { runHere, type Variables } from "@x/example-shared/testing";
 import { startEmulator } from "@x/jigsaw-emulator";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { run } from "../src/run.ts";
-
-const root = new URL("..", import.meta.url);
 
 const recommend = (argv: readonly string[] = [], variables?: Variables) => runHere(run, argv, variables);
 
@@ -42,7 +40,7 @@ describe("the command", () => {
   });
 
   it("prints how to use it", async () => {
-    const { code, stdout } = await runCommand(root, ["--help"]);
+    const { code, stdout } = await recommend(["--help"]);
     expect(stdout).toMatch(/^Usage: recommend/u);
     expect(code).toBe(0);
   });

@@ -1,9 +1,7 @@
-import { runCommand, runHere } from "@x/example-shared/testing";
+import { runHere } from "@x/example-shared/testing";
 import { startEmulator } from "@x/jigsaw-emulator";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { run } from "../src/run.ts";
-
-const root = new URL("..", import.meta.url);
 
 describe("the command", () => {
   it("recognises a voice, and tells it from another, offline", async () => {
@@ -26,6 +24,6 @@ describe("the command", () => {
   });
 
   it("prints how to use it", async () => {
-    expect((await runCommand(root, ["--help"])).stdout).toMatch(/^Usage: speakers/u);
+    expect((await runHere(run, ["--help"])).stdout).toMatch(/^Usage: speakers/u);
   });
 });

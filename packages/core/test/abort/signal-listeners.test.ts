@@ -21,16 +21,16 @@ function watchedSignal(): { controller: AbortController; now: () => number; most
 }
 
 describe("a signal that many calls share", () => {
-  it("has one listener during 10,000 calls and none after them", async () => {
+  it("has one listener during 1,000 calls and none after them", async () => {
     const service = await startService({ recordRequests: false });
     const client = clientOf(service);
     const { controller, now, most } = watchedSignal();
-    for (let batch = 0; batch < 50; batch++) {
+    for (let batch = 0; batch < 5; batch++) {
       await Promise.all(
         Array.from({ length: 200 }, () => client.embedQuery("a", { signal: controller.signal })),
       );
     }
-    expect(client.usage.requests).toBe(10_000);
+    expect(client.usage.requests).toBe(1000);
     expect(most()).toBe(1);
     expect(now()).toBe(0);
   });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { FileStore } from "../../src/store/file-store.ts";
-import { readUpload } from "../../src/store/read-upload.ts";
 import { post, postFile } from "../support/post.ts";
 import { read, readVectors } from "../support/read.ts";
 import { start } from "../support/start.ts";
@@ -77,16 +76,6 @@ describe("storing a file", () => {
     expect(await send(form({ file, body: "[]" }))).toEqual([400, expect.stringContaining("JSON object")]);
     expect(await send(form({ file, body: file }))).toEqual([400, expect.stringContaining("JSON string")]);
     expect(await send(form({ file }))).toEqual([200, undefined]);
-  });
-
-  test("takes 100 MB and answers one byte more with 413", async () => {
-    const emulator = await start({ recordRequests: false });
-    expect((await store(emulator, bytes(104_857_600))).status).toBe(200);
-    const tooLarge = await store(emulator, bytes(104_857_601));
-    expect(tooLarge.status).toBe(413);
-    expect(await read(tooLarge)).toMatchObject({ message: expect.stringContaining("100 MB") });
-    const file = { name: "a", type: "", bytes: bytes(11) };
-    expect(() => readUpload({ params: {}, file }, 10)).toThrow("100 MB");
   });
 });
 

@@ -1,3 +1,4 @@
+// Slow: each test opens a page of its own in Chromium. page.test.ts goes through the same page once.
 import { Hono } from "hono";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";

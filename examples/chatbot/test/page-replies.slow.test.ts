@@ -1,3 +1,4 @@
+// Slow: each test opens a page of its own in Chromium. page.test.ts goes through the same page once.
 import { writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { Hono } from "hono";

@@ -1,3 +1,4 @@
+// Slow: it gives the model minutes of work, and waits until the model is busy with it.
 import { expect, it } from "vitest";
 import { startEmulatorThread } from "../src/server/emulator-thread.ts";
 

@@ -1,3 +1,4 @@
+// Slow: all checks of the live service run five times, each time in a process of their own.
 import { startEmulator } from "@x/jigsaw-emulator";
 import { afterAll, describe, expect, it } from "vitest";
 import { agenda, requestCount } from "../src/agenda.ts";

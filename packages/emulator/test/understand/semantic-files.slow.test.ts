@@ -1,3 +1,4 @@
+// Slow: the letters of images are recognised in most of the tests.
 import { createServer } from "node:http";
 import { once } from "node:events";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";

@@ -1,3 +1,4 @@
+// Slow: each test starts the built package in a process of its own, and most of them load the model there.
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

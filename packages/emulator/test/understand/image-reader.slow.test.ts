@@ -1,3 +1,4 @@
+// Slow: the reader is given ten seconds for an image that takes it longer.
 import { randomBytes } from "node:crypto";
 import { expect, onTestFinished, test } from "vitest";
 import { ImageReader } from "../../src/understand/image-reader.ts";
