@@ -23,7 +23,14 @@ export type { Entry, RecordedEntry, Records } from "./ingest/records.ts";
 export { openSource } from "./source/open-source.ts";
 export { SharedLoads } from "./load/load-shared.ts";
 export { loadedChunks, type LoadedChunk, type LoadedChunks } from "./load/loaded-chunk.ts";
-export { loadChunks, loadSettings, type LoadOptions, type LoadSettings } from "./load/load-chunks.ts";
+export { checkNames } from "./options/check-names.ts";
+export {
+  loadChunks,
+  loadOptionNames,
+  loadSettings,
+  type LoadOptions,
+  type LoadSettings,
+} from "./load/load-chunks.ts";
 export type { Describe } from "./load/find-words.ts";
 export { mapConcurrently } from "./concurrency/map-concurrently.ts";
 export { untilSignal } from "./abort/until-signal.ts";

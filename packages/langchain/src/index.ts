@@ -13,7 +13,13 @@ export { addDocuments, type AddDocumentsOptions } from "./store/add-documents.ts
 export { ingest } from "./ingest/ingest.ts";
 export type { IngestOptions, IngestResult } from "./ingest/ingest-options.ts";
 export type { JigsawVectorStore } from "./store/vector-store.ts";
-export { JigsawRetriever, type JigsawRetrieverInput } from "./retriever/jigsaw-retriever.ts";
+export {
+  JigsawRetriever,
+  type JigsawRetrieverCall,
+  type JigsawRetrieverInput,
+} from "./retriever/jigsaw-retriever.ts";
+export { PrivateSource } from "./retriever/private-source.ts";
+export type { JigsawSearchOptions, Rerank } from "./retriever/search-options.ts";
 export {
   JigsawDirectoryLoader,
   type JigsawDirectoryLoaderOptions,

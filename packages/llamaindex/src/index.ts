@@ -67,4 +67,9 @@ export { jigsawReaders } from "./reader/jigsaw-readers.ts";
 export type { JigsawReaderOptions, ReaderSource } from "./reader/reader-options.ts";
 export type { Modality } from "./retriever/filters.ts";
 export type { JigsawIndex } from "./retriever/jigsaw-index.ts";
-export { JigsawRetriever, type JigsawRetrieverOptions } from "./retriever/jigsaw-retriever.ts";
+export {
+  JigsawRetriever,
+  type JigsawRetrieverCall,
+  type JigsawRetrieverOptions,
+} from "./retriever/jigsaw-retriever.ts";
+export type { JigsawSearchOptions } from "./retriever/search-options.ts";

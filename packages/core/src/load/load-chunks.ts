@@ -25,6 +25,18 @@ export interface LoadOptions {
   readonly upload?: boolean | "keep" | undefined;
 }
 
+/** Typed by name, so that a new option does not compile until it is listed here. */
+const all: Readonly<Record<keyof LoadOptions, true>> = {
+  describe: true,
+  pdf: true,
+  metadata: true,
+  speakerFingerprint: true,
+  upload: true,
+};
+
+/** The names of all options of loading. */
+export const loadOptionNames: readonly string[] = Object.keys(all);
+
 /** Options after defaults and checks. */
 export interface LoadSettings extends Pick<LoadOptions, "describe" | "speakerFingerprint" | "upload"> {
   readonly pdf: "whole" | "pages";

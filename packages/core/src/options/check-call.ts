@@ -1,11 +1,23 @@
-import type { CallOptions } from "../types/call-options.ts";
+import type { CallOptions, EmbedOptions } from "../types/call-options.ts";
 import { isFunction } from "../guards/has-method.ts";
+import { checkNames } from "./check-names.ts";
 import { checkChoice, checkObject, checkShape } from "./checks.ts";
 import { checkSignal } from "./resolve-options.ts";
+
+/** Typed by name, so that a new option does not compile until it is listed here. */
+const all: Readonly<Record<keyof EmbedOptions, true>> = {
+  signal: true,
+  priority: true,
+  onProgress: true,
+  speakerFingerprint: true,
+  upload: true,
+};
+const names = Object.keys(all);
 
 /** Refuses what is wrong with the options of one call, before anything is sent. Returns the call's signal. */
 export function checkCall(options: CallOptions): AbortSignal | undefined {
   checkObject("options", options, "an object, such as { signal }");
+  checkNames(options, names);
   checkChoice("priority", options.priority, ["query", "batch"]);
   checkShape("onProgress", options.onProgress, isFunction, "a function");
   return checkSignal(options.signal);

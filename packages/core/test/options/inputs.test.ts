@@ -15,6 +15,14 @@ describe("an option that nobody knows", () => {
     expect(make).toThrow(`There is no option \`${name}\`. ${hint}`);
   });
 
+  it("is refused with one call, too, and nothing is sent", async () => {
+    const service = await startService();
+    const options: object = { singal: AbortSignal.abort() };
+    const refused = clientOf(service).embedTexts(["a"], options);
+    await expect(refused).rejects.toThrow("There is no option `singal`. Did you mean `signal`?");
+    expect(service.requests).toHaveLength(0);
+  });
+
   it("is let through where it is undefined, or an option of LangChain's base classes", () => {
     const options: object = { apiKey: "a-key", dimension: undefined, callbacks: [], verbose: true, tags: [] };
     expect(new JigsawClient(options).dimensions).toBe(4096);

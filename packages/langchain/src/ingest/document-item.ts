@@ -2,12 +2,13 @@ import type { DocumentInterface } from "@langchain/core/documents";
 import { isRandomId, nameIn, plainItem, type Item } from "@x/jigsaw-core/internal";
 import { knownVectors } from "../embed-once/known-vectors.ts";
 import { isDocument } from "../loader/is-document.ts";
+import { loaderRefusal } from "../loader/other-loader.ts";
 import { refusalOf } from "../loader/load-document.ts";
 import type { LoaderSource } from "../loader/loader-options.ts";
 
 /** What ingestion has to know of a source or a Document. */
 export function itemOf(given: LoaderSource): Item {
-  if (!isDocument(given)) return plainItem(given);
+  if (!isDocument(given)) return { ...plainItem(given), refusal: loaderRefusal(given) };
   const { pageContent, metadata } = given;
   return {
     source: { text: pageContent },

@@ -3,6 +3,7 @@ import type { RecordManagerInterface } from "@langchain/core/indexing";
 import type { IngestChoices, IngestCounts } from "@x/jigsaw-core/internal";
 import type { JigsawLoader } from "../loader/jigsaw-loader.ts";
 import type { JigsawLoaderOptions, LoaderSource, LoaderSources } from "../loader/loader-options.ts";
+import type { OtherLoader } from "../loader/other-loader.ts";
 import type { JigsawVectorStore } from "../store/vector-store.ts";
 
 /** What `ingest` is to do. */
@@ -13,9 +14,10 @@ export interface IngestOptions
   readonly vectorStore: JigsawVectorStore;
   /**
    * One source, many, or sources as they come; a `JigsawLoader` stands for its sources and its options (but
-   * `onError`), of which those given here win; and the path of a folder for the files in it and its folders.
+   * `onError`), of which those given here win; any other loader for the Documents that it loads; and the path of a folder
+   * for the files in it and its folders.
    */
-  readonly sources: LoaderSources | JigsawLoader;
+  readonly sources: LoaderSources | JigsawLoader | OtherLoader;
   /**
    * LangChain's, with a namespace of its own for each store, which must last as long as the store does: remembers what is
    * stored, so that what is unchanged is skipped before any request, and what changed or is gone can be deleted.

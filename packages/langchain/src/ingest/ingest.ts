@@ -6,7 +6,13 @@ import { ManagerRecords } from "../ledger/manager-records.ts";
 import { isDocument } from "../loader/is-document.ts";
 import { isJigsawLoader, type JigsawLoader } from "../loader/jigsaw-loader.ts";
 import { documentMetadata, namedChunks } from "../loader/load-document.ts";
-import { loadContext, type LoadContext, type LoaderSource } from "../loader/loader-options.ts";
+import {
+  loadContext,
+  type LoadContext,
+  type LoaderSource,
+  type LoaderSources,
+} from "../loader/loader-options.ts";
+import { documentsOf, isLoader } from "../loader/other-loader.ts";
 import { ChunkStore } from "../store/chunk-store.ts";
 import { callersId, itemOf } from "./document-item.ts";
 import type { IngestOptions, IngestResult } from "./ingest-options.ts";
@@ -53,11 +59,16 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
     runIngest({
       adapter,
       choices,
-      sources: isJigsawLoader(sources) ? sources.sources : sources,
+      sources: sourcesIn(sources),
       isOne: isDocument,
       memory: "recordManager",
     });
   return bulkLoad === true && vectorStore.bulkLoad ? await vectorStore.bulkLoad(work) : await work();
+}
+
+function sourcesIn(sources: IngestOptions["sources"]): LoaderSources {
+  if (isJigsawLoader(sources)) return sources.sources;
+  return isLoader(sources) ? documentsOf(sources) : sources;
 }
 
 /** The options that were given, before those of the loader. Its `onError` does not know a store's errors. */

@@ -6,6 +6,7 @@ import { toDocuments } from "../documents/to-documents.ts";
 import { isDocument } from "./is-document.ts";
 import { loadSource } from "./load-source.ts";
 import {
+  checkLoaderNames,
   loadContext,
   type JigsawLoaderOptions,
   type LoadContext,
@@ -39,6 +40,7 @@ export class JigsawLoader extends BaseDocumentLoader {
     super();
     this.#sources = sources;
     this.#options = options;
+    checkLoaderNames(options);
     this.#context = loadContext(options);
   }
 

@@ -1,7 +1,7 @@
 import { knownExtensions } from "@x/jigsaw-core/internal";
 import { JigsawEmbeddings } from "../embeddings/jigsaw-embeddings.ts";
 import { JigsawLoader } from "./jigsaw-loader.ts";
-import type { JigsawLoaderOptions } from "./loader-options.ts";
+import { checkLoaderNames, type JigsawLoaderOptions } from "./loader-options.ts";
 
 /**
  * A loader for each extension that can be embedded, for LangChain's `DirectoryLoader`: lower and upper case, for that
@@ -12,6 +12,7 @@ import type { JigsawLoaderOptions } from "./loader-options.ts";
 export function jigsawLoaders(
   options: JigsawLoaderOptions = {},
 ): Record<string, (path: string) => JigsawLoader> {
+  checkLoaderNames(options);
   let embeddings = options.embeddings;
   const load = (path: string): JigsawLoader => {
     // One for all: its usage is that of the folder.

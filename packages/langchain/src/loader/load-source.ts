@@ -2,6 +2,7 @@ import { fileOrUrl, loadChunks, placeAt } from "@x/jigsaw-core/internal";
 import { isDocument } from "./is-document.ts";
 import { loadDocument } from "./load-document.ts";
 import type { LoadedSource } from "./loaded-source.ts";
+import { loaderRefusal } from "./other-loader.ts";
 import type { LoadContext, LoaderSource } from "./loader-options.ts";
 
 /** Embeds one source, with one request (with `pdf: "pages"`, one a page). */
@@ -11,6 +12,8 @@ export async function loadSource(
   signal: AbortSignal,
 ): Promise<LoadedSource> {
   if (isDocument(given)) return await loadDocument(given, context, signal);
+  const refusal = loaderRefusal(given);
+  if (refusal) throw refusal;
   const { embeddings, metadata } = context;
   const source = fileOrUrl(given);
   const identified = await embeddings.identify(source, { signal });

@@ -1,6 +1,12 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import { JigsawInputError, type JigsawError, type Progress, type Source } from "@x/jigsaw-core";
-import { loadSettings, type LoadOptions, type LoadSettings } from "@x/jigsaw-core/internal";
+import {
+  checkNames,
+  loadOptionNames,
+  loadSettings,
+  type LoadOptions,
+  type LoadSettings,
+} from "@x/jigsaw-core/internal";
 import { isJigsawEmbeddings } from "../embeddings/is-jigsaw-embeddings.ts";
 import { JigsawEmbeddings } from "../embeddings/jigsaw-embeddings.ts";
 
@@ -22,6 +28,19 @@ export interface JigsawLoaderOptions extends LoadOptions {
   /** Called after each source, and waited for. What it throws or rejects with ends the run. */
   readonly onProgress?: ((progress: Progress) => unknown) | undefined;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** Typed by name, so that a new option does not compile until it is listed here. */
+const own: Readonly<Record<Exclude<keyof JigsawLoaderOptions, keyof LoadOptions>, true>> = {
+  embeddings: true,
+  onError: true,
+  onProgress: true,
+  signal: true,
+};
+
+/** Refuses an option that a loader does not have. @throws JigsawInputError naming it and the nearest one */
+export function checkLoaderNames(options: JigsawLoaderOptions): void {
+  checkNames(options, [...loadOptionNames, ...Object.keys(own)]);
 }
 
 /** Options after defaults and checks. */

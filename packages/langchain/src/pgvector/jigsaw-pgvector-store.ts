@@ -163,11 +163,12 @@ export class JigsawPGVectorStore extends VectorStore {
 
   /**
    * Documents that are near and differ from each other (maximal marginal relevance).
+   * @param query words, or a vector
    * @param options `k` of the `fetchK` nearest (default 20, or `k`) are chosen; `lambda` from 0 (most diverse) to 1 (as
    * near as can be), default 0.5
    */
   override async maxMarginalRelevanceSearch(
-    query: string,
+    query: string | readonly number[],
     options: MaxMarginalRelevanceSearchOptions<PGVectorFilter>,
   ): Promise<Document[]> {
     const { k, lambda = 0.5, filter } = options;
@@ -175,7 +176,7 @@ export class JigsawPGVectorStore extends VectorStore {
     const fetchK = options.fetchK ?? Math.max(20, k);
     checkWhole("fetchK", fetchK);
     if (!(lambda >= 0 && lambda <= 1)) throw new JigsawInputError("`lambda` must be a number from 0 to 1.");
-    const vector = await this.embeddings.embedQuery(query);
+    const vector = typeof query === "string" ? await this.embeddings.embedQuery(query) : [...query];
     const found = await this.search(vector, { k: fetchK, filter, withVectors: true });
     const vectors = found.map((match) => match.vector ?? []);
     const chosen = k === 0 ? [] : maximalMarginalRelevance(vector, vectors, lambda, k);

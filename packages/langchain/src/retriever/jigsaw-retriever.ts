@@ -2,33 +2,42 @@ import { CallbackManager, parseCallbackConfigArg, type Callbacks } from "@langch
 import type { DocumentInterface } from "@langchain/core/documents";
 import { BaseRetriever, type BaseRetrieverInput } from "@langchain/core/retrievers";
 import type { RunnableConfig } from "@langchain/core/runnables";
-import type { VectorStoreInterface } from "@langchain/core/vectorstores";
 import { JigsawInputError, type IdentifiedSource, type Source } from "@x/jigsaw-core";
 import { isRecord, untilSignal } from "@x/jigsaw-core/internal";
 import { jigsawEmbeddingsIn } from "../embeddings/is-jigsaw-embeddings.ts";
 import type { JigsawEmbeddings } from "../embeddings/jigsaw-embeddings.ts";
+import { findDocuments, type SearchedStore, type Wanted } from "./find-documents.ts";
+import { PrivateSource } from "./private-source.ts";
+import {
+  searchOptionsIn,
+  searchSettings,
+  type JigsawSearchOptions,
+  type SearchSettings,
+} from "./search-options.ts";
 
 /** What a retriever is made of. */
-export interface JigsawRetrieverInput extends BaseRetrieverInput {
-  readonly vectorStore: Pick<VectorStoreInterface, "similaritySearchVectorWithScore" | "embeddings">;
+export interface JigsawRetrieverInput extends BaseRetrieverInput, JigsawSearchOptions {
+  readonly vectorStore: SearchedStore;
   /**
    * Required where the store's own are not `JigsawEmbeddings`, not even inside a `CacheBackedEmbeddings`.
    * @default the store's own
    */
   readonly embeddings?: JigsawEmbeddings | undefined;
-  /** Documents in an answer, at most. @default 4 */
-  readonly k?: number | undefined;
-  /** As the store takes it. @default none */
-  readonly filter?: VectorStoreInterface["FilterType"] | undefined;
 }
+
+/** The config of one call, and how it searches in another way than the retriever does. */
+export type JigsawRetrieverCall = (Partial<RunnableConfig> & JigsawSearchOptions) | Callbacks;
 
 /**
  * Finds Documents by words, or by a photo, a recording or a PDF, in a store that holds any of them. A runnable like
  * every retriever of LangChain; both ways are traced, and cancelled by the `signal` of the call's config.
+ *
+ * Rejects with a `JigsawError`, with the store's own error, or with the signal's reason.
+ * @throws JigsawInputError where an option is wrong, also one of a call
  * @example
  * const retriever = new JigsawRetriever({ vectorStore, k: 3 });
  * await retriever.invoke("the invoice of May");
- * await retriever.invokeMedia({ path: "photo.jpg" });
+ * await retriever.invokeMedia({ path: "photo.jpg" }, { k: 10, filter: { type: "image" } });
  */
 export class JigsawRetriever extends BaseRetriever {
   static override lc_name(): string {
@@ -36,17 +45,26 @@ export class JigsawRetriever extends BaseRetriever {
   }
 
   override lc_namespace: string[] = ["jigsaw", "retrievers"];
-  readonly #vectorStore: JigsawRetrieverInput["vectorStore"];
+  readonly #vectorStore: SearchedStore;
   readonly #embeddings: JigsawEmbeddings;
-  readonly #k: number;
-  readonly #filter: JigsawRetrieverInput["filter"];
+  readonly #search: JigsawSearchOptions;
 
-  constructor({ vectorStore, embeddings, k = 4, filter, ...fields }: JigsawRetrieverInput) {
-    super(fields);
+  constructor(input: JigsawRetrieverInput) {
+    super(input);
+    const {
+      vectorStore,
+      embeddings,
+      callbacks: _,
+      tags: __,
+      metadata: ___,
+      verbose: ____,
+      ...search
+    } = input;
     if (typeof vectorStore?.similaritySearchVectorWithScore !== "function") {
       throw new JigsawInputError("`vectorStore` must be a vector store of LangChain.");
     }
-    if (!Number.isInteger(k) || k < 1) throw new JigsawInputError("`k` must be a whole number from 1.");
+    // What the base class takes is let through.
+    searchSettings(search);
     const own = embeddings ?? jigsawEmbeddingsIn(vectorStore.embeddings);
     if (!own) {
       throw new JigsawInputError(
@@ -55,42 +73,50 @@ export class JigsawRetriever extends BaseRetriever {
     }
     this.#vectorStore = vectorStore;
     this.#embeddings = own;
-    this.#k = k;
-    this.#filter = filter;
+    this.#search = search;
   }
 
-  /** Finds Documents by words; the closest first. */
-  override async invoke(
-    query: string,
-    options?: Partial<RunnableConfig> | Callbacks,
-  ): Promise<DocumentInterface[]> {
-    const embed = (signal?: AbortSignal): Promise<number[]> => this.#embeddings.embedQuery(query, { signal });
-    return await this.#traced(query, embed, options);
+  /**
+   * Finds Documents by words; the closest first.
+   * @param options a config of LangChain, with options of the search that count for this call alone
+   */
+  override async invoke(query: string, options?: JigsawRetrieverCall): Promise<DocumentInterface[]> {
+    const [config, settings] = this.#callOf(options);
+    return await this.#traced(query, config, (signal) =>
+      this.#find(query, query, settings, () => this.#embeddings.embedQuery(query, { signal })),
+    );
   }
 
-  /** Finds Documents by a picture, a recording or a PDF, which goes to the service; the closest first. */
+  /**
+   * Finds Documents by a picture, a recording or a PDF, which goes to the service; the closest first. Its trace shows the
+   * kind and the name of the source; for the runs around it see `PrivateSource`.
+   */
   async invokeMedia(
-    source: Source,
-    options?: Partial<RunnableConfig> | Callbacks,
+    given: Source | PrivateSource,
+    options?: JigsawRetrieverCall,
   ): Promise<DocumentInterface[]> {
-    const { signal: ends } = this.#configOf(options);
+    const source = PrivateSource.open(given);
+    const [config, settings] = this.#callOf(options);
+    const { signal: ends } = config;
     const identified = await this.#identify(source, ends);
-    const embed = (signal?: AbortSignal): Promise<number[]> =>
-      this.#embeddings.embedMediaQuery(identified ?? source, { signal });
-    return await this.#traced(nameOf(source, identified), embed, options);
+    return await this.#traced(nameOf(source, identified), config, (signal) =>
+      this.#find(wordsIn(source), source, settings, () =>
+        this.#embeddings.embedMediaQuery(identified ?? source, { signal }),
+      ),
+    );
   }
 
   override async _getRelevantDocuments(query: string): Promise<DocumentInterface[]> {
-    return await this.#search(await this.#embeddings.embedQuery(query));
+    const settings = searchSettings(this.#search);
+    return await this.#find(query, query, settings, () => this.#embeddings.embedQuery(query));
   }
 
   /** What `BaseRetriever.invoke` does, with the signal passed on. */
   async #traced(
     query: string,
-    embed: (signal?: AbortSignal) => Promise<number[]>,
-    options?: Partial<RunnableConfig> | Callbacks,
+    { callbacks, tags, metadata, runId, runName, signal }: RunnableConfig,
+    find: (signal: AbortSignal | undefined) => Promise<DocumentInterface[]>,
   ): Promise<DocumentInterface[]> {
-    const { callbacks, tags, metadata, runId, runName, signal } = this.#configOf(options);
     const manager = CallbackManager.configure(
       callbacks,
       this.callbacks,
@@ -112,8 +138,8 @@ export class JigsawRetriever extends BaseRetriever {
       runName,
     );
     try {
-      const vector = await embed(signal);
-      const documents = await untilSignal(this.#search(vector), signal);
+      signal?.throwIfAborted();
+      const documents = await untilSignal(find(signal), signal);
       await run?.handleRetrieverEnd(documents);
       return documents;
     } catch (error) {
@@ -122,15 +148,19 @@ export class JigsawRetriever extends BaseRetriever {
     }
   }
 
-  /** What `ensureConfig` returns, through the base class: importing all of `runnables` would double the import time. */
-  #configOf(options: Partial<RunnableConfig> | Callbacks | undefined): RunnableConfig {
-    const [config] = this._separateRunnableConfigFromCallOptions(parseCallbackConfigArg(options));
-    return config;
+  /** `ensureConfig` through the base class: importing all of `runnables` would double the import time. */
+  #callOf(options: JigsawRetrieverCall | undefined): [config: RunnableConfig, settings: SearchSettings] {
+    const [config, search] = this._separateRunnableConfigFromCallOptions(parseCallbackConfigArg(options));
+    return [config, searchSettings({ ...this.#search, ...searchOptionsIn(search) })];
   }
 
-  async #search(vector: number[]): Promise<DocumentInterface[]> {
-    const found = await this.#vectorStore.similaritySearchVectorWithScore(vector, this.#k, this.#filter);
-    return found.map(([document]) => document);
+  async #find(
+    words: string | undefined,
+    source: Wanted["source"],
+    settings: SearchSettings,
+    vector: Wanted["vector"],
+  ): Promise<DocumentInterface[]> {
+    return await findDocuments(this.#vectorStore, { words, source, vector }, settings);
   }
 
   /** Undefined for what cannot be embedded: embedding it fails with the reason, within the trace. */
@@ -139,8 +169,12 @@ export class JigsawRetriever extends BaseRetriever {
   }
 }
 
+function wordsIn(source: Source): string | undefined {
+  return isRecord(source) && typeof source["text"] === "string" ? source["text"] : undefined;
+}
+
 /** What a trace shows of a source: never itself, for its URL may carry a signature. */
 function nameOf(source: Source, identified: IdentifiedSource | undefined): string {
-  if (isRecord(source) && typeof source["text"] === "string") return source["text"];
-  return identified ? `[${identified.type} ${identified.source}]` : "[a source that cannot be read]";
+  const shown = identified ? `[${identified.type} ${identified.source}]` : "[a source that cannot be read]";
+  return wordsIn(source) ?? shown;
 }

@@ -1,9 +1,16 @@
 import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { TextLoader } from "@langchain/classic/document_loaders/fs/text";
 import { MemoryVectorStore } from "@langchain/classic/vectorstores/memory";
 import { Document, type DocumentInterface } from "@langchain/core/documents";
 import { describe, expect, it } from "vitest";
 import { pdfOf, png, temporaryFolder, wav } from "@x/test-support";
-import { ingest, JigsawDirectoryLoader, JigsawInputError, JigsawLoader } from "../../src/index.ts";
+import {
+  ingest,
+  JigsawDirectoryLoader,
+  JigsawInputError,
+  JigsawLoader,
+  type LoaderSource,
+} from "../../src/index.ts";
 import { only, startIngesting } from "../support/ingesting.ts";
 
 function stoppable(): { signal: AbortSignal; abort: () => void } {
@@ -245,5 +252,32 @@ describe("what can be ingested", () => {
     const { embeddingsOf } = await import("../support/service.ts");
     const embeddings = embeddingsOf(service, { dimensions: 64 });
     await expect(run([{ text: "a" }], { embeddings })).rejects.toThrow("other options");
+  });
+});
+
+describe("loaders of LangChain as sources", () => {
+  it("are loaded, and their Documents known again", async () => {
+    const { run, texts } = await startIngesting();
+    const folder = temporaryFolder({ "a.txt": "Bread is three euros." });
+    const loader = new TextLoader(`${folder}/a.txt`);
+    expect(await run(loader)).toEqual(only({ added: 1, requests: 1 }));
+    expect(texts()).toEqual(["Bread is three euros."]);
+    expect(await run(new TextLoader(`${folder}/a.txt`), { sourceIdKey: "source", cleanup: "full" })).toEqual(
+      only({ added: 1, deleted: 1, requests: 1 }),
+    );
+    writeFileSync(`${folder}/a.txt`, "Bread is four euros.");
+    expect(await run(loader, { sourceIdKey: "source" })).toEqual(only({ updated: 1, requests: 1 }));
+    expect(texts()).toEqual(["Bread is four euros."]);
+  });
+
+  it("end the run with their own error, and fail by name among other sources", async () => {
+    const { run, store } = await startIngesting();
+    await expect(run(new TextLoader("/nowhere/a.txt"))).rejects.toThrow("ENOENT");
+    const among = [{ text: "A note" }, new TextLoader("a.txt") as unknown as LoaderSource];
+    const errors: string[] = [];
+    const ran = await run(among, { onError: (_, error) => void errors.push(error.message) });
+    expect(ran).toMatchObject({ added: 1, failed: [expect.anything()] });
+    expect(errors).toEqual([expect.stringContaining("`.load()`")]);
+    expect(store.all()).toHaveLength(1);
   });
 });

@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import { png } from "@x/test-support";
 import {
   JigsawAuthenticationError,
+  JigsawDirectoryLoader,
   type JigsawError,
   JigsawInputError,
   JigsawLoader,
+  jigsawLoaders,
   type LoaderSource,
 } from "../../src/index.ts";
 import { embeddingsOf, failureOf, startService } from "../support/service.ts";
@@ -73,5 +75,26 @@ describe("a source that fails", () => {
       throw new RangeError("my list");
     })();
     await expect(new JigsawLoader(broken, { embeddings }).load()).rejects.toThrow("my list");
+  });
+});
+
+describe("an option that a loader does not have", () => {
+  it("is refused, with the nearest name", () => {
+    const misspelt: object = { embeddings: embeddingsOf({ url: "http://127.0.0.1:9" }), pdfs: "pages" };
+    expect(() => new JigsawLoader("a.pdf", misspelt)).toThrow(
+      "There is no option `pdfs`. Did you mean `pdf`?",
+    );
+    expect(() => new JigsawDirectoryLoader("docs", misspelt)).toThrow("`pdfs`");
+    expect(() => jigsawLoaders(misspelt)).toThrow("`pdfs`");
+  });
+});
+
+describe("another loader in place of a source", () => {
+  it("is refused with the way to give what it loads", async () => {
+    const embeddings = embeddingsOf(await startService());
+    const other = { load: async () => [] } as unknown as LoaderSource;
+    for (const given of [other, [other]]) {
+      await expect(new JigsawLoader(given, { embeddings }).load()).rejects.toThrow("`.load()`");
+    }
   });
 });

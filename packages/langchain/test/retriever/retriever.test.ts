@@ -1,14 +1,23 @@
+import { inspect } from "node:util";
 import { CacheBackedEmbeddings } from "@langchain/classic/embeddings/cache_backed";
 import { MemoryVectorStore } from "@langchain/classic/vectorstores/memory";
 import { BaseCallbackHandler } from "@langchain/core/callbacks/base";
-import type { DocumentInterface } from "@langchain/core/documents";
+import { Document, type DocumentInterface } from "@langchain/core/documents";
+import { BaseDocumentCompressor } from "@langchain/core/retrievers/document_compressors";
 import { RunnableLambda, RunnableSequence } from "@langchain/core/runnables";
 import { InMemoryStore } from "@langchain/core/stores";
 import { FakeEmbeddings } from "@langchain/core/utils/testing";
 import type { Emulator, EmulatorOptions } from "@x/jigsaw-emulator";
 import { describe, expect, it, vi } from "vitest";
 import { png, wav } from "@x/test-support";
-import { ingest, JigsawInputError, JigsawRetriever, type JigsawEmbeddings } from "../../src/index.ts";
+import {
+  ingest,
+  JigsawInputError,
+  JigsawRetriever,
+  PrivateSource,
+  type JigsawEmbeddings,
+  type Rerank,
+} from "../../src/index.ts";
 import { embeddingsOf, failureOf, startService } from "../support/service.ts";
 
 /** Notes what a tracer is told. */
@@ -198,8 +207,28 @@ describe("JigsawRetriever", () => {
     expect(service.requests).toHaveLength(sent + 1);
   });
 
+  it("keeps a private source out of the traces of all runs around it", async () => {
+    const { service, vectorStore } = await setUp();
+    const retriever = new JigsawRetriever({ vectorStore, k: 1 });
+    const told: string[] = [];
+    const tell = (...args: unknown[]): void =>
+      void told.push(JSON.stringify(args) + inspect(args, { depth: 9 }));
+    const callbacks = [{ handleChainStart: tell, handleChainEnd: tell, handleRetrieverStart: tell }];
+    const byMedia = RunnableLambda.from(retriever.invokeMedia.bind(retriever));
+    const chain = byMedia.pipe((documents: DocumentInterface[]) => documents.length);
+    const url = `${service.url}/photo.png?signature=s3cret`;
+    const source = new PrivateSource({ url, type: "image" });
+    expect(await chain.invoke(source, { callbacks })).toBe(1);
+    expect(await chain.batch([source], { callbacks })).toEqual([1]);
+    expect(told.length).toBeGreaterThan(4);
+    expect(told.join()).not.toContain("s3cret");
+    expect(service.requests.at(-1)?.params).toMatchObject({ url });
+  });
+
   it("says what it wants", async () => {
     const { vectorStore } = await setUp();
+    const misspelt: { vectorStore: MemoryVectorStore } = Object.assign({ vectorStore }, { K: 10 });
+    expect(() => new JigsawRetriever(misspelt)).toThrow("There is no option `K`. Did you mean `k`?");
     expect(() => new JigsawRetriever({ vectorStore: {} as MemoryVectorStore })).toThrow(JigsawInputError);
     expect(() => new JigsawRetriever({ vectorStore, k: 0 })).toThrow("`k`");
     const odd = new JigsawRetriever({ vectorStore }).invoke({ question: "?" } as unknown as string);
@@ -211,5 +240,102 @@ describe("JigsawRetriever", () => {
     const search = vi.spyOn(vectorStore, "similaritySearchVectorWithScore");
     await failureOf(new JigsawRetriever({ vectorStore }).invoke("x", { signal: AbortSignal.abort("stop") }));
     expect(search).not.toHaveBeenCalled();
+  });
+});
+
+describe("how a JigsawRetriever searches", () => {
+  const contents = (documents: DocumentInterface[]): string[] =>
+    documents.map(({ pageContent }) => pageContent);
+
+  it("is said once, or with one call, which counts for that one alone", async () => {
+    const { vectorStore } = await setUp();
+    const retriever = new JigsawRetriever({ vectorStore, k: 2 });
+    const filter = ({ metadata }: DocumentInterface): boolean => metadata["type"] === "audio";
+    expect(await retriever.invoke("anything", { k: 5, filter })).toHaveLength(2);
+    expect(await retriever.invokeMedia(photo, { k: 3 })).toHaveLength(3);
+    expect(await retriever.invoke("anything", { k: undefined })).toHaveLength(2);
+    expect(await retriever.batch(["a", "b"], { k: 1 } as object)).toMatchObject([
+      { length: 1 },
+      { length: 1 },
+    ]);
+    await expect(retriever.invoke("anything", { k: 0 })).rejects.toThrow("`k` must be a whole number from 1");
+  });
+
+  it("is not disturbed by what frameworks add to a config", async () => {
+    const { vectorStore } = await setUp();
+    const config: object = {
+      store: {},
+      writer: () => {},
+      recursionLimit: 3,
+      configurable: { thread_id: "1" },
+    };
+    expect(await new JigsawRetriever({ vectorStore }).invoke("anything", config)).toHaveLength(4);
+  });
+
+  it("leaves out what scores too low, and tells scores, without a change to what is stored", async () => {
+    const { vectorStore } = await setUp();
+    const query = "A train leaves at noon";
+    const retriever = new JigsawRetriever({ vectorStore, withScores: true });
+    const [first, second] = await retriever.invoke(query);
+    const score: unknown = first?.metadata["score"];
+    expect(score).toBeGreaterThan(second?.metadata["score"] as number);
+    const near = await retriever.invoke(query, { scoreThreshold: score as number });
+    expect(contents(near)).toEqual([query]);
+    expect(vectorStore.memoryVectors.every(({ metadata }) => !("score" in metadata))).toBe(true);
+    await vectorStore.addDocuments([new Document({ pageContent: "Scored", metadata: { score: "mine" } })]);
+    const [own] = await retriever.invoke("Scored");
+    expect(own?.metadata).toMatchObject({ score: "mine", jigsaw_score: expect.any(Number) });
+  });
+
+  it("chooses Documents that differ, with words, where the store can", async () => {
+    const { service, vectorStore } = await setUp();
+    const search = { searchType: "mmr", k: 3, fetchK: 5, lambda: 0.5 } as const;
+    const retriever = new JigsawRetriever({ vectorStore, ...search });
+    const before = service.requests.length;
+    const found = await retriever.invoke("the train at noon");
+    expect(service.requests).toHaveLength(before + 1);
+    const theirs = vectorStore.asRetriever({
+      searchType: "mmr",
+      k: 3,
+      searchKwargs: { fetchK: 5, lambda: 0.5 },
+    });
+    expect(contents(found)).toEqual(contents(await theirs.invoke("the train at noon")));
+    await expect(retriever.invokeMedia(photo)).rejects.toThrow("works with words alone");
+    expect(await retriever.invokeMedia(photo, { searchType: "similarity" })).toHaveLength(3);
+    const without = { embeddings: vectorStore.embeddings, similaritySearchVectorWithScore: async () => [] };
+    await expect(new JigsawRetriever({ vectorStore: without, ...search }).invoke("a")).rejects.toThrow(
+      "`maxMarginalRelevanceSearch`",
+    );
+    expect(() => new JigsawRetriever({ vectorStore, ...search, withScores: true })).toThrow("no scores");
+  });
+
+  it("puts what it found into another order, of which it returns the first", async () => {
+    const { vectorStore } = await setUp();
+    const asked: unknown[] = [];
+    const isBread = ({ pageContent }: DocumentInterface): boolean => pageContent.startsWith("Bread");
+    const breadFirst: Rerank = (documents, query) => {
+      asked.push(query, documents.length);
+      return [...documents].sort((a, b) => Number(isBread(b)) - Number(isBread(a)));
+    };
+    const retriever = new JigsawRetriever({ vectorStore, k: 1, rerank: breadFirst });
+    expect(contents(await retriever.invoke("parrot"))).toEqual(["Bread needs flour and water"]);
+    await retriever.invokeMedia(photo, { fetchK: 3 });
+    expect(asked).toEqual(["parrot", 6, photo, 3]);
+  });
+
+  it("takes any compressor of LangChain, which compares words", async () => {
+    const { vectorStore } = await setUp();
+    class Trains extends BaseDocumentCompressor {
+      override async compressDocuments(
+        documents: DocumentInterface[],
+        query: string,
+      ): Promise<DocumentInterface[]> {
+        return documents.filter(({ pageContent }) => query === "noon" && pageContent.includes("train"));
+      }
+    }
+    const retriever = new JigsawRetriever({ vectorStore, rerank: new Trains() });
+    expect(contents(await retriever.invoke("noon"))).toEqual(["A train leaves at noon"]);
+    await expect(retriever.invokeMedia(photo)).rejects.toThrow("`rerank` works with words alone");
+    expect(() => new JigsawRetriever({ vectorStore, rerank: {} as Rerank })).toThrow("`rerank`");
   });
 });

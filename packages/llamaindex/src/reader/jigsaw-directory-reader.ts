@@ -1,10 +1,9 @@
 import type { BaseReader, TextNode } from "@llamaindex/core/schema";
 import type { Progress } from "@x/jigsaw-core";
-import { filesIn, loadEach, loadSettings, SharedLoads } from "@x/jigsaw-core/internal";
-import { checkEmbedModel } from "../embedding/embed-model.ts";
+import { filesIn, loadEach, SharedLoads } from "@x/jigsaw-core/internal";
 import type { NodeMetadata } from "../nodes/node-metadata.ts";
 import { readContext, readNodes } from "./read-source.ts";
-import type { JigsawReaderOptions } from "./reader-options.ts";
+import { checkReaderOptions, type JigsawReaderOptions } from "./reader-options.ts";
 
 /** How a folder becomes nodes. */
 export interface JigsawDirectoryReaderOptions extends JigsawReaderOptions {
@@ -25,8 +24,7 @@ export class JigsawDirectoryReader implements BaseReader<TextNode<NodeMetadata>>
   readonly #options: JigsawDirectoryReaderOptions;
 
   constructor(options: JigsawDirectoryReaderOptions = {}) {
-    loadSettings(options);
-    checkEmbedModel(options.embedModel);
+    checkReaderOptions(options, ["recursive", "onProgress"]);
     this.#options = options;
   }
 

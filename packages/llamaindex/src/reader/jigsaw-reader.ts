@@ -1,11 +1,9 @@
 import { FileReader, type TextNode } from "@llamaindex/core/schema";
 import { JigsawError } from "@x/jigsaw-core";
-import { loadSettings } from "@x/jigsaw-core/internal";
-import { checkEmbedModel } from "../embedding/embed-model.ts";
 import { JigsawEmbedding } from "../embedding/jigsaw-embedding.ts";
 import type { NodeMetadata } from "../nodes/node-metadata.ts";
 import { readContext, readSource } from "./read-source.ts";
-import type { JigsawReaderOptions, ReaderSource } from "./reader-options.ts";
+import { checkReaderOptions, type JigsawReaderOptions, type ReaderSource } from "./reader-options.ts";
 
 /**
  * Reads pictures, recordings, PDFs and texts into nodes that carry their vectors: one text node a chunk, one request a
@@ -24,8 +22,7 @@ export class JigsawReader extends FileReader<TextNode<NodeMetadata>> {
 
   constructor(options: JigsawReaderOptions = {}) {
     super();
-    loadSettings(options);
-    checkEmbedModel(options.embedModel);
+    checkReaderOptions(options);
     this.#options = options;
   }
 

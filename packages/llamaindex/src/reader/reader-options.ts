@@ -1,5 +1,6 @@
 import type { JigsawError, Source } from "@x/jigsaw-core";
-import type { LoadOptions } from "@x/jigsaw-core/internal";
+import { checkNames, loadOptionNames, loadSettings, type LoadOptions } from "@x/jigsaw-core/internal";
+import { checkEmbedModel } from "../embedding/embed-model.ts";
 import type { JigsawEmbedding } from "../embedding/jigsaw-embedding.ts";
 
 /**
@@ -15,4 +16,22 @@ export interface JigsawReaderOptions extends LoadOptions {
   /** Called for a source that fails, which is left out then. @default the failure throws */
   readonly onError?: ((source: ReaderSource, error: JigsawError) => void | Promise<void>) | undefined;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** Typed by name, so that a new option does not compile until it is listed here. */
+const own: Readonly<Record<Exclude<keyof JigsawReaderOptions, keyof LoadOptions>, true>> = {
+  embedModel: true,
+  onError: true,
+  signal: true,
+};
+
+/**
+ * Checks options before they are used.
+ * @param others the names of options that this reader has besides
+ * @throws JigsawInputError naming the option
+ */
+export function checkReaderOptions(options: JigsawReaderOptions, others: readonly string[] = []): void {
+  checkNames(options, [...loadOptionNames, ...Object.keys(own), ...others]);
+  loadSettings(options);
+  checkEmbedModel(options.embedModel);
 }

@@ -1,34 +1,34 @@
+import type { ChatMessage, MessageContentDetail } from "@llamaindex/core/llms";
 import type { QueryBundle, QueryType } from "@llamaindex/core/query-engine";
 import { BaseRetriever } from "@llamaindex/core/retriever";
 import type { NodeWithScore } from "@llamaindex/core/schema";
-import {
-  VectorStoreQueryMode,
-  type BaseVectorStore,
-  type MetadataFilters,
-} from "@llamaindex/core/vector-store";
+import { VectorStoreQueryMode, type BaseVectorStore } from "@llamaindex/core/vector-store";
 import { JigsawInputError } from "@x/jigsaw-core";
 import { untilSignal } from "@x/jigsaw-core/internal";
 import { checkEmbedModel, isJigsawEmbedding } from "../embedding/embed-model.ts";
 import type { JigsawEmbedding } from "../embedding/jigsaw-embedding.ts";
 import { bestOf } from "./best-of.ts";
-import { filtersOf, wantedModalities, type Modality } from "./filters.ts";
 import { nodeOf, storesOf, type JigsawIndex } from "./jigsaw-index.ts";
-import { embedParts, partsOf, textOf } from "./query-parts.ts";
+import { bundleOf, embedParts, partsOf, textOf } from "./query-parts.ts";
+import { searchSettings, type JigsawSearchOptions, type SearchSettings } from "./search-options.ts";
 
 /** What a retriever is made of. */
-export interface JigsawRetrieverOptions {
+export interface JigsawRetrieverOptions extends JigsawSearchOptions {
   /** A `VectorStoreIndex`. */
   readonly index: JigsawIndex;
-  /** Nodes in an answer, at most. @default 4 */
-  readonly similarityTopK?: number | undefined;
   /** @default the store's own, else the index's, which must be a `JigsawEmbedding` */
   readonly embedModel?: JigsawEmbedding | undefined;
-  /** What to find. @default anything */
-  readonly modality?: Modality | readonly Modality[] | undefined;
-  /** As the store takes them. @default none */
-  readonly filters?: MetadataFilters | undefined;
-  /** As the store takes them. @default none */
-  readonly customParams?: unknown;
+}
+
+/** One call: its signal, and how it searches in another way than the retriever does. */
+export interface JigsawRetrieverCall extends JigsawSearchOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A call's own, by the bundle that they came with, which LlamaIndex passes on as it is. */
+interface Call {
+  readonly signal: AbortSignal | undefined;
+  readonly settings: SearchSettings;
 }
 
 /**
@@ -43,37 +43,35 @@ export interface JigsawRetrieverOptions {
  */
 export class JigsawRetriever extends BaseRetriever {
   readonly #index: JigsawIndex;
-  readonly #similarityTopK: number;
-  readonly #options: JigsawRetrieverOptions;
-  readonly #wanted: string[] | undefined;
-  readonly #filters: MetadataFilters | undefined;
-  /** Signals by the bundle that they came with, which LlamaIndex passes on as it is. */
-  readonly #signals = new WeakMap<QueryBundle, AbortSignal>();
+  readonly #embedModel: JigsawEmbedding | undefined;
+  readonly #search: JigsawSearchOptions;
+  readonly #calls = new WeakMap<QueryBundle, Call>();
 
   constructor(options: JigsawRetrieverOptions) {
     super();
-    const { index, similarityTopK = 4, modality, filters } = options;
+    const { index, embedModel, ...search } = options;
     if (typeof index?.vectorStores !== "object") {
       throw new JigsawInputError("`index` must be a `VectorStoreIndex`.");
     }
-    if (!Number.isInteger(similarityTopK) || similarityTopK < 1) {
-      throw new JigsawInputError("`similarityTopK` must be a whole number from 1.");
-    }
-    checkEmbedModel(options.embedModel);
+    checkEmbedModel(embedModel);
+    searchSettings(search);
     this.#index = index;
-    this.#similarityTopK = similarityTopK;
-    this.#options = options;
-    this.#wanted = wantedModalities(modality);
-    this.#filters = filtersOf(this.#wanted, filters);
+    this.#embedModel = embedModel;
+    this.#search = search;
   }
 
-  /** Finds nodes; the closest first. */
+  /**
+   * Finds nodes; the closest first.
+   * @param params a text, `{ query }`, a list of a message's parts, or a message
+   * @throws JigsawInputError where an option of the call is wrong
+   */
   override async retrieve(
-    params: QueryType,
-    { signal }: { readonly signal?: AbortSignal | undefined } = {},
+    params: QueryType | MessageContentDetail[] | Pick<ChatMessage, "content">,
+    call: JigsawRetrieverCall = {},
   ): Promise<NodeWithScore[]> {
-    const bundle: QueryBundle = typeof params === "string" ? { query: params } : { ...params };
-    if (signal) this.#signals.set(bundle, signal);
+    const { signal, ...search } = call;
+    const bundle = bundleOf(params);
+    this.#calls.set(bundle, { signal, settings: searchSettings(this.#search, search) });
     signal?.throwIfAborted();
     // Stores take no signal: an abort does not wait for them.
     const found = await untilSignal(super.retrieve(bundle), signal);
@@ -83,45 +81,40 @@ export class JigsawRetriever extends BaseRetriever {
 
   override async _retrieve(bundle: QueryBundle): Promise<NodeWithScore[]> {
     const parts = partsOf(bundle);
-    const signal = this.#signals.get(bundle);
+    const { signal, settings = searchSettings(this.#search) } = this.#calls.get(bundle) ?? {};
     const stores = storesOf(this.#index).map((store) => ({ store, model: this.#modelFor(store) }));
     const embedded = new Map(stores.map(({ model }) => [model, embedParts(parts, model, signal)]));
     const found = await Promise.all(
       stores.map(async ({ store, model }) => {
         const vectors = (await embedded.get(model)) ?? [];
-        return await Promise.all(vectors.map((vector) => this.#search(store, vector, textOf(parts))));
+        const words = textOf(parts);
+        return await Promise.all(vectors.map((vector) => this.#find(store, vector, words, settings)));
       }),
     );
-    return bestOf(found.flat(2), this.#similarityTopK);
+    return bestOf(found.flat(2), settings.similarityTopK);
   }
 
-  async #search(
+  async #find(
     store: BaseVectorStore,
     queryEmbedding: number[],
     queryStr: string,
+    { similarityTopK, wanted, filters, customParams }: SearchSettings,
   ): Promise<NodeWithScore[]> {
-    const { ids, similarities, nodes } = await store.query({
-      queryEmbedding,
-      queryStr,
-      similarityTopK: this.#similarityTopK,
-      mode: VectorStoreQueryMode.DEFAULT,
-      filters: this.#filters,
-      customParams: this.#options.customParams,
-    });
+    const mode = VectorStoreQueryMode.DEFAULT;
+    const query = { queryEmbedding, queryStr, similarityTopK, mode, filters, customParams };
+    const { ids, similarities, nodes } = await store.query(query);
+    // Modalities once more here, for there are stores that leave filters out of account.
+    const isWanted = ({ modality }: Record<string, unknown>): boolean =>
+      !wanted || wanted.some((one) => one === modality);
     return ids.flatMap((id, position): NodeWithScore[] => {
       const node = nodeOf(this.#index, id, nodes?.[position]);
-      return node && this.#isWanted(node.metadata) ? [{ node, score: similarities[position] }] : [];
+      return node && isWanted(node.metadata) ? [{ node, score: similarities[position] }] : [];
     });
-  }
-
-  /** Once more here, for there are stores that leave filters out of account. */
-  #isWanted({ modality }: Record<string, unknown>): boolean {
-    return !this.#wanted || this.#wanted.some((one) => one === modality);
   }
 
   /** What made the store's vectors counts, not what the index would take for queries. */
   #modelFor(store: BaseVectorStore): JigsawEmbedding {
-    const candidates = [this.#options.embedModel, store.embedModel, this.#index.embedModel];
+    const candidates = [this.#embedModel, store.embedModel, this.#index.embedModel];
     const model = candidates.find(isJigsawEmbedding);
     if (model) return model;
     throw new JigsawInputError(

@@ -1,15 +1,24 @@
-import type { MessageContentDetail } from "@llamaindex/core/llms";
-import type { QueryBundle } from "@llamaindex/core/query-engine";
+import type { ChatMessage, MessageContentDetail } from "@llamaindex/core/llms";
+import type { QueryBundle, QueryType } from "@llamaindex/core/query-engine";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { mapConcurrently } from "@x/jigsaw-core/internal";
+import { isRecord, mapConcurrently } from "@x/jigsaw-core/internal";
 import type { JigsawEmbedding } from "../embedding/jigsaw-embedding.ts";
+
+/** A query as LlamaIndex passes it on: a bundle of its own for each call. */
+export function bundleOf(
+  params: QueryType | MessageContentDetail[] | Pick<ChatMessage, "content">,
+): QueryBundle {
+  if (typeof params === "string" || Array.isArray(params)) return { query: params };
+  // A message has no query; what is neither is refused by name when its parts are looked for.
+  return isRecord(params) && "content" in params ? { query: params.content } : { ...params };
+}
 
 /** The parts of a query; a string is one. @throws JigsawInputError where it is neither that nor a list */
 export function partsOf({ query }: QueryBundle): MessageContentDetail[] {
   if (typeof query === "string") return [{ type: "text", text: query }];
   if (Array.isArray(query)) return query;
   throw new JigsawInputError(
-    "A query must be a string, or `{ query }` with a string or a list of a message's parts.",
+    'A query must be a text, a list of a message\'s parts, or `{ query }` with one of them, such as `{ query: [{ type: "text", text: "bread" }] }`.',
   );
 }
 

@@ -66,6 +66,21 @@ describe("JigsawReader", () => {
     expect(models[1]).toBe(models[0]);
   });
 
+  it("names the other reason for no key: `Settings` of another copy of LlamaIndex hold the model", async () => {
+    Settings.embedModel = undefined as unknown as JigsawEmbedding;
+    const error = await failureOf(new JigsawReader().loadData({ text: "words" }));
+    expect(error).toBeInstanceOf(JigsawInputError);
+    expect(String(error)).toMatch(/No JigsawStack API key.*two copies of `@llamaindex\/core`.*`embedModel`/);
+  });
+
+  it("refuses an option that it does not have", () => {
+    const misspelt: object = { pdfs: "pages" };
+    expect(() => new JigsawReader(misspelt)).toThrow("There is no option `pdfs`. Did you mean `pdf`?");
+    expect(() => jigsawReaders(misspelt)).toThrow("`pdfs`");
+    expect(() => new JigsawDirectoryReader(misspelt)).toThrow("`pdfs`");
+    expect(() => new JigsawDirectoryReader({ recursive: false, onProgress: () => {} })).not.toThrow();
+  });
+
   it("makes a plain text node of a picture: its vector, its metadata, and a label that says what it is", async () => {
     const service = await startService();
     const folder = temporaryFolder({ "menu.png": png("menu") });

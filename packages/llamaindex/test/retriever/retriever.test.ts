@@ -157,7 +157,7 @@ describe("JigsawRetriever", () => {
   });
 
   it.each([
-    ["a list of parts", [{ type: "text", text: "a" }]],
+    ["a number", 7],
     ["an object without a query", {}],
     ["nothing", null],
   ])("says what a query is where it is given %s", async (_name, query) => {
@@ -201,8 +201,32 @@ describe("JigsawRetriever", () => {
     await expect(retriever.retrieve("a", { signal: controller.signal })).rejects.toBe("enough");
   });
 
+  it("takes the parts of a message as a list, and a message", async () => {
+    const { index } = await mixed();
+    const retriever = new JigsawRetriever({ index, similarityTopK: 1 });
+    for (const query of [[photo], { query: [photo] }, { role: "user" as const, content: [photo] }]) {
+      const [found] = await retriever.retrieve(query);
+      expect(found?.node.metadata["source"]).toBe("bicycle.png");
+    }
+    const [found] = await retriever.retrieve({ content: "When does the train leave? At noon?" });
+    expect(found?.node.metadata["modality"]).toBe("text");
+  });
+
+  it("takes options of the search with one call, which count for that one alone", async () => {
+    const { index } = await mixed();
+    const retriever = new JigsawRetriever({ index, similarityTopK: 2, modality: "text" });
+    const call = { similarityTopK: 5, modality: "image" } as const;
+    const found = await retriever.retrieve("a bicycle", call);
+    expect(found.map(({ node }) => node.metadata["modality"])).toEqual(["image", "image"]);
+    expect(await retriever.retrieve("a bicycle", { similarityTopK: undefined })).toHaveLength(2);
+    const misspelt: object = { similarityTopk: 1 };
+    await expect(retriever.retrieve("a", misspelt)).rejects.toThrow("Did you mean `similarityTopK`?");
+  });
+
   it("says which option is wrong", async () => {
     const { index } = await mixed();
+    const misspelt: { index: typeof index } = Object.assign({ index }, { similarityTopK_: 3 });
+    expect(() => new JigsawRetriever(misspelt)).toThrow("Did you mean `similarityTopK`?");
     expect(() => new JigsawRetriever({ index: {} as typeof index })).toThrow(/`index`/);
     expect(() => new JigsawRetriever({ index, similarityTopK: 0 })).toThrow(/`similarityTopK`/);
     expect(() => new JigsawRetriever({ index, modality: "video" as "image" })).toThrow(/`modality`/);
