@@ -6,6 +6,7 @@ import { cancelled } from "./figures/cancelled.ts";
 import { cpu } from "./figures/cpu.ts";
 import { importTime } from "./figures/import-time.ts";
 import { ingestMemory } from "./figures/ingest-memory.ts";
+import { limits } from "./figures/limits.ts";
 import { memory } from "./figures/memory.ts";
 import { speed, speedInLlamaIndex } from "./figures/speed.ts";
 import { isReached, resultsPage } from "./results-page.ts";
@@ -16,6 +17,7 @@ const all = {
   cpu,
   speed,
   llamaindex: speedInLlamaIndex,
+  limits,
   memory,
   ingest: ingestMemory,
 };
