@@ -19,7 +19,7 @@ export { isRandomId, nameIn, plainItem, type Item } from "./ingest/item.ts";
 export type { Part } from "./ingest/look.ts";
 export { chunkIdsOf, partId } from "./ingest/part-ids.ts";
 export { placeAt } from "./ingest/place.ts";
-export type { Entry, RecordedEntry, Records } from "./ingest/records.ts";
+export type { Entry, Ledger, LedgerRecord, WantedRecords } from "./ingest/records.ts";
 export { openSource } from "./source/open-source.ts";
 export { SharedLoads } from "./load/load-shared.ts";
 export { loadedChunks, type LoadedChunk, type LoadedChunks } from "./load/loaded-chunk.ts";

@@ -23,15 +23,19 @@ export function findObsolete(
 ): Cleanup {
   const entries: RecordedEntry[] = [];
   let lost = 0;
+  // What failed keeps what it has, unless that was of another vector space and went before the first write.
+  const keepsFailed = memory.space?.hasReplaced !== true;
   if (cleanup === "none") return { entries, lost };
   for (const [place, { known, seen, hasFailed, written }] of memory.visits.unsettled()) {
-    if (hasFailed || memory.isSuperseded(place)) continue;
+    if ((hasFailed && keepsFailed) || memory.isSuperseded(place)) continue;
     const old = known.filter(({ state }) => !seen.has(state));
     entries.push(...old);
     lost += Math.max(0, finished(old) - written);
   }
   const isGone = ({ place, name }: RecordedEntry): boolean =>
-    !memory.visits.has(place) && !memory.isSuperseded(place) && !(keepsContent && name !== undefined);
+    !memory.visits.has(place) &&
+    !memory.isSuperseded(place) &&
+    !(keepsContent && keepsFailed && name !== undefined);
   const gone = recorded.filter(isGone);
   return { entries: entries.concat(gone), lost: lost + finished(gone) };
 }

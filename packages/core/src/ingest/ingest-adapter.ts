@@ -4,7 +4,7 @@ import type { LoadedChunk } from "../load/loaded-chunk.ts";
 import type { IngestStore } from "./ingest-store.ts";
 import type { Item } from "./item.ts";
 import type { Part } from "./look.ts";
-import type { Records } from "./records.ts";
+import type { Ledger } from "./records.ts";
 
 /** What a framework's ingestion does in its own way. `E` is what it stores of a chunk. */
 export interface IngestAdapter<G, E> {
@@ -12,7 +12,7 @@ export interface IngestAdapter<G, E> {
   readonly load: LoadSettings;
   readonly store: IngestStore<E>;
   /** @default nothing is recorded, and nothing skipped or deleted */
-  readonly records?: Records | undefined;
+  readonly ledger?: Ledger | undefined;
   itemOf(given: G): Item;
   /** Makes what is stored of a part. The chunks have the ids that they are stored under. */
   toEntries(part: Part<G>, chunks: readonly LoadedChunk[]): E[] | Promise<E[]>;

@@ -40,14 +40,21 @@ export interface DocumentItem {
 export function plainItem(given: unknown): Item {
   const source = fileOrUrl(given);
   const text = isRecord(source) ? source["text"] : undefined;
-  const filename = isRecord(source) ? source["filename"] : undefined;
   return {
     // What is none is refused by name when it is looked at.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     source: source as Source,
     isBlank: typeof text === "string" && text.trim() === "",
-    name: typeof filename === "string" ? filename : undefined,
+    name: filenameOf(source),
   };
+}
+
+/** The caller's name of bytes, or that of a `File`. */
+function filenameOf(source: unknown): string | undefined {
+  if (!isRecord(source)) return undefined;
+  const files = [source, ...Object.values(source)].filter((value) => value instanceof Blob);
+  const names = [source["filename"], ...files.map((file): unknown => Reflect.get(file, "name"))];
+  return names.find((name): name is string => typeof name === "string" && name !== "");
 }
 
 /** The file or URL that metadata names: it has a scheme, a separator or an extension. */

@@ -77,14 +77,16 @@ function said({ document }: Item, { volatileKeys }: IngestSettings<never>): stri
 
 /** A hash of all that the stored form depends on. */
 async function stateOf<G>(
-  { id, type }: IdentifiedSource,
+  { id, type, source }: IdentifiedSource,
   content: unknown,
   { engine, load, settings }: Looking<G>,
 ): Promise<string> {
   const isText = type === "text" || type === "text-other";
   const made = [type === "pdf" && load.pdf, !isText && load.describe && (load.describe.version ?? true)];
   const metadata = canonical(load.metadata, settings.volatileKeys);
-  return (await sha256(canonical([engine, id, content, made, metadata]))).slice(0, 32);
+  // A folder may move, but a file's name is stored.
+  const name = source.split(/[\\/]/).at(-1);
+  return (await sha256(canonical([engine, id, name, content, made, metadata]))).slice(0, 32);
 }
 
 function cannotReplace({ document }: Item): JigsawInputError {

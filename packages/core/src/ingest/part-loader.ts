@@ -7,25 +7,29 @@ import type { IngestAdapter } from "./ingest-adapter.ts";
 import type { IngestSettings } from "./ingest-settings.ts";
 import type { Part } from "./look.ts";
 import { chunkIdsOf } from "./part-ids.ts";
-import type { RunCounts } from "./run-counts.ts";
+import type { RunResults } from "./run-results.ts";
 import { TokenBudget } from "./token-budget.ts";
 import type { Embedded } from "./write-batches.ts";
 
 /** Embeds the parts of one run, within its budget; in a dry run it only tells what that would take. */
 export class PartLoader<G, E> {
   readonly #adapter: IngestAdapter<G, E>;
-  readonly #counts: RunCounts<G>;
+  readonly #results: RunResults<G>;
   readonly #isDry: boolean;
   readonly #budget: TokenBudget | undefined;
   readonly #loads: SharedLoads;
   readonly #planned = new Set<string>();
 
-  constructor(adapter: IngestAdapter<G, E>, { dryRun, maxTokens }: IngestSettings<G>, counts: RunCounts<G>) {
+  constructor(
+    adapter: IngestAdapter<G, E>,
+    { dryRun, maxTokens }: IngestSettings<G>,
+    results: RunResults<G>,
+  ) {
     this.#adapter = adapter;
-    this.#counts = counts;
+    this.#results = results;
     this.#loads = new SharedLoads(adapter.embedder, adapter.load);
     this.#isDry = dryRun;
-    this.#budget = maxTokens === undefined ? undefined : new TokenBudget(maxTokens, () => counts.tokens);
+    this.#budget = maxTokens === undefined ? undefined : new TokenBudget(maxTokens, () => results.tokens);
   }
 
   /** Returns undefined in a dry run. */
@@ -40,7 +44,7 @@ export class PartLoader<G, E> {
       ? this.#budget.spend(size, work, tokensOf)
       : work());
     if (loaded.length === 0) throw nothingToStore(part.identified.source, blank);
-    this.#counts.addBlankChunks(blank);
+    this.#results.addBlankChunks(blank);
     const ids = await chunkIdsOf({ ...part, chunks: loaded.length });
     const chunks = loaded.map((one, index) => withId(one, ids[index] ?? ""));
     const entries = await this.#adapter.toEntries(part, chunks);
@@ -63,7 +67,7 @@ export class PartLoader<G, E> {
     const pages = isPaged ? await pdfPages(file, identified.source) : undefined;
     const filled = pages?.filter((page) => page.trim() !== "");
     const sent = filled?.map(bytesOf) ?? [file?.size ?? bytesOf(textOf(item.embedded ?? item.source))];
-    this.#counts.plan(
+    this.#results.plan(
       sent.reduce((sum, bytes) => sum + bytes, 0),
       sent.length,
     );

@@ -13,33 +13,44 @@ export interface Entry {
   readonly name?: string | undefined;
 }
 
-/** An entry that was read. */
-export interface RecordedEntry extends Entry {
-  /** Whether all of its chunks are stored: it is so from the end of its write until its deletion begins. */
-  readonly isFinished: boolean;
+/** What one run noted about an entry. */
+export interface LedgerRecord extends Entry {
+  /** Chunks of it may be stored (`"begun"`), or all of them are (`"finished"`); `"named"` finds it by its name. */
+  readonly kind: "begun" | "finished" | "named";
+  readonly run: string;
 }
 
-/**
- * Remembers what is stored. Ids of chunks are made of place, state and index, so an entry tells them all. An entry that
- * is recorded both as begun and as finished counts as begun.
- */
-export interface Records {
+/** An entry, with the records that it replaces. */
+export interface NotedEntry extends Entry {
+  readonly records?: readonly LedgerRecord[] | undefined;
+}
+
+/** An entry that was read. */
+export interface RecordedEntry extends NotedEntry {
+  /** Whether all of its chunks are stored: it is so from the end of its write until its deletion begins. */
+  readonly isFinished: boolean;
+  /** What says so. */
+  readonly records: readonly LedgerRecord[];
+}
+
+/** Which records are read; all where neither is given. */
+export interface WantedRecords {
+  readonly places?: readonly string[];
+  readonly names?: readonly string[];
+}
+
+/** Where a framework keeps records. It takes no decisions. */
+export interface Ledger {
   /** Stands for the place where records are kept: runs that share it share what they record. */
   readonly subject: object;
   /** Called first. @throws JigsawInputError where the records have the format of an older version */
   open(): Promise<void>;
   /** Called at the end of a run, whatever came of it. */
   close(): void;
-  /** What is recorded at these places. */
-  at(places: readonly string[]): Promise<RecordedEntry[]>;
-  /** What names one of these. */
-  named(names: readonly string[]): Promise<Entry[]>;
-  /** All that is recorded. */
-  all(): Promise<RecordedEntry[]>;
-  /** Notes that entries are about to be written or deleted. */
-  begin(entries: readonly Entry[]): Promise<void>;
-  /** Notes that entries are stored. */
-  finish(entries: readonly Entry[]): Promise<void>;
-  /** Forgets entries. */
-  forget(entries: readonly Entry[]): Promise<void>;
+  read(wanted: WantedRecords): Promise<LedgerRecord[]>;
+  /** Adds records, and then removes others, in their order: where it dies in between, too much is recorded. */
+  change(added: readonly LedgerRecord[], removed: readonly LedgerRecord[]): Promise<void>;
+  /** What made the vectors that are stored, as it was set. */
+  space(): Promise<string | undefined>;
+  setSpace(space: string): Promise<void>;
 }

@@ -1,27 +1,40 @@
-import type { Entry, RecordedEntry, Records } from "./records.ts";
+import type { IngestSettings } from "./ingest-settings.ts";
+import { PartRecords } from "./part-records.ts";
+import type { Ledger, RecordedEntry } from "./records.ts";
 import { enter, inTurn, isSuperseded, leave, type Turn } from "./turns.ts";
+import { VectorSpace } from "./vector-space.ts";
 import { Visits } from "./visits.ts";
 
 /** What one run knows: the places that it has seen, and what is recorded of them, if anything is recorded at all. */
 export class RunMemory {
   readonly visits: Visits = new Visits();
-  readonly records: Records | undefined;
+  readonly records: PartRecords | undefined;
+  readonly space: VectorSpace | undefined;
+  readonly #ledger: Ledger | undefined;
   #turn: Turn | undefined;
 
-  constructor(records: Records | undefined) {
-    this.records = records;
+  /** @param space what makes the vectors of this run */
+  constructor(
+    ledger: Ledger | undefined,
+    space: string,
+    settings: Pick<IngestSettings<never>, "forceUpdate" | "cleanup">,
+  ) {
+    this.#ledger = ledger;
+    if (!ledger) return;
+    this.records = new PartRecords(ledger);
+    this.space = new VectorSpace(ledger, this.records, space, settings);
   }
 
   async open(): Promise<void> {
-    if (!this.records) return;
-    await this.inTurn(async () => this.records?.open());
-    this.#turn = enter(this.records.subject, this.visits);
+    if (!this.#ledger) return;
+    await this.inTurn(async () => this.#ledger?.open());
+    this.#turn = enter(this.#ledger.subject, this.visits);
   }
 
   close(): void {
-    if (!this.records || !this.#turn) return;
-    leave(this.records.subject, this.#turn);
-    this.records.close();
+    if (!this.#ledger || !this.#turn) return;
+    leave(this.#ledger.subject, this.#turn);
+    this.#ledger.close();
   }
 
   /** Visits those of the places that are new to this run. */
@@ -40,18 +53,18 @@ export class RunMemory {
 
   /** Whether a place is another run's to change by now. */
   isSuperseded(place: string): boolean {
-    return this.records && this.#turn ? isSuperseded(this.records.subject, this.#turn, place) : false;
+    return this.#ledger && this.#turn ? isSuperseded(this.#ledger.subject, this.#turn, place) : false;
   }
 
   /** Reads or changes records and store while no other run of this process does. */
   async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    return this.records ? await inTurn(this.records.subject, work) : await work();
+    return this.#ledger ? await inTurn(this.#ledger.subject, work) : await work();
   }
 
   /** Deletes parts: noted before, and forgotten after it. */
   async remove(
-    parts: readonly Entry[],
-    deleteParts: (parts: readonly Entry[]) => Promise<void>,
+    parts: readonly RecordedEntry[],
+    deleteParts: (parts: readonly RecordedEntry[]) => Promise<void>,
   ): Promise<void> {
     if (!this.records || parts.length === 0) return;
     await this.records.begin(parts);

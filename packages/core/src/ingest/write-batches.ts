@@ -1,6 +1,6 @@
 import type { IngestStore } from "./ingest-store.ts";
 import type { Part } from "./look.ts";
-import type { Entry } from "./records.ts";
+import type { NotedEntry, RecordedEntry } from "./records.ts";
 import type { RunMemory } from "./run-memory.ts";
 
 /**
@@ -75,25 +75,40 @@ export class WriteBatches<G, E> {
   }
 
   async #record(batch: readonly Embedded<G, E>[]): Promise<Settled<G>[]> {
-    const { records, visits } = this.#memory;
+    const { records, space, visits } = this.#memory;
+    await space?.enter((parts) => this.#delete(parts));
     const isTheirs = new Set(batch.filter(({ part }) => this.#memory.isSuperseded(part.place)));
     const own = batch.filter((embedded) => !isTheirs.has(embedded));
-    if (this.#mayDelete) await this.#deleteRemains(own);
-    await records?.begin(own.map(entryOf));
+    if (this.#mayDelete) await this.#delete(own.flatMap((embedded) => this.#remainsOf(embedded)));
+    await records?.begin(own.map((embedded) => this.#entryOf(embedded)));
     const settled = await this.#writeAll(own);
     const stored = own.filter((_, index) => settled[index]?.error === undefined);
-    await records?.finish(stored.map(entryOf));
+    await records?.finish(stored.map((embedded) => this.#entryOf(embedded)));
     for (const { part } of stored) visits.of(part.place).written++;
     // A run that began later has what is to be there in the end.
     return [...settled, ...[...isTheirs].map(({ part }) => ({ part }))];
   }
 
-  /** What is recorded of the same state is overwritten, or left by a run that died: it may have more chunks. */
-  async #deleteRemains(batch: readonly Embedded<G, E>[]): Promise<void> {
-    const remains = batch.flatMap(({ part: { place, state } }) =>
-      this.#memory.visits.of(place).known.filter((entry) => entry.state === state),
-    );
-    await this.#memory.remove(remains, (parts) => this.#store.delete(parts));
+  #recordedAs({ place, state }: Part<G>): RecordedEntry | undefined {
+    return this.#memory.visits.of(place).known.find((entry) => entry.state === state);
+  }
+
+  /** What can't be overwritten chunk by chunk, for it has another number of chunks. */
+  #remainsOf({ part, entries }: Embedded<G, E>): RecordedEntry[] {
+    const recorded = this.#recordedAs(part);
+    return !recorded || recorded.chunks === entries.length ? [] : [recorded];
+  }
+
+  /** Where nothing may be deleted, what is overwritten stays recorded with all of its chunks. */
+  #entryOf({ part, entries }: Embedded<G, E>): NotedEntry {
+    const { place, state, name } = part;
+    const { chunks = 0, records } = this.#recordedAs(part) ?? {};
+    const kept = this.#mayDelete ? 0 : chunks;
+    return { place, state, name, chunks: Math.max(entries.length, kept), records };
+  }
+
+  async #delete(parts: readonly RecordedEntry[]): Promise<void> {
+    await this.#memory.remove(parts, (all) => this.#store.delete(all));
   }
 
   async #writeAll(batch: readonly Embedded<G, E>[]): Promise<Settled<G>[]> {
@@ -131,8 +146,4 @@ export class WriteBatches<G, E> {
     this.#lastError = error;
     return { part, error };
   }
-}
-
-function entryOf<G, E>({ part: { place, state, name }, entries }: Embedded<G, E>): Entry {
-  return { place, state, name, chunks: entries.length };
 }

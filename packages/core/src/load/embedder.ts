@@ -7,6 +7,8 @@ import type { TotalUsage } from "../types/usage.ts";
 /** What the embeddings of every adapter have: the methods of `JigsawClient` that loading and ingestion need. */
 export interface Embedder {
   readonly vectorSpace: string;
+  /** Length of the vectors. */
+  readonly dimensions: number;
   readonly maxConcurrency: number;
   readonly usage: TotalUsage;
   /** What makes the vectors. */

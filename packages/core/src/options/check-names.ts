@@ -7,10 +7,15 @@ const ofLangChain = new Set(["callbacks", "tags", "verbose", "metadata"]);
  * Refuses an option that nobody knows: left alone, a misspelt `baseURL` would send a gateway's key to production. Options
  * that are `undefined` don't count, nor do those of LangChain's base classes.
  * @param known the names of all options
+ * @param ignored names that are nobody's mistake
  */
-export function checkNames(options: object, known: readonly string[]): void {
+export function checkNames(
+  options: object,
+  known: readonly string[],
+  ignored: ReadonlySet<string> = ofLangChain,
+): void {
   for (const [name, value] of Object.entries(options)) {
-    if (value === undefined || known.includes(name) || ofLangChain.has(name)) continue;
+    if (value === undefined || known.includes(name) || ignored.has(name)) continue;
     const nearest = nearestOf(name, known);
     const hint = nearest === undefined ? "Leave it out." : `Did you mean \`${nearest}\`?`;
     throw new JigsawInputError(`There is no option \`${name.slice(0, 40)}\`. ${hint}`);

@@ -4,7 +4,8 @@ import type { IngestStore } from "../../src/ingest/ingest-store.ts";
 import type { IngestChoices, IngestCounts } from "../../src/ingest/ingest-choices.ts";
 import { nameIn, plainItem, type Item } from "../../src/ingest/item.ts";
 import { chunkIdsOf } from "../../src/ingest/part-ids.ts";
-import type { Entry, RecordedEntry, Records } from "../../src/ingest/records.ts";
+import { PartRecords } from "../../src/ingest/part-records.ts";
+import type { Entry, Ledger, LedgerRecord, WantedRecords } from "../../src/ingest/records.ts";
 import { runIngest } from "../../src/ingest/run-ingest.ts";
 import { loadSettings, type LoadOptions } from "../../src/load/load-chunks.ts";
 
@@ -40,10 +41,15 @@ export interface Row {
 
 /** A store in memory that refuses an id that it has. */
 export class TestStore implements IngestStore<Row> {
-  readonly rows: Map<string, Row> = new Map();
+  readonly rows: Map<string, Row>;
   fuse: Fuse = new Fuse();
   refuses: (row: Row) => boolean = () => false;
   writes = 0;
+
+  /** @param rows those of another process's store, to share them */
+  constructor(rows: Map<string, Row> = new Map()) {
+    this.rows = rows;
+  }
 
   async write(entries: readonly Row[]): Promise<void> {
     await this.fuse.through(() => {
@@ -79,50 +85,53 @@ export class TestStore implements IngestStore<Row> {
 }
 
 /** Records in memory. */
-export class TestRecords implements Records {
+export class TestLedger implements Ledger {
   readonly subject: object = {};
-  readonly begun: Map<string, Entry> = new Map();
-  readonly finished: Map<string, Entry> = new Map();
+  readonly records: Map<string, LedgerRecord>;
   fuse: Fuse = new Fuse();
+  recordedSpace: string | undefined;
   reads = 0;
+
+  /** @param records those of another process's ledger, to share them */
+  constructor(records: Map<string, LedgerRecord> = new Map()) {
+    this.records = records;
+  }
 
   async open(): Promise<void> {}
   close(): void {}
 
-  async at(places: readonly string[]): Promise<RecordedEntry[]> {
-    return (await this.all()).filter(({ place }) => places.includes(place));
-  }
-
-  async named(names: readonly string[]): Promise<Entry[]> {
-    return (await this.all()).filter(({ name }) => name !== undefined && names.includes(name));
-  }
-
-  async all(): Promise<RecordedEntry[]> {
+  async read({ places, names }: WantedRecords): Promise<LedgerRecord[]> {
     this.reads++;
-    return [...new Map([...this.finished, ...this.begun])].map(([key, entry]) => ({
-      ...entry,
-      isFinished: !this.begun.has(key),
-    }));
+    await this.fuse.through(() => {});
+    return [...this.records.values()].filter(({ kind, place, name = "" }) =>
+      names
+        ? kind === "named" && names.includes(name)
+        : !places || (kind !== "named" && places.includes(place)),
+    );
   }
 
-  async begin(entries: readonly Entry[]): Promise<void> {
-    await this.fuse.through(() => entries.forEach((entry) => this.begun.set(keyOf(entry), entry)));
-    await this.fuse.through(() => entries.forEach((entry) => this.finished.delete(keyOf(entry))));
+  async change(added: readonly LedgerRecord[], removed: readonly LedgerRecord[]): Promise<void> {
+    for (const record of added) await this.fuse.through(() => this.records.set(keyOf(record), record));
+    for (const record of removed) await this.fuse.through(() => this.records.delete(keyOf(record)));
   }
 
-  async finish(entries: readonly Entry[]): Promise<void> {
-    await this.fuse.through(() => entries.forEach((entry) => this.finished.set(keyOf(entry), entry)));
-    await this.fuse.through(() => entries.forEach((entry) => this.begun.delete(keyOf(entry))));
+  async space(): Promise<string | undefined> {
+    return await this.fuse.through(() => this.recordedSpace);
   }
 
-  async forget(entries: readonly Entry[]): Promise<void> {
-    await this.fuse.through(() => entries.forEach((entry) => this.finished.delete(keyOf(entry))));
-    await this.fuse.through(() => entries.forEach((entry) => this.begun.delete(keyOf(entry))));
+  async setSpace(space: string): Promise<void> {
+    await this.fuse.through(() => (this.recordedSpace = space));
+  }
+
+  /** The ids of all chunks that are recorded. */
+  async chunkIds(): Promise<string[]> {
+    const entries = await new PartRecords(this).all();
+    return (await Promise.all(entries.map(chunkIdsOf))).flat();
   }
 }
 
-function keyOf({ place, state, chunks }: Entry): string {
-  return `${place} ${state} ${chunks}`;
+function keyOf({ kind, place, state, chunks, run }: LedgerRecord): string {
+  return [kind, place, state, chunks, run].join(" ");
 }
 
 /** A Document of no framework. */
@@ -151,20 +160,20 @@ function itemOf(given: unknown): Item {
 export interface TestRun extends IngestChoices<unknown, TestDocument>, LoadOptions {
   readonly client: JigsawClient;
   readonly store?: TestStore;
-  readonly records?: TestRecords | undefined;
+  readonly ledger?: TestLedger | undefined;
   readonly sources: unknown;
 }
 
 /** Ingests without a framework. */
 export async function ingestWith(run: TestRun): Promise<IngestCounts<unknown>> {
-  const { client, store = new TestStore(), records, sources } = run;
+  const { client, store = new TestStore(), ledger, sources, ...choices } = run;
   const load = loadSettings(run);
   return await runIngest<unknown, Row, TestDocument>({
     adapter: {
       embedder: client,
       load,
       store,
-      records,
+      ledger,
       itemOf,
       toEntries: ({ item }, chunks) =>
         chunks.map(({ chunk, described }) => ({
@@ -173,7 +182,8 @@ export async function ingestWith(run: TestRun): Promise<IngestCounts<unknown>> {
           metadata: { ...item.document?.metadata, ...load.metadata },
         })),
     },
-    choices: run,
+    choices,
+    optionNames: [],
     sources,
     isOne: isDocument,
     memory: "records",

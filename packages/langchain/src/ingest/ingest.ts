@@ -2,7 +2,7 @@ import { JigsawInputError } from "@x/jigsaw-core";
 import { runIngest, type IngestAdapter } from "@x/jigsaw-core/internal";
 import { toEntries, type VectorEntry } from "../documents/to-documents.ts";
 import { isJigsawEmbeddings } from "../embeddings/is-jigsaw-embeddings.ts";
-import { ManagerRecords } from "../ledger/manager-records.ts";
+import { ManagerLedger } from "../ledger/manager-ledger.ts";
 import { isDocument } from "../loader/is-document.ts";
 import { isJigsawLoader, type JigsawLoader } from "../loader/jigsaw-loader.ts";
 import { documentMetadata, namedChunks } from "../loader/load-document.ts";
@@ -16,6 +16,8 @@ import { documentsOf, isLoader } from "../loader/other-loader.ts";
 import { ChunkStore } from "../store/chunk-store.ts";
 import { callersId, itemOf } from "./document-item.ts";
 import type { IngestOptions, IngestResult } from "./ingest-options.ts";
+
+const optionNames = ["vectorStore", "recordManager", "embeddings", "bulkLoad"];
 
 /**
  * Brings a vector store to where it holds what the sources are now. At most 200 sources and one batch are in memory at
@@ -44,7 +46,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
     embedder: context.embeddings,
     load: context,
     store: new ChunkStore(vectorStore, recordManager !== undefined),
-    records: recordManager && new ManagerRecords(recordManager),
+    ledger: recordManager && new ManagerLedger(recordManager),
     itemOf,
     toEntries: ({ given }, chunks) => {
       if (!isDocument(given)) return toEntries(chunks, context.metadata);
@@ -60,6 +62,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
       adapter,
       choices,
       sources: sourcesIn(sources),
+      optionNames,
       isOne: isDocument,
       memory: "recordManager",
     });

@@ -1,29 +1,29 @@
-import type { Entry } from "@x/jigsaw-core/internal";
+import type { LedgerRecord } from "@x/jigsaw-core/internal";
 
-const prefix = "jigsaw.2";
+/** What the keys of this format begin with. */
+export const prefix = "jigsaw.2";
 /** Stands for the name of what has an address or an id. */
 const noName = "-";
 
-/** Says that a part is being written or deleted: its chunks may be stored. */
-export const begunKey = (entry: Entry): string => keyOf("begun", entry);
-/** Says that all chunks of a part are stored. */
-export const finishedKey = (entry: Entry): string => keyOf("finished", entry);
-/** Finds a part by the file or URL that it names. */
-export const nameKey = (entry: Entry): string => keyOf("name", entry);
-
-/** The group of the keys that find parts by a name; other keys are in the group of their place. */
-export const nameGroup = (name: string): string => `${prefix}:name:${name}`;
-
-/** What a key says; undefined for a key of somebody else. */
-export function parseKey(
-  key: string,
-): { readonly kind: "begun" | "finished" | "name"; readonly entry: Entry } | undefined {
-  const [start, kind, place, state, chunks, name] = key.split(":");
-  if (start !== prefix || place === undefined || state === undefined) return undefined;
-  if (kind !== "begun" && kind !== "finished" && kind !== "name") return undefined;
-  return { kind, entry: { place, state, chunks: Number(chunks), name: name === noName ? undefined : name } };
+/** The group of the keys that find parts by a name. */
+export function nameGroup(name: string): string {
+  return `${prefix}:name:${name}`;
 }
 
-function keyOf(kind: "begun" | "finished" | "name", { place, state, chunks, name = noName }: Entry): string {
-  return [prefix, kind, place, state, chunks, name].join(":");
+/** The group of a record's key: its place, or what it names. */
+export function groupOf({ kind, place, name = "" }: LedgerRecord): string {
+  return kind === "named" ? nameGroup(name) : place;
+}
+
+/** A key that says all of a record. */
+export function keyOf({ kind, place, state, chunks, name = noName, run }: LedgerRecord): string {
+  return [prefix, kind, place, state, chunks, name, run].join(":");
+}
+
+/** What a key says; nothing where it is somebody else's. */
+export function parseKey(key: string): LedgerRecord[] {
+  const [start, kind, place, state, chunks, name, run = ""] = key.split(":");
+  if (start !== prefix || place === undefined || state === undefined) return [];
+  if (kind !== "begun" && kind !== "finished" && kind !== "named") return [];
+  return [{ kind, place, state, chunks: Number(chunks), name: name === noName ? undefined : name, run }];
 }

@@ -104,6 +104,11 @@ async function rightChunks(embeddings: JigsawEmbeddings, files: Files): Promise<
   return contentOf(store);
 }
 
+/** All records, but the one of what made the vectors. */
+function recordsIn({ records }: FusedRecords): string[] {
+  return [...records.keys()].filter((key) => !key.includes("dimensions"));
+}
+
 function contentOf(store: FusedStore): unknown {
   return store.all().map(({ id, pageContent, vector, metadata }) => {
     const { source, sha256, chunk, chunks } = metadata;
@@ -134,12 +139,12 @@ describe("a run that dies at any step, in the store or in its records", { timeou
         expect(contentOf(store), `step ${step}, ${isAfter ? "after" : "before"} it`).toEqual(right);
         await run(store, records, {});
         expect(store.all(), `emptied after step ${step}`).toEqual([]);
-        expect(records.records.size, `records after step ${step}`).toBe(0);
+        expect(recordsIn(records), `records after step ${step}`).toEqual([]);
         if (!isBlown) break;
         steps++;
       }
     }
-    expect(steps).toBeGreaterThan(20);
+    expect(steps).toBeGreaterThan(15);
   });
 });
 
@@ -149,6 +154,6 @@ describe("records", () => {
     const [store, records] = [new FusedStore(embeddings), new FusedRecords()];
     for (const files of [first, second, third, {}]) await run(store, records, files);
     expect(store.all()).toEqual([]);
-    expect([...records.records.keys()]).toEqual([]);
+    expect(recordsIn(records)).toEqual([]);
   });
 });

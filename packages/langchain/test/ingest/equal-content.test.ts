@@ -67,7 +67,8 @@ describe("equal bytes that are ingested with other metadata", () => {
     await run([scan("d.wav")], { ...of("b"), cleanup: "full" });
     expect(tenants()).toEqual(["d.wav b", "d.wav b"]);
     await run([], { cleanup: "full" });
-    expect([store.all(), records.records.size]).toEqual([[], 0]);
+    // What made the vectors is all that is known.
+    expect([store.all(), records.records.size]).toEqual([[], 1]);
   });
 });
 

@@ -51,6 +51,11 @@ export class JigsawEmbedding extends BaseEmbedding {
     return this.#client.vectorSpace;
   }
 
+  /** Length of the vectors. */
+  get dimensions(): number {
+    return this.#client.dimensions;
+  }
+
   /** What makes the vectors: see `JigsawClient.engine`. */
   async engine(options?: Pick<CallOptions, "signal">): Promise<string> {
     return await this.#client.engine(options);

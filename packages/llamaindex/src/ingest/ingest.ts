@@ -3,12 +3,14 @@ import type { BaseVectorStore } from "@llamaindex/core/vector-store";
 import { JigsawInputError } from "@x/jigsaw-core";
 import { runIngest, type IngestAdapter } from "@x/jigsaw-core/internal";
 import { checkEmbedModel, isJigsawEmbedding } from "../embedding/embed-model.ts";
-import { DocStoreRecords } from "../ledger/doc-store-records.ts";
+import { DocStoreLedger } from "../ledger/doc-store-ledger.ts";
 import { readContext, type ReadContext } from "../reader/read-source.ts";
 import { NodeStore } from "../store/node-store.ts";
 import type { IngestOptions, IngestResult, IngestSource } from "./ingest-options.ts";
 import { isNode, itemOf } from "./node-item.ts";
 import { toStoredNodes } from "./to-stored-nodes.ts";
+
+const optionNames = ["index", "vectorStore", "docStore", "embedModel"];
 
 /**
  * Brings an index or a vector store to where it holds what the sources are now, in a bounded amount of memory whatever
@@ -31,11 +33,18 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
     embedder: context.embedModel,
     load: context,
     store: new NodeStore(store, index),
-    records: docStore && new DocStoreRecords(docStore),
+    ledger: docStore && new DocStoreLedger(docStore),
     itemOf,
     toEntries: (part, chunks) => toStoredNodes(part, chunks, context),
   };
-  return await runIngest({ adapter, choices: options, sources, isOne: isNode, memory: "docStore" });
+  return await runIngest({
+    adapter,
+    choices: options,
+    optionNames,
+    sources,
+    isOne: isNode,
+    memory: "docStore",
+  });
 }
 
 function storeOf({ index, vectorStore }: IngestOptions): BaseVectorStore {

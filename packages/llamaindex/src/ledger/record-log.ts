@@ -1,131 +1,109 @@
 import type { BaseDocumentStore } from "@llamaindex/core/storage/doc-store";
-import { isRecord, type Entry } from "@x/jigsaw-core/internal";
+import { isRecord, type LedgerRecord } from "@x/jigsaw-core/internal";
 import { deleteHash } from "../store/persist-once.ts";
 
-/** What a record says of its entries. */
-type Kind = "begun" | "finished";
-
-/** A record of one batch. */
-interface LogRecord {
-  readonly kind: Kind;
-  /** Without what was removed since. */
-  readonly entries: Map<number, Entry>;
-}
-
-/** Where an entry stands. */
-type Reference = readonly [id: string, index: number];
+/** Where a record stands: in which batch, and at which place in it. */
+type Reference = readonly [batch: string, index: number];
 
 const prefix = "jigsaw.2";
 
 /**
- * Entries in a document store of LlamaIndex, a batch a record, for its store in memory writes its whole file at each
- * change. Records are never changed, so processes that write side by side don't undo what the other one did: what is gone
- * is said in another record, until a record has no entry left and is deleted itself.
+ * Records in a document store of LlamaIndex, a batch a hash, for its store in memory writes its whole file at each change.
+ * Batches are never changed, so processes that write side by side don't undo what the other one did: what is gone is said
+ * in another hash, until a batch has no record left and is deleted itself.
  */
 export class RecordLog {
-  readonly #records = new Map<string, LogRecord>();
-  /** Which records say that entries are gone. */
+  /** What is left of each batch. */
+  readonly #batches = new Map<string, Map<number, LedgerRecord>>();
+  /** Which hashes say that records are gone. */
   readonly #removals = new Map<string, readonly Reference[]>();
-  /** The records of an entry, by its key. */
-  readonly #byKey = new Map<string, Set<string>>();
+  readonly #references = new Map<string, Reference>();
 
   /** Reads all records. Returns false where there are some of an older version. */
   async load(store: BaseDocumentStore): Promise<boolean> {
-    for (const map of [this.#records, this.#removals, this.#byKey]) map.clear();
     const all = Object.entries(await store.getAllDocumentHashes());
+    for (const map of [this.#batches, this.#removals, this.#references]) map.clear();
     for (const [value, key] of all) if (key.startsWith(`${prefix}:`)) this.#parse(key, value);
     for (const references of this.#removals.values())
       references.forEach((reference) => this.#drop(reference));
     return !all.some(([value, key]) => isOld(value, key));
   }
 
-  /** Every entry and what is said of it. */
-  *entries(): Generator<[entry: Entry, kind: Kind], void, undefined> {
-    for (const { kind, entries } of this.#records.values())
-      for (const entry of entries.values()) yield [entry, kind];
+  records(): LedgerRecord[] {
+    return [...this.#batches.values()].flatMap((batch) => [...batch.values()]);
   }
 
-  async add(store: BaseDocumentStore, kind: Kind, entries: readonly Entry[]): Promise<void> {
-    if (entries.length === 0) return;
+  /** Adds those that are not there yet, all of one run and kind. */
+  async add(store: BaseDocumentStore, records: readonly LedgerRecord[]): Promise<void> {
+    const added = records.filter((record) => !this.#references.has(idOf(record)));
+    const [first] = added;
+    if (!first) return;
     const key = `${prefix}:${crypto.randomUUID()}`;
-    const lines = entries.map(({ place, state, chunks, name }) => [
-      place,
-      state,
-      chunks,
-      ...(name === undefined ? [] : [name]),
-    ]);
-    const value = JSON.stringify({ key, kind, entries: lines });
+    const { kind, run } = first;
+    const entries = added.map(({ place, state, chunks, name }) => [place, state, chunks, name]);
+    const value = JSON.stringify({ key, kind, run, entries });
     await store.setDocumentHash(key, value);
     this.#parse(key, value);
   }
 
-  async remove(store: BaseDocumentStore, kind: Kind, entries: readonly Entry[]): Promise<void> {
-    const references = entries.flatMap((entry) => this.#find(kind, entry));
-    for (const reference of references) this.#drop(reference);
-    const isEmpty = (key: string): boolean => this.#records.get(key)?.entries.size === 0;
-    const left = references.filter(([key]) => !isEmpty(key));
+  async remove(store: BaseDocumentStore, records: readonly LedgerRecord[]): Promise<void> {
+    const gone = records.flatMap((record) => {
+      const reference = this.#references.get(idOf(record));
+      return reference ? [reference] : [];
+    });
+    for (const reference of gone) this.#drop(reference);
+    const left = gone.filter(([batch]) => this.#batches.get(batch)?.size !== 0);
     if (left.length > 0) {
       const key = `${prefix}:${crypto.randomUUID()}`;
       await store.setDocumentHash(key, JSON.stringify({ key, kind: "removed", references: left }));
       this.#removals.set(key, left);
     }
-    for (const key of new Set(references.map(([record]) => record))) {
-      if (!isEmpty(key)) continue;
-      await deleteHash(store, key);
-      this.#records.delete(key);
+    for (const batch of new Set(gone.map(([key]) => key))) {
+      if (this.#batches.get(batch)?.size !== 0) continue;
+      await deleteHash(store, batch);
+      this.#batches.delete(batch);
     }
     for (const [key, all] of this.#removals) {
-      if (all.some(([record]) => this.#records.has(record))) continue;
+      if (all.some(([batch]) => this.#batches.has(batch))) continue;
       await deleteHash(store, key);
       this.#removals.delete(key);
     }
   }
 
-  #find(kind: Kind, entry: Entry): Reference[] {
-    const wanted = keyOf(entry);
-    return [...(this.#byKey.get(wanted) ?? [])].flatMap((key): Reference[] => {
-      const record = this.#records.get(key);
-      if (record?.kind !== kind) return [];
-      const matching = [...record.entries].filter(([, candidate]) => keyOf(candidate) === wanted);
-      return matching.map(([index]) => [key, index]);
-    });
-  }
-
   #drop([key, index]: Reference): void {
-    const record = this.#records.get(key);
-    const entry = record?.entries.get(index);
-    if (!record || !entry) return;
-    record.entries.delete(index);
-    const keys = this.#byKey.get(keyOf(entry));
-    if (![...record.entries.values()].some((other) => keyOf(other) === keyOf(entry))) keys?.delete(key);
-    if (keys?.size === 0) this.#byKey.delete(keyOf(entry));
+    const batch = this.#batches.get(key);
+    const record = batch?.get(index);
+    if (record) this.#references.delete(idOf(record));
+    batch?.delete(index);
   }
 
   #parse(key: string, value: string): void {
     const parsed: unknown = JSON.parse(value);
     if (!isRecord(parsed)) return;
-    const { kind, entries, references } = parsed;
-    if (kind === "removed" && Array.isArray(references))
-      this.#removals.set(key, references.filter(isReference));
-    if ((kind !== "begun" && kind !== "finished") || !Array.isArray(entries)) return;
-    const read = entries.flatMap(toEntry);
-    this.#records.set(key, { kind, entries: new Map(read.map((entry, index) => [index, entry])) });
-    for (const entry of read) {
-      const keys = this.#byKey.get(keyOf(entry)) ?? new Set();
-      this.#byKey.set(keyOf(entry), keys.add(key));
+    const { kind, run, entries, references } = parsed;
+    if (Array.isArray(references)) this.#removals.set(key, references.filter(isReference));
+    if ((kind !== "begun" && kind !== "finished") || typeof run !== "string" || !Array.isArray(entries))
+      return;
+    const batch = new Map<number, LedgerRecord>();
+    for (const [index, entry] of entries.entries()) {
+      const record = toRecord(kind, run, entry);
+      if (!record) continue;
+      batch.set(index, record);
+      this.#references.set(idOf(record), [key, index]);
     }
+    this.#batches.set(key, batch);
   }
 }
 
-export function keyOf({ place, state, chunks }: Entry): string {
-  return `${place} ${state} ${chunks}`;
+function idOf({ kind, run, place, state, chunks }: LedgerRecord): string {
+  return [kind, run, place, state, chunks].join(" ");
 }
 
-function toEntry(line: unknown): Entry[] {
-  if (!Array.isArray(line)) return [];
-  const [place, state, chunks, name]: unknown[] = line;
-  if (typeof place !== "string" || typeof state !== "string" || typeof chunks !== "number") return [];
-  return [{ place, state, chunks, name: typeof name === "string" ? name : undefined }];
+function toRecord(kind: LedgerRecord["kind"], run: string, entry: unknown): LedgerRecord | undefined {
+  if (!Array.isArray(entry)) return undefined;
+  const [place, state, chunks, name]: unknown[] = entry;
+  if (typeof place !== "string" || typeof state !== "string" || typeof chunks !== "number") return undefined;
+  return { kind, run, place, state, chunks, name: typeof name === "string" ? name : undefined };
 }
 
 function isReference(value: unknown): value is Reference {

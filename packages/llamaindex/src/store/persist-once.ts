@@ -34,6 +34,12 @@ export async function withoutFile<S extends object>(
   if (store.persistPath !== undefined) await store.persist(store.persistPath);
 }
 
+/** Whether a document store is LlamaIndex's in memory, which has one process, with or without a file. */
+export function isInMemory(store: BaseDocumentStore): boolean {
+  const kvstore: unknown = Reflect.get(store, "kvstore");
+  return isRecord(kvstore) && isRecord(kvstore["data"]);
+}
+
 /** Deletes the hash of a document that a store doesn't have, over which LlamaIndex's own method stumbles. */
 export async function deleteHash(store: BaseDocumentStore, key: string): Promise<void> {
   const [kvstore, collection]: unknown[] = [

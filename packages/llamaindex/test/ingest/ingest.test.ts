@@ -110,7 +110,8 @@ describe("ingest", () => {
     expect(Object.keys(index.indexStruct.nodesDict)).toHaveLength(3);
     expect(Object.keys(await index.docStore.docs())).toHaveLength(3);
     const records = Object.values(await index.docStore.getAllDocumentHashes());
-    expect(records.filter((key) => key.startsWith("jigsaw")).length).toBeLessThanOrEqual(3);
+    // Of two batches, of what is gone of one of them, and of what made the vectors.
+    expect(records.filter((key) => key.startsWith("jigsaw")).length).toBeLessThanOrEqual(4);
   });
 
   it("deletes what is gone where that is wanted, and nothing that is not its own", async () => {

@@ -1,0 +1,269 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { writeFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { listen } from "../listen.ts";
+import { png } from "../media.ts";
+import { pdfOf } from "../pdf-of.ts";
+import { startService } from "../service.ts";
+import { temporaryFolder } from "../temporary-files.ts";
+import { openWith, type Framework } from "./framework.ts";
+
+/** Tests of what a run can be told: the same in every framework. */
+export function describeOptions(framework: Framework): void {
+  describe(`${framework.name}: options of \`ingest\``, () => {
+    it("a misspelt one is an error with the nearest name; `undefined` is none", async () => {
+      const { run, service } = await openWith(framework);
+      const sources = [{ text: "a" }];
+      await expect(run(sources, { clenup: "full" })).rejects.toThrow(/no option `clenup`.*`cleanup`/);
+      await expect(run(sources, { sourceIDKeys: "a" })).rejects.toThrow(/`sourceIDKeys`.*`sourceIdKey`/);
+      await expect(run(sources, { tags: ["a"] })).rejects.toThrow("There is no option `tags`");
+      expect(service.requests).toEqual([]);
+      expect(await run(sources, { clenup: undefined, cleanup: undefined })).toMatchObject({ added: 1 });
+    });
+
+    it.each([
+      [{ scope: "" }, "`scope`"],
+      [{ root: 1 }, "`root`"],
+      [{ volatileKeys: "mtime" }, "`volatileKeys`"],
+      [{ sourceIdKey: [] }, "`sourceIdKey`"],
+      [{ forceUpdate: "yes" }, "`forceUpdate`"],
+      [{ dryRun: 1 }, "`dryRun`"],
+      [{ maxTokens: 0 }, "`maxTokens`"],
+      [{ cleanup: "all" }, "`cleanup`"],
+    ])("%j is refused by name", async (options, name) => {
+      const { run } = await openWith(framework);
+      await expect(run([{ text: "a" }], options)).rejects.toThrow(name);
+    });
+
+    it('`cleanup: "none"` never deletes', async () => {
+      const { run, texts } = await openWith(framework);
+      const sources = [
+        { id: "a", text: "old" },
+        { id: "b", text: "blank soon" },
+        { id: "c", text: "gone soon" },
+      ];
+      await run(sources);
+      const changed = [
+        { id: "a", text: "new" },
+        { id: "b", text: " " },
+      ];
+      expect(await run(changed, { cleanup: "none" })).toEqual({ updated: 1, blank: 1, requests: 1 });
+      expect(await texts()).toEqual(["blank soon", "gone soon", "new", "old"]);
+      expect(await run(changed, { cleanup: "none" })).toEqual({ skipped: 1, blank: 1 });
+      expect(await run(changed)).toEqual({ skipped: 1, blank: 1, deleted: 2 });
+      expect(await texts()).toEqual(["gone soon", "new"]);
+    });
+
+    it('`cleanup: "full"` over sources that turn out empty is an error, unless they are literally `[]`', async () => {
+      const { run, texts } = await openWith(framework);
+      await run([{ id: "a", text: "one" }]);
+      const nothing = (async function* () {})();
+      for (const sources of [temporaryFolder(), [temporaryFolder()], nothing, new Set()]) {
+        await expect(run(sources, { cleanup: "full" })).rejects.toThrow("`sources` turned out to be empty");
+      }
+      expect(await texts()).toEqual(["one"]);
+      expect(await run(temporaryFolder())).toEqual({});
+      expect(await run([], { cleanup: "full" })).toEqual({ deleted: 1 });
+      expect(await texts()).toEqual([]);
+    });
+
+    it("a store that can't delete is refused before any request, unless nothing is to be deleted", async () => {
+      const { run, forbidDelete, service } = await openWith(framework);
+      forbidDelete();
+      await expect(run([{ text: "a" }])).rejects.toThrow(/can('t|not) delete.*`cleanup: "none"`/);
+      expect(service.requests).toEqual([]);
+      expect(await run([{ id: "a", text: "a" }], { cleanup: "none" })).toMatchObject({ added: 1 });
+      expect(await run([{ id: "a", text: "b" }], { cleanup: "none" })).toMatchObject({ updated: 1 });
+    });
+
+    it("`forceUpdate` embeds again whatever is recorded, and leaves the same", async () => {
+      const { run, texts, recorded } = await openWith(framework);
+      const sources = [{ id: "a", text: "one" }, { text: "two" }];
+      await run(sources);
+      const before = (await recorded()).length;
+      for (const cleanup of [undefined, "full", "none"]) {
+        expect(await run(sources, { forceUpdate: true, cleanup })).toEqual({ updated: 2, requests: 2 });
+      }
+      expect(await texts()).toEqual(["one", "two"]);
+      expect(await run(sources)).toEqual({ skipped: 2 });
+      expect((await recorded()).length).toBe(before);
+    });
+
+    it("a store that was emptied although its records were not is an error, until `forceUpdate` fills it", async () => {
+      const { run, emptyStore, texts, service } = await openWith(framework);
+      const [one, two] = [
+        { id: "a", text: "one" },
+        { id: "b", text: "two" },
+      ];
+      await run([one, two]);
+      await emptyStore();
+      await expect(run([one])).rejects.toThrow(/store is empty.*`forceUpdate: true`/);
+      expect(service.requests).toHaveLength(2);
+      expect(await run([one], { forceUpdate: true })).toMatchObject({ requests: 1 });
+      // The other source is not taken for one that is stored.
+      expect(await run([one, two])).toEqual({ added: 1, skipped: 1, requests: 1 });
+      expect(await texts()).toEqual(["one", "two"]);
+    });
+
+    it("another `version` of `describe` makes the words anew, of what has none of its own", async () => {
+      const { run, rows } = await openWith(framework);
+      const folder = temporaryFolder({ "a.png": png("a"), "b.txt": "a note" });
+      const words = (version: string) => Object.assign(() => `Words ${version}`, { version });
+      await run(folder, { describe: words("1") });
+      expect(await run(folder, { describe: words("1") })).toEqual({ skipped: 2 });
+      expect(await run(folder, { describe: words("2") })).toEqual({ updated: 1, skipped: 1, requests: 1 });
+      expect((await rows()).filter(({ text }) => text.startsWith("Words 2"))).toHaveLength(1);
+      expect(await rows()).toHaveLength(2);
+    });
+
+    it("`metadata` and `pdf` are a part of what is stored", async () => {
+      const { run, rows } = await openWith(framework);
+      const folder = temporaryFolder({ "a.pdf": pdfOf(["One", "", "Two"]), "b.txt": "note" });
+      await run(folder);
+      expect(await run(folder, { pdf: "pages" })).toEqual({
+        updated: 1,
+        skipped: 1,
+        blankChunks: 1,
+        requests: 2,
+      });
+      expect(await rows()).toHaveLength(3);
+      expect(await run(folder, { pdf: "pages", metadata: { team: "x" } })).toMatchObject({ updated: 2 });
+      expect((await rows()).map(({ metadata }) => metadata["team"])).toEqual(["x", "x", "x"]);
+    });
+
+    it("`dryRun` tells what a run would do, and sends and writes nothing", async () => {
+      const { run, ingest, texts, recorded, service } = await openWith(framework);
+      await run([
+        { id: "a", text: "same" },
+        { id: "b", text: "old" },
+        { id: "c", text: "gone" },
+      ]);
+      const [before, sent] = [await recorded(), service.requests.length];
+      const sources = [{ id: "a", text: "same" }, { id: "b", text: "newer" }, { text: "äb" }];
+      const choices = { cleanup: "full" };
+      const plan = await ingest(sources, { ...choices, dryRun: true });
+      expect(plan).toMatchObject({ added: 1, updated: 1, skipped: 1, deleted: 1, requests: 2 });
+      expect(plan).toMatchObject({ bytes: 8, usage: { requests: 0 } });
+      expect([await texts(), await recorded(), service.requests.length]).toEqual([
+        ["gone", "old", "same"],
+        before,
+        sent,
+      ]);
+      expect(await run(sources, choices)).toEqual({
+        added: 1,
+        updated: 1,
+        skipped: 1,
+        deleted: 1,
+        requests: 2,
+      });
+    });
+
+    it("`maxTokens` ends a run before it costs more, and the next run goes on", async () => {
+      const { run, rows, ingest } = await openWith(framework);
+      const sources = Array.from({ length: 20 }, (_, n) => ({ id: `${n}`, text: `text number ${n}` }));
+      const { usage } = await ingest(sources.slice(0, 1), {});
+      const maxTokens = usage.totalTokens * 5;
+      await expect(run(sources, { maxTokens })).rejects.toThrow(`\`maxTokens\` (${maxTokens}) is reached`);
+      const stored = (await rows()).length;
+      expect(stored).toBeGreaterThan(1);
+      expect(stored).toBeLessThanOrEqual(6);
+      expect(await run(sources)).toEqual({ added: 20 - stored, skipped: stored, requests: 20 - stored });
+    });
+
+    it("records of an older version are refused", async () => {
+      const { run, addOldRecord, service } = await openWith(framework);
+      await addOldRecord();
+      await expect(run([{ text: "a" }])).rejects.toThrow(/older version.*Use a new/);
+      expect(service.requests).toEqual([]);
+    });
+  });
+
+  describe(`${framework.name}: what made the vectors`, () => {
+    const engine = (name: string) => ({
+      name,
+      types: ["text" as const],
+      embed: async ({ dimensions }: { dimensions: number }) => ({
+        embeddings: [new Array<number>(dimensions).fill(1)],
+        chunks: ["words"],
+      }),
+    });
+
+    it("is recorded: another engine is refused by name, until everything is replaced", async () => {
+      const [first, second] = [await startService(), await startService({ engine: engine("other") })];
+      const { run, use, recorded } = await openWith(framework, first);
+      await run([
+        { id: "a", text: "one" },
+        { id: "b", text: "two" },
+      ]);
+      expect((await recorded()).filter((record) => record.includes("emulator/fast"))).toHaveLength(1);
+      use(second);
+      const sources = [{ id: "a", text: "one" }];
+      for (const choices of [{}, { forceUpdate: true }, { cleanup: "full" }, { dryRun: true }]) {
+        await expect(run(sources, choices)).rejects.toThrow(
+          /made by emulator\/fast with 64 dimensions.*emulator\/other with 64 dimensions.*new namespace.*`forceUpdate: true` and `cleanup: "full"`/,
+        );
+      }
+      expect(second.requests).toEqual([]);
+      const replacing = { forceUpdate: true, cleanup: "full" };
+      expect(await run(sources, replacing)).toEqual({ updated: 1, deleted: 1, requests: 1 });
+      expect(await run(sources)).toEqual({ skipped: 1 });
+      use(first);
+      await expect(run(sources)).rejects.toThrow(/made by emulator\/other/);
+    });
+
+    it("may change where nothing is stored, and other dimensions are another space", async () => {
+      const { run, use, texts, service } = await openWith(framework);
+      await run([{ id: "a", text: "one" }]);
+      await run([], { cleanup: "full" });
+      use(service, { dimensions: 32 });
+      expect(await run([{ id: "a", text: "one" }])).toMatchObject({ added: 1 });
+      use(service);
+      await expect(run([{ id: "b", text: "two" }])).rejects.toThrow(/32 dimensions.*64 dimensions/);
+      const replacing = { forceUpdate: true, cleanup: "full" };
+      expect(await run([{ id: "b", text: "two" }], replacing)).toMatchObject({ added: 1, deleted: 1 });
+      expect(await texts()).toEqual(["two"]);
+    });
+
+    it("nothing is deleted for another space before the service has answered", async () => {
+      const [first, second] = [
+        await startService(),
+        await startService({ engine: engine("other"), apiKey: "no" }),
+      ];
+      const { run, use, texts } = await openWith(framework, first);
+      const sources = [{ id: "a", text: "one" }];
+      await run(sources);
+      use(second);
+      await expect(run(sources, { forceUpdate: true, cleanup: "full" })).rejects.toThrow("401");
+      expect(await texts()).toEqual(["one"]);
+      use(first);
+      expect(await run(sources)).toEqual({ skipped: 1 });
+    });
+
+    it("is asked once by `GET /engine`, outside of the requests; no such answer counts as embedding-v2", async () => {
+      const service = await startService();
+      const asked: string[] = [];
+      const forward = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+        const body: Buffer[] = [];
+        for await (const chunk of request) body.push(chunk as Buffer);
+        const answer = await fetch(`${service.url}${request.url}`, {
+          method: "POST",
+          headers: { "content-type": "application/json", "x-api-key": "k" },
+          body: Buffer.concat(body),
+        });
+        response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
+      };
+      const { url } = await listen((request, response) => {
+        asked.push(`${request.method} ${request.url}`);
+        if (request.url === "/engine") response.writeHead(404).end("nothing here");
+        else void forward(request, response);
+      });
+      const { run, recorded } = await openWith(framework, { ...service, url });
+      const folder = temporaryFolder({ "a.txt": "one" });
+      expect(await run(folder)).toEqual({ added: 1, requests: 1 });
+      writeFileSync(`${folder}/a.txt`, "two");
+      expect(await run(folder)).toEqual({ updated: 1, requests: 1 });
+      expect(asked.filter((one) => one === "GET /engine")).toHaveLength(1);
+      expect((await recorded()).join()).toContain("embedding-v2 with 64 dimensions");
+    });
+  });
+}

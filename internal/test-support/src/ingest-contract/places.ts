@@ -1,0 +1,224 @@
+import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { png } from "../media.ts";
+import { startService } from "../service.ts";
+import { temporaryFolder } from "../temporary-files.ts";
+import { openWith, type Framework } from "./framework.ts";
+
+/** Tests of what a source can be replaced by: the same in every framework. */
+export function describePlaces(framework: Framework): void {
+  describe(`${framework.name}: what replaces what`, () => {
+    it("a file is known by its path, and a renamed one is new", async () => {
+      const { run, texts } = await openWith(framework);
+      const folder = temporaryFolder({ "a.txt": "one", "b.txt": "two" });
+      expect(await run(folder)).toEqual({ added: 2, requests: 2 });
+      expect(await run([`${folder}/./a.txt`, `${folder}//b.txt`])).toEqual({ skipped: 2 });
+      renameSync(`${folder}/b.txt`, `${folder}/c.txt`);
+      expect(await run(folder)).toEqual({ added: 1, skipped: 1, requests: 1 });
+      expect(await texts()).toEqual(["one", "two", "two"]);
+      expect(await run(folder, { cleanup: "full" })).toEqual({ skipped: 2, deleted: 1 });
+    });
+
+    it("`root` lets a folder move", async () => {
+      const { run, texts } = await openWith(framework);
+      const folder = temporaryFolder({ "site/docs/a.txt": "one", "site/b.txt": "two" });
+      await run(`${folder}/site`, { root: `${folder}/site/` });
+      renameSync(`${folder}/site`, `${folder}/moved`);
+      const moved = { root: `${folder}/moved`, cleanup: "full" };
+      expect(await run(`${folder}/moved`, moved)).toEqual({ skipped: 2 });
+      expect(await texts()).toEqual(["one", "two"]);
+    });
+
+    it("a URL is known without its credentials and signature", async () => {
+      const { run, rows } = await openWith(framework);
+      const url = "https://files.example/a.png";
+      expect(await run(`${url}?X-Amz-Signature=one`)).toMatchObject({ added: 1 });
+      expect(await run(`https://me:secret@files.example/a.png?X-Amz-Signature=two`)).toEqual({ skipped: 1 });
+      expect(await rows()).toHaveLength(1);
+    });
+
+    it("`scope` keeps apart what shares a path, an id, a key or its content", async () => {
+      const { run, document, texts } = await openWith(framework);
+      const folder = temporaryFolder({ "notes.txt": "of a" });
+      const sources = (words: string) => [
+        `${folder}/notes.txt`,
+        { id: "x", text: `x ${words}` },
+        document({ text: `piece ${words}`, metadata: { key: "k" } }),
+        { text: "the same" },
+      ];
+      const choices = (scope: string) => ({ scope, sourceIdKey: "key" });
+      expect(await run(sources("of a"), choices("a"))).toMatchObject({ added: 4 });
+      writeFileSync(`${folder}/notes.txt`, "of b");
+      expect(await run(sources("of b"), choices("b"))).toMatchObject({ added: 4 });
+      const all = ["of a", "of b", "piece of a", "piece of b", "the same", "the same", "x of a", "x of b"];
+      expect(await texts()).toEqual(all);
+      expect(await run(sources("of b"), choices("b"))).toEqual({ skipped: 4 });
+      expect(await run([{ id: "x", text: "x of b, too" }], choices("b"))).toMatchObject({ updated: 1 });
+      expect(await texts()).toContain("x of a");
+    });
+
+    it.each([
+      ["a key", "file"],
+      ["a key with dots", "origin.name"],
+      ["a list of keys", ["repository", "file"]],
+    ])("`sourceIdKey` may be %s: all that share its value are one source", async (_, sourceIdKey) => {
+      const { run, document, texts } = await openWith(framework);
+      const pieces = (file: string, all: readonly string[]) =>
+        all.map((text, line) => {
+          const metadata = { repository: "r", file, origin: { name: file }, line };
+          return document({ text, id: `${file} ${line}`, metadata });
+        });
+      expect(
+        await run([...pieces("a", ["one", "two", "three"]), ...pieces("b", ["other"])], { sourceIdKey }),
+      ).toEqual({
+        added: 4,
+        requests: 4,
+      });
+      expect(await run(pieces("a", ["one", "2"]), { sourceIdKey, cleanup: "incremental" })).toEqual({
+        updated: 1,
+        skipped: 1,
+        deleted: 1,
+        requests: 1,
+      });
+      expect(await texts()).toEqual(["2", "one", "other"]);
+    });
+
+    it("`sourceIdKey` may be a function, and needs a value of each Document", async () => {
+      const { run, document, texts, service } = await openWith(framework);
+      const sourceIdKey = ({ metadata }: { metadata: Record<string, unknown> }) => metadata["file"];
+      const piece = (text: string, file?: string) =>
+        document({ text, metadata: { ...(file && { file }), n: 1 } });
+      await run([piece("old", "a")], { sourceIdKey });
+      await run([piece("new", "a"), { id: "plain sources have ids", text: "plain" }], { sourceIdKey });
+      expect(await texts()).toEqual(["new", "plain"]);
+      const before = service.requests.length;
+      await expect(run([piece("nowhere")], { sourceIdKey })).rejects.toThrow(/returns nothing .*"n",1/);
+      await expect(run([piece("nowhere")], { sourceIdKey: "file" })).rejects.toThrow(/no `file` .*"n",1/);
+      await expect(run([piece("x", "a")], { sourceIdKey: ["file", "page"] })).rejects.toThrow(/no `page`/);
+      expect(service.requests).toHaveLength(before);
+    });
+
+    it("pieces of a place may be spread over a long stream", async () => {
+      const { run, document, texts } = await openWith(framework);
+      const stream = async function* (version: string): AsyncGenerator {
+        for (let n = 0; n < 150; n++) {
+          if (n % 50 === 0) yield document({ text: `${version} ${n}`, metadata: { file: "a" } });
+          yield { id: `${n}`, text: `text ${n}` };
+        }
+      };
+      await run(stream("old"), { sourceIdKey: "file" });
+      expect(await run(stream("new"), { sourceIdKey: "file" })).toEqual({
+        updated: 3,
+        skipped: 150,
+        requests: 3,
+      });
+      expect((await texts()).filter((text) => !text.startsWith("text"))).toEqual([
+        "new 0",
+        "new 100",
+        "new 50",
+      ]);
+    });
+
+    it("content without address or id replaces nothing, and what may be an old version of it is told", async () => {
+      const { run, document, texts } = await openWith(framework);
+      const piece = (text: string, source = "docs/park.pdf") => document({ text, metadata: { source } });
+      expect(await run([piece("12 euros"), piece("page two"), piece("hi", "slack")])).toMatchObject({
+        added: 3,
+      });
+      expect(await run([piece("15 euros"), piece("page two"), piece("bye", "slack")])).toEqual({
+        added: 2,
+        skipped: 1,
+        requests: 2,
+        leftOver: { "docs/park.pdf": 1 },
+      });
+      expect(await texts()).toEqual(["12 euros", "15 euros", "bye", "hi", "page two"]);
+      expect(await run([piece("15 euros"), piece("page two")])).toEqual({ skipped: 2 });
+      const upload = (seed: string) => [{ data: png(seed), filename: "photo.png" }];
+      await run(upload("ann's"));
+      expect(await run(upload("bob's"))).toEqual({ added: 1, requests: 1, leftOver: { "photo.png": 1 } });
+      await run(new File([png("one")], "scan.png"));
+      expect(await run({ data: new File([png("two")], "scan.png") })).toMatchObject({
+        leftOver: { "scan.png": 1 },
+      });
+      const secret = "https://x.example/a.html?token=s3cr3t";
+      await run([piece("old", secret)]);
+      const told = JSON.stringify(await run([piece("new", secret)]));
+      expect(told).toContain("https://x.example/a.html");
+      expect(told).not.toContain("s3cr3t");
+    });
+
+    it("one file as a path and as a Document is two, unless an id joins them", async () => {
+      const { run, document, texts } = await openWith(framework);
+      const folder = temporaryFolder({ "a.txt": "the file" });
+      const path = `${folder}/a.txt`;
+      await run(path);
+      const given = document({ text: "its text", metadata: { source: path } });
+      expect(await run([given])).toMatchObject({ added: 1 });
+      expect(await texts()).toEqual(["its text", "the file"]);
+      await run([{ path, id: "a" }]);
+      expect(await run([document({ text: "its new text", id: "a" })])).toMatchObject({ updated: 1 });
+      expect(await texts()).toEqual(["its new text", "its text", "the file"]);
+    });
+
+    it.each([
+      ["a text", (text: string) => ({ id: "a", text }), undefined],
+      ["a Document", (text: string) => ({ text, id: "a" }), "document"],
+    ])("of two contents with the id of %s the first stays, the second fails", async (_, fields, kind) => {
+      const { run, document, texts } = await openWith(framework);
+      const of = (text: string) => (kind ? document(fields(text)) : fields(text));
+      const failed = [expect.stringContaining('has the id "a", too')];
+      expect(await run([of("one"), of("two"), of("one")])).toEqual({
+        added: 1,
+        skipped: 1,
+        failed,
+        requests: 1,
+      });
+      expect(await run([of("one"), of("two")])).toEqual({ skipped: 1, failed });
+      expect(await run([of("two")])).toEqual({ updated: 1, requests: 1 });
+      expect(await texts()).toEqual(["two"]);
+    });
+
+    it("a change of times and sizes alone costs nothing; `volatileKeys` says which keys may change", async () => {
+      const { run, document, texts } = await openWith(framework);
+      const page = (metadata: Record<string, unknown>) => [document({ text: "page", id: "p", metadata })];
+      const at = (ModDate: string, mtime: number) =>
+        page({ pdf: { info: { ModDate } }, mtime, etag: ModDate });
+      await run(at("D:2024", 1));
+      expect(await run(at("D:2025", 2))).toEqual({ skipped: 1 });
+      expect(await run(page({ date: "monday" }))).toEqual({ updated: 1, requests: 1 });
+      expect(await run(page({ date: "tuesday" }))).toEqual({ updated: 1, requests: 1 });
+      const volatileKeys = ["date", "seen.last"];
+      await run(page({ date: "tuesday", seen: { first: 1, last: 1 } }), { volatileKeys });
+      expect(await run(page({ date: "friday", seen: { first: 1, last: 2 } }), { volatileKeys })).toEqual({
+        skipped: 1,
+      });
+      expect(await run(page({ mtime: 1 }), { volatileKeys })).toMatchObject({ updated: 1 });
+      expect(await run(page({ mtime: 2 }), { volatileKeys })).toMatchObject({ updated: 1 });
+      expect(await texts()).toEqual(["page"]);
+    });
+
+    it('`cleanup: "incremental"`, written out, refuses Documents that could not be replaced later', async () => {
+      const service = await startService();
+      const { run, document } = await openWith(framework, service);
+      const given = [document({ text: "a", metadata: { page: 7 } })];
+      await expect(run(given, { cleanup: "incremental" })).rejects.toThrow(/needs `sourceIdKey`.*"page",7/);
+      expect(service.requests).toEqual([]);
+      expect(await run(given, { cleanup: "incremental", sourceIdKey: "page" })).toMatchObject({ added: 1 });
+      expect(await run([document({ text: "b", id: "b" })], { cleanup: "incremental" })).toMatchObject({
+        added: 1,
+      });
+      expect(await run([{ text: "texts may" }], { cleanup: "incremental" })).toMatchObject({ added: 1 });
+    });
+
+    it('what is not among the sources stays, and goes with `cleanup: "full"`', async () => {
+      const { run, texts } = await openWith(framework);
+      const folder = temporaryFolder({ "a.txt": "one", "b.txt": "two" });
+      await run([folder, { id: "c", text: "three" }, { text: "four" }]);
+      rmSync(`${folder}/b.txt`);
+      expect(await run(folder)).toEqual({ skipped: 1 });
+      expect(await texts()).toEqual(["four", "one", "three", "two"]);
+      expect(await run(folder, { cleanup: "full" })).toEqual({ skipped: 1, deleted: 3 });
+      expect(await texts()).toEqual(["one"]);
+    });
+  });
+}

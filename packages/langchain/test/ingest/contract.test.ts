@@ -1,0 +1,4 @@
+import { ingestContract } from "@x/test-support/ingest-contract";
+import { framework } from "../support/framework.ts";
+
+ingestContract(framework);

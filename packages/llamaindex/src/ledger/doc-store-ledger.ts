@@ -1,0 +1,77 @@
+import type { BaseDocumentStore } from "@llamaindex/core/storage/doc-store";
+import { JigsawInputError } from "@x/jigsaw-core";
+import { acrossCopies } from "@x/jigsaw-core/embed-once";
+import type { Ledger, LedgerRecord, WantedRecords } from "@x/jigsaw-core/internal";
+import { isInMemory, persistOnce } from "../store/persist-once.ts";
+import { RecordLog } from "./record-log.ts";
+
+/** What is known of a document store, for all runs of this process that share it. */
+interface Shared {
+  readonly log: RecordLog;
+  runs: number;
+}
+
+const known: WeakMap<object, Shared> = acrossCopies(
+  "@x/llamaindex-jigsaw.records.1",
+  () => new WeakMap<object, Shared>(),
+  (value): value is WeakMap<object, Shared> => value instanceof WeakMap,
+);
+
+const spaceKey = "jigsaw.2-space";
+/** Before the space itself: the hashes of two documents must differ. */
+const spacePrefix = "jigsaw.2 ";
+
+/** Records in a document store of LlamaIndex, as the hashes of documents that it doesn't have. */
+export class DocStoreLedger implements Ledger {
+  readonly subject: BaseDocumentStore;
+  readonly #shared: Shared;
+
+  constructor(store: BaseDocumentStore) {
+    this.subject = store;
+    this.#shared = known.get(store) ?? { log: new RecordLog(), runs: 0 };
+    known.set(store, this.#shared);
+  }
+
+  async open(): Promise<void> {
+    // While a run is under way what it changes is in memory already.
+    if (this.#shared.runs === 0 && !(await this.#shared.log.load(this.subject))) {
+      throw new JigsawInputError(
+        "`docStore` holds records of an older version of this package. Use a new document store and an empty vector store.",
+      );
+    }
+    this.#shared.runs++;
+  }
+
+  close(): void {
+    this.#shared.runs--;
+  }
+
+  async read({ places, names }: WantedRecords): Promise<LedgerRecord[]> {
+    // Another process may write to a database, too.
+    if (!isInMemory(this.subject)) await this.#shared.log.load(this.subject);
+    const [atPlace, withName] = [new Set(places), new Set(names)];
+    const isWanted = ({ place, name }: LedgerRecord): boolean =>
+      places ? atPlace.has(place) : names === undefined || (name !== undefined && withName.has(name));
+    return this.#shared.log.records().filter(isWanted);
+  }
+
+  async change(added: readonly LedgerRecord[], removed: readonly LedgerRecord[]): Promise<void> {
+    const { log } = this.#shared;
+    await persistOnce(this.subject, async (store) => {
+      for (const kind of ["begun", "finished"] as const)
+        await log.add(
+          store,
+          added.filter((record) => record.kind === kind),
+        );
+      await log.remove(store, removed);
+    });
+  }
+
+  async space(): Promise<string | undefined> {
+    return (await this.subject.getDocumentHash(spaceKey))?.slice(spacePrefix.length);
+  }
+
+  async setSpace(space: string): Promise<void> {
+    await this.subject.setDocumentHash(spaceKey, spacePrefix + space);
+  }
+}
