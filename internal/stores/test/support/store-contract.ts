@@ -157,6 +157,24 @@ export function storeContract(name: string, under: StoreUnderTest): void {
       expect(found.filter(([type]) => type === "audio")).toEqual([]);
     });
 
+    it("replaces the pieces of an edited file, of one tenant", async () => {
+      const opened = await open();
+      const { store: vectorStore, recordManager } = opened;
+      const run = async (scope: string, ...pieces: string[]) => {
+        const sources = pieces.map((pageContent) => ({ pageContent, metadata: { source: "park.txt" } }));
+        return await ingest({ vectorStore, recordManager, sources, sourceIdKey: "source", scope });
+      };
+      await run("a", "Closed on Sundays.", "No dogs.");
+      await run("b", "Closed on Sundays.", "No dogs.");
+      expect(await run("b", "Open on Sundays.", "No dogs.")).toMatchObject({
+        updated: 1,
+        skipped: 1,
+        deleted: 0,
+      });
+      const texts = (await contents(opened)).map(([, text]) => text);
+      expect(texts.sort()).toEqual(["Closed on Sundays.", "No dogs.", "No dogs.", "Open on Sundays."]);
+    });
+
     async function sampleFolderSources(): Promise<string[]> {
       const folder = await sampleFolder();
       return ["espresso-machine.pdf", "house-notes.md", "menu-board.jpg", "voice-memo.mp3"].map((file) =>
