@@ -9,6 +9,7 @@ export default defineConfig({
     "cpu-child": "src/cpu-child.ts",
     "memory-child": "src/memory-child.ts",
     "ingest-child": "src/ingest-child.ts",
+    "persist-child": "src/persist-child.ts",
     recall: "src/recall/main.ts",
   },
   format: "esm",

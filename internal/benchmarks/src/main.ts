@@ -5,6 +5,7 @@ import type { Figure } from "./figure.ts";
 import { cancelled } from "./figures/cancelled.ts";
 import { cpu } from "./figures/cpu.ts";
 import { importTime } from "./figures/import-time.ts";
+import { ingestCpu } from "./figures/ingest-cpu.ts";
 import { ingestMemory } from "./figures/ingest-memory.ts";
 import { limits } from "./figures/limits.ts";
 import { memory } from "./figures/memory.ts";
@@ -19,7 +20,10 @@ const all = {
   llamaindex: speedInLlamaIndex,
   limits,
   memory,
-  ingest: ingestMemory,
+  ingest: async function* (count: number): AsyncGenerator<Figure> {
+    yield* ingestMemory(count);
+    yield* ingestCpu(count);
+  },
 };
 
 /** Ends the process where the person can put right what was typed. */
