@@ -17,8 +17,11 @@ export const openCollection: OpenCollection = async ({ folder, options }): Promi
   Settings.llm = new ExtractiveLLM(embedding);
   const index = await VectorStoreIndex.init({ nodes: [] });
   const sources = await sourcesIn(folder, (paragraph) => new Document({ ...paragraph }));
+  // All paragraphs of a note are one source, and the folder may move.
+  const places = { sourceIdKey: "source", root: folder };
   // Page by page, so that an answer can name the page; pictures with their words, for a model that reads.
-  const ingested = await ingest({ index, sources, pdf: "pages", describe: pictureReader(options), signal });
+  const describe = pictureReader(options);
+  const ingested = await ingest({ index, sources, pdf: "pages", describe, ...places, signal });
   const retriever = new JigsawRetriever({ index, similarityTopK: 1 });
   const synthesizer = getResponseSynthesizer("compact", { textQATemplate: answerPrompt });
   const engine = new JigsawQueryEngine(retriever, synthesizer, [fence(whereOf)]);

@@ -12,8 +12,10 @@ export const openCollection: OpenCollection = async ({ folder, options }): Promi
     folder,
     ({ text, metadata }) => new Document({ pageContent: text, metadata }),
   );
-  // Page by page, so that an answer can name the page.
-  const ingested = await ingest({ vectorStore, sources, pdf: "pages", signal });
+  // Page by page, so that an answer can name the page. In a store that lasts, with a `recordManager`, all paragraphs of a
+  // note are one source, and the folder may move.
+  const places = { sourceIdKey: "source", root: folder };
+  const ingested = await ingest({ vectorStore, sources, pdf: "pages", ...places, signal });
   const retriever = new JigsawRetriever({ vectorStore, k: 1 });
   return {
     ingested,

@@ -107,9 +107,11 @@ describe("any sequence of runs, with any failures", () => {
           store.fuse = ledger.fuse = new Fuse();
           store.refuses = () => false;
           picky.refusesMilk = false;
-          // What failed keeps what it has.
+          // What failed keeps what it has. Of rice that is written again there may be fewer chunks.
           for (const { source } of result?.failed ?? []) {
-            const kept = before.filter(([, words]) => words.startsWith(`${placeIn(source)} `));
+            const kept = before.filter(
+              ([, words]) => words.startsWith(`${placeIn(source)} `) && !words.endsWith("rice"),
+            );
             expect(rowsOf(store)).toEqual(expect.arrayContaining(kept));
           }
           for (const one of all) last.set(one.place, one.sources);
@@ -131,8 +133,9 @@ describe("any sequence of runs, with any failures", () => {
         // All that is stored is recorded, and all that is recorded is stored but what a run that died began.
         const recorded = await ledger.chunkIds();
         expect([...store.rows.keys()].filter((id) => !recorded.includes(id))).toEqual([]);
-        const isOver = (id: string): boolean => store.rows.has(id) || !isFull;
-        expect(recorded.filter((id) => !isOver(id))).toEqual([]);
+        // Where nothing may be deleted, chunks that the service does not make any more stay recorded.
+        const isExact = isFull && runs.every(({ cleanup: chosen }) => chosen !== "none");
+        expect(recorded.filter((id) => isExact && !store.rows.has(id))).toEqual([]);
         const again = await ingestWith({ client, store, ledger, sources: final, sourceIdKey });
         expect([again.added, again.updated, again.deleted]).toEqual([0, 0, 0]);
       }),
