@@ -86,7 +86,7 @@ async function matrix() {
     capture: true,
   });
   const rows = [...stdout.matchAll(/^\| .+ \| (\d+) \| (\d+) \|$/gmu)];
-  const sum = (place) => rows.reduce((total, row) => total + Number(row[place]), 0);
+  const sum = (place) => rows.reduce((count, row) => count + Number(row[place]), 0);
   return { passed: sum(1), failed: ok ? 0 : Math.max(1, sum(2)) };
 }
 
