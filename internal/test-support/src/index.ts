@@ -5,3 +5,4 @@ export { pdfOf } from "./pdf-of.ts";
 export { sampleBytes, sampleNames, samplePath } from "./samples.ts";
 export { sent, startService } from "./service.ts";
 export { temporaryFile, temporaryFolder } from "./temporary-files.ts";
+export { warningsOf } from "./warnings-of.ts";

@@ -2,6 +2,7 @@ import type { AbortScope } from "../abort/abort-scope.ts";
 import { JigsawError } from "../errors/jigsaw-error.ts";
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { checkText } from "../options/check-text.ts";
+import { checkLabel } from "../source/placeholder-errors.ts";
 import { runBounded } from "../concurrency/run-bounded.ts";
 
 /** Embeds one text of a list; `subject` names it in errors. */
@@ -44,7 +45,9 @@ export function checkTexts(texts: unknown): asserts texts is readonly string[] {
   // Not `forEach`, which skips holes.
   for (let index = 0; index < texts.length; index++) {
     try {
-      checkText(texts[index], `texts[${index}]`);
+      const text: unknown = texts[index];
+      checkText(text, `texts[${index}]`);
+      checkLabel(text, `texts[${index}]`);
     } catch (error) {
       throw withPlace(error, index, []);
     }

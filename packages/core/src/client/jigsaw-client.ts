@@ -21,6 +21,8 @@ import { checkSources, embedEach } from "./embed-each.ts";
 import type { Lane } from "./lane.ts";
 import { identifySource, lookUp } from "./known-sources.ts";
 import { addressOf, Requester, type Outcome } from "./requester.ts";
+import { withoutTags } from "../source/label.ts";
+import { checkQueryLabel } from "../source/placeholder-errors.ts";
 import { wellFormed } from "../source/well-formed.ts";
 import { toEmbedded } from "./to-embedded.ts";
 import { awaitCallback } from "./await-callback.ts";
@@ -103,6 +105,7 @@ export class JigsawClient {
   async embedQuery(text: string, given: CallOptions | number = {}): Promise<number[]> {
     const options = typeof given === "number" ? {} : given;
     checkText(text, "The query");
+    checkQueryLabel(text, "The query");
     const params = this.#queryParams({ type: "text", text });
     return await this.#inScope(options, async (scope) => {
       const vector = await this.#embedWhole(
@@ -237,7 +240,7 @@ export class JigsawClient {
     const { dimensions, tokenOverflowMode } = this.#options;
     const params: EmbeddingParams = {
       ...given,
-      ...(given.text !== undefined && { text: wellFormed(given.text) }),
+      ...(given.text !== undefined && { text: withoutTags(wellFormed(given.text)) }),
       ...(dimensions !== undefined && { dimensions }),
       ...(tokenOverflowMode !== undefined && { token_overflow_mode: tokenOverflowMode }),
     };

@@ -1,4 +1,5 @@
 import { chunkIds } from "../source/identity.ts";
+import { withoutTags } from "../source/label.ts";
 import type { Embedded, EmbeddedChunk } from "../types/embedded.ts";
 import type { KnownSource } from "./known-sources.ts";
 import type { Outcome } from "./requester.ts";
@@ -10,6 +11,8 @@ export async function toEmbedded(resolved: KnownSource, outcome: Outcome): Promi
   const ids = await chunkIds(id, embeddings.length);
   // One vector for a whole text needs no chunk to say which words it is for.
   const whole = embeddings.length === 1 && text !== undefined ? { text } : {};
+  // A label in a text is not sent, but what is stored is the text as it was given.
+  const isCut = text !== undefined && withoutTags(text) !== text;
   return {
     id,
     type,
@@ -22,6 +25,7 @@ export async function toEmbedded(resolved: KnownSource, outcome: Outcome): Promi
       vector,
       ...whole,
       ...chunks?.[index],
+      ...(isCut && whole),
     })),
     ...(speakerEmbeddings && { speakerVectors: speakerEmbeddings }),
     ...(usage && { usage }),

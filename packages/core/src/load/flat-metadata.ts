@@ -1,40 +1,78 @@
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
+import { isPlainObject } from "../guards/is-plain-object.ts";
 import { isRecord } from "../guards/is-record.ts";
 
 /** A value that every store takes as metadata. */
 export type Scalar = string | number | boolean;
 
+/** Flat metadata. Most stores take lists of scalars, too. */
+export type Metadata = Record<string, Scalar | Scalar[]>;
+
 /** Refuses metadata that some stores cannot take. */
 export function checkMetadata(metadata: unknown): Readonly<Record<string, Scalar>> {
   if (metadata === undefined) return {};
   if (!isRecord(metadata)) throw new JigsawInputError("`metadata` must be an object.");
-  for (const [name, value] of Object.entries(metadata)) {
-    if (!isScalar(value)) {
-      throw new JigsawInputError(
-        `\`metadata.${name}\` must be a string, a finite number or a boolean: stores refuse or lose anything else.`,
-      );
-    }
-  }
-  return flatten(metadata);
+  const checked = Object.entries(metadata).map(([name, value]): [string, Scalar] => {
+    if (isScalar(value)) return [name, value];
+    throw new JigsawInputError(
+      `\`metadata.${name}\` must be a string, a finite number or a boolean: stores refuse or lose anything else.`,
+    );
+  });
+  return Object.fromEntries(checked);
 }
 
-/** Metadata nested deeper than this is not meant to be searched; it may even hold itself. */
+/** Metadata nested deeper than this is not meant to be searched. */
 const deepest = 5;
 
+/** Metadata made flat, and what could not be. */
+export interface Flattened {
+  readonly kept: Metadata;
+  /** The paths (`loc.lines`) of values that have no flat form, or whose flat name another value has. */
+  readonly lost: readonly string[];
+}
+
 /**
- * The metadata of another loader's Document, made flat: what is nested gets the names of its parents before its own
- * (`loc_pageNumber`), a date is written as in JSON; lists and what is not known are left out.
+ * Makes the metadata of another loader's Document flat: what is nested gets the names of its parents before its own
+ * (`loc_pageNumber`), a date or a URL becomes a string, and a list of scalars stays a list. `null` is left out.
  */
-export function flatten(metadata: object, prefix = "", depth = 0): Record<string, Scalar> {
-  return Object.fromEntries(
-    Object.entries(metadata).flatMap(([name, value]): [string, Scalar][] => {
-      if (isScalar(value)) return [[prefix + name, value]];
-      if (value instanceof Date)
-        return Number.isNaN(value.getTime()) ? [] : [[prefix + name, value.toISOString()]];
-      const isNested = isRecord(value) && depth < deepest;
-      return isNested ? Object.entries(flatten(value, `${prefix}${name}_`, depth + 1)) : [];
-    }),
-  );
+export function flatten(metadata: object): Flattened {
+  const kept = new Map<string, Scalar | Scalar[]>();
+  const lost: string[] = [];
+  const add = (object: object, path: readonly string[], parents: readonly object[]): void => {
+    const nested: [string[], object][] = [];
+    for (const [key, value] of Object.entries(object)) {
+      const inner = [...path, key];
+      const name = inner.join("_");
+      if (value === undefined || value === null) continue;
+      const flat = flatValue(value);
+      if (flat !== undefined && (kept.get(name) ?? flat) === flat) kept.set(name, flat);
+      else if (flat === undefined && hasEntries(value) && inner.length <= deepest && !parents.includes(value))
+        nested.push([inner, value]);
+      else lost.push(inner.join("."));
+    }
+    // Last, so that a name that was given as it is comes before one that was made of a path.
+    for (const [inner, value] of nested) add(value, inner, [...parents, value]);
+  };
+  add(metadata, [], [metadata]);
+  return { kept: Object.fromEntries(kept), lost };
+}
+
+function flatValue(value: unknown): Scalar | Scalar[] | undefined {
+  if (!Array.isArray(value)) return flatScalar(value);
+  const items = value.filter((item) => item !== undefined && item !== null).map(flatScalar);
+  const scalars = items.filter((item) => item !== undefined);
+  return scalars.length === items.length ? scalars : undefined;
+}
+
+function flatScalar(value: unknown): Scalar | undefined {
+  if (isScalar(value)) return value;
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
+  return value instanceof URL ? value.href : undefined;
+}
+
+/** Nothing is lost of an object without entries, unless it is of a class, as a `Map`, and holds them in its own way. */
+function hasEntries(value: unknown): value is object {
+  return isRecord(value) && (Object.keys(value).length > 0 || isPlainObject(value));
 }
 
 function isScalar(value: unknown): value is Scalar {

@@ -17,7 +17,7 @@ export interface LoadOptions {
    * @default "whole", one request a PDF
    */
   readonly pdf?: "whole" | "pages" | undefined;
-  /** Added to the metadata of each chunk; our own names win. */
+  /** Added to the metadata of each chunk. What we load has our own names: a warning tells which of these give way. */
   readonly metadata?: Readonly<Record<string, Scalar>> | undefined;
   /** Ask for vectors of the speakers' voices in recordings: see `speakerVectorOf`. @default false */
   readonly speakerFingerprint?: boolean | undefined;

@@ -1,6 +1,7 @@
 import { checkText } from "../options/check-text.ts";
 import { sha256 } from "../runtime/sha256.ts";
 import type { SourceParts } from "./source-parts.ts";
+import { checkLabel } from "./placeholder-errors.ts";
 import { wellFormed } from "./well-formed.ts";
 
 /** What is known of a text before it is checked. */
@@ -15,6 +16,7 @@ export interface TextIs {
 /** A text, which goes into the request itself. */
 export async function textParts(given: string, is: TextIs): Promise<SourceParts> {
   checkText(given, is.subject);
+  checkLabel(given, is.subject);
   const text = wellFormed(given);
   const hash = await sha256(text);
   const params = { type: is.type, text };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { isTagged, tagOf, wholeTagOf } from "../../src/embed-once.ts";
-import type { Embedded } from "../../src/index.ts";
+import { isTagged, tagOf, wholeTagOf, withoutTags } from "../../src/embed-once.ts";
+import type { Embedded, JigsawClient } from "../../src/index.ts";
+import { clientOf, failureOf, sent, startService } from "../support/service.ts";
 
 describe("a chunk's tag", () => {
   const chunk = { id: "1a2b3c4d-0000-5000-8000-000000000000", index: 1, vector: [1] };
@@ -22,7 +23,55 @@ describe("a chunk's tag", () => {
   it("is looked for in time that grows with the text alone", () => {
     const before = process.cpuUsage();
     expect(isTagged(`${"[image ".repeat(200_000)}]`)).toBe(false);
+    const hostile = "[image #1a2b3c4d ".repeat(100_000) + "a".repeat(1e6);
+    expect(withoutTags(hostile)).toBe(hostile);
     // Of the processor's time, in microseconds: a busy machine takes nothing of that.
     expect(process.cpuUsage(before).user).toBeLessThan(200_000);
+  });
+});
+
+describe("a text with a label in it", () => {
+  const label = "[image menu.png #1a2b3c4d]";
+
+  it.each<[string, (client: JigsawClient, text: string) => Promise<unknown>]>([
+    ["embedTexts", (client, text) => client.embedTexts(["a text", text])],
+    ["embed", (client, text) => client.embed({ text })],
+    ["identify", (client, text) => client.identify({ text })],
+    [
+      "embed, as a file",
+      (client, text) => client.embed({ data: new TextEncoder().encode(text), filename: "a.txt" }),
+    ],
+  ])("is refused by %s where it ends with it, as a picture's Document does", async (_, embed) => {
+    const service = await startService();
+    for (const text of [label, `See ${label}`, `See ${label}\n`]) {
+      expect(await failureOf(embed(clientOf(service), text))).toMatchObject({
+        code: "invalid_input",
+        message: expect.stringMatching(/menu\.png .*placeholder .*Load the source again\..*your own/s),
+      });
+    }
+    expect(service.requests).toEqual([]);
+  });
+
+  it("is sent without it where it says more, and stored as it was given", async () => {
+    const service = await startService();
+    const client = clientOf(service);
+    const text = `See ${label} for prices.`;
+    const { chunks } = await client.embed({ text });
+    await client.embedTexts([text]);
+    await client.embedQuery(`More like ${label}`);
+    expect(sent(service).map((params) => params["text"])).toEqual([
+      "See for prices.",
+      "See for prices.",
+      "More like",
+    ]);
+    expect(chunks.map((chunk) => chunk.text)).toEqual([text]);
+  });
+
+  it("is no query where it is nothing but a label: the error says what to search with", async () => {
+    const service = await startService();
+    expect(await failureOf(clientOf(service).embedQuery(label))).toMatchObject({
+      message: expect.stringMatching(/^The query .*menu\.png.*Search with words, or with the file/),
+    });
+    expect(service.requests).toEqual([]);
   });
 });

@@ -2,8 +2,9 @@ import type { Embedded, EmbeddedChunk } from "@x/jigsaw-core";
 import type { Scalar } from "@x/jigsaw-core/internal";
 
 /**
- * Metadata of a Document. Flat and scalar, with the same keys for all Documents of one type, for there are stores that
- * refuse anything else; what is not known is `""` or 0.
+ * Metadata of a Document. Flat, and ours is scalar with the same keys for all Documents of one type, for there are stores
+ * that refuse anything else; what is not known is `""` or 0. A Document of another loader keeps its own metadata: where it
+ * has one of these names with another value, ours is under `jigsaw_` and the name, such as `jigsaw_type`.
  */
 export interface ChunkMetadata {
   /** Path, URL without credentials and query string, file name, store key, or `"text"`. */
@@ -23,7 +24,7 @@ export interface ChunkMetadata {
   endTime?: number;
   /** With `pdf: "pages"`, and from other loaders of PDFs: the page, from 1. */
   pageNumber?: number;
-  [name: string]: Scalar | undefined;
+  [name: string]: Scalar | Scalar[] | undefined;
 }
 
 /** The metadata of one chunk. */
@@ -39,4 +40,10 @@ export function chunkMetadata(embedded: Embedded, chunk: EmbeddedChunk): ChunkMe
     chunks: chunks.length,
     ...(type === "audio" && { startTime, endTime }),
   };
+}
+
+/** Whether metadata is that of a Document that our loader or `ingest` made of a source. */
+export function isOwnMetadata(metadata: Readonly<Record<string, unknown>>): boolean {
+  const { source, mimeType, sha256, chunks } = metadata;
+  return [source, mimeType, sha256].every((value) => typeof value === "string") && typeof chunks === "number";
 }

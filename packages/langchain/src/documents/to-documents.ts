@@ -1,5 +1,5 @@
 import { Document } from "@langchain/core/documents";
-import { speakerVector, type LoadedChunk, type Scalar } from "@x/jigsaw-core/internal";
+import { speakerVector, type LoadedChunk } from "@x/jigsaw-core/internal";
 import { knownVectors } from "../embed-once/known-vectors.ts";
 import { chunkMetadata, type ChunkMetadata } from "./chunk-metadata.ts";
 import { pageContent } from "./page-content.ts";
@@ -17,9 +17,12 @@ export interface DocumentOptions {
   readonly space: string;
   /** What `ingest` can replace them by, if that is known. */
   readonly place?: string | undefined;
-  /** Added to each Document's own. */
-  readonly metadata: Readonly<Record<string, Scalar>>;
+  /** Completes a chunk's own metadata with what its source says. */
+  readonly metadata: CompleteMetadata;
 }
+
+/** Puts a chunk's own metadata together with the option `metadata`, or with that of another loader's Document. */
+export type CompleteMetadata = (own: ChunkMetadata) => ChunkMetadata;
 
 /** Makes a Document of each chunk, with a text of its own, and binds the chunk's vector to it. */
 export function toDocuments(
@@ -40,10 +43,7 @@ export function toDocuments(
  * Makes a Document of each chunk, with its vector beside it. Nothing is bound to it, and its text may be another's, too:
  * it goes to a store with its vector. What is bound lives on until the next big collection of garbage.
  */
-export function toEntries(
-  chunks: readonly LoadedChunk[],
-  metadata: DocumentOptions["metadata"],
-): VectorEntry[] {
+export function toEntries(chunks: readonly LoadedChunk[], metadata: CompleteMetadata): VectorEntry[] {
   return chunks.map((loaded) => {
     const { embedded, chunk, described } = loaded;
     return toEntry(loaded, pageContent(embedded, chunk, described, undefined), metadata);
@@ -53,10 +53,10 @@ export function toEntries(
 function toEntry(
   { embedded, chunk, pageNumber }: LoadedChunk,
   text: string,
-  extra: DocumentOptions["metadata"],
+  complete: CompleteMetadata,
 ): VectorEntry {
   const { id, vector } = chunk;
   const page = pageNumber === undefined ? {} : { pageNumber };
-  const metadata = { ...extra, ...page, ...chunkMetadata(embedded, chunk) };
+  const metadata = complete({ ...page, ...chunkMetadata(embedded, chunk) });
   return { id, vector, document: new Document<ChunkMetadata>({ pageContent: text, metadata, id }) };
 }

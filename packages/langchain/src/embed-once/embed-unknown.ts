@@ -1,5 +1,5 @@
 import { type CallOptions, JigsawError } from "@x/jigsaw-core";
-import { findVector } from "./find-vector.ts";
+import { findVector, type Lookup } from "./find-vector.ts";
 import { labelPieces } from "./label-pieces.ts";
 import { numbered } from "./numbered.ts";
 
@@ -13,7 +13,7 @@ export type EmbedTexts = (texts: readonly string[], options: CallOptions) => Pro
 export async function embedUnknown(
   texts: readonly string[],
   options: CallOptions,
-  space: string,
+  lookup: Lookup,
   embedTexts: EmbedTexts,
 ): Promise<number[][]> {
   const vectors: number[][] = new Array<number[]>(texts.length);
@@ -21,7 +21,7 @@ export async function embedUnknown(
   const unknown: string[] = [];
   const pieces = labelPieces(texts);
   for (const [index, text] of texts.entries()) {
-    const found = typeof text === "string" ? findVector(text, space, index, pieces[index]) : { words: text };
+    const found = typeof text === "string" ? findVector(text, lookup, index, pieces[index]) : { words: text };
     if (found.vector) vectors[index] = found.vector;
     else {
       places.push(index);

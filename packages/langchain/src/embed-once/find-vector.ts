@@ -5,6 +5,17 @@ import type { LabelPiece } from "./label-pieces.ts";
 
 /** What to do about a Document of another vector space. */
 export const sameEmbeddings = "Give the loader the same `embeddings`.";
+/** What else to do about a Document whose vector is in a store, not in memory. */
+const filterAdvice =
+  " To filter what a search found, use `JigsawEmbeddingsFilter`, which takes the vectors out of the store.";
+
+/** Whose vectors are looked for. */
+export interface Lookup {
+  /** The space that they live in: `JigsawEmbeddings.vectorSpace`. */
+  readonly space: string;
+  /** Whether a text without a label may have the vector of a loaded Document with that text. */
+  readonly byText: boolean;
+}
 
 /** The vector of a text, or what is to be embedded for it. */
 export type Found =
@@ -14,13 +25,20 @@ export type Found =
 /**
  * The vector that a loaded Document with this text has. What a text splitter made of one is embedded without its tag; a
  * piece that is nothing but the tag has the vector of what it stands for.
+ * @param lookup whose vector is looked for
  * @param index the text's place in its list
  * @param piece what the text holds of a tag that was cut
  * @throws JigsawInputError with the `index` where the text is a placeholder whose vector is not in memory
  */
-export function findVector(text: string, space: string, index: number, piece?: LabelPiece): Found {
+export function findVector(
+  text: string,
+  { space, byText }: Lookup,
+  index: number,
+  piece?: LabelPiece,
+): Found {
   const placed = { subject: `texts[${index}]`, text };
-  const known = knownVectors.forText(text);
+  const tag = tagIn(text.trimEnd());
+  const known = byText || tag !== undefined ? knownVectors.forText(text) : [];
   const here = inSpace(known, space);
   const [last] = here.slice(-1);
   // Two different things with the same words: which is meant cannot be told, so the words are embedded.
@@ -28,7 +46,6 @@ export function findVector(text: string, space: string, index: number, piece?: L
     return here.every((entry) => areAlike(entry, last)) ? vectorOf(last) : { words: withoutTag(text) };
   if (known.some(({ type }) => !isText(type)))
     throw Object.assign(otherOptions(placed, sameEmbeddings), { index });
-  const tag = tagIn(text.trimEnd());
   if (tag !== undefined) return ofTag(tag, withoutTag(text), space, index, placed);
   if (!piece) return { words: text };
   const [only, ...others] = piece.tags;
@@ -47,8 +64,15 @@ function ofTag(
   const known = knownVectors.forText(tag);
   const [one] = inSpace(known, space);
   if (one) return words === "" ? vectorOf(one) : { words };
-  const error = known.length > 0 ? otherOptions(placed, sameEmbeddings) : vectorGone(placed);
+  const error = known.length > 0 ? otherOptions(placed, sameEmbeddings) : vectorGone(placed, filterAdvice);
   throw Object.assign(error, { index });
+}
+
+/** The vector of what a text stands for that is a label in memory and nothing else. */
+export function vectorOfLabel(text: string, space: string): number[] | undefined {
+  const label = text.trim();
+  const [one] = tagIn(label) === label ? inSpace(knownVectors.forText(label), space) : [];
+  return one && [...one.vector];
 }
 
 function inSpace(known: readonly KnownVector[], space: string): KnownVector[] {

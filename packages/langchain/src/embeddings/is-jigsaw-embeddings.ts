@@ -1,3 +1,4 @@
+import { JigsawInputError } from "@x/jigsaw-core";
 import { isEmbedder, isRecord } from "@x/jigsaw-core/internal";
 import type { JigsawEmbeddings } from "./jigsaw-embeddings.ts";
 
@@ -13,4 +14,11 @@ export function isJigsawEmbeddings(value: unknown): value is JigsawEmbeddings {
 export function jigsawEmbeddingsIn(value: unknown): JigsawEmbeddings | undefined {
   if (isJigsawEmbeddings(value)) return value;
   return isRecord(value) ? jigsawEmbeddingsIn(value["underlyingEmbeddings"]) : undefined;
+}
+
+/** For a store whose embeddings are of another model, or can't be seen inside their wrapper. */
+export function foreignEmbeddings(): JigsawInputError {
+  return new JigsawInputError(
+    "The embeddings of `vectorStore` are not `JigsawEmbeddings`, and vectors of two models can't be compared. If JigsawStack makes all vectors in the store, pass the `embeddings` that do.",
+  );
 }

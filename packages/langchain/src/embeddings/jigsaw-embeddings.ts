@@ -1,6 +1,7 @@
 import { Embeddings } from "@langchain/core/embeddings";
 import {
   JigsawClient,
+  JigsawInputError,
   type CallOptions,
   type Embedded,
   type EmbedOptions,
@@ -10,12 +11,21 @@ import {
   type TotalUsage,
 } from "@x/jigsaw-core";
 import { embedUnknown } from "../embed-once/embed-unknown.ts";
+import { vectorOfLabel } from "../embed-once/find-vector.ts";
 
 /**
  * Every option of core. `maxConcurrency`, `maxRetries` and `onFailedAttempt` mean what they mean elsewhere in
  * LangChain, but are core's: its one retrier and its one pacer do the work, and LangChain's `caller` does none.
  */
-export type JigsawEmbeddingsParams = JigsawOptions;
+export type JigsawEmbeddingsParams = JigsawOptions & {
+  /**
+   * Whether `embedDocuments` gives a text the vector of the loaded Document in memory that has it, as the words of a
+   * recording. With `false` only labels find their vectors, and words are always embedded as a text, with a request: use
+   * that beneath a cache that lasts, such as `CacheBackedEmbeddings`, which keeps vectors by their texts.
+   * @default true
+   */
+  readonly textLookup?: boolean | undefined;
+};
 
 /**
  * JigsawStack's Embedding v2 as LangChain embeddings.
@@ -28,10 +38,14 @@ export type JigsawEmbeddingsParams = JigsawOptions;
  */
 export class JigsawEmbeddings extends Embeddings {
   readonly #client: JigsawClient;
+  readonly #byText: boolean;
 
-  constructor(params: JigsawEmbeddingsParams = {}) {
+  constructor({ textLookup = true, ...params }: JigsawEmbeddingsParams = {}) {
     super({});
+    if (typeof textLookup !== "boolean")
+      throw new JigsawInputError("`textLookup` must be `true` or `false`.");
     this.#client = new JigsawClient(params);
+    this.#byText = textLookup;
     this.embedQuery = this.embedQuery.bind(this);
   }
 
@@ -70,17 +84,18 @@ export class JigsawEmbeddings extends Embeddings {
     const embedTexts = (unknown: readonly string[], call: CallOptions): Promise<number[][]> =>
       this.#client.embedTexts(unknown, call);
     return Array.isArray(texts)
-      ? await embedUnknown(texts, options, this.vectorSpace, embedTexts)
+      ? await embedUnknown(texts, options, { space: this.vectorSpace, byText: this.#byText }, embedTexts)
       : await embedTexts(texts, options);
   }
 
   /**
    * Embeds a text as a query: with `query: true` and the `instruction`, if one was given. Queries are sent before texts
-   * that wait for the rate limit.
+   * that wait for the rate limit. The label of a picture, a recording or a PDF in memory has the vector of that.
    * @param options a number is ignored, so that `texts.map(embeddings.embedQuery)` works
    */
   override async embedQuery(text: string, options?: CallOptions | number): Promise<number[]> {
-    return await this.#client.embedQuery(text, options);
+    const known = typeof text === "string" ? vectorOfLabel(text, this.vectorSpace) : undefined;
+    return known ?? (await this.#client.embedQuery(text, options));
   }
 
   /** Embeds one source, such as a picture, a recording or a PDF, and returns all of its chunks. */

@@ -1,5 +1,6 @@
 import type { DocumentInterface } from "@langchain/core/documents";
-import { isRandomId, nameIn, plainItem, type Item } from "@x/jigsaw-core/internal";
+import { isRandomId, nameIn, plainItem, withoutSignatures, type Item } from "@x/jigsaw-core/internal";
+import { isOwnMetadata } from "../documents/chunk-metadata.ts";
 import { knownVectors } from "../embed-once/known-vectors.ts";
 import { isDocument } from "../loader/is-document.ts";
 import { loaderRefusal } from "../loader/other-loader.ts";
@@ -9,7 +10,9 @@ import type { LoaderSource } from "../loader/loader-options.ts";
 /** What ingestion has to know of a source or a Document. */
 export function itemOf(given: LoaderSource): Item {
   if (!isDocument(given)) return { ...plainItem(given), refusal: loaderRefusal(given) };
-  const { pageContent, metadata } = given;
+  const { pageContent } = given;
+  // A signature is another one each time, and the Document is the same.
+  const metadata = withoutSignatures(given.metadata);
   return {
     source: { text: pageContent },
     isBlank: pageContent.trim() === "",
@@ -21,6 +24,5 @@ export function itemOf(given: LoaderSource): Item {
 
 /** The id that a caller gave a Document: none of those that are made up anew for each, or that our loader makes. */
 export function callersId({ id, metadata }: DocumentInterface): string | undefined {
-  const isOurs = typeof metadata["sha256"] === "string" && typeof metadata["chunks"] === "number";
-  return typeof id !== "string" || id === "" || isOurs || isRandomId(id) ? undefined : id;
+  return typeof id !== "string" || id === "" || isOwnMetadata(metadata) || isRandomId(id) ? undefined : id;
 }

@@ -1,11 +1,12 @@
 import { JigsawInputError } from "@x/jigsaw-core";
 import { runIngest, type IngestAdapter } from "@x/jigsaw-core/internal";
+import { besideDocument } from "../documents/document-metadata.ts";
 import { toEntries, type VectorEntry } from "../documents/to-documents.ts";
-import { isJigsawEmbeddings } from "../embeddings/is-jigsaw-embeddings.ts";
+import { foreignEmbeddings, jigsawEmbeddingsIn } from "../embeddings/is-jigsaw-embeddings.ts";
 import { ManagerLedger } from "../ledger/manager-ledger.ts";
 import { isDocument } from "../loader/is-document.ts";
 import { isJigsawLoader, type JigsawLoader } from "../loader/jigsaw-loader.ts";
-import { documentMetadata, namedChunks } from "../loader/load-document.ts";
+import { namedChunks } from "../loader/load-document.ts";
 import {
   loadContext,
   type LoadContext,
@@ -14,6 +15,8 @@ import {
 } from "../loader/loader-options.ts";
 import { documentsOf, isLoader } from "../loader/other-loader.ts";
 import { ChunkStore } from "../store/chunk-store.ts";
+import { takesLists } from "../store/vector-store.ts";
+import { checkLengths } from "../store/write-vectors.ts";
 import { callersId, itemOf } from "./document-item.ts";
 import type { IngestOptions, IngestResult } from "./ingest-options.ts";
 
@@ -49,16 +52,18 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
     ledger: recordManager && new ManagerLedger(recordManager),
     itemOf,
     toEntries: ({ given }, chunks) => {
-      if (!isDocument(given)) return toEntries(chunks, context.metadata);
-      const id = callersId(given);
-      const metadata = documentMetadata(given, context.metadata);
+      const { metadata: added, report } = context;
+      if (!isDocument(given)) return toEntries(chunks, (own) => report.own(added, own));
       // The Document is stored under the ids of its chunks: its own is not lost.
-      const named = id === undefined ? {} : { ["id" in metadata ? "jigsaw_id" : "id"]: id };
-      return toEntries(namedChunks(given, chunks), { ...metadata, ...named });
+      const complete = besideDocument(given, added, report, callersId(given));
+      return toEntries(namedChunks(given, chunks), complete);
     },
   };
-  const work = (): Promise<IngestResult> =>
-    runIngest({
+  const engineRecord = choices.dryRun === true ? undefined : vectorStore.engineRecord;
+  const isReplacing = choices.forceUpdate === true && choices.cleanup === "full";
+  const work = async (): Promise<IngestResult> => {
+    await engineRecord?.begin(await context.embeddings.engine({ signal: choices.signal }), isReplacing);
+    return await runIngest({
       adapter,
       choices,
       sources: sourcesIn(sources),
@@ -66,7 +71,12 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
       isOne: isDocument,
       memory: "recordManager",
     });
-  return bulkLoad === true && vectorStore.bulkLoad ? await vectorStore.bulkLoad(work) : await work();
+  };
+  try {
+    return bulkLoad === true && vectorStore.bulkLoad ? await vectorStore.bulkLoad(work) : await work();
+  } finally {
+    context.report.warn();
+  }
 }
 
 function sourcesIn(sources: IngestOptions["sources"]): LoaderSources {
@@ -84,12 +94,17 @@ function withOptionsOf({ options: own }: JigsawLoader, options: IngestOptions): 
 }
 
 function contextOf(options: IngestOptions): LoadContext {
-  const own = options.vectorStore.embeddings;
-  const ours = isJigsawEmbeddings(own) ? own : undefined;
-  if (ours && options.embeddings && ours.vectorSpace !== options.embeddings.vectorSpace) {
+  const { vectorStore } = options;
+  const own = jigsawEmbeddingsIn(vectorStore.embeddings);
+  const embeddings = options.embeddings ?? own;
+  if (!embeddings) throw foreignEmbeddings();
+  if (own && own.vectorSpace !== embeddings.vectorSpace) {
     throw new JigsawInputError(
       "`embeddings` has other options (service, `dimensions` or `tokenOverflowMode`) than the store's own, which embeds the queries.",
     );
   }
-  return loadContext({ ...options, onError: undefined, embeddings: options.embeddings ?? ours });
+  const context = loadContext({ ...options, onError: undefined, embeddings }, takesLists(vectorStore));
+  // With a record manager the space is recorded, and what is stored may be about to be replaced.
+  if (!options.recordManager) checkLengths(vectorStore, [embeddings.dimensions]);
+  return context;
 }

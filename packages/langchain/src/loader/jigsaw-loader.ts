@@ -71,7 +71,7 @@ export class JigsawLoader extends BaseDocumentLoader {
    * stops cancels them.
    */
   async *lazyLoad(): AsyncGenerator<Document<ChunkMetadata>, void, undefined> {
-    const { embeddings } = this.#context;
+    const { embeddings, report } = this.#context;
     const { onError, onProgress, signal } = this.#options;
     const loads = loadEach(eachSource<LoaderSource>(this.#sources, isDocument), {
       embedder: embeddings,
@@ -86,7 +86,11 @@ export class JigsawLoader extends BaseDocumentLoader {
       onProgress,
       signal,
     });
-    for await (const documents of loads) yield* documents;
+    try {
+      for await (const documents of loads) yield* documents;
+    } finally {
+      report.warn();
+    }
   }
 
   /**
@@ -98,7 +102,8 @@ export class JigsawLoader extends BaseDocumentLoader {
     if (!splitter) return documents;
     const split = await Promise.all(
       documents.map(async (document) => {
-        const isText = document.metadata.type === "text" || document.metadata.type === "text-other";
+        const { type, jigsaw_type: ours = type } = document.metadata;
+        const isText = ours === "text" || ours === "text-other";
         return isText ? await splitter.splitDocuments([document]) : [document];
       }),
     );

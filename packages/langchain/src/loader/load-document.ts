@@ -1,42 +1,30 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { flatten, loadedChunks, type LoadedChunk, type Scalar } from "@x/jigsaw-core/internal";
+import { flatten, loadedChunks, withoutSignatures, type LoadedChunk } from "@x/jigsaw-core/internal";
 import { isTagged } from "@x/jigsaw-core/embed-once";
+import { besideDocument } from "../documents/document-metadata.ts";
 import type { LoadedSource } from "./loaded-source.ts";
 import type { LoadContext } from "./loader-options.ts";
 
 /** Embeds the text of another loader's Document. */
 export async function loadDocument(
   document: DocumentInterface,
-  { embeddings, metadata }: LoadContext,
+  { embeddings, metadata: added, report }: LoadContext,
   signal: AbortSignal,
 ): Promise<LoadedSource> {
   const { pageContent: text } = document;
-  if (text.trim() === "") return { chunks: [], blank: 1, metadata };
+  if (text.trim() === "") return { chunks: [], blank: 1, metadata: (own) => own };
   const refusal = refusalOf(document);
   if (refusal) throw refusal;
   const { chunks, blank } = loadedChunks(
     await embeddings.embed({ text, id: documentId(document) }, { signal }),
   );
-  return { chunks: namedChunks(document, chunks), blank, metadata: documentMetadata(document, metadata) };
-}
-
-/**
- * The metadata of another loader's Document, made flat, beside what is added to it; the page of a PDF is also called
- * `pageNumber`, as everywhere here.
- */
-export function documentMetadata(
-  { metadata }: DocumentInterface,
-  added: Readonly<Record<string, Scalar>>,
-): Record<string, Scalar> {
-  const own = flatten(metadata);
-  const page = own["loc_pageNumber"];
-  return { ...own, ...added, ...(typeof page === "number" && { pageNumber: page }) };
+  return { chunks: namedChunks(document, chunks), blank, metadata: besideDocument(document, added, report) };
 }
 
 /** Chunks under the name that a Document has for its source. */
 export function namedChunks({ metadata }: DocumentInterface, chunks: readonly LoadedChunk[]): LoadedChunk[] {
-  const source: unknown = metadata["source"];
+  const source: unknown = withoutSignatures(metadata)["source"];
   if (typeof source !== "string") return [...chunks];
   return chunks.map((loaded) => ({ ...loaded, embedded: { ...loaded.embedded, source } }));
 }
@@ -55,5 +43,5 @@ export function refusalOf({ pageContent }: DocumentInterface): JigsawInputError 
 
 /** Equal texts at different places are two Documents, so the place counts beside the text. */
 function documentId({ id, pageContent, metadata }: DocumentInterface): string {
-  return JSON.stringify(["document", id ?? flatten(metadata), pageContent]);
+  return JSON.stringify(["document", id ?? flatten(withoutSignatures(metadata)).kept, pageContent]);
 }

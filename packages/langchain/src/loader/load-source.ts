@@ -14,9 +14,9 @@ export async function loadSource(
   if (isDocument(given)) return await loadDocument(given, context, signal);
   const refusal = loaderRefusal(given);
   if (refusal) throw refusal;
-  const { embeddings, metadata } = context;
+  const { embeddings, metadata: added, report } = context;
   const source = fileOrUrl(given);
   const identified = await embeddings.identify(source, { signal });
   const loaded = await loadChunks(source, identified, embeddings, context, signal);
-  return { ...loaded, metadata, place: placeAt(identified.location) };
+  return { ...loaded, metadata: (own) => report.own(added, own), place: placeAt(identified.location) };
 }

@@ -4,6 +4,7 @@ import {
   checkNames,
   loadOptionNames,
   loadSettings,
+  MetadataReport,
   type LoadOptions,
   type LoadSettings,
 } from "@x/jigsaw-core/internal";
@@ -12,7 +13,8 @@ import { JigsawEmbeddings } from "../embeddings/jigsaw-embeddings.ts";
 
 /**
  * What can be loaded: any source of core; a path or URL as a string; a Document of another loader, whose text is
- * embedded and whose metadata is kept, made flat. Strings are believed: never hand over one that came from a stranger.
+ * embedded and whose metadata is kept, made flat: where it has a name of ours, such as `type`, ours is called
+ * `jigsaw_type`. Strings are trusted: never pass one that came from a stranger.
  */
 export type LoaderSource = Source | DocumentInterface;
 
@@ -46,12 +48,18 @@ export function checkLoaderNames(options: JigsawLoaderOptions): void {
 /** Options after defaults and checks. */
 export interface LoadContext extends LoadSettings {
   readonly embeddings: JigsawEmbeddings;
+  /** What could not be kept of metadata. */
+  readonly report: MetadataReport;
 }
 
-/** Checks options. @throws JigsawInputError naming the option */
-export function loadContext(options: JigsawLoaderOptions): LoadContext {
+/**
+ * Checks options.
+ * @param takesLists whether the metadata of what is stored may hold lists
+ * @throws JigsawInputError naming the option
+ */
+export function loadContext(options: JigsawLoaderOptions, takesLists = true): LoadContext {
   const settings = loadSettings(options);
   const { embeddings = new JigsawEmbeddings() } = options;
   if (!isJigsawEmbeddings(embeddings)) throw new JigsawInputError("`embeddings` must be `JigsawEmbeddings`.");
-  return { ...settings, embeddings };
+  return { ...settings, embeddings, report: new MetadataReport(takesLists) };
 }

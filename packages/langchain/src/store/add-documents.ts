@@ -1,11 +1,11 @@
 import type { DocumentInterface } from "@langchain/core/documents";
-import { JigsawError, JigsawInputError } from "@x/jigsaw-core";
+import { JigsawInputError } from "@x/jigsaw-core";
 import { isTagged, otherOptions, vectorGone } from "@x/jigsaw-core/embed-once";
 import { sameEmbeddings } from "../embed-once/find-vector.ts";
-import { numbered } from "../embed-once/numbered.ts";
 import { isText, knownVectors } from "../embed-once/known-vectors.ts";
-import { isJigsawEmbeddings, jigsawEmbeddingsIn } from "../embeddings/is-jigsaw-embeddings.ts";
+import { jigsawEmbeddingsIn } from "../embeddings/is-jigsaw-embeddings.ts";
 import type { JigsawEmbeddings } from "../embeddings/jigsaw-embeddings.ts";
+import { embedMissing } from "./embed-missing.ts";
 import type { JigsawVectorStore } from "./vector-store.ts";
 import { writeVectors } from "./write-vectors.ts";
 
@@ -56,17 +56,7 @@ async function vectorsOf(
 ): Promise<number[][]> {
   const space = jigsawEmbeddingsIn(embeddings)?.vectorSpace;
   const vectors = documents.map((document, index) => knownVector(document, index, space));
-  const places = [...documents.keys()].filter((index) => vectors[index] === undefined);
-  if (places.length === 0) return vectors.flatMap((vector) => (vector ? [vector] : []));
-  const unknown = places.map((index) => documents[index]?.pageContent ?? "");
-  try {
-    const embedded = isJigsawEmbeddings(embeddings)
-      ? await embeddings.embedDocuments(unknown, { signal })
-      : await embeddings.embedDocuments(unknown);
-    return vectors.map((vector) => vector ?? embedded.shift() ?? []);
-  } catch (error) {
-    throw JigsawError.isInstance(error) ? numbered(error, places, "documents") : error;
-  }
+  return await embedMissing(documents, vectors, embeddings, signal);
 }
 
 function knownVector(

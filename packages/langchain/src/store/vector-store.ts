@@ -9,6 +9,17 @@ export interface JigsawVectorStore extends Pick<
   delete?(params?: Record<string, unknown>): Promise<void>;
   /** Runs work that adds many Documents, as `JigsawPGVectorStore` does; see `bulkLoad` of `ingest`. */
   bulkLoad?<T>(work: () => Promise<T>): Promise<T>;
+  /** Records which engine made the vectors, as `JigsawPGVectorStore` does. */
+  readonly engineRecord?: EngineKeeper;
+}
+
+/** Keeps vectors of two engines apart. */
+interface EngineKeeper {
+  /**
+   * Says whose vectors a run writes, and whether it deletes all others before it writes.
+   * @throws JigsawInputError where there are vectors of another engine that stay
+   */
+  begin(engine: string, isReplacing: boolean): Promise<void>;
 }
 
 /** Stores whose `addVectors` replaces what has the same id (read from their adapters). */
@@ -22,6 +33,11 @@ const upserting = new Set(
 /** Whether the store replaces what has the same id. */
 export function isUpserting(store: JigsawVectorStore): boolean {
   return upserting.has(store._vectorstoreType());
+}
+
+/** Whether the store takes lists in metadata (read from the adapters; one that refuses them otherwise says so). */
+export function takesLists(store: JigsawVectorStore): boolean {
+  return store._vectorstoreType() !== "chroma";
 }
 
 /** The list of LangChain's store in memory. */

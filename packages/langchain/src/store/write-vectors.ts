@@ -1,8 +1,7 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { isRecord } from "@x/jigsaw-core/internal";
 import { deleteByIds } from "./delete-by-ids.ts";
-import { isUpserting, type JigsawVectorStore } from "./vector-store.ts";
+import { isUpserting, vectorsInMemory, type JigsawVectorStore } from "./vector-store.ts";
 
 /** A Document with its vector and an id. */
 export interface StoreEntry {
@@ -21,7 +20,10 @@ export async function writeVectors(
 ): Promise<ReadonlyMap<string, string>> {
   const unique = [...new Map(entries.map((entry) => [entry.id, entry])).values()];
   if (unique.length === 0) return new Map();
-  checkLengths(store, unique);
+  checkLengths(
+    store,
+    unique.map(({ vector }) => vector.length),
+  );
   const ids = unique.map(({ id }) => id);
   if (!isUpserting(store)) await makeRoom(store, ids);
   const stored: unknown = await store.addVectors(
@@ -43,15 +45,16 @@ async function makeRoom(store: JigsawVectorStore, ids: readonly string[]): Promi
   }
 }
 
-/** Refuses vectors of another length than each other or than what a store in memory holds: none could be compared. */
-function checkLengths(store: object, entries: readonly StoreEntry[]): void {
-  const held: unknown = Reflect.get(store, "memoryVectors");
-  const first: unknown = Array.isArray(held) ? held[0] : undefined;
-  const embedding = isRecord(first) && Array.isArray(first["embedding"]) ? first["embedding"] : undefined;
-  const length = embedding?.length ?? entries[0]?.vector.length;
-  const other = entries.find(({ vector }) => vector.length !== length);
-  if (!other) return;
+/**
+ * Refuses vectors of another length than those in a store in memory, which takes them and can't compare them; other stores
+ * refuse them by themselves.
+ */
+export function checkLengths(store: JigsawVectorStore, lengths: readonly number[]): void {
+  const stored: unknown = vectorsInMemory(store)?.[0]?.["embedding"];
+  const wanted = Array.isArray(stored) ? stored.length : lengths[0];
+  const other = lengths.find((length) => length !== wanted);
+  if (other === undefined) return;
   throw new JigsawInputError(
-    `A vector of ${other.vector.length} numbers can't be stored beside vectors of ${length}. Use embeddings with the same \`dimensions\`, or an empty store.`,
+    `A vector of ${other} numbers can't be stored beside vectors of ${wanted}. Use embeddings with the same \`dimensions\`, or an empty store.`,
   );
 }

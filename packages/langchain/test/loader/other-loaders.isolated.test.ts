@@ -127,7 +127,7 @@ describe("Documents of other loaders become Documents of ours", () => {
     expect(blank).toBe(1);
   });
 
-  it("any metadata: made flat, dates as text; lists, nothing and what holds itself do no harm", async () => {
+  it("any metadata: made flat, dates as text, lists as they are; nothing and what holds itself do no harm", async () => {
     const metadata: Record<string, unknown> = {
       source: "a",
       at: new Date(0),
@@ -144,8 +144,11 @@ describe("Documents of other loaders become Documents of ours", () => {
       source: "a",
       at: "1970-01-01T00:00:00.000Z",
       deep_er_est: true,
-      type: "text",
+      tags: ["x"],
+      type: "theirs",
+      jigsaw_type: "text",
     });
-    for (const value of Object.values(flat)) expect(typeof value).toMatch(/^(string|number|boolean)$/);
+    expect(Object.keys(flat)).not.toEqual(expect.arrayContaining(["none"]));
+    for (const value of Object.values(flat).flat()) expect(typeof value).toMatch(/^(string|number|boolean)$/);
   });
 });

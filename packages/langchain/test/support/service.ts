@@ -1,12 +1,19 @@
 import type { Emulator } from "@x/jigsaw-emulator";
-import { JigsawEmbeddings, type CommonOptions, type DirectOptions } from "../../src/index.ts";
+import {
+  JigsawEmbeddings,
+  type CommonOptions,
+  type DirectOptions,
+  type JigsawEmbeddingsParams,
+} from "../../src/index.ts";
 
 export { failureOf, startService } from "@x/test-support";
 
 /** Embeddings of that service, unpaced and with short vectors unless the test says otherwise. */
 export function embeddingsOf(
   service: Pick<Emulator, "url">,
-  options: Partial<DirectOptions> & Omit<CommonOptions, "cache"> & { cache?: Map<string, unknown> } = {},
+  options: Partial<DirectOptions> &
+    Pick<JigsawEmbeddingsParams, "textLookup"> &
+    Omit<CommonOptions, "cache"> & { cache?: Map<string, unknown> } = {},
 ): JigsawEmbeddings {
   const { cache, ...rest } = options;
   return new JigsawEmbeddings({

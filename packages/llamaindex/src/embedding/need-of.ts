@@ -1,6 +1,7 @@
 import { MetadataMode, type BaseNode, type ImageType } from "@llamaindex/core/schema";
 import { isTagged, otherOptions, vectorGone } from "@x/jigsaw-core/embed-once";
 import { isImageNode } from "../nodes/is-image-node.ts";
+import { wordsBesideLabel } from "../embed-once/label-of.ts";
 import { isOf, isText, knownVectors, type KnownVector } from "../embed-once/known-vectors.ts";
 
 /** What has to be embedded for a node; undefined where its vector is its own. */
@@ -21,17 +22,24 @@ export function needOf(node: BaseNode, subject: string, fitting: Fitting): Need 
   const { embedding } = node;
   const label = node.getContent(MetadataMode.NONE);
   const known = embedding && knownVectors.get(embedding);
-  // A part of a node that is its tag and nothing else still stands for the picture.
-  const isIts =
-    known && showsIts(known, node) && (isOf(known, node) || (!isText(known.type) && isBareTag(label)));
+  const words = wordsBesideLabel(node, label, known);
+  // A part of a node that is (a piece of) its label and nothing else still stands for the picture.
+  const isLabel = words === "" && label.trim() !== "";
+  const isIts = known && showsIts(known, node) && (isOf(known, node) || isLabel);
   if (isIts && known.space === fitting.space) return undefined;
   if (isIts && !isText(known.type))
     throw otherOptions({ subject, text: label }, "Give the reader the same `embedModel`.");
   if (embedding && !known && embedding.length === fitting.dimensions && !fitting.shared.has(embedding))
     return undefined;
   if (isImageNode(node)) return { image: node.image };
-  if (!known && isTagged(label)) throw vectorGone({ subject, text: label });
-  return { text: node.getContent(MetadataMode.EMBED) };
+  if (isLabel || (words === label && isTagged(label.trimEnd()))) throw vectorGone({ subject, text: label });
+  return { text: withWords(node.getContent(MetadataMode.EMBED), label, words) };
+}
+
+/** What is embedded of a node, with the words that are left of its text. */
+function withWords(content: string, text: string, words: string): string {
+  if (words === text || !content.endsWith(text)) return content;
+  return content.slice(0, content.length - text.length) + words;
 }
 
 /** Arrays that are the vector of several nodes with different texts. */
@@ -53,8 +61,4 @@ function showsIts({ image }: KnownVector, node: BaseNode): boolean {
   if (image === undefined || !isImageNode(node)) return true;
   const [before, now] = [image, node.image].map((shown) => (shown instanceof URL ? shown.href : shown));
   return before === now;
-}
-
-function isBareTag(label: string): boolean {
-  return isTagged(label) && label.trim().startsWith("[") && label.indexOf("]") === label.trimEnd().length - 1;
 }

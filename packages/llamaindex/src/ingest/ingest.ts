@@ -6,6 +6,7 @@ import { checkEmbedModel, isJigsawEmbedding } from "../embedding/embed-model.ts"
 import { DocStoreLedger } from "../ledger/doc-store-ledger.ts";
 import { readContext, type ReadContext } from "../reader/read-source.ts";
 import { NodeStore } from "../store/node-store.ts";
+import { takesLists } from "../store/replacing.ts";
 import type { IngestOptions, IngestResult, IngestSource } from "./ingest-options.ts";
 import { isNode, itemOf } from "./node-item.ts";
 import { toStoredNodes } from "./to-stored-nodes.ts";
@@ -37,14 +38,18 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
     itemOf,
     toEntries: (part, chunks) => toStoredNodes(part, chunks, context),
   };
-  return await runIngest({
-    adapter,
-    choices: options,
-    optionNames,
-    sources,
-    isOne: isNode,
-    memory: "docStore",
-  });
+  try {
+    return await runIngest({
+      adapter,
+      choices: options,
+      optionNames,
+      sources,
+      isOne: isNode,
+      memory: "docStore",
+    });
+  } finally {
+    context.report.warn();
+  }
 }
 
 function storeOf({ index, vectorStore }: IngestOptions): BaseVectorStore {
@@ -63,11 +68,18 @@ function storeOf({ index, vectorStore }: IngestOptions): BaseVectorStore {
 
 function contextOf(options: IngestOptions, store: BaseVectorStore): ReadContext {
   checkEmbedModel(options.embedModel);
-  const own = [store.embedModel, options.index?.embedModel].find(isJigsawEmbedding);
+  const models: unknown[] = [store.embedModel, options.index?.embedModel].filter(Boolean);
+  const own = models.find(isJigsawEmbedding);
   if (own && options.embedModel && own.vectorSpace !== options.embedModel.vectorSpace) {
     throw new JigsawInputError(
       "`embedModel` has other options (service, `dimensions` or `tokenOverflowMode`) than the store's own, which embeds the queries.",
     );
   }
-  return readContext({ ...options, embedModel: options.embedModel ?? own, onError: undefined });
+  if (!own && !options.embedModel && models.length > 0) {
+    throw new JigsawInputError(
+      "The store's `embedModel` is not a `JigsawEmbedding`, and vectors of two models can't be compared. Set `Settings.embedModel` before the store and the index are made, or, if JigsawStack makes all vectors in the store, pass the `embedModel` that does.",
+    );
+  }
+  const given = { ...options, embedModel: options.embedModel ?? own, onError: undefined };
+  return readContext(given, undefined, takesLists(store));
 }

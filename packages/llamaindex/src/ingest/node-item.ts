@@ -1,8 +1,17 @@
 import { MetadataMode, NodeRelationship, type BaseNode } from "@llamaindex/core/schema";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { flatten, isRandomId, isRecord, nameIn, plainItem, type Item } from "@x/jigsaw-core/internal";
+import {
+  flatten,
+  isRandomId,
+  isRecord,
+  nameIn,
+  plainItem,
+  withoutSignatures,
+  type Item,
+} from "@x/jigsaw-core/internal";
 import { isTagged } from "@x/jigsaw-core/embed-once";
 import { isImageNode } from "../nodes/is-image-node.ts";
+import { isOwnMetadata } from "../nodes/node-metadata.ts";
 import type { Hidden } from "../nodes/to-nodes.ts";
 import type { IngestSource } from "./ingest-options.ts";
 
@@ -14,7 +23,8 @@ export function isNode(value: unknown): value is BaseNode {
 /** What ingestion has to know of a source, or of a node of another reader. */
 export function itemOf(given: IngestSource): Item {
   if (!isNode(given)) return plainItem(given);
-  const { metadata } = given;
+  // A signature is another one each time, and the node is the same.
+  const metadata = withoutSignatures(given.metadata);
   const text = textOf(given);
   const document = { metadata, form: hiddenOf(given), ...placeIn(given) };
   const name = nameIn(metadata);
@@ -45,13 +55,13 @@ export function textOf(node: BaseNode): string {
 
 /** The id that a caller gave a node: none of those that are made up anew for each, or made of its file's path. */
 export function callersId(node: BaseNode): string | undefined {
-  return isOurs(node) ? undefined : unlessMade(node.id_, node);
+  return isOwnMetadata(node.metadata) ? undefined : unlessMade(node.id_, node);
 }
 
 /** What another reader's node hides of its metadata, by the names that it has when it is flat. */
 export function hiddenOf(node: BaseNode): Hidden {
   const flat = (names: readonly string[]): string[] =>
-    names.flatMap((name) => Object.keys(flatten({ [name]: node.metadata[name] })));
+    names.flatMap((name) => Object.keys(flatten({ [name]: node.metadata[name] }).kept));
   return {
     fromEmbeddings: flat(node.excludedEmbedMetadataKeys),
     fromModels: flat(node.excludedLlmMetadataKeys),
@@ -63,18 +73,13 @@ function placeIn(
 ): Pick<NonNullable<Item["document"]>, "id" | "sourceId" | "place" | "address"> {
   const source = node.relationships[NodeRelationship.SOURCE];
   const sourceId = Array.isArray(source) ? undefined : source?.nodeId;
-  if (isOurs(node)) return { place: sourceId };
+  if (isOwnMetadata(node.metadata)) return { place: sourceId };
   const { file_path: path, url } = node.metadata;
   return {
     id: callersId(node),
     sourceId: sourceId === undefined ? undefined : unlessMade(sourceId, node),
     address: [path, url].find((value): value is string => typeof value === "string" && value !== ""),
   };
-}
-
-/** Of our own reader, whose nodes have their place as their source. */
-function isOurs({ metadata }: BaseNode): boolean {
-  return typeof metadata["content_sha256"] === "string" && typeof metadata["chunk_index"] === "number";
 }
 
 function unlessMade(id: string, { metadata }: BaseNode): string | undefined {

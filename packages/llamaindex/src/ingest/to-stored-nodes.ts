@@ -1,6 +1,7 @@
 import { MetadataMode, type TextNode } from "@llamaindex/core/schema";
-import { flatten, partId, type LoadedChunk, type Part } from "@x/jigsaw-core/internal";
+import { partId, type LoadedChunk, type Metadata, type Part } from "@x/jigsaw-core/internal";
 import { isImageNode } from "../nodes/is-image-node.ts";
+import { isOwnMetadata, nodeMetadata } from "../nodes/node-metadata.ts";
 import { toNodes } from "../nodes/to-nodes.ts";
 import type { ReadContext } from "../reader/read-source.ts";
 import type { IngestSource } from "./ingest-options.ts";
@@ -13,26 +14,26 @@ import { callersId, hiddenOf, isNode, textOf } from "./node-item.ts";
 export function toStoredNodes(
   part: Part<IngestSource>,
   chunks: readonly LoadedChunk[],
-  { embedModel, metadata }: ReadContext,
+  { embedModel, metadata, report }: ReadContext,
 ): TextNode[] {
   const { given } = part;
-  const options = { space: embedModel.vectorSpace, sourceId: partId(part) };
-  if (!isNode(given)) return toNodes(chunks, { ...options, metadata });
-  const own = flatten(given.metadata);
-  const id = callersId(given);
-  // The node is stored under the ids of its chunks: its own is not lost.
-  const idKey = "id" in own ? "jigsaw_id" : "id";
-  const hidden = hiddenOf(given);
-  const path: unknown = given.metadata["file_path"] ?? given.metadata["source"];
-  const named = chunks.map((loaded, index) => withOwnText(withName(loaded, path), index, given));
+  const options = { space: embedModel.vectorSpace, sourceId: partId(part), metadata, report };
+  if (!isNode(given)) return toNodes(chunks, options);
+  const flat = report.flat(given.metadata);
+  const [first] = chunks;
+  // A piece of a node of ours: what that says of the whole is not right for the piece.
+  const own = first && isOwnMetadata(flat) ? withoutNames(flat, Object.keys(nodeMetadata(first))) : flat;
+  const name = flat["source"] ?? flat["file_path"];
+  const named = chunks.map((loaded, index) => withOwnText(withName(loaded, name), index, given));
   return toNodes(named, {
     ...options,
-    metadata: { ...own, ...metadata, ...(id !== undefined && { [idKey]: id }) },
-    hidden: {
-      fromEmbeddings: [...hidden.fromEmbeddings, idKey],
-      fromModels: [...hidden.fromModels, idKey],
-    },
+    // The node is stored under the ids of its chunks: its own is not lost.
+    theirs: { metadata: { ...own, ...metadata }, id: callersId(given), hidden: hiddenOf(given) },
   });
+}
+
+function withoutNames(metadata: Metadata, names: readonly string[]): Metadata {
+  return Object.fromEntries(Object.entries(metadata).filter(([name]) => !names.includes(name)));
 }
 
 function withName(loaded: LoadedChunk, source: unknown): LoadedChunk {

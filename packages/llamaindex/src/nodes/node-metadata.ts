@@ -1,8 +1,9 @@
-import type { LoadedChunk, Scalar } from "@x/jigsaw-core/internal";
+import { isRecord, type LoadedChunk, type Scalar } from "@x/jigsaw-core/internal";
 
 /**
- * Metadata of a node. Flat and scalar, with the same keys for all nodes of one modality, for there are stores that refuse
- * anything else; what is not known is `""` or 0.
+ * Metadata of a node. Flat, and ours is scalar with the same keys for all nodes of one modality, for there are stores that
+ * refuse anything else; what is not known is `""` or 0. A node of another reader keeps its own metadata: where it has one of
+ * these names with another value, ours is under `jigsaw_` and the name, such as `jigsaw_source`.
  */
 export interface NodeMetadata {
   /** Path, URL without credentials and query string, file name, store key, or `"text"`. */
@@ -22,7 +23,7 @@ export interface NodeMetadata {
   end_time?: number;
   /** With `pdf: "pages"`: the page, from 1. */
   page_number?: number;
-  [name: string]: Scalar | undefined;
+  [name: string]: Scalar | Scalar[] | undefined;
 }
 
 /** All keys that are ours: none of them belongs into a text that is embedded. */
@@ -57,4 +58,13 @@ export function nodeMetadata({ embedded, chunk, pageNumber }: LoadedChunk): Node
     ...(type === "audio" && { start_time: startTime, end_time: endTime }),
     ...(pageNumber !== undefined && { page_number: pageNumber }),
   };
+}
+
+/** Whether metadata is that of a node that our reader or `ingest` made of a source. */
+export function isOwnMetadata(metadata: unknown): boolean {
+  return (
+    isRecord(metadata) &&
+    typeof metadata["content_sha256"] === "string" &&
+    typeof metadata["chunk_index"] === "number"
+  );
 }

@@ -5,7 +5,15 @@ import {
   TextNode,
   type RelatedNodeInfo,
 } from "@llamaindex/core/schema";
-import { speakerVector, type LoadedChunk, type Scalar } from "@x/jigsaw-core/internal";
+import {
+  besides,
+  ownName,
+  speakerVector,
+  type LoadedChunk,
+  type Metadata,
+  type MetadataReport,
+  type Scalar,
+} from "@x/jigsaw-core/internal";
 import { tagOf } from "@x/jigsaw-core/embed-once";
 import { knownVectors } from "../embed-once/known-vectors.ts";
 import { hiddenFromModels, nodeMetadata, ownKeys, type NodeMetadata } from "./node-metadata.ts";
@@ -24,10 +32,22 @@ export interface ToNodes {
   readonly sourceId: string;
   /** Ids of the nodes. @default those of the chunks */
   readonly ids?: readonly string[] | undefined;
-  /** Added to each node's own. */
-  readonly metadata?: Readonly<Record<string, Scalar>>;
-  /** Names in `metadata` that are hidden, besides our own. @default none */
-  readonly hidden?: Hidden | undefined;
+  /** The option `metadata`, over which our own names win. */
+  readonly metadata: Readonly<Record<string, Scalar>>;
+  /** The metadata of another reader's node, which wins over our own names. @default none */
+  readonly theirs?: Theirs | undefined;
+  /** What could not be kept of metadata. */
+  readonly report: MetadataReport;
+}
+
+/** What another reader says of a node. */
+interface Theirs {
+  /** Flat, with the option `metadata`. */
+  readonly metadata: Metadata;
+  /** The node's own id, where it is stored under another. */
+  readonly id: string | undefined;
+  /** Names in its metadata that are left out of its text. */
+  readonly hidden: Hidden;
 }
 
 /**
@@ -35,7 +55,10 @@ export interface ToNodes {
  * text is the chunk's words; for what has none, the words that describe it, if any, and a tag that no other chunk has.
  */
 export function toNodes(chunks: readonly LoadedChunk[], options: ToNodes): TextNode<NodeMetadata>[] {
-  const { hidden } = options;
+  const { theirs } = options;
+  // What is ours is hidden under the name that it has beside theirs.
+  const placed = (names: readonly string[]): string[] =>
+    theirs ? [...names, "id"].map((name) => ownName(theirs.metadata, name)) : [...names];
   const ids = options.ids ?? chunks.map(({ chunk }) => chunk.id);
   return chunks.map((loaded, position) => {
     const { vector } = loaded.chunk;
@@ -45,9 +68,9 @@ export function toNodes(chunks: readonly LoadedChunk[], options: ToNodes): TextN
       id_: ids[position],
       text: textOf(loaded),
       embedding,
-      metadata: { ...options.metadata, ...nodeMetadata(loaded) },
-      excludedEmbedMetadataKeys: namesOf(ownKeys, hidden?.fromEmbeddings),
-      excludedLlmMetadataKeys: namesOf(hiddenFromModels, hidden?.fromModels),
+      metadata: metadataOf(loaded, options),
+      excludedEmbedMetadataKeys: namesOf(placed(ownKeys), theirs?.hidden.fromEmbeddings),
+      excludedLlmMetadataKeys: namesOf(placed(hiddenFromModels), theirs?.hidden.fromModels),
       relationships: linksOf(ids, position, options.sourceId),
     });
     knownVectors.set(embedding, {
@@ -59,6 +82,15 @@ export function toNodes(chunks: readonly LoadedChunk[], options: ToNodes): TextN
     });
     return node;
   });
+}
+
+function metadataOf(loaded: LoadedChunk, { metadata, theirs, report }: ToNodes): NodeMetadata {
+  const own = nodeMetadata(loaded);
+  if (!theirs) return report.own(metadata, own);
+  const all = besides(theirs.metadata, { ...own, id: theirs.id });
+  // A value of theirs may be of another type than the one that we would give that name.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return all as NodeMetadata;
 }
 
 function namesOf(own: readonly string[], added: readonly string[] = []): string[] {

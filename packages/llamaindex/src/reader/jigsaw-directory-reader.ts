@@ -54,6 +54,7 @@ export class JigsawDirectoryReader implements BaseReader<TextNode<NodeMetadata>>
       signal,
     });
     for await (const read of loads) nodes.push(...read);
+    context.report.warn();
     return nodes;
   }
 }

@@ -4,6 +4,7 @@ import {
   fileOrUrl,
   loadChunks,
   loadSettings,
+  MetadataReport,
   placeAt,
   type LoadedChunk,
   type LoadSettings,
@@ -18,11 +19,23 @@ import type { JigsawReaderOptions, ReaderSource } from "./reader-options.ts";
 /** Options after defaults and checks. */
 export interface ReadContext extends LoadSettings {
   readonly embedModel: JigsawEmbedding;
+  /** What could not be kept of metadata. */
+  readonly report: MetadataReport;
 }
 
-/** Checks options and finds the model; `make` comes up with one where there is none. @throws JigsawInputError naming the option */
-export function readContext(options: JigsawReaderOptions, make?: () => JigsawEmbedding): ReadContext {
-  return { ...loadSettings(options), embedModel: embedModelOf(options.embedModel, make) };
+/**
+ * Checks options and finds the model.
+ * @param make makes a model where there is none
+ * @param takesLists whether the metadata of what is stored may hold lists
+ * @throws JigsawInputError naming the option
+ */
+export function readContext(
+  options: JigsawReaderOptions,
+  make?: () => JigsawEmbedding,
+  takesLists = true,
+): ReadContext {
+  const embedModel = embedModelOf(options.embedModel, make);
+  return { ...loadSettings(options), embedModel, report: new MetadataReport(takesLists) };
 }
 
 /** Makes nodes of one source, with one request (with `pdf: "pages"`, one a page). */
@@ -34,17 +47,19 @@ export async function readSource(
   const source = fileOrUrl(given);
   const identified = await context.embedModel.identify(source, { signal });
   const { chunks } = await loadChunks(source, identified, context.embedModel, context, signal);
-  return await readNodes(identified, chunks, context);
+  const nodes = await readNodes(identified, chunks, context);
+  context.report.warn();
+  return nodes;
 }
 
 /** Nodes of a source that was embedded; `isTwin` where one of equal content has the ids made from that. */
 export async function readNodes(
   { location }: IdentifiedSource,
   chunks: readonly LoadedChunk[],
-  { embedModel, metadata }: ReadContext,
+  { embedModel, metadata, report }: ReadContext,
   isTwin = false,
 ): Promise<TextNode<NodeMetadata>[]> {
   const sourceId = placeAt(location);
   const ids = isTwin ? await ownIds(sourceId, chunks) : undefined;
-  return toNodes(chunks, { space: embedModel.vectorSpace, sourceId, metadata, ids });
+  return toNodes(chunks, { space: embedModel.vectorSpace, sourceId, metadata, report, ids });
 }

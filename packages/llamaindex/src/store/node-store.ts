@@ -18,6 +18,7 @@ export class NodeStore implements IngestStore<TextNode> {
 
   /** Stores nodes with the vectors that they have, and brings the index up to date with its store. */
   async write(nodes: readonly TextNode[]): Promise<void> {
+    for (const { embedding } of nodes.slice(0, 1)) checkLength(this.#store, embedding?.length ?? 0);
     // Copies: there is a store that writes into the metadata of what it is given.
     await replacing(this.#store).add(nodes.map((node) => copyOf(node, node.embedding)));
     if (!this.#index) return;
@@ -67,10 +68,27 @@ export class NodeStore implements IngestStore<TextNode> {
 
   /** LlamaIndex's store in memory can tell. */
   async isEmpty(): Promise<boolean | undefined> {
-    const data: unknown = Reflect.get(this.#store, "data");
-    const vectors = isRecord(data) ? data["embeddingDict"] : undefined;
-    return !this.#store.storesText && isRecord(vectors) ? Object.keys(vectors).length === 0 : undefined;
+    const vectors = vectorsInMemory(this.#store);
+    return vectors && Object.keys(vectors).length === 0;
   }
+}
+
+/**
+ * Refuses vectors of another length than those in LlamaIndex's store in memory, which takes them and can't compare them;
+ * other stores refuse them by themselves.
+ */
+function checkLength(store: BaseVectorStore, length: number): void {
+  const [stored] = Object.values(vectorsInMemory(store) ?? {});
+  if (!Array.isArray(stored) || stored.length === length) return;
+  throw new JigsawInputError(
+    `A vector of ${length} numbers can't be stored beside vectors of ${stored.length}. Use an \`embedModel\` with the same \`dimensions\`, or an empty store.`,
+  );
+}
+
+function vectorsInMemory(store: BaseVectorStore): Record<string, unknown> | undefined {
+  const data: unknown = Reflect.get(store, "data");
+  const vectors = isRecord(data) ? data["embeddingDict"] : undefined;
+  return !store.storesText && isRecord(vectors) ? vectors : undefined;
 }
 
 /** A node without its vector, or with another. */

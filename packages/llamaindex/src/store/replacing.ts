@@ -20,7 +20,12 @@ export function replacing(store: BaseVectorStore): BaseVectorStore {
   return upserting;
 }
 
-/** By its looks: `@llamaindex/chroma` is nothing that this package may import. */
+/** Whether a store takes lists in metadata (read from the adapters; one that refuses them otherwise says so). */
+export function takesLists(store: BaseVectorStore): boolean {
+  return !isChroma(store);
+}
+
+/** Duck-typed: this package may not import `@llamaindex/chroma`. */
 function isChroma(store: BaseVectorStore): store is ChromaStore {
   return "chromaClient" in store && "getCollection" in store && typeof store.getCollection === "function";
 }
