@@ -1,7 +1,7 @@
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import { JigsawInputError } from "@x/jigsaw-core";
 import { isRecord } from "@x/jigsaw-core/internal";
-import { isJigsawEmbeddings } from "../embeddings/is-jigsaw-embeddings.ts";
+import { jigsawEmbeddingsIn } from "../embeddings/is-jigsaw-embeddings.ts";
 import { OwnPool } from "./connection/own-pool.ts";
 import type { ConnectionPool } from "./connection/pool.ts";
 import type { JigsawPGVectorStoreArgs, PoolArgs } from "./store-args.ts";
@@ -48,7 +48,7 @@ export function checkArgs(embeddings: EmbeddingsInterface, args: JigsawPGVectorS
   if (!Number.isInteger(candidates) || candidates < 1 || candidates > 1000) {
     throw new JigsawInputError("`candidates` must be a whole number from 1 to 1000.");
   }
-  const dimensions = args.dimensions ?? (isJigsawEmbeddings(embeddings) ? embeddings.dimensions : undefined);
+  const dimensions = args.dimensions ?? jigsawEmbeddingsIn(embeddings)?.dimensions;
   if (dimensions === undefined || !Number.isInteger(dimensions) || dimensions < 1) {
     throw new JigsawInputError("`dimensions` must be the length of the vectors.");
   }

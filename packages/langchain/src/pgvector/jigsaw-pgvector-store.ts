@@ -4,6 +4,7 @@ import { maximalMarginalRelevance } from "@langchain/core/utils/math";
 import { VectorStore, type MaxMarginalRelevanceSearchOptions } from "@langchain/core/vectorstores";
 import { JigsawInputError } from "@x/jigsaw-core";
 import { isRecord } from "@x/jigsaw-core/internal";
+import { jigsawEmbeddingsIn } from "../embeddings/is-jigsaw-embeddings.ts";
 import { addDocuments } from "../store/add-documents.ts";
 import { checkArgs } from "./check-args.ts";
 import type { OwnPool } from "./connection/own-pool.ts";
@@ -11,12 +12,14 @@ import { inTransaction, onConnection, type ConnectionPool } from "./connection/p
 import type { PGVectorFilter } from "./filter/filter-types.ts";
 import { Parameters } from "./filter/parameters.ts";
 import { toDocument, toVector } from "./found-document.ts";
+import { isEmpty, readByIds, readVectors } from "./read-rows.ts";
 import { insertStatements, toRow } from "./rows.ts";
 import type { PGVectorMatch, PGVectorSearchOptions } from "./search/match.ts";
 import { search } from "./search/search.ts";
 import type { JigsawPGVectorStoreArgs } from "./store-args.ts";
 import { dropVectorIndex } from "./table/create-statements.ts";
 import { distances } from "./table/distance.ts";
+import { EngineRecord } from "./table/engine-record.ts";
 import { setUp } from "./table/set-up.ts";
 import type { Table } from "./table/table.ts";
 import { vectorText } from "./vector-text.ts";
@@ -36,6 +39,8 @@ export class JigsawPGVectorStore extends VectorStore {
   readonly #ownPool: OwnPool | undefined;
   readonly #table: Table;
   readonly #candidates: number;
+  /** For `ingest`: which engine made the vectors. No part of the public surface: it may change in any version. */
+  readonly engineRecord: EngineRecord;
 
   constructor(embeddings: EmbeddingsInterface, args: JigsawPGVectorStoreArgs) {
     super(embeddings, {});
@@ -44,6 +49,7 @@ export class JigsawPGVectorStore extends VectorStore {
     this.#ownPool = ownPool;
     this.#table = table;
     this.#candidates = candidates;
+    this.engineRecord = new EngineRecord(pool, table, async () => jigsawEmbeddingsIn(embeddings)?.engine());
   }
 
   /** Makes a store and, where they are missing, its table and indexes; see `ensureTable`. */
@@ -88,11 +94,13 @@ export class JigsawPGVectorStore extends VectorStore {
   }
 
   /**
-   * Makes the extension, the table and the indexes where they are missing. Any number of processes can do so at once.
+   * Makes the extension, the table and the indexes where they are missing, and records which engine makes the vectors. Any
+   * number of processes can do so at once.
    * @throws JigsawInputError where the table has other dimensions or columns, or pgvector is older than 0.8.0
    */
   async ensureTable(): Promise<void> {
     await setUp(this.#pool, this.#table);
+    await this.engineRecord.note();
   }
 
   /** Embeds what has no vector yet, and stores all; see `addDocuments` of this package. Returns the ids. */
@@ -105,7 +113,8 @@ export class JigsawPGVectorStore extends VectorStore {
 
   /**
    * Stores Documents with their vectors, all or none, in the place of those with the same ids. Returns the ids.
-   * @throws JigsawInputError where there aren't as many vectors, Documents and ids, or a vector can't be compared
+   * @throws JigsawInputError where there aren't as many vectors, Documents and ids, a vector can't be compared, or another
+   * engine than that of the store's `JigsawEmbeddings` made the vectors in the table
    */
   override async addVectors(
     vectors: number[][],
@@ -119,7 +128,9 @@ export class JigsawPGVectorStore extends VectorStore {
       toRow(`vectors[${index}]`, document, vectors[index], options?.ids?.[index], dimensions),
     );
     if (rows.length === 0) return [];
+    const engine = await this.engineRecord.engine();
     await inTransaction(this.#pool, async (connection) => {
+      await this.engineRecord.check(connection, engine);
       for (const { text, values } of insertStatements(this.#table, rows))
         await connection.query(text, values);
     });
@@ -143,6 +154,7 @@ export class JigsawPGVectorStore extends VectorStore {
     const placeholder = parameters.add(vectorText("The query", vector, this.#table.dimensions));
     const wanted = { query: placeholder, k, where, parameters, candidates: this.#candidates, withVectors };
     const strategy = distances[this.#table.distance];
+    await this.engineRecord.checkOnce();
     return (await search(this.#pool, this.#table, wanted)).map((row) => ({
       document: toDocument(row),
       score: strategy.score(Number(row["distance"])),
@@ -185,27 +197,20 @@ export class JigsawPGVectorStore extends VectorStore {
 
   /** Documents by their ids, in the order of these; those that aren't there are left out. */
   async getByIds(ids: readonly string[]): Promise<Document[]> {
-    const parameters = new Parameters();
-    const { name, columns } = this.#table;
-    const where = whereSql(this.#table, parameters, { ids });
-    const text = `SELECT ${columns.id} AS id, ${columns.content} AS content, ${columns.metadata} AS metadata
-      FROM ${name} WHERE ${where}`;
-    const { rows } = await onConnection(this.#pool, (connection) =>
-      connection.query(text, parameters.values),
-    );
-    const documents = new Map(rows.filter(isRecord).map((row) => [String(row["id"]), toDocument(row)]));
+    const documents = await readByIds(this.#pool, this.#table, ids);
     return ids.flatMap((id) => documents.get(id) ?? []);
+  }
+
+  /** Vectors by the ids of their Documents, each with the text that it was stored with, as `JigsawEmbeddingsFilter` uses them. */
+  async getVectorsByIds(
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly pageContent: string; readonly vector: number[] }>> {
+    return await readVectors(this.#pool, this.#table, ids);
   }
 
   /** Whether no Document is stored in the table, or in the collection. */
   async isEmpty(): Promise<boolean> {
-    const parameters = new Parameters();
-    const where = whereSql(this.#table, parameters, {}) ?? "TRUE";
-    const text = `SELECT 1 FROM ${this.#table.name} WHERE ${where} LIMIT 1`;
-    const { rows } = await onConnection(this.#pool, (connection) =>
-      connection.query(text, parameters.values),
-    );
-    return rows.length === 0;
+    return await isEmpty(this.#pool, this.#table);
   }
 
   /** Deletes by ids, by a filter, or, asked in so many words, everything in the table or the collection. */
