@@ -14,6 +14,10 @@ export { ingest } from "./ingest/ingest.ts";
 export type { IngestOptions, IngestResult } from "./ingest/ingest-options.ts";
 export type { JigsawVectorStore } from "./store/vector-store.ts";
 export {
+  JigsawEmbeddingsFilter,
+  type JigsawEmbeddingsFilterInput,
+} from "./retriever/jigsaw-embeddings-filter.ts";
+export {
   JigsawRetriever,
   type JigsawRetrieverCall,
   type JigsawRetrieverInput,

@@ -2,6 +2,8 @@ import { Document, type DocumentInterface } from "@langchain/core/documents";
 import type { VectorStoreInterface } from "@langchain/core/vectorstores";
 import { JigsawInputError, type Source } from "@x/jigsaw-core";
 import { isRecord } from "@x/jigsaw-core/internal";
+import type { JigsawEmbeddings } from "../embeddings/jigsaw-embeddings.ts";
+import { foundDocuments } from "./found-documents.ts";
 import type { SearchSettings } from "./search-options.ts";
 
 /** What a retriever uses of a vector store. */
@@ -17,6 +19,8 @@ export interface Wanted {
   readonly source: string | Source;
   /** Embeds it. */
   vector(): Promise<number[]>;
+  /** What embeds it. */
+  readonly embeddings: JigsawEmbeddings;
 }
 
 /** Searches a store; the Documents that count most come first. */
@@ -25,7 +29,13 @@ export async function findDocuments(
   wanted: Wanted,
   settings: SearchSettings,
 ): Promise<DocumentInterface[]> {
-  const found = await (settings.searchType === "mmr" ? diverse : nearest)(store, wanted, settings);
+  const { words: query, embeddings } = wanted;
+  let vector: number[] | undefined;
+  const noted = { ...wanted, vector: async () => (vector = await wanted.vector()) };
+  const found = await (settings.searchType === "mmr" ? diverse : nearest)(store, noted, settings);
+  // For `JigsawEmbeddingsFilter`, here as `rerank` or anywhere after this.
+  for (const document of found)
+    foundDocuments.set(document, { vectorStore: store, embeddings, query, vector });
   const { k, rerank } = settings;
   if (!rerank) return found;
   const ranked =

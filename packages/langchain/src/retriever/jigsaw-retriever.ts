@@ -4,7 +4,7 @@ import { BaseRetriever, type BaseRetrieverInput } from "@langchain/core/retrieve
 import type { RunnableConfig } from "@langchain/core/runnables";
 import { JigsawInputError, type IdentifiedSource, type Source } from "@x/jigsaw-core";
 import { isRecord, untilSignal } from "@x/jigsaw-core/internal";
-import { jigsawEmbeddingsIn } from "../embeddings/is-jigsaw-embeddings.ts";
+import { foreignEmbeddings, jigsawEmbeddingsIn } from "../embeddings/is-jigsaw-embeddings.ts";
 import type { JigsawEmbeddings } from "../embeddings/jigsaw-embeddings.ts";
 import { findDocuments, type SearchedStore, type Wanted } from "./find-documents.ts";
 import { PrivateSource } from "./private-source.ts";
@@ -66,11 +66,7 @@ export class JigsawRetriever extends BaseRetriever {
     // What the base class takes is let through.
     searchSettings(search);
     const own = embeddings ?? jigsawEmbeddingsIn(vectorStore.embeddings);
-    if (!own) {
-      throw new JigsawInputError(
-        "The embeddings of `vectorStore` are not `JigsawEmbeddings`, and vectors of two models can't be compared. If JigsawStack made the vectors in the store, pass the `embeddings` that did.",
-      );
-    }
+    if (!own) throw foreignEmbeddings();
     this.#vectorStore = vectorStore;
     this.#embeddings = own;
     this.#search = search;
@@ -160,7 +156,8 @@ export class JigsawRetriever extends BaseRetriever {
     settings: SearchSettings,
     vector: Wanted["vector"],
   ): Promise<DocumentInterface[]> {
-    return await findDocuments(this.#vectorStore, { words, source, vector }, settings);
+    const embeddings = this.#embeddings;
+    return await findDocuments(this.#vectorStore, { words, source, vector, embeddings }, settings);
   }
 
   /** Undefined for what cannot be embedded: embedding it fails with the reason, within the trace. */

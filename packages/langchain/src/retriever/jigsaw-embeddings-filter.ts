@@ -1,0 +1,128 @@
+import type { DocumentInterface } from "@langchain/core/documents";
+import { JigsawInputError } from "@x/jigsaw-core";
+import { knownVectors } from "../embed-once/known-vectors.ts";
+import { isJigsawEmbeddings, jigsawEmbeddingsIn } from "../embeddings/is-jigsaw-embeddings.ts";
+import type { JigsawEmbeddings } from "../embeddings/jigsaw-embeddings.ts";
+import { embedMissing } from "../store/embed-missing.ts";
+import { storedVectors } from "../store/stored-vectors.ts";
+import type { JigsawVectorStore } from "../store/vector-store.ts";
+import { foundDocuments } from "./found-documents.ts";
+
+/** What a filter is made of. `k` or `similarityThreshold` is needed. */
+export interface JigsawEmbeddingsFilterInput {
+  /** The store that the Documents were found in. @default for what a `JigsawRetriever` found, its store */
+  readonly vectorStore?: Pick<JigsawVectorStore, "embeddings"> | undefined;
+  /** @default those of the retriever, or of the store */
+  readonly embeddings?: JigsawEmbeddings | undefined;
+  /** Documents that are kept, at most; `undefined` for all above the threshold. @default 20 */
+  readonly k?: number | undefined;
+  /** Only Documents that are more similar than this are kept; cosine similarity, -1 to 1. @default none */
+  readonly similarityThreshold?: number | undefined;
+}
+
+/**
+ * Keeps those of the Documents that a search found which are closest to the query, the closest first, as LangChain's
+ * `EmbeddingsFilter`. But that one embeds each Document anew by its text, which a picture or a recording doesn't have;
+ * this one takes the vectors that are in memory or in the store (LangChain's in memory and in Chroma, ours in
+ * PostgreSQL), and embeds only texts of which neither has one. A `BaseDocumentCompressor` by its shape.
+ * @throws JigsawInputError where a Document is the placeholder of a picture, a recording or a PDF and its vector can't be
+ * found
+ * @example
+ * const baseCompressor = new JigsawEmbeddingsFilter({ similarityThreshold: 0.5 });
+ * const retriever = new ContextualCompressionRetriever({ baseRetriever: new JigsawRetriever({ vectorStore }), baseCompressor });
+ */
+export class JigsawEmbeddingsFilter {
+  readonly #vectorStore: JigsawEmbeddingsFilterInput["vectorStore"];
+  readonly #embeddings: JigsawEmbeddings | undefined;
+  readonly #k: number | undefined;
+  readonly #threshold: number;
+
+  constructor(input: JigsawEmbeddingsFilterInput = {}) {
+    const { vectorStore, embeddings, similarityThreshold } = input;
+    const k = "k" in input ? input.k : 20;
+    if (k !== undefined && (!Number.isInteger(k) || k < 1)) {
+      throw new JigsawInputError("`k` must be a whole number from 1.");
+    }
+    if (k === undefined && similarityThreshold === undefined) {
+      throw new JigsawInputError("Give `k`, `similarityThreshold` or both.");
+    }
+    if (similarityThreshold !== undefined && !(similarityThreshold >= -1 && similarityThreshold <= 1)) {
+      throw new JigsawInputError("`similarityThreshold` must be a number from -1 to 1.");
+    }
+    if (embeddings !== undefined && !isJigsawEmbeddings(embeddings)) {
+      throw new JigsawInputError("`embeddings` must be `JigsawEmbeddings`.");
+    }
+    this.#vectorStore = vectorStore;
+    this.#embeddings = embeddings ?? jigsawEmbeddingsIn(vectorStore?.embeddings);
+    this.#k = k;
+    this.#threshold = similarityThreshold ?? -Infinity;
+  }
+
+  /** Keeps the Documents that are closest to the query. */
+  async compressDocuments(documents: DocumentInterface[], query: string): Promise<DocumentInterface[]> {
+    if (documents.length === 0) return [];
+    const embeddings = this.#embeddingsFor(documents);
+    const vectors = await embedMissing(documents, await this.#vectorsOf(documents, embeddings), embeddings);
+    const wanted = await queryVector(documents, query, embeddings);
+    return documents
+      .map((document, index) => ({ document, similarity: cosine(wanted, vectors[index] ?? []) }))
+      .filter(({ similarity }) => similarity > this.#threshold)
+      .sort((a, b) => b.similarity - a.similarity)
+      .slice(0, this.#k)
+      .map(({ document }) => document);
+  }
+
+  #embeddingsFor(documents: readonly DocumentInterface[]): JigsawEmbeddings {
+    const [found] = documents.flatMap((document) => foundDocuments.get(document)?.embeddings ?? []);
+    const embeddings = this.#embeddings ?? found;
+    if (embeddings) return embeddings;
+    throw new JigsawInputError(
+      "Pass the `vectorStore` that the Documents were found in: they are not from a `JigsawRetriever`, which would say so.",
+    );
+  }
+
+  async #vectorsOf(
+    documents: readonly DocumentInterface[],
+    { vectorSpace }: JigsawEmbeddings,
+  ): Promise<(number[] | undefined)[]> {
+    const vectors = documents.map((document) => {
+      const known = knownVectors.of(document);
+      return known?.space === vectorSpace ? known.vector : undefined;
+    });
+    const byStore = new Map<object, number[]>();
+    for (const [index, document] of documents.entries()) {
+      const store = this.#vectorStore ?? foundDocuments.get(document)?.vectorStore;
+      if (store && !vectors[index]) byStore.set(store, [...(byStore.get(store) ?? []), index]);
+    }
+    for (const [store, places] of byStore) {
+      const stored = await storedVectors(
+        store,
+        places.flatMap((place) => documents[place] ?? []),
+      );
+      for (const [position, place] of places.entries()) vectors[place] = stored[position];
+    }
+    return vectors;
+  }
+}
+
+/** The vector that the Documents were found with, where it is that of the query; else another request. */
+async function queryVector(
+  documents: readonly DocumentInterface[],
+  query: string,
+  embeddings: JigsawEmbeddings,
+): Promise<number[]> {
+  for (const document of documents) {
+    const found = foundDocuments.get(document);
+    if (found?.vector && found.query === query && found.embeddings === embeddings) return [...found.vector];
+  }
+  return await embeddings.embedQuery(query);
+}
+
+/** Cosine similarity. LangChain's own would load all of its distances with this package. */
+function cosine(a: readonly number[], b: readonly number[]): number {
+  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, number, index) => sum + number * (b[index] ?? 0), 0);
+}
