@@ -10,14 +10,16 @@ export async function runChild(job: Job): Promise<Measured> {
 /**
  * Forks a script beside this one, as it was built, sends it a message and waits for its answer.
  * @param flags Node's
+ * @param execPath the Node that runs it
  */
 export async function inChild<Answer>(
   script: string,
   message: object,
   flags: readonly string[] = [],
+  execPath: string = process.execPath,
 ): Promise<Answer> {
   const file = fileURLToPath(new URL(script, import.meta.url));
-  const child = fork(file, { execArgv: [...flags] });
+  const child = fork(file, { execPath, execArgv: [...flags] });
   child.send(message);
   return await new Promise<Answer>((resolve, reject) => {
     let answer: Answer | undefined;
