@@ -4,6 +4,7 @@ import { runBuilt } from "./run-built.mjs";
 /** What the scripts of the root package.json run: a script of one package, by the name of the command. */
 const commands = {
   bench: ["@x/benchmarks", "bench"],
+  "bench:postgres": ["@x/benchmarks", "postgres"],
   "bench:recall": ["@x/benchmarks", "recall"],
   chatbot: ["@x/example-chatbot", "start"],
   "chatbot:load": ["@x/example-chatbot", "load"],

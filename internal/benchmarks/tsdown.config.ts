@@ -10,6 +10,7 @@ export default defineConfig({
     "memory-child": "src/memory-child.ts",
     "ingest-child": "src/ingest-child.ts",
     "persist-child": "src/persist-child.ts",
+    postgres: "src/postgres/main.ts",
     recall: "src/recall/main.ts",
   },
   format: "esm",
