@@ -1,20 +1,16 @@
 // A process that ingests into a lasting store, for tests that kill it, or start two of them:
 //
-//   node ingesting-child.mjs KIND FOLDER URL VERSION TASK
+//   node ingesting-child.mjs KIND FOLDER URL VERSION TASK [NEXT]
 //
 // TASK is "run"; "even" or "odd", which bring every second source and delete no others; or "finish", which runs twice and
-// prints what both did, and all that is stored.
-import { RecordManager } from "@langchain/core/indexing";
-import * as langchain from "@x/langchain-jigsaw";
-import * as llamaindex from "@x/llamaindex-jigsaw";
-
-const [kind, folder, baseURL, version, task] = process.argv.slice(2);
+// tells its parent what both did, and all that is stored. Then it ingests the version NEXT, if there is one.
+const [kind, folder, baseURL, version, task, next] = process.argv.slice(2);
 const dimensions = 64;
 const options = { apiKey: "key", baseURL, dimensions, requestsPerSecond: Infinity, maxConcurrency: 20 };
 
 /** Every version changes a third of the texts, takes some away and brings others; recordings change their chunks. */
 function sourcesOf(n) {
-  const texts = Array.from({ length: 240 }, (_, index) => ({
+  const texts = Array.from({ length: 120 }, (_, index) => ({
     id: `text ${index}`,
     text: `text ${index} ${index % 3 === 0 ? `of version ${n}` : ""}`,
   }));
@@ -30,11 +26,8 @@ function sourcesOf(n) {
 }
 
 /** Keys in a table of libSQL: LangChain's own for SQLite needs a package that compiles. */
-class LibSQLRecords extends RecordManager {
-  lc_namespace = ["test"];
-
+class LibSQLRecords {
   constructor(db) {
-    super();
     this.db = db;
   }
 
@@ -76,6 +69,7 @@ class LibSQLRecords extends RecordManager {
 const row = (id, ...content) => [String(id), JSON.stringify(content)];
 
 async function openPostgres(pool) {
+  const langchain = await import("@x/langchain-jigsaw");
   const { JigsawPGVectorStore } = await import("@x/langchain-jigsaw/pgvector");
   const { PostgresRecordManager } = await import("@langchain/community/indexes/postgres");
   const embeddings = new langchain.JigsawEmbeddings(options);
@@ -94,7 +88,6 @@ async function openPostgres(pool) {
         row(id, content.content ?? content.text, content.metadata, content.embedding),
       );
     },
-    recorded: async () => (await recordManager.listKeys({})).length,
     close: () => pool.end(),
   };
 }
@@ -124,6 +117,7 @@ const kinds = {
     return await openPostgres(new Pool({ connectionString: folder }));
   },
   libsql: async () => {
+    const langchain = await import("@x/langchain-jigsaw");
     const { createClient } = await import("@libsql/client");
     const { LibSQLVectorStore } = await import("@langchain/community/vectorstores/libsql");
     const db = createClient({ url: `file:${folder}/documents.db` });
@@ -146,14 +140,12 @@ const kinds = {
         );
         return rows.map(({ chunk, content, metadata, vector }) => row(chunk, content, metadata, vector));
       },
-      recorded: async () => (await recordManager.listKeys()).length,
       close: async () => db.close(),
     };
   },
   llamaindex: async () => {
+    const llamaindex = await import("@x/llamaindex-jigsaw");
     const { Settings, storageContextFromDefaults, VectorStoreIndex } = await import("llamaindex");
-    // LlamaIndex says what it opens; what this process prints is data.
-    Object.assign(console, { log: () => {} });
     Settings.embedModel = new llamaindex.JigsawEmbedding(options);
     const storageContext = await storageContextFromDefaults({ persistDir: folder });
     const index = await VectorStoreIndex.init({ nodes: [], storageContext });
@@ -165,13 +157,12 @@ const kinds = {
         const ids = new Set([...Object.keys(embeddingDict), ...Object.keys(nodes)]);
         return [...ids].map((id) => row(id, nodes[id]?.text, nodes[id]?.metadata, embeddingDict[id]));
       },
-      recorded: async () => Object.keys(await index.docStore.getAllDocumentHashes()).length,
       close: async () => {},
     };
   },
 };
 
-const print = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
+const tell = (message) => new Promise((resolve) => process.send(message, resolve));
 const inShort = ({ added, updated, skipped, deleted, failed, usage }) => {
   return {
     added,
@@ -184,18 +175,20 @@ const inShort = ({ added, updated, skipped, deleted, failed, usage }) => {
 };
 
 try {
-  const { ingest, rows, recorded, close } = await kinds[kind]();
+  const { ingest, rows, close } = await kinds[kind]();
   const all = sourcesOf(Number(version));
   const half = all.filter((_, index) => index % 2 === (task === "even" ? 0 : 1));
   const isHalf = task === "even" || task === "odd";
   const choices = isHalf ? { sources: half } : { sources: all, cleanup: "full" };
-  print({ started: true });
+  const start = performance.now();
   const first = inShort(await ingest(choices));
-  if (task === "finish") {
-    const second = inShort(await ingest(choices));
-    print({ first, second, rows: await rows(), recorded: await recorded() });
-  } else print({ first });
+  const runMs = performance.now() - start;
+  if (task === "finish")
+    await tell({ first, second: inShort(await ingest(choices)), rows: await rows(), runMs });
+  else await tell({ first });
+  if (next !== undefined) await ingest({ sources: sourcesOf(Number(next)), cleanup: "full" });
   await close();
 } catch (error) {
-  print({ error: String(error), cause: String(error.cause ?? "") });
+  await tell({ error: String(error) });
 }
+process.disconnect();

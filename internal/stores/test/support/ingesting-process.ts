@@ -2,7 +2,6 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { onTestFinished } from "vitest";
 
 /** What came of a run. */
@@ -15,43 +14,43 @@ interface Counts {
   readonly requests: number;
 }
 
-/** What such a process printed last. */
+/** What such a process told last. */
 export interface Finished {
   readonly first?: Counts;
   readonly second?: Counts;
   readonly rows?: readonly [id: string, content: string][];
+  /** Milliseconds of the first run. */
+  readonly runMs?: number;
   readonly error?: string;
 }
 
 const program = new URL("./ingesting-child.mjs", import.meta.url).pathname;
 
-/** Starts a process, and resolves when it has its store open. */
-export async function startProcess(
-  args: readonly string[],
-): Promise<{ child: ChildProcess; end: Promise<Finished> }> {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ["ignore", "pipe", "inherit"] });
-  const lines: Finished[] = [];
-  let begin = (): void => {};
-  const begun = new Promise<void>((resolve) => (begin = resolve));
-  createInterface({ input: child.stdout }).on("line", (line) => {
-    lines.push(JSON.parse(line) as Finished);
-    begin();
+/** A process that told what it did, and may be at work on something else. */
+interface IngestingProcess {
+  readonly child: ChildProcess;
+  readonly told: Finished;
+  readonly end: Promise<void>;
+}
+
+/** Starts a process, and resolves when it tells what it did. */
+export async function startProcess(args: readonly string[]): Promise<IngestingProcess> {
+  const child = spawn(process.execPath, [program, ...args], {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
-  const end = new Promise<Finished>((resolve) => {
-    child.once("close", () => {
-      begin();
-      resolve(lines.at(-1) ?? {});
-    });
+  const end = new Promise<void>((resolve) => void child.once("close", () => resolve()));
+  const told = await new Promise<Finished>((resolve) => {
+    child.once("message", (message) => resolve(message as Finished));
+    child.once("close", () => resolve({ error: "It ended without a word." }));
   });
-  await begun;
-  return { child, end };
+  return { child, told, end };
 }
 
 /** Runs a process to its end. */
 export async function runProcess(args: readonly string[]): Promise<Finished> {
-  return await (
-    await startProcess(args)
-  ).end;
+  const { told, end } = await startProcess(args);
+  await end;
+  return told;
 }
 
 /** An empty folder, which is removed when the test ends. */
