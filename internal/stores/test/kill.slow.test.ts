@@ -33,7 +33,8 @@ describe("a process that is killed at any moment", () => {
         expect(told).toMatchObject({ first: { failed: [] }, second: { requests: 0 } });
         clean.push(told);
       }
-      const runMs = Math.max(...clean.map((told) => told.runMs ?? 0));
+      // How long a process takes that is not killed.
+      let runMs = Math.min(...clean.map((told) => told.runMs ?? 0));
       let folder = emptyFolder();
       const sum = { killed: 0, cut: 0, missing: 0, extra: 0, wrong: 0, duplicates: 0, sentAgain: 0 };
       // Each process puts right what the one before it left, and is killed over the next version.
@@ -49,8 +50,11 @@ describe("a process that is killed at any moment", () => {
         const differing = differences(told, clean[round % 3]);
         for (const name of ["missing", "extra", "wrong", "duplicates"] as const) sum[name] += differing[name];
         sum.sentAgain += told.second?.requests ?? 1;
-        await sleep(Math.random() * runMs * 0.7);
+        const start = performance.now();
+        const endMs = end.then(() => performance.now() - start);
+        await sleep(Math.random() * runMs);
         if (round < rounds && child.exitCode === null && child.kill("SIGKILL")) sum.killed++;
+        else runMs = Math.min(runMs, await endMs);
         await end;
       }
       process.stderr.write(`${kind}, ${rounds} rounds: ${JSON.stringify(sum)}\n`);

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { afterAll } from "vitest";
 
 /** What came of a run. */
 interface Counts {
@@ -53,10 +53,15 @@ export async function runProcess(args: readonly string[]): Promise<Finished> {
   return told;
 }
 
-/** An empty folder, which is removed when the test ends. */
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+/** An empty folder, which is removed when all tests of the file have ended. */
 export function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "jigsaw-ingest-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  folders.push(folder);
   return folder;
 }
 
