@@ -35,4 +35,6 @@ storeContract("Chroma's own server", {
   filter: (type) => ({ type }),
   sameScore: 0,
   replaces: true,
+  takesLists: false,
+  readsVectors: true,
 });

@@ -43,4 +43,6 @@ storeContract("libSQL, a file of SQLite with vectors", {
   sameScore: 0,
   // It numbers its rows itself: without a record manager nobody knows which row was whose.
   replaces: false,
+  takesLists: true,
+  readsVectors: false,
 });

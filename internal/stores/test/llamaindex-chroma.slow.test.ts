@@ -14,7 +14,14 @@ import {
   JigsawRetriever,
   type JigsawRetrieverOptions,
 } from "@x/llamaindex-jigsaw";
-import { Settings, storageContextFromDefaults, VectorStoreIndex, type NodeWithScore } from "llamaindex";
+import {
+  Document,
+  Settings,
+  storageContextFromDefaults,
+  VectorStoreIndex,
+  type NodeWithScore,
+} from "llamaindex";
+import { warningsOf } from "@x/test-support";
 import { startChroma } from "@x/test-support/chroma";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chunkCount, chunkCounts, questions, sampleFolder } from "./support/samples.ts";
@@ -130,6 +137,22 @@ describe("ChromaVectorStore of LlamaIndex holds everything that is loaded", () =
         embedding: undefined,
       });
     }
+  });
+
+  it("keeps the metadata of another reader's document, but lists, which are told of", async () => {
+    const opened = await open();
+    const { vectorStore, docStore } = opened;
+    const metadata = { modality: "invoice", groups: ["a", "b"], page: { number: 3 }, none: null };
+    const sources = new Document({ text: "Invoice 42", metadata });
+    const warnings = await warningsOf(async () => {
+      expect(await ingest({ vectorStore, docStore, sources })).toMatchObject({ added: 1, failed: [] });
+    });
+    expect(warnings).toEqual([
+      expect.stringContaining("`groups` was left out: this vector store takes no lists"),
+    ]);
+    const [row] = await rowsOf(opened);
+    expect(row?.metadata).toMatchObject({ modality: "invoice", page_number: 3, jigsaw_modality: "text" });
+    expect(row?.metadata).not.toHaveProperty("groups");
   });
 
   it("is searched with a photo and words at once: each node once, the closest first", async () => {

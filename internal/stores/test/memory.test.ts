@@ -11,4 +11,6 @@ storeContract("MemoryVectorStore of LangChain", {
   filter: (type) => (document: Document) => document.metadata["type"] === type,
   sameScore: 1,
   replaces: true,
+  takesLists: true,
+  readsVectors: true,
 });

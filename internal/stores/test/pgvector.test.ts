@@ -22,6 +22,7 @@ const shared = {
   },
   filter: (type: string) => ({ type }),
   replaces: true,
+  takesLists: true,
 };
 
 storeContract("JigsawPGVectorStore", {
@@ -31,6 +32,7 @@ storeContract("JigsawPGVectorStore", {
     recordManager: await recordManagerOf(name),
   }),
   sameScore: 1,
+  readsVectors: true,
 });
 
 storeContract("PGVectorStore of LangChain", {
@@ -44,4 +46,5 @@ storeContract("PGVectorStore of LangChain", {
     return { store, recordManager: await recordManagerOf(`plain_${name}`) };
   },
   sameScore: 0,
+  readsVectors: false,
 });

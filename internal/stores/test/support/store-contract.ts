@@ -1,5 +1,6 @@
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { Document } from "@langchain/core/documents";
 import type { RecordManagerInterface } from "@langchain/core/indexing";
 import type { VectorStore } from "@langchain/core/vectorstores";
 import { startEmulator, type Emulator } from "@x/jigsaw-emulator";
@@ -7,6 +8,7 @@ import {
   addDocuments,
   ingest,
   JigsawEmbeddings,
+  JigsawEmbeddingsFilter,
   JigsawLoader,
   JigsawRetriever,
   vectorOf,
@@ -42,6 +44,10 @@ export interface StoreUnderTest {
   readonly sameScore: 0 | 1;
   /** False where a Document cannot be put in the place of another without a record manager. */
   readonly replaces: boolean;
+  /** Whether lists can be metadata. */
+  readonly takesLists: boolean;
+  /** Whether the vector of a Document can be read again. */
+  readonly readsVectors: boolean;
 }
 
 /** What every vector store must do with everything that we load. */
@@ -102,6 +108,29 @@ export function storeContract(name: string, under: StoreUnderTest): void {
         expect(found?.pageContent).toBe(document.pageContent);
         expect(found?.metadata).toEqual(document.metadata);
         expect(score).toBeCloseTo(under.sameScore, 2);
+      }
+    });
+
+    it("keeps the metadata of another loader's Document, and lists where it can", async () => {
+      const { store } = await open();
+      const metadata = { type: "invoice", groups: ["a", "b"], loc: { page: 3 }, none: null };
+      const sources = new Document({ pageContent: "Invoice 42", metadata });
+      expect(await ingest({ vectorStore: store, sources })).toMatchObject({ added: 1, failed: [] });
+      const [found] = await store.similaritySearch("Invoice 42", 1);
+      expect(found?.metadata).toMatchObject({ type: "invoice", loc_page: 3, jigsaw_type: "text" });
+      expect(found?.metadata["groups"]).toEqual(under.takesLists ? ["a", "b"] : undefined);
+    });
+
+    const itReadsVectors = under.readsVectors ? it : undefined;
+    itReadsVectors?.("has what was found filtered by its stored vectors", async () => {
+      const { store } = await open();
+      await ingest({ vectorStore: store, sources: await sampleFolder() });
+      const before = embeddings.usage.requests;
+      const rerank = new JigsawEmbeddingsFilter({ k: 1 });
+      for (const [at, { question, type }] of questions.entries()) {
+        const [best] = await new JigsawRetriever({ vectorStore: store, rerank }).invoke(question);
+        expect(best?.metadata["type"]).toBe(type);
+        expect(embeddings.usage.requests - before).toBe(at + 1);
       }
     });
 

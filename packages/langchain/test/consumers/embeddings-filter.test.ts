@@ -6,7 +6,6 @@ import { MemoryVectorStore } from "@langchain/classic/vectorstores/memory";
 import { Document } from "@langchain/core/documents";
 import { describe, expect, it } from "vitest";
 import { ingest, JigsawEmbeddingsFilter, JigsawRetriever, type JigsawVectorStore } from "../../src/index.ts";
-import { storeOf } from "../pgvector/support.ts";
 import { DiskStore } from "../support/disk-store.ts";
 import { loadLabelled, sources } from "../support/labels.ts";
 import { failureOf } from "../support/service.ts";
@@ -40,21 +39,6 @@ describe("contextual compression over pictures, recordings and texts", () => {
     const found = await new JigsawRetriever({ vectorStore, rerank }).invoke(query);
     expect(found).toMatchObject([{ pageContent: query }]);
     expect(requests()).toBe(1);
-  });
-
-  it("with JigsawEmbeddingsFilter over PostgreSQL, and over what the store's own retriever found", async () => {
-    const store = await storeOf({ index: "none" });
-    await ingest({ vectorStore: store, sources });
-    const baseCompressor = new JigsawEmbeddingsFilter({
-      vectorStore: store,
-      k: undefined,
-      similarityThreshold: 0.9,
-    });
-    for (const baseRetriever of [store.asRetriever(6), new JigsawRetriever({ vectorStore: store, k: 6 })]) {
-      expect(await baseRetriever.invoke(query)).toHaveLength(6);
-      const compression = new ContextualCompressionRetriever({ baseRetriever, baseCompressor });
-      expect(await compression.invoke(query)).toMatchObject([{ pageContent: query }]);
-    }
   });
 
   it("with JigsawEmbeddingsFilter: the closest first, also where they came in another order, and words that changed are embedded anew", async () => {
