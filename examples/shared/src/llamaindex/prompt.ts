@@ -1,5 +1,6 @@
-import { MetadataMode, PromptTemplate, TextNode, type BaseNode } from "llamaindex";
 import type { BaseNodePostprocessor } from "@llamaindex/core/postprocessor";
+import { wordsOf } from "@x/llamaindex-jigsaw";
+import { PromptTemplate, TextNode, type BaseNode } from "llamaindex";
 import { answerInstructions, formatPassages } from "../answering/passages.ts";
 import { withTitle } from "../answering/markdown.ts";
 
@@ -24,7 +25,7 @@ export function fence(sourceOf: (node: BaseNode) => string): BaseNodePostprocess
 
 function fenced(node: BaseNode, source: string): TextNode {
   const { id_, metadata } = node;
-  const text = withTitle(node.getContent(MetadataMode.NONE), String(metadata["title"] ?? ""));
+  const text = withTitle(wordsOf(node), String(metadata["title"] ?? ""));
   const tagged = formatPassages([{ source, text }]);
   return new TextNode({
     id_,

@@ -1,5 +1,5 @@
 import { Document } from "@langchain/core/documents";
-import { JigsawLoader, type ChunkMetadata, type LoaderSource } from "@x/langchain-jigsaw";
+import { JigsawLoader, wordsOf, type ChunkMetadata, type LoaderSource } from "@x/langchain-jigsaw";
 import type { Limits } from "../limits.ts";
 import type { Looked } from "../safety/look-at.ts";
 import { Refusal } from "../safety/refusal.ts";
@@ -59,18 +59,24 @@ async function sourcesOf(
     const text = new TextDecoder().decode(bytes);
     // To cut megabytes takes a minute, in which nobody is answered.
     if (text.length > tooLong(limits.passages)) throw new Refusal(422, tooMuchIn(upload, limits.passages));
-    const parts = await splitText(text);
+    const parts = (await splitText(text)).map(withoutLabel).filter((part) => part !== "");
     // Equal passages of one note are several.
     return parts.map((part, place) => ({ text: part, id: `${id} ${place}` }));
   }
   if (kind === "pdf") {
     const pages = await readPdf(bytes, name, limits.pdf, signal);
-    const all = pages.map((pageContent, index) => {
+    const all = pages.map((page, index) => {
+      const pageContent = withoutLabel(page);
       return new Document({ pageContent, metadata: { ...metadata, source: name, pageNumber: index + 1 } });
     });
     return all.filter(({ pageContent }) => pageContent.trim() !== "");
   }
   return [{ data: bytes, filename: name, mimeType, type: kind, id }];
+}
+
+/** A stranger's text may end as what stands for a picture does, and is one of words all the same. */
+function withoutLabel(text: string): string {
+  return wordsOf({ pageContent: text });
 }
 
 function tooMuchIn({ name }: Upload, passages: number): string {
