@@ -8,7 +8,7 @@ export default defineConfig({
     ...outputOptions,
     // As in core, but without what the entry `embeddings` doesn't need.
     codeSplitting: {
-      groups: [{ name: "shared", test: /[\\/](embed-once[\\/]|jigsaw-embeddings\b).*(?<!\.d)\.ts$/ }],
+      groups: [{ name: "shared", test: /[\\/](embed-once[\\/].*|jigsaw-embeddings)(?<!\.d)\.ts$/ }],
     },
   },
 });

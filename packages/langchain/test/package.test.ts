@@ -36,5 +36,7 @@ describe("the package", () => {
     const files = await loadedBy("@x/langchain-jigsaw/embeddings");
     expect(files).toContain("langchain");
     expect(files).not.toMatch(/jigsawstack[\\/]dist|[\\/]zod[\\/]|documents[\\/]|vectorstores|retrievers/);
+    // Nor what of core only loaders and ingestion need.
+    expect(files).not.toMatch(/[\\/]internal\.cjs/);
   });
 });
