@@ -21,8 +21,6 @@ const numbered = (name: string, count: number): { id: string; text: string }[] =
 
 /** Ingests into LlamaIndex's own stores, which write a file as a whole at each change. */
 async function run({ url, texts, persistDir }: PersistJob): Promise<Persisted> {
-  // LlamaIndex says what it opens.
-  Object.assign(console, { log: () => {} });
   const options = { apiKey: "benchmark-key", baseURL: url, requestsPerSecond: Infinity, dimensions: 64 };
   Settings.embedModel = new JigsawEmbedding(options);
   const open = async (folder: string): Promise<VectorStoreIndex> => {

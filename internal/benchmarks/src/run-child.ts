@@ -19,7 +19,12 @@ export async function inChild<Answer>(
   execPath: string = process.execPath,
 ): Promise<Answer> {
   const file = fileURLToPath(new URL(script, import.meta.url));
-  const child = fork(file, { execPath, execArgv: [...flags] });
+  // Standard output is for the results alone, and LlamaIndex prints what it opens.
+  const child = fork(file, {
+    execPath,
+    execArgv: [...flags],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
   child.send(message);
   return await new Promise<Answer>((resolve, reject) => {
     let answer: Answer | undefined;
