@@ -1,12 +1,17 @@
 import { pdf, png, wav } from "@x/test-support";
 import type { Emulator, RecordedRequest } from "@x/jigsaw-emulator";
 import { expect, onTestFinished } from "vitest";
-import { JigsawLoader, type ChunkMetadata, type JigsawEmbeddings } from "../../src/index.ts";
+import {
+  JigsawLoader,
+  type ChunkMetadata,
+  type JigsawEmbeddings,
+  type LoaderSource,
+} from "../../src/index.ts";
 import type { Document } from "@langchain/core/documents";
 import { embeddingsOf, startService } from "./service.ts";
 
 /** Two pictures, one with words that describe it, a recording of two chunks, a PDF and a text. */
-export const sources = [
+export const sources: LoaderSource[] = [
   { data: png("beach"), filename: "beach.png" },
   { data: png("menu"), filename: "menu of the house (2).png" },
   { data: wav("interview", 2), filename: "interview.wav" },
