@@ -33,8 +33,9 @@ export async function search(pool: ConnectionPool, table: Table, wanted: Search)
   }
   const candidates = Math.max(wanted.k, wanted.candidates);
   return await inTransaction(pool, async (connection) => {
-    await connection.query(indexSettings(candidates));
-    const found = await rowsOf(connection, indexStatement(table, { ...wanted, candidates }, index), values);
+    const proposing = { ...wanted, candidates };
+    await connection.query(indexSettings(table, proposing));
+    const found = await rowsOf(connection, indexStatement(table, proposing, index), values);
     const isLimited = wanted.where !== undefined && Number(found[0]?.["proposed"] ?? 0) < candidates;
     if (found.length >= wanted.k && !isLimited) return found;
     return await rowsOf(connection, exactStatement(table, wanted), values);
