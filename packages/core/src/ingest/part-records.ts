@@ -84,7 +84,7 @@ export class PartRecords {
   }
 }
 
-/** What the records say: an entry of which anything is begun counts as unfinished. */
+/** What the records say: an entry counts as unfinished if any record of it is a beginning. */
 function toEntries(records: readonly LedgerRecord[]): RecordedEntry[] {
   const all = new Map<string, LedgerRecord[]>();
   for (const record of records) {
