@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { JigsawEmbeddings } from "@x/langchain-jigsaw/embeddings";
 
@@ -55,6 +56,8 @@ async function measure({
   return { seconds: await batch, waits };
 }
 
+// The parent may have a higher one, as the service.
+setPriority(constants.priority.PRIORITY_NORMAL);
 process.once("message", (job: LimitsJob) => {
   void measure(job).then((measured) => process.send?.(measured, () => process.disconnect()));
 });

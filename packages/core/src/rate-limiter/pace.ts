@@ -89,6 +89,11 @@ export class Pace {
     this.#evenTime = Math.max(this.#evenTime, now) + this.#spacing(now);
   }
 
+  /** Requests that went out at `since` or later arrive by so many ms later than their `arrival`. */
+  postpone(since: number, ms: number): void {
+    this.#log.postpone(since, ms);
+  }
+
   #capacity(): number {
     return Math.max(1, Math.floor(this.#rate));
   }

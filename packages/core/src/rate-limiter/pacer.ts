@@ -33,6 +33,8 @@ export class Pacer {
   #hasSeconds = true;
   #lastSend = -Infinity;
   #openingUntil = -Infinity;
+  /** How late, in ms, the machine has been with a timer since connections began to open. */
+  #lateness = 0;
 
   /** @param rate requests a second, above 0; `Infinity` for no limit but the pauses that the service asks for */
   setRate(rate: number): void {
@@ -114,9 +116,20 @@ export class Pacer {
 
   /** By how much a request that goes out now arrives later than others: those windows that slide see it later. */
   #delay(now: number): number {
-    if (now - this.#lastSend > idleLimit) this.#openingUntil = now + openingTime;
+    if (now - this.#lastSend > idleLimit) {
+      this.#openingUntil = now + openingTime;
+      this.#lateness = 0;
+    }
     this.#lastSend = now;
     return now < this.#openingUntil ? openingDelay : 0;
+  }
+
+  /** A machine that is late with a timer is as late to open connections: what waits for them arrives later still. */
+  #noticeLateness(late: number): void {
+    const more = late - this.#lateness;
+    if (more <= 0 || performance.now() >= this.#openingUntil) return;
+    this.#lateness = late;
+    this.#pace.postpone(this.#openingUntil - openingTime, more);
   }
 
   /** Lets go all that may go now, and sets the one timer for the next. */
@@ -127,7 +140,11 @@ export class Pacer {
         if (!this.#sendsNow(priority)) {
           // A longer wait than a timer can take is made of several.
           const wait = Math.min(longestTimer, Math.ceil(this.#waitFrom(performance.now(), priority)));
-          this.#timer = setTimeout(() => this.#release(), wait);
+          const due = performance.now() + wait;
+          this.#timer = setTimeout(() => {
+            this.#noticeLateness(performance.now() - due);
+            this.#release();
+          }, wait);
           return;
         }
         this.#queues[priority].delete(go);

@@ -21,6 +21,14 @@ export class SendLog {
     return count;
   }
 
+  /** What went out at `time` or later arrives by so many ms later than was expected. */
+  postpone(time: number, ms: number): void {
+    const count = this.countSince(time);
+    for (let place = this.#times.length - count; place < this.#times.length; place++) {
+      this.#times[place] = (this.#times[place] ?? time) + ms;
+    }
+  }
+
   add(time: number, capacity: number): void {
     this.#times.push(time);
     // Cut now and then, not at each send, which would move the whole list.

@@ -120,6 +120,22 @@ describe("the pacer", () => {
     expect(order.filter((name) => name.startsWith("batch"))).toEqual(names);
   });
 
+  it("expects requests later whose connections open while the machine is busy", async () => {
+    const clock = performance.now.bind(performance);
+    for (const stall of [0, 300]) {
+      const now = vi.spyOn(performance, "now").mockImplementation(clock);
+      const { times } = acquireAll(pacerOf(50), 60);
+      // The first timer comes later than it was due.
+      now.mockImplementation(() => clock() + stall);
+      await vi.runAllTimersAsync();
+      now.mockRestore();
+      // The first 50 were sent within a second; the next waits until the first has left the service's window.
+      const opening = 100;
+      expect(times[50]).toBeGreaterThanOrEqual(1000 + opening + stall);
+      expect(times[50]).toBeLessThan(1100 + opening + stall);
+    }
+  });
+
   it("does not wait for an absurd reset, nor for one that is past", async () => {
     const pacer = pacerOf(1000);
     pacer.report({ status: 200, remaining: 0, resetAt: Date.now() + 3_600_000 }, performance.now());
