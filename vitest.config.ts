@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./scripts/longest-first.mjs";
 
 const testsNamed = (pattern: string): string[] =>
   ["packages/*", "examples/*", "internal/*", "scripts"].map((folder) => `${folder}/test/**/${pattern}`);
@@ -21,6 +22,7 @@ export default defineConfig({
     unstubGlobals: true,
     unstubEnvs: true,
     pool: "forks",
+    sequence: { sequencer: LongestFirst },
     // Node loads what is built already.
     server: { deps: { external: [/\/packages\/\w+\/dist\//] } },
     // Vitest leaves a core to itself, which is half of a machine that has two.

@@ -99,15 +99,19 @@ async function checks() {
   await part("unused code and dependencies", () => check("knip"));
 }
 
+/** What takes minutes and starts no test of vitest. */
+async function slowChecks() {
+  // The linter's type checker is TypeScript 7; the packages are built with the version that package.json pins.
+  await part("types, with the compiler of the build", () => turbo("typecheck"));
+  await part("runtimes and tools", matrix);
+}
+
 try {
   await setUp();
   await part("build", () => turbo("build"));
   await Promise.all([checks(), part("tests", () => tests("--project=!slow"))]);
   if (isFull) {
-    await part("slow tests", () => tests("--project=slow"));
-    // The linter's type checker is TypeScript 7; the packages are built with the version that package.json pins.
-    await part("runtimes and tools", matrix);
-    await part("types, with the compiler of the build", () => turbo("typecheck"));
+    await Promise.all([slowChecks(), part("slow tests", () => tests("--project=slow"))]);
   }
 } catch (error) {
   console.error(error);

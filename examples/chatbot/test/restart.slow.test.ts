@@ -1,4 +1,4 @@
-// Slow: it kills the server process again and again, and each start opens PostgreSQL in WebAssembly anew.
+// Slow, 67 s: it kills the server process again and again, and each start opens PostgreSQL in WebAssembly anew.
 import { PGlite } from "@electric-sql/pglite";
 import { vector } from "@electric-sql/pglite-pgvector";
 import { startEmulator, type Emulator } from "@x/jigsaw-emulator";

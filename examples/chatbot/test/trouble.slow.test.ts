@@ -1,4 +1,4 @@
-// Slow: a second browser, and a server process that reads all samples, stops and starts again.
+// Slow, 77 s: a second browser, and a server process that reads all samples, stops and starts again.
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { samplePath } from "@x/test-support";

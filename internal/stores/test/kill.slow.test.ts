@@ -1,4 +1,4 @@
-// Slow: it starts some 35 processes a store, and kills most of them.
+// Slow, 190 s: it starts some 35 processes a store, and kills most of them.
 import { setTimeout as sleep } from "node:timers/promises";
 import { startEmulator, type Emulator } from "@x/jigsaw-emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-// Slow: it starts the Chroma server as a process. Stores that need none are in the quick tests.
+// Slow, 51 s: it starts the Chroma server as a process. Stores that need none are in the quick tests.
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { ChromaVectorStore } from "@llamaindex/chroma";

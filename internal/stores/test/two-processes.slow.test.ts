@@ -1,4 +1,4 @@
-// Slow: it starts a PostgreSQL server (and builds pgvector, the first time) and some 80 processes.
+// Slow, 130 s: it starts a PostgreSQL server (and builds pgvector, the first time) and some 80 processes.
 import { startEmulator, type Emulator } from "@x/jigsaw-emulator";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { differences, emptyFolder, runProcess, type Finished } from "./support/ingesting-process.ts";

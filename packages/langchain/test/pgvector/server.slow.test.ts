@@ -1,4 +1,4 @@
-// Slow, because it starts a PostgreSQL server (and builds pgvector, the first time): PGlite has one session.
+// Slow, 70 s: it starts a PostgreSQL server (and builds pgvector, the first time): PGlite has one session.
 import { Document } from "@langchain/core/documents";
 import { assert as check, asyncProperty, sample } from "fast-check";
 import { Client, Pool } from "pg";
