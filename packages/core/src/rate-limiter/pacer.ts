@@ -33,7 +33,9 @@ export class Pacer {
   #hasSeconds = true;
   #lastSend = -Infinity;
   #openingUntil = -Infinity;
-  /** How late, in ms, the machine has been with a timer since connections began to open. */
+  /** When connections last began to open. */
+  #openedAt = -Infinity;
+  /** How late, in ms, the machine has been with a timer since then. */
   #lateness = 0;
 
   /** @param rate requests a second, above 0; `Infinity` for no limit but the pauses that the service asks for */
@@ -117,6 +119,7 @@ export class Pacer {
   /** By how much a request that goes out now arrives later than others: those windows that slide see it later. */
   #delay(now: number): number {
     if (now - this.#lastSend > idleLimit) {
+      this.#openedAt = now;
       this.#openingUntil = now + openingTime;
       this.#lateness = 0;
     }
@@ -127,9 +130,9 @@ export class Pacer {
   /** A machine that is late with a timer is as late to open connections: what waits for them arrives later still. */
   #noticeLateness(late: number): void {
     const more = late - this.#lateness;
-    if (more <= 0 || performance.now() >= this.#openingUntil) return;
+    if (more <= 0 || performance.now() - late >= this.#openedAt + openingTime) return;
     this.#lateness = late;
-    this.#pace.postpone(this.#openingUntil - openingTime, more);
+    this.#pace.postpone(this.#openedAt, more);
   }
 
   /** Lets go all that may go now, and sets the one timer for the next. */
