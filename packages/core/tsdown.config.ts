@@ -1,6 +1,7 @@
 import { defineConfig, type Rolldown } from "tsdown";
 import { base, outputOptions } from "../../tsdown.base.ts";
 import { thirdPartyLicenses } from "../../tsdown.licenses.ts";
+import { listedTypes } from "./src/source/kind/listed-types.ts";
 
 /** The logs of `file-type`'s archive reader read the environment, for which Deno asks permission. */
 const withoutDebugLogs: Rolldown.Plugin = {
@@ -9,12 +10,29 @@ const withoutDebugLogs: Rolldown.Plugin = {
   load: { filter: { id: /^\0no-debug$/ }, handler: () => "export default () => () => {};" },
 };
 
+/** Of the table of MIME types, a tenth is used. */
+const listedTypesOnly: Rolldown.Plugin = {
+  name: "listed-types-only",
+  transform: {
+    filter: { id: /mime-db[/\\]db\.json$/ },
+    handler(json) {
+      const rows = Object.entries<{ source?: string; extensions?: string[] }>(JSON.parse(json));
+      const kept = rows.flatMap(([type, { source, extensions }]) =>
+        extensions && listedTypes.test(type)
+          ? [[type, { ...(source === "iana" && { source }), extensions }]]
+          : [],
+      );
+      return JSON.stringify(Object.fromEntries(kept));
+    },
+  },
+};
+
 /** Jest runs CommonJS without `import()`, which stays only for the modules of an old Node: webpack can't follow a `require` of them. */
-const requiredPeer: Rolldown.Plugin = {
-  name: "required-peer",
+const requiredPeers: Rolldown.Plugin = {
+  name: "required-peers",
   renderChunk: (code, _chunk, { format }) =>
     format === "cjs"
-      ? code.replaceAll('import("unpdf")', 'Promise.resolve().then(() => require("unpdf"))')
+      ? code.replaceAll(/\bimport\("([\w@][\w./-]*)"\)/g, 'Promise.resolve().then(() => require("$1"))')
       : undefined,
 };
 
@@ -25,16 +43,17 @@ export default defineConfig({
     internal: "src/internal.ts",
     "embed-once": "src/embed-once.ts",
   },
-  plugins: [withoutDebugLogs, thirdPartyLicenses],
+  plugins: [withoutDebugLogs, listedTypesOnly, thirdPartyLicenses],
   // tsdown takes CommonJS to be for Node alone, and would bundle the `uuid` that imports `node:crypto`.
   inputOptions: { platform: "neutral" },
-  outputOptions: { ...outputOptions, plugins: [outputOptions.plugins, requiredPeer] },
+  outputOptions: { ...outputOptions, plugins: [outputOptions.plugins, requiredPeers] },
   // Bundled, so that installing core installs nothing else.
   deps: {
     onlyBundle: [
       "@borewit/text-codec",
       "@tokenizer/inflate",
       "file-type",
+      "mime-db",
       "strtok3",
       "token-types",
       "uint8array-extras",

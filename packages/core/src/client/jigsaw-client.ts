@@ -4,6 +4,7 @@ import { checkText } from "../options/check-text.ts";
 import { checkCall } from "../options/check-call.ts";
 import { checkFlag, checkUpload } from "../options/check-flags.ts";
 import { resolveOptions, type ResolvedOptions } from "../options/resolve-options.ts";
+import { overflowOf } from "../source/identity.ts";
 import { defaultDimensions } from "../options/default-dimensions.ts";
 import { untilSignal } from "../abort/until-signal.ts";
 import { askEngine } from "./ask-engine.ts";
@@ -19,7 +20,8 @@ import type { EmbeddingParams, EmbeddingRequest } from "../types/wire.ts";
 import { checkTexts, embedTexts } from "./embed-texts.ts";
 import { checkSources, embedEach } from "./embed-each.ts";
 import type { Lane } from "./lane.ts";
-import { identifySource, lookUp } from "./known-sources.ts";
+import { identifySource, lookUpReadable } from "./known-sources.ts";
+import { sendInParts } from "./long-texts.ts";
 import { addressOf, Requester, type Outcome } from "./requester.ts";
 import { withoutTags } from "../source/label.ts";
 import { checkQueryLabel } from "../source/placeholder-errors.ts";
@@ -54,8 +56,7 @@ export class JigsawClient {
    * clients can be compared where their spaces are equal. All services that are reached through a `client` count as one.
    */
   get vectorSpace(): string {
-    const { tokenOverflowMode = "error" } = this.#options;
-    return JSON.stringify([addressOf(this.#options), this.dimensions, tokenOverflowMode]);
+    return JSON.stringify([addressOf(this.#options), this.dimensions, overflowOf(this.#options)]);
   }
 
   /** Length of the vectors. */
@@ -140,7 +141,7 @@ export class JigsawClient {
   async embedMediaQuery(source: Source | IdentifiedSource, options: EmbedOptions = {}): Promise<number[]> {
     return await this.#inScope(options, async (scope) => {
       const subject = "The query";
-      const resolved = await untilAborted(scope, lookUp(source, subject, this.#options, scope));
+      const resolved = await untilAborted(scope, lookUpReadable(source, subject, this.#options, scope));
       const { text, params } = resolved;
       const request = { ...resolved, params: text === undefined ? params : this.#queryParams(params) };
       const upload = options.upload === "keep" ? true : options.upload;
@@ -210,7 +211,7 @@ export class JigsawClient {
     scope: AbortScope,
     lane: Lane,
   ): Promise<Embedded> {
-    const resolved = await untilAborted(scope, lookUp(source, subject, this.#options, scope));
+    const resolved = await untilAborted(scope, lookUpReadable(source, subject, this.#options, scope));
     const speakers = checkFlag("speakerFingerprint", options.speakerFingerprint) && resolved.type === "audio";
     const params = { ...resolved.params, ...(speakers && { speaker_fingerprint: true }) };
     return await toEmbedded(
@@ -242,7 +243,7 @@ export class JigsawClient {
       ...given,
       ...(given.text !== undefined && { text: withoutTags(wellFormed(given.text)) }),
       ...(dimensions !== undefined && { dimensions }),
-      ...(tokenOverflowMode !== undefined && { token_overflow_mode: tokenOverflowMode }),
+      ...(tokenOverflowMode !== "split" && { token_overflow_mode: tokenOverflowMode }),
     };
     const request: EmbeddingRequest = {
       params,
@@ -251,7 +252,10 @@ export class JigsawClient {
       ...(content && { content }),
       ...(secrets && { secrets }),
     };
-    return this.#requester.request(request, scope, lane, checkUpload(upload));
+    const send = (one: EmbeddingRequest, own: AbortScope): Promise<Outcome> =>
+      this.#requester.request(one, own, lane, checkUpload(upload));
+    if (tokenOverflowMode !== "split" || params.query === true) return send(request, scope);
+    return sendInParts(request, this.#options.maxConcurrency, scope, send);
   }
 
   #queryParams(params: EmbeddingParams): EmbeddingParams {

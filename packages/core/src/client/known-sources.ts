@@ -1,4 +1,5 @@
 import { acrossCopies } from "../runtime/across-copies.ts";
+import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import type { AbortScope } from "../abort/abort-scope.ts";
 import { locationId, sourceId, type VectorOptions } from "../source/identity.ts";
 import { resolveSource } from "../source/resolve-source.ts";
@@ -40,8 +41,13 @@ export function identifiedFile(identified: IdentifiedSource): Blob | undefined {
   return known.get(identified)?.file;
 }
 
+/** The words of a source that was looked at; undefined where it is no text, or they are still to be taken out. */
+export function identifiedText(identified: IdentifiedSource): string | undefined {
+  return known.get(identified)?.text;
+}
+
 /** All about a source; what was looked at before is not read again. */
-export async function lookUp(
+async function lookUp(
   source: unknown,
   subject: string,
   options: VectorOptions,
@@ -51,6 +57,20 @@ export async function lookUp(
   const parts = before ?? (await resolveSource(originalOf(source), subject, scope));
   // Not kept: another client may ask for other vectors.
   return { ...parts, id: sourceId(parts.identity, parts.type, options) };
+}
+
+/** The same for a source that is sent as it is. @throws JigsawInputError where its words are still to be taken out */
+export async function lookUpReadable(
+  source: unknown,
+  subject: string,
+  options: VectorOptions,
+  scope: AbortScope,
+): Promise<KnownSource> {
+  const parts = await lookUp(source, subject, options, scope);
+  if (!parts.isUnread) return parts;
+  throw new JigsawInputError(
+    `${parts.subject} is a file whose words have to be taken out first (${parts.mimeType}), which loaders, readers and \`ingest\` do. Load it with one of them.`,
+  );
 }
 
 /** What an identified source was made of, also in another copy of this package, which has to read it again. */

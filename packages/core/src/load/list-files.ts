@@ -1,7 +1,7 @@
 import { builtIn } from "../runtime/built-in.ts";
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { isRecord } from "../guards/is-record.ts";
-import { typeOfName } from "../source/kind/media-types.ts";
+import { hasKnownExtension } from "../source/kind/media-types.ts";
 
 interface Entry {
   readonly name: string;
@@ -48,7 +48,7 @@ export async function isFolderPath(path: string): Promise<boolean> {
  */
 export async function isMissingFolder(path: string): Promise<boolean> {
   const fs = await builtIn("fs", isFileSystem);
-  if (!fs || typeOfName(path)) return false;
+  if (!fs || hasKnownExtension(path)) return false;
   return await fs.promises.stat(path).then(
     () => false,
     () => true,

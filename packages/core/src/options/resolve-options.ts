@@ -21,7 +21,7 @@ export interface ResolvedOptions {
   readonly pooling: Pooling;
   readonly dimensions: number | undefined;
   readonly instruction: string | undefined;
-  readonly tokenOverflowMode: "error" | "truncate" | undefined;
+  readonly tokenOverflowMode: "split" | "error" | "truncate";
   readonly rateLimiter: CommonOptions["rateLimiter"];
   readonly cache: CommonOptions["cache"];
   readonly cacheUrls: boolean;
@@ -48,7 +48,8 @@ export function resolveOptions(options: JigsawOptions): ResolvedOptions {
     pooling: checkChoice("pooling", options.pooling, ["mean", "first", "error"]) ?? "mean",
     dimensions: checkNumber("dimensions", options.dimensions, isDimensions, "a whole number from 32 to 4096"),
     instruction: checkInstruction(options.instruction),
-    tokenOverflowMode: checkChoice("tokenOverflowMode", options.tokenOverflowMode, ["error", "truncate"]),
+    tokenOverflowMode:
+      checkChoice("tokenOverflowMode", options.tokenOverflowMode, ["split", "error", "truncate"]) ?? "split",
     rateLimiter: checkShape(
       "rateLimiter",
       options.rateLimiter,

@@ -2,8 +2,9 @@ import type { AbortScope } from "../abort/abort-scope.ts";
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import type { EmbeddingType } from "../types/embedding-type.ts";
 import { baseName } from "./base-name.ts";
-import { decodeText } from "./kind/decode-text.ts";
+import { charsetOf, decodeText } from "./kind/decode-text.ts";
 import { isTextType } from "./kind/media-types.ts";
+import { isLegible, isPacked } from "./kind/packed-types.ts";
 import { ownBlob, readBlob, readHash, readSample } from "./read/read-blob.ts";
 import type { SourceParts } from "./source-parts.ts";
 import { findType } from "./kind/source-type.ts";
@@ -27,11 +28,16 @@ export async function bytesParts(bytes: Blob, are: BytesAre, scope: AbortScope):
   checkSize(bytes.size, subject);
   const blob = await ownBlob(bytes, subject);
   const sample = await readSample(blob, subject);
-  const { type, mimeType } = await findType({ type: are.type, mimeType: are.mimeType, name, sample });
-  if (!type) throw new JigsawInputError(`${subject}: ${unknownKind(mimeType)}`);
+  const clues = { type: are.type, mimeType: are.mimeType, name, sample, whole: blob };
+  const { type, mimeType, problem } = await findType(clues);
+  if (!type) throw new JigsawInputError(`${subject}: ${problem ?? unknownKind(mimeType, sample)}`);
   const is = { source: name ?? "blob", subject, ...(mimeType !== undefined && { mimeType }) };
-  if (isTextType(type)) {
-    return await textParts(decodeText(await readBlob(blob, subject), subject), { ...is, type });
+  const isRaw =
+    mimeType === undefined || !isPacked(mimeType) || (are.type !== undefined && isLegible(mimeType));
+  const isUnread = isTextType(type) && !isRaw;
+  if (isTextType(type) && isRaw) {
+    const encoded = { charset: charsetOf(are.mimeType), isNamedText: are.type !== undefined, subject };
+    return await textParts(decodeText(await readBlob(blob, subject), encoded), { ...is, type });
   }
   const hash = await readHash(blob, subject, scope);
   const file = new File([blob], baseName(name ?? type), { type: mimeType ?? "" });
@@ -41,6 +47,7 @@ export async function bytesParts(bytes: Blob, are: BytesAre, scope: AbortScope):
     sha256: hash,
     params: { type },
     file,
+    ...(isUnread && { isUnread }),
     identity: ["sha256", hash],
     content: ["sha256", hash],
   };
@@ -55,14 +62,24 @@ function checkSize(size: number, subject: string): void {
   );
 }
 
-function unknownKind(mimeType: string | undefined): string {
+function unknownKind(mimeType: string | undefined, sample: Uint8Array): string {
   if (mimeType?.startsWith("video/")) {
     return `it is a video (${mimeType}), which the service cannot embed. Take its sound or pictures, or give a \`type\`.`;
   }
   if (mimeType === "image/svg+xml") {
     return 'it is an SVG. Turn it into a PNG, or embed its source with type: "text-other".';
   }
+  if (
+    mimeType === "application/x-cfb" ||
+    mimeType?.startsWith("application/vnd.ms-") ||
+    mimeType === "application/msword"
+  ) {
+    return `it is an older Office file (${mimeType}), which can't be read. Save it as .docx, .xlsx or .pptx.`;
+  }
+  const nul = sample.includes(0)
+    ? ""
+    : ", unless it is a text in an older encoding: save it as UTF-8, or declare its encoding in a MIME type";
   const what =
-    mimeType === undefined ? "its beginning and its name do not tell what it is" : `it is ${mimeType}`;
+    mimeType === undefined ? `its bytes and its name do not tell what it is${nul}` : `it is ${mimeType}`;
   return `${what}; the service embeds images, audio, PDFs and text. Give a \`type\` or a MIME type if it is one of them.`;
 }

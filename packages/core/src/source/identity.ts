@@ -16,8 +16,15 @@ const namespace = "5b1d0f4e-8a55-4c0b-9a7e-6d1f5c2e7b90";
 
 /** A UUID for a source: the same in every run, another one where identity, type or the options differ. */
 export function sourceId(identity: Identity, type: string, options: VectorOptions): string {
-  const { dimensions = defaultDimensions, tokenOverflowMode = "error" } = options;
-  return uuid(JSON.stringify([...identity, type, dimensions, tokenOverflowMode]));
+  const { dimensions = defaultDimensions } = options;
+  return uuid(JSON.stringify([...identity, type, dimensions, overflowOf(options)]));
+}
+
+/** What the service does with a text that is too long: one that is split never is. */
+export function overflowOf({
+  tokenOverflowMode = "split",
+}: Pick<VectorOptions, "tokenOverflowMode">): string {
+  return tokenOverflowMode === "split" ? "error" : tokenOverflowMode;
 }
 
 /** A UUID for each of a source's chunks. */

@@ -18,6 +18,8 @@ export interface SourceParts {
   /** The source's own words, where it is a text. */
   readonly text?: string;
   readonly file?: File;
+  /** Whether its words are still to be taken out of `file`, as of an office file. */
+  readonly isUnread?: boolean;
   /** Stands in the cache for what `params` do not hold or hold with a signature. */
   readonly content?: Identity;
   /** What no message may show. */

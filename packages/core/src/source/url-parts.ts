@@ -20,7 +20,10 @@ export async function urlParts(plain: PlainUrl, caller: string): Promise<SourceP
       `${subject}: its path does not end in an extension that tells what is there, and URLs are not downloaded. Give a \`type\`: { url, type: "image" }.`,
     );
   }
-  refuseTexts(type, `${subject}: the service takes no texts by URL. Fetch it and pass { text }.`);
+  refuseTexts(
+    type,
+    `${subject}: the service takes no texts by URL. Fetch it and pass { text }, or { data } for an office file.`,
+  );
   const identity: Identity = ["url", await sha256(canonicalUrl(url))];
   return {
     type,

@@ -11,9 +11,9 @@ export interface EmbeddedChunk {
   readonly vector: number[];
   /** The piece's words, where the service gave them. */
   readonly text?: string;
-  /** Start in the recording, in seconds. */
+  /** Start in the recording or the subtitles, in seconds. */
   readonly startTime?: number;
-  /** End in the recording, in seconds. */
+  /** End in the recording or the subtitles, in seconds. */
   readonly endTime?: number;
 }
 
@@ -29,7 +29,7 @@ export interface Embedded {
   readonly source: string;
   /** Hex, of the bytes, or of the words in UTF-8 where it is a text in whatever encoding. */
   readonly sha256?: string;
-  /** As given, else found in the first bytes, else by the extension. */
+  /** As the bytes show, else as given, else by the extension. */
   readonly mimeType?: string;
   /** At least one. */
   readonly chunks: EmbeddedChunk[];

@@ -61,10 +61,12 @@ export interface CommonOptions {
    */
   readonly instruction?: string | undefined;
   /**
-   * What the service does with a text that is too long for it: refuse it or cut it.
-   * @default the service's own, "error"
+   * What happens to a text that is longer than the 32,768 tokens that the service takes. `"split"` sends it in parts, one
+   * request each, cut at the ends of sentences: nothing is lost, and each part has vectors of its own. With `"error"` the
+   * service refuses it, with `"truncate"` it leaves out the end. Queries are never split.
+   * @default "split"
    */
-  readonly tokenOverflowMode?: "error" | "truncate" | undefined;
+  readonly tokenOverflowMode?: "split" | "error" | "truncate" | undefined;
   /**
    * What happens when the service splits one text into several chunks and one vector is wanted: their mean
    * (weighted by the chunks' lengths, scaled to unit length), the first chunk's vector, or an error.

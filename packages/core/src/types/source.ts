@@ -12,7 +12,7 @@ interface HasId {
 }
 
 interface HasType {
-  /** @default found out from the MIME type, else the first bytes, else the extension of the name */
+  /** @default found out from the bytes, else the MIME type, else the extension of the name */
   readonly type?: EmbeddingType | undefined;
 }
 

@@ -1,49 +1,58 @@
 import type { EmbeddingType } from "../../types/embedding-type.ts";
+import { isPacked } from "./packed-types.ts";
+import { mimeOfExtension } from "./mime-of-extension.ts";
 
-/** What an extension says of a file. */
-export interface KnownExtension {
-  readonly type: EmbeddingType;
+/** What the name of a file says of it. */
+export interface NamedType {
+  /** Undefined where the service can't embed it, as a film. */
+  readonly type: EmbeddingType | undefined;
   readonly mimeType: string;
 }
 
-const images = { png: "png", jpg: "jpeg", jpeg: "jpeg", gif: "gif", webp: "webp", bmp: "bmp", avif: "avif" };
-const moreImages = { tif: "tiff", tiff: "tiff", heic: "heic", heif: "heif" };
-const audio = { wav: "wav", mp3: "mpeg", m4a: "mp4", flac: "flac", webm: "webm", aac: "aac" };
-const moreAudio = { ogg: "ogg", oga: "ogg", opus: "ogg" };
-const prose = { txt: "plain", text: "plain", md: "markdown", markdown: "markdown" };
-const tables = { csv: "csv", tsv: "tab-separated-values", html: "html", htm: "html", css: "css" };
-const notations = {
-  json: "json",
-  jsonl: "x-ndjson",
-  ndjson: "x-ndjson",
-  xml: "xml",
-  yaml: "yaml",
-  yml: "yaml",
-};
+const media =
+  "png jpg jpeg gif webp bmp avif tif tiff heic heif " +
+  "wav mp3 m4a m4b flac webm aac ogg oga opus mka wma aif aiff pdf";
+const documents = "docx xlsx pptx odt ods odp epub rtf html htm xhtml csv tsv ipynb srt vtt eml";
+const prose = "txt text md markdown rst adoc asciidoc org";
+const notations = "json jsonl ndjson xml yaml yml toml ini conf cfg properties env log";
+/** Named here, for `.ts` and `.rs` are other things elsewhere. */
 const code =
   "js mjs cjs jsx ts mts cts tsx py rb go rs java kt scala swift c h cc cpp hpp cs php lua pl r dart sh bash sql " +
-  "scss less vue svelte graphql proto toml ini log tex";
+  "css scss less vue svelte graphql proto tf tex";
 
-const extensions: ReadonlyMap<string, KnownExtension> = new Map([
-  ...entries("image", "image", { ...images, ...moreImages }),
-  ...entries("audio", "audio", { ...audio, ...moreAudio }),
-  ...entries("pdf", "application", { pdf: "pdf" }),
-  ...entries("text", "text", prose),
-  ...entries("text-other", "text", tables),
-  ...entries("text-other", "application", notations),
-  ...entries("text-other", "text", Object.fromEntries(code.split(" ").map((name) => [name, "plain"]))),
+const isProse = namesIn(prose);
+const isNotation = namesIn(notations);
+const isCode = namesIn(code);
+/** Where the table of MIME types has none. */
+const ownTypes = new Map([
+  ["ipynb", "application/x-ipynb+json"],
+  ["srt", "application/x-subrip"],
+  ["jsonl", "application/x-ndjson"],
+  ["ndjson", "application/x-ndjson"],
 ]);
 
 const textualApplication =
-  /^application\/((x-)?(json|xml|yaml|javascript|typescript|sql|toml|ndjson|sh)|[\w.-]+\+(json|xml|yaml))$/;
+  /^application\/((x-)?(json|xml|yaml|javascript|typescript|sql|toml|ndjson|sh|subrip)|[\w.-]+\+(json|xml|yaml))$/;
+const prosaic = /^text\/(plain|(x-)?markdown|vtt)$|^application\/x-subrip$|^message\/rfc822$/;
 
-/** Every extension that stands for something that can be embedded: lower case, without dot. */
-export const knownExtensions: readonly string[] = [...extensions.keys()];
+/** Extensions of what is embedded or read, in lower case, without dot. Text under any other name is embedded, too. */
+export const knownExtensions: readonly string[] = [media, documents, prose, notations, code]
+  .join(" ")
+  .split(" ");
 
-/** What the name of a file says of it; its extension may be in any case. */
-export function typeOfName(name: string): KnownExtension | undefined {
-  const [, extension] = /\.([^./\\]+)$/.exec(name) ?? [];
-  return extension === undefined ? undefined : extensions.get(extension.toLowerCase());
+/** Whether a name ends in one of them, in any case. */
+export function hasKnownExtension(name: string): boolean {
+  return knownExtensions.includes(extensionOf(name));
+}
+
+/** What the name of a file says of it, by its extension, which may be in any case. */
+export function typeOfName(name: string): NamedType | undefined {
+  const extension = extensionOf(name);
+  if (isCode.has(extension)) return { type: "text-other", mimeType: "text/plain" };
+  const mimeType = ownTypes.get(extension) ?? mimeOfExtension(extension);
+  if (isProse.has(extension)) return { type: "text", mimeType: mimeType ?? "text/plain" };
+  if (isNotation.has(extension)) return { type: "text-other", mimeType: mimeType ?? "text/plain" };
+  return mimeType === undefined ? undefined : { type: typeOfMime(mimeType), mimeType };
 }
 
 /** What a MIME type stands for; undefined where that cannot be embedded, or is said of any bytes. */
@@ -54,13 +63,19 @@ export function typeOfMime(mimeType: string): EmbeddingType | undefined {
   if (mime.startsWith("image/")) return "image";
   if (mime.startsWith("audio/") || mime === "application/ogg") return "audio";
   if (mime === "application/pdf") return "pdf";
-  if (mime === "text/plain" || mime === "text/markdown" || mime === "text/x-markdown") return "text";
+  if (prosaic.test(mime)) return "text";
+  if (isPacked(mime)) return mime.includes("spreadsheet") ? "text-other" : "text";
   return mime.startsWith("text/") || textualApplication.test(mime) ? "text-other" : undefined;
 }
 
 /** Whether a type is sent as words, not as a file. */
-export function isTextType(type: EmbeddingType): type is "text" | "text-other" {
+export function isTextType(type: EmbeddingType | undefined): type is "text" | "text-other" {
   return type === "text" || type === "text-other";
+}
+
+/** Whether a MIME type is of a picture, a recording, a film or a PDF, none of which are plain text. */
+export function isMediaMime(mimeType: string): boolean {
+  return /^(image|audio|video)\/|^application\/(pdf|ogg)$/.test(mimeType);
 }
 
 /** A MIME type in lower case and without parameters such as the charset. */
@@ -68,10 +83,10 @@ export function bareMime(mimeType: string): string {
   return mimeType.replace(/;.*$/s, "").trim().toLowerCase();
 }
 
-function entries(
-  type: EmbeddingType,
-  top: string,
-  subtypes: Readonly<Record<string, string>>,
-): [string, KnownExtension][] {
-  return Object.entries(subtypes).map(([name, sub]) => [name, { type, mimeType: `${top}/${sub}` }]);
+function extensionOf(name: string): string {
+  return /\.([^./\\]+)$/.exec(name.toLowerCase())?.[1] ?? "";
+}
+
+function namesIn(list: string): ReadonlySet<string> {
+  return new Set(list.split(" "));
 }

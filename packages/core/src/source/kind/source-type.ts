@@ -1,6 +1,8 @@
 import type { EmbeddingType } from "../../types/embedding-type.ts";
-import { bareMime, isTextType, typeOfMime, typeOfName, type KnownExtension } from "./media-types.ts";
-import { hasUtf16Mark, looksLikeText, sniffMime } from "./sniff.ts";
+import { encodingOf } from "./encoding.ts";
+import { bareMime, isMediaMime, isTextType, typeOfMime, typeOfName, type NamedType } from "./media-types.ts";
+import { isPacked } from "./packed-types.ts";
+import { holdsPdf, sniffMime, startsWith } from "./sniff.ts";
 
 /** What is known of bytes before they are looked at. */
 export interface Clues {
@@ -10,71 +12,131 @@ export interface Clues {
   readonly name: string | undefined;
   /** The first bytes. */
   readonly sample: Uint8Array;
+  /** All of them. @default the sample */
+  readonly whole?: Blob | undefined;
 }
 
 /** What bytes are; without a `type` they cannot be embedded. */
 export interface FoundType {
-  readonly type?: EmbeddingType;
-  readonly mimeType?: string;
+  readonly type?: EmbeddingType | undefined;
+  readonly mimeType?: string | undefined;
+  /** Why they can't be what their name or MIME type says. */
+  readonly problem?: string;
 }
 
 /** Containers that hold a recording as often as a film, whatever they are called. */
 const soundsToo = new Set(["video/webm", "application/ogg"]);
 /** Containers of films, which hold a recording where the name says so. */
-const soundsByName = new Set(["video/mp4", "video/ogg", "video/quicktime"]);
+const soundsByName = new Set([
+  "video/mp4",
+  "video/ogg",
+  "video/quicktime",
+  "video/matroska",
+  "video/x-ms-asf",
+  "application/vnd.ms-asf",
+]);
+const svg = "image/svg+xml";
+const olderOffice = "application/x-cfb";
 
-/** Says what bytes are: as the caller says, else by MIME type, else by the first bytes, else by the extension. */
+/**
+ * Says what bytes are: as the caller's `type` says; else by what they show, which can be a picture, a recording, a PDF, an
+ * office file or a text; else by MIME type; else by the extension.
+ */
 export async function findType(clues: Clues): Promise<FoundType> {
-  const declared = declaredMime(clues.mimeType);
-  const type = clues.type ?? (declared === undefined ? undefined : typeOfMime(declared));
-  if (type && declared !== undefined) return { type, mimeType: declared };
-  const isFilm = declared?.startsWith("video/") === true && !soundsToo.has(declared);
-  if (declared !== undefined && (isFilm || declared === svg)) return { mimeType: declared };
-  const found = await look(clues);
-  return clues.type ? { ...found, type: clues.type } : found;
+  const { type, mimeType, name } = clues;
+  const declared = declaredMime(mimeType);
+  // A MIME type that nobody embeds is given to anything, as that of Excel to CSV.
+  const isUseful = declared !== undefined && (typeOfMime(declared) !== undefined || isMediaMime(declared));
+  const claim = isUseful ? typed(declared) : name === undefined ? undefined : typeOfName(name);
+  const found = await look(clues, claim, isUseful);
+  if (!type) return found;
+  return { type, mimeType: isUseful ? declared : found.mimeType };
 }
 
-async function look({ name, sample }: Clues): Promise<FoundType> {
-  const named = name === undefined ? undefined : typeOfName(name);
-  const seen = await sniffMime(sample);
-  if (seen === undefined || isChance(seen, named, sample)) return byName(name, named, sample);
-  if (soundsToo.has(seen) || (soundsByName.has(seen) && named?.type === "audio")) {
-    const mimeType = named?.type === "audio" ? named.mimeType : seen.replace(/^\w+/, "audio");
-    return { type: "audio", mimeType };
+async function look(
+  { sample, whole, mimeType }: Clues,
+  claim: NamedType | undefined,
+  isDeclared: boolean,
+): Promise<FoundType> {
+  const seen = await sniffMime(sample, whole);
+  const encoding = encodingOf(sample);
+  if (seen !== undefined && !isText(seen) && !isChance(seen, encoding !== undefined, claim, sample)) {
+    return bySignature(seen, claim);
   }
-  const type = typeOfMime(seen);
-  // A text's signature says less than its name: XML is also what drawings and office files are written in.
-  if (type && isTextType(type) && name !== undefined) return byName(name, named, sample);
-  return { ...(type && { type }), mimeType: bareMime(seen) };
+  if (claim?.type === "pdf" && holdsPdf(sample)) return claim;
+  // A declared charset says more than the bytes of an old encoding do.
+  const isOldText = isTextType(claim?.type) && (!sample.includes(0) || /charset/i.test(mimeType ?? ""));
+  return encoding !== undefined || isOldText ? byWords(sample, claim, isDeclared) : byClaim(claim);
+}
+
+/** What a signature shows. */
+function bySignature(seen: string, claim: NamedType | undefined): FoundType {
+  if (soundsToo.has(seen) || (soundsByName.has(seen) && claim?.type === "audio")) {
+    return {
+      type: "audio",
+      mimeType: claim?.type === "audio" ? claim.mimeType : seen.replace(/^\w+/, "audio"),
+    };
+  }
+  const isOffice = claim !== undefined && isPacked(claim.mimeType);
+  if (seen === "application/zip" && isOffice) return claim;
+  if (seen === olderOffice && isOffice) return { mimeType: claim.mimeType, problem: locked };
+  return { type: typeOfMime(seen), mimeType: bareMime(seen) };
+}
+
+const locked =
+  "it is locked with a password, or in the format of Office before 2007. Save it without one, as a newer file.";
+
+/** What a text is: as it is called, unless that is no text. */
+function byWords(sample: Uint8Array, claim: NamedType | undefined, isDeclared: boolean): FoundType {
+  if (claim?.mimeType === svg) return { mimeType: svg };
+  if (claim && isMediaMime(claim.mimeType)) {
+    const says = isDeclared ? "its MIME type" : "its name";
+    return {
+      mimeType: claim.mimeType,
+      problem: `it holds text (${beginningOf(sample)}), and ${says} says ${claim.mimeType}. It may be the error page of a web server; if it is a text, give \`type: "text"\`.`,
+    };
+  }
+  if (startsWith(sample, String.raw`{\rtf`)) return { type: "text", mimeType: "application/rtf" };
+  const isMail = claim?.mimeType === "message/rfc822";
+  if (claim?.type && (isMail || !isPacked(claim.mimeType))) return claim;
+  const isHtml = /^\s*(<!--.*?-->\s*)*<(!doctype html|html)\b/is.test(lettersOf(sample));
+  return isHtml ? { type: "text-other", mimeType: "text/html" } : { type: "text", mimeType: "text/plain" };
+}
+
+/** What is neither a text nor has a signature is what it is called, unless that is a text. */
+function byClaim(claim: NamedType | undefined): FoundType {
+  return claim === undefined || (isTextType(claim.type) && !isPacked(claim.mimeType)) ? {} : claim;
 }
 
 /**
  * Whether a signature is there by chance. Some are ordinary words (a text that starts with "BM" looks like a bitmap), and
  * no picture or recording is plain text; nor is there a picture without a NUL, as texts in older encodings are.
  */
-function isChance(seen: string, named: KnownExtension | undefined, sample: Uint8Array): boolean {
+function isChance(seen: string, isWords: boolean, claim: NamedType | undefined, sample: Uint8Array): boolean {
   const type = typeOfMime(seen);
-  if (type === "pdf" || (type && isTextType(type))) return false;
-  // UTF-16 begins as a frame of MPEG audio may.
-  if (looksLikeText(sample) || hasUtf16Mark(sample)) return true;
-  return !sample.includes(0) && (type === "image" || (named !== undefined && isTextType(named.type)));
+  if (type === "pdf") return false;
+  if (isWords) return true;
+  return !sample.includes(0) && (type === "image" || isTextType(claim?.type));
 }
 
-/** By the extension, where that can be believed. */
-function byName(name: string | undefined, named: KnownExtension | undefined, sample: Uint8Array): FoundType {
-  if (name !== undefined && /\.svgz?$/i.test(name)) return { mimeType: svg };
-  return named && (!isTextType(named.type) || mayBeText(sample)) ? named : {};
+function isText(mimeType: string): boolean {
+  return isTextType(typeOfMime(mimeType)) && !isPacked(mimeType);
 }
 
-/** Whether bytes may be a text, in an encoding that can be read or in one to complain of: all but UTF-16 lack NULs. */
-function mayBeText(sample: Uint8Array): boolean {
-  return !sample.includes(0) || hasUtf16Mark(sample);
+function typed(mimeType: string): NamedType {
+  return { type: typeOfMime(mimeType), mimeType };
 }
-
-const svg = "image/svg+xml";
 
 /** Some MIME types are given to anything, and some are none. */
 function declaredMime(mimeType: string | undefined): string | undefined {
   const mime = bareMime(mimeType ?? "");
   return /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(mime) && !mime.endsWith("/octet-stream") ? mime : undefined;
+}
+
+function beginningOf(sample: Uint8Array): string {
+  return JSON.stringify(`${lettersOf(sample).trim().slice(0, 40)}…`);
+}
+
+function lettersOf(sample: Uint8Array): string {
+  return new TextDecoder().decode(sample.subarray(0, 1024)).replaceAll("\0", "");
 }

@@ -3,10 +3,11 @@ import { knownExtensions, typeOfMime, typeOfName } from "../../../src/source/kin
 
 const extensions = {
   image: "png jpg jpeg gif webp bmp avif tif tiff heic heif",
-  audio: "wav mp3 m4a ogg oga opus flac webm aac",
+  audio: "wav mp3 m4a m4b ogg oga opus flac webm aac mka wma",
   pdf: "pdf",
-  text: "txt text md markdown",
-  "text-other": "csv tsv json jsonl ndjson html htm xml yaml yml css js ts py java go rs sql sh toml",
+  text: "txt text md markdown rst adoc docx pptx odt epub rtf eml srt vtt",
+  "text-other":
+    "csv tsv json jsonl ndjson html htm xml yaml yml css js ts py java go rs sql sh toml tf xlsx ods ipynb",
 };
 
 describe("an extension", () => {
@@ -21,24 +22,37 @@ describe("an extension", () => {
   it("has a MIME type of the same type, code's and notations' included", () => {
     for (const name of knownExtensions) {
       const { type, mimeType } = typeOfName(`a.${name}`) ?? { type: "none", mimeType: "" };
-      const isCode = type === "text-other" && mimeType === "text/plain";
-      expect([name, isCode ? "text-other" : typeOfMime(mimeType)]).toEqual([name, type]);
+      const isPlain = type === "text-other" && mimeType === "text/plain";
+      const isMarkup = type === "text" && mimeType === "text/x-org";
+      expect([name, isPlain || isMarkup ? type : typeOfMime(mimeType)]).toEqual([name, type]);
     }
   });
 
+  it.each(["png", "a", "a.", "a.png/b", "a.png\\b", "a.exe", "a.zip", "a.constructor"])(
+    "tells nothing: %j",
+    (name) => expect(typeOfName(name)).toBeUndefined(),
+  );
+
   it.each([
-    "png",
-    "a",
-    "a.",
-    "a.png/b",
-    "a.png\\b",
-    "a.exe",
-    "a.docx",
-    "a.mp4",
-    "a.svg",
-    "a.zip",
-    "a.constructor",
-  ])("tells nothing: %j", (name) => expect(typeOfName(name)).toBeUndefined());
+    ["a.mp4", "video/mp4"],
+    ["a.svg", "image/svg+xml"],
+    ["a.doc", "application/msword"],
+  ])("tells that it can't be embedded: %s", (name, mimeType) => {
+    expect(typeOfName(name)).toEqual({ type: undefined, mimeType });
+  });
+
+  it.each([
+    ["a.m4b", "audio/mp4"],
+    ["a.mka", "audio/matroska"],
+    ["a.wma", "audio/x-ms-wma"],
+    ["a.flac", "audio/flac"],
+    ["a.wav", "audio/wav"],
+    ["a.jpg", "image/jpeg"],
+    ["a.json", "application/json"],
+    ["a.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
+  ])("has the MIME type that is registered, or else in use: %s", (name, mimeType) => {
+    expect(typeOfName(name)?.mimeType).toBe(mimeType);
+  });
 });
 
 describe("a MIME type", () => {
@@ -58,7 +72,9 @@ describe("a MIME type", () => {
     ["image/svg+xml", undefined],
     ["video/mp4", undefined],
     ["application/zip", undefined],
-    ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", undefined],
+    ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "text"],
+    ["application/vnd.oasis.opendocument.spreadsheet", "text-other"],
+    ["application/vnd.ms-excel", undefined],
     ["", undefined],
   ])("stands for a type, or for nothing that can be embedded: %j", (mimeType, type) => {
     expect(typeOfMime(mimeType)).toBe(type);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { temporaryFile } from "@x/test-support";
 import { JigsawInputError, type DataSource } from "../../../src/index.ts";
 import { findType } from "../../../src/source/kind/source-type.ts";
-import { png, samples, wav } from "../../support/samples.ts";
+import { png, samples } from "../../support/samples.ts";
 import { clientOf, failureOf, sent, startService } from "../../support/service.ts";
 
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
@@ -10,6 +10,25 @@ const latin1 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer
 const utf16 = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(Buffer.from(`\uFEFF${text}`, "utf16le"));
 const mp4 = Uint8Array.from([0, 0, 0, 24, ...bytes("ftypisom"), 0, 0, 2, 0, ...bytes("isomiso2")]);
+
+/** The head of an OLE file. */
+const cfb = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Uint8Array(504)]);
+
+/** Neither a text nor of any known kind. */
+const unsigned = Uint8Array.from([1, 2, 0, 3, 0, 0, 9]);
+
+const matroska = Uint8Array.from([
+  0x1a,
+  0x45,
+  0xdf,
+  0xa3,
+  0x8b,
+  0x42,
+  0x82,
+  0x88,
+  ...bytes("matroska"),
+  ...new Uint8Array(64),
+]);
 
 const find = (
   sample: Uint8Array,
@@ -31,23 +50,66 @@ describe("the first bytes", () => {
 
   it("of a film's container are a recording where the name says so", async () => {
     expect(await find(mp4, { name: "a.m4a" })).toEqual({ type: "audio", mimeType: "audio/mp4" });
-    expect(await find(mp4, { name: "a.mp4" })).toEqual({ mimeType: "video/mp4" });
-    expect(await find(mp4)).toEqual({ mimeType: "video/mp4" });
+    expect(await find(mp4, { name: "a.m4b" })).toEqual({ type: "audio", mimeType: "audio/mp4" });
+    expect(await find(matroska, { name: "a.mka" })).toEqual({ type: "audio", mimeType: "audio/matroska" });
+    expect(await find(mp4, { name: "a.mp4" })).toEqual({ type: undefined, mimeType: "video/mp4" });
+    expect(await find(mp4)).toEqual({ type: undefined, mimeType: "video/mp4" });
+  });
+
+  it.each([
+    ["flac", bytes("fLaC"), "audio/flac"],
+    ["aac", Uint8Array.from([0xff, 0xf1, 0x50, 0x80]), "audio/aac"],
+    ["mp3", Uint8Array.from([0xff, 0xfb, 0x90, 0]), "audio/mpeg"],
+  ])("are looked for after a tag with a cover: %s", async (extension, head, mimeType) => {
+    const size = 6000;
+    const tag = Uint8Array.from([
+      ...bytes("ID3"),
+      3,
+      0,
+      0,
+      0,
+      0,
+      size >> 7,
+      size & 127,
+      ...new Uint8Array(size),
+    ]);
+    const data = Uint8Array.from([...tag, ...head, ...new Uint8Array(64)]);
+    const client = clientOf({ url: "http://127.0.0.1:9" });
+    for (const filename of [`a.${extension}`, "song"]) {
+      expect(await client.identify({ data, filename })).toMatchObject({ type: "audio", mimeType });
+    }
+  });
+
+  it("beat the names of texts and of other kinds", async () => {
+    expect(await find(png.bytes, { name: "a.txt" })).toEqual({ type: "image", mimeType: "image/png" });
+    expect(await find(samples.pdf.bytes, { name: "a.jpg" })).toEqual({
+      type: "pdf",
+      mimeType: "application/pdf",
+    });
+    expect(
+      await find(bytes(`junk ${new TextDecoder().decode(samples.pdf.bytes)}`), { name: "a.pdf" }),
+    ).toEqual({
+      type: "pdf",
+      mimeType: "application/pdf",
+    });
   });
 });
 
 describe("what is said of bytes", () => {
-  it("counts for most as `type`, then as MIME type, then as what they show, then as extension", async () => {
+  it("counts for most as `type`, then as what they show, then as MIME type, then as extension", async () => {
     const name = "a.pdf";
     expect(await find(png.bytes, { type: "audio", mimeType: "text/plain", name })).toMatchObject({
       type: "audio",
     });
     expect(await find(png.bytes, { mimeType: "audio/wav", name })).toEqual({
+      type: "image",
+      mimeType: "image/png",
+    });
+    expect(await find(unsigned, { mimeType: "audio/wav", name })).toEqual({
       type: "audio",
       mimeType: "audio/wav",
     });
-    expect(await find(png.bytes, { name })).toEqual({ type: "image", mimeType: "image/png" });
-    expect(await find(bytes("no signature"), { name })).toEqual({ type: "pdf", mimeType: "application/pdf" });
+    expect(await find(unsigned, { name })).toEqual({ type: "pdf", mimeType: "application/pdf" });
   });
 
   it.each([
@@ -113,15 +175,19 @@ describe("a text", () => {
     [
       "in an older encoding",
       { data: latin1("BMäh, GIF"), filename: "a.txt" },
-      "is no text in UTF-8 or UTF-16",
+      "is not text in UTF-8, and does not say which encoding it is in",
     ],
     [
       "in one, by its MIME type",
       { data: latin1("Größe"), mimeType: "text/plain" },
-      "is no text in UTF-8 or UTF-16",
+      "is not text in UTF-8, and does not say which encoding it is in",
     ],
-    ["in one, without a name", { data: latin1("GIFs sind größer") }, "do not tell what it is"],
-    ["that is a picture", { data: png.bytes, type: "text" }, "is no text in UTF-8 or UTF-16"],
+    [
+      "in one, without a name",
+      { data: latin1("GIFs sind größer") },
+      "unless it is a text in an older encoding",
+    ],
+    ["that is a picture", { data: png.bytes, type: "text" }, "is not text in UTF-8"],
     [
       "that is blank",
       { data: bytes(" \n\t"), filename: "a.txt" },
@@ -141,10 +207,53 @@ describe("a text", () => {
   });
 });
 
+describe("a file whose bytes are text", () => {
+  it.each([
+    "README",
+    "LICENSE",
+    "Dockerfile",
+    "guide.rst",
+    "main.tf",
+    "app.conf",
+    "a.note",
+    "a.exe",
+    "a.docx",
+    ".gitignore",
+  ])("is one, whatever its name: %s", async (filename) => {
+    const service = await startService();
+    await clientOf(service).embed({ data: bytes("#!AMR is how it begins."), filename });
+    expect(sent(service)).toMatchObject([{ text: "#!AMR is how it begins." }]);
+  });
+
+  it("is one without a name", async () => {
+    expect(await find(bytes("hello"))).toEqual({ type: "text", mimeType: "text/plain" });
+    expect(await find(bytes("<!-- saved --><!DOCTYPE html><p>"))).toEqual({
+      type: "text-other",
+      mimeType: "text/html",
+    });
+  });
+
+  it.each(["photo.jpg", "photo.PNG", "report.pdf", "memo.mp3", "film.mp4"])(
+    "is refused as the error page that it may be, unsent, where its name is that of media: %s",
+    async (filename) => {
+      const service = await startService();
+      const data = bytes("<!doctype html><title>404</title>");
+      const sources = [{ data, filename }, new File([data], filename, { type: "image/jpeg" })];
+      for (const source of sources) {
+        expect(String(await failureOf(clientOf(service).embed(source)))).toMatch(
+          /\(\w+\.\w+\): it holds text \("<!doctype html>.*"\), and its (name|MIME type) says \w+\/\w+/,
+        );
+      }
+      await clientOf(service).embed({ data, filename, type: "text" });
+      expect(sent(service)).toMatchObject([{ type: "text", text: "<!doctype html><title>404</title>" }]);
+    },
+  );
+});
+
 describe("an unknown kind", () => {
   it.each<[string, DataSource, string]>([
     ["a film", { data: mp4, filename: "a.mp4" }, "(a.mp4): it is a video (video/mp4)"],
-    ["a film by its MIME type", { data: wav.bytes, mimeType: "video/mp4" }, "The source's `data`"],
+    ["a film by its MIME type", { data: unsigned, mimeType: "video/mp4" }, "The source's `data`"],
     ["a drawing", { data: bytes("<svg/>"), filename: "a.svg" }, "it is an SVG"],
     [
       "a drawing with a head",
@@ -158,12 +267,8 @@ describe("an unknown kind", () => {
       "(a.zip): it is application/zip",
     ],
     ["bytes that say nothing", { data: Uint8Array.from([1, 2, 0, 3]) }, "do not tell what it is"],
-    [
-      "words that begin like a recording",
-      { data: bytes("#!AMR is how one begins"), filename: "a.note" },
-      "do not tell what it is",
-    ],
-    ["words without a name", { data: bytes("hello") }, "do not tell what it is"],
+    ["an older office file", { data: cfb, filename: "a.doc" }, "it is an older Office file"],
+    ["a locked office file", { data: cfb, filename: "a.docx" }, "it is locked with a password, or"],
     [
       "bytes with a text's name",
       { data: Uint8Array.from([1, 2, 0, 3]), filename: "a.txt" },

@@ -1,0 +1,38 @@
+import database from "mime-db/db.json" with { type: "json" };
+import { listedTypes } from "./listed-types.ts";
+
+interface Row {
+  readonly source?: string;
+  readonly extensions?: readonly string[];
+  readonly compressible?: boolean;
+}
+
+/** Where the table has an older name only, or names the film of a container that is a recording more often. */
+const renamed = {
+  flac: "audio/flac",
+  mka: "audio/matroska",
+  webm: "audio/webm",
+  aif: "audio/aiff",
+  aiff: "audio/aiff",
+};
+
+/** Extensions in lower case, each with the MIME type that is registered for it, or else in use. */
+const mimeTypes: ReadonlyMap<string, string> = collect(database);
+
+/** The MIME type that an extension (lower case, without dot) stands for; undefined for what is neither media nor text. */
+export function mimeOfExtension(extension: string): string | undefined {
+  return mimeTypes.get(extension);
+}
+
+function collect(rows: Readonly<Record<string, Row>>): Map<string, string> {
+  const found = new Map<string, { readonly mimeType: string; readonly rank: number }>();
+  for (const [mimeType, { source, extensions = [] }] of Object.entries(rows)) {
+    if (!listedTypes.test(mimeType)) continue;
+    const rank = (source === "iana" ? 2 : 0) + (mimeType.includes("/x-") ? 0 : 1);
+    for (const name of extensions)
+      if (rank > (found.get(name)?.rank ?? -1)) found.set(name, { mimeType, rank });
+  }
+  const all = new Map([...found].map(([name, { mimeType }]) => [name, mimeType]));
+  for (const [name, mimeType] of Object.entries(renamed)) all.set(name, mimeType);
+  return all;
+}
