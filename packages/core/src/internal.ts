@@ -25,15 +25,12 @@ export { openSource } from "./source/open-source.ts";
 export { SharedLoads } from "./load/load-shared.ts";
 export { loadedChunks, type LoadedChunk, type LoadedChunks } from "./load/loaded-chunk.ts";
 export { checkNames } from "./options/check-names.ts";
-export {
-  loadChunks,
-  loadOptionNames,
-  loadSettings,
-  type LoadOptions,
-  type LoadSettings,
-} from "./load/load-chunks.ts";
+export { loadChunks } from "./load/load-chunks.ts";
+export { loadOptionNames, loadSettings, type LoadOptions, type LoadSettings } from "./load/load-settings.ts";
 export type { Describe } from "./load/find-words.ts";
 export { mapConcurrently } from "./concurrency/map-concurrently.ts";
 export { untilSignal } from "./abort/until-signal.ts";
 export { describeWithPdfText } from "./load/describe-with-pdf-text.ts";
+export { readText, type ReadTextOptions } from "./load/read-text.ts";
+export type { PdfOptions } from "./load/reading/pdf-pages.ts";
 export { describeWithVocr, type VocrClient } from "./load/describe-with-vocr.ts";

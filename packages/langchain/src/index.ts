@@ -2,7 +2,10 @@ export * from "./embeddings/index.ts";
 export {
   describeWithPdfText,
   describeWithVocr,
+  readText,
   type Describe,
+  type PdfOptions,
+  type ReadTextOptions,
   type Scalar,
   type VocrClient,
 } from "@x/jigsaw-core/internal";

@@ -1,7 +1,10 @@
 export {
   describeWithPdfText,
   describeWithVocr,
+  readText,
   type Describe,
+  type PdfOptions,
+  type ReadTextOptions,
   type Scalar,
   type VocrClient,
 } from "@x/jigsaw-core/internal";

@@ -8,17 +8,22 @@ import {
   wordsOf as wordsIn,
 } from "@x/langchain-jigsaw";
 import { describe, expect, it } from "vitest";
-import { pdfOf, png, temporaryFolder, wav } from "@x/test-support";
+import { docxOf, paragraph, pdfOf, png, temporaryFolder, wav } from "@x/test-support";
 import { JigsawDirectoryReader, speakerVectorOf, wordsOf } from "../src/index.ts";
 import { dimensions, embeddingOf, startService } from "./support/service.ts";
 
 const long = Array.from({ length: 900 }, (_, index) => `Sentence number ${index} is here.`).join(" ");
+const cue = long.replaceAll("Sentence", "Line");
 const files = {
   "a.png": png("a"),
   "b.wav": wav("b", 3),
   "c.pdf": pdfOf(["First page", "Second page"]),
   "d.txt": long,
   "e.csv": "a,b\n1,2\n",
+  "f.docx": docxOf(paragraph("Closed on Sundays")),
+  "g.html": "<nav>Home</nav><h1>Hours</h1><p>Closed",
+  "h.srt": `1\n00:00:01,000 --> 00:00:02,500\n${cue}\n\n2\n00:01:00,000 --> 00:01:04,000\n${cue}`,
+  README: "All work and no play makes Jack a dull boy. ".repeat(3700),
 };
 
 /** What an adapter says of a chunk, in words of neither. */
@@ -90,7 +95,11 @@ describe.each(["whole", "pages"] as const)("the same files through both adapters
     expect(langchain.filter(({ source }) => source === join(folder, "b.wav"))).toHaveLength(3);
     expect(langchain.filter(({ source }) => source === join(folder, "d.txt")).length).toBeGreaterThan(1);
     expect(langchain.find(({ type }) => type === "image")).toMatchObject({ words: "" });
-    expect(langchain.find(({ source }) => source === join(folder, "e.csv"))?.words).toBe("a,b\n1,2");
+    expect(langchain.find(({ source }) => source === join(folder, "e.csv"))?.words).toBe("a | b\na: 1; b: 2");
+    expect(langchain.find(({ source }) => source === join(folder, "h.srt"))?.times).toEqual([
+      1,
+      expect.any(Number),
+    ]);
     expect(langchain.every(({ vector }) => vector?.length === dimensions)).toBe(true);
     expect(langchain.some(({ voice }) => voice)).toBe(true);
     expect(embeddings.vectorSpace).toBe(embedModel.vectorSpace);

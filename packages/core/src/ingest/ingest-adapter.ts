@@ -1,5 +1,5 @@
 import type { Embedder } from "../load/embedder.ts";
-import type { LoadSettings } from "../load/load-chunks.ts";
+import type { LoadSettings } from "../load/load-settings.ts";
 import type { LoadedChunk } from "../load/loaded-chunk.ts";
 import type { IngestStore } from "./ingest-store.ts";
 import type { Item } from "./item.ts";

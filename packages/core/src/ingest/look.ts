@@ -1,7 +1,8 @@
 import { JigsawError } from "../errors/jigsaw-error.ts";
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import type { Embedder } from "../load/embedder.ts";
-import type { LoadSettings } from "../load/load-chunks.ts";
+import type { LoadSettings } from "../load/load-settings.ts";
+import { hasReader } from "../load/reading/read-words.ts";
 import { sha256 } from "../runtime/sha256.ts";
 import { locate } from "../source/locate.ts";
 import type { IdentifiedSource } from "../types/identified-source.ts";
@@ -77,12 +78,19 @@ function said({ document }: Item, { volatileKeys }: IngestSettings<never>): stri
 
 /** A hash of all that the stored form depends on. */
 async function stateOf<G>(
-  { id, type, source }: IdentifiedSource,
+  identified: IdentifiedSource,
   content: unknown,
   { engine, load, settings }: Looking<G>,
 ): Promise<string> {
+  const { id, type, source } = identified;
   const isText = type === "text" || type === "text-other";
-  const made = [type === "pdf" && load.pdf, !isText && load.describe && (load.describe.version ?? true)];
+  const pages =
+    load.pdf === "pages" && load.textlessPages !== "whole" ? [load.pdf, load.textlessPages] : load.pdf;
+  const made = [
+    type === "pdf" && pages,
+    !isText && load.describe && (load.describe.version ?? true),
+    ...(hasReader(identified) ? ["read"] : []),
+  ];
   const metadata = canonical(load.metadata, settings.volatileKeys);
   // A folder may move, but a file's name is stored.
   const name = source.split(/[\\/]/).at(-1);

@@ -1,8 +1,7 @@
-import { identifiedFile } from "../client/known-sources.ts";
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import type { LoadedChunk, LoadedChunks } from "../load/loaded-chunk.ts";
 import { contentOf, SharedLoads } from "../load/load-shared.ts";
-import { pdfPages } from "../load/pdf-pages.ts";
+import { sizesOfText, sizesToSend } from "../load/sizes-to-send.ts";
 import type { IngestAdapter } from "./ingest-adapter.ts";
 import type { IngestSettings } from "./ingest-settings.ts";
 import type { Part } from "./look.ts";
@@ -62,11 +61,9 @@ export class PartLoader<G, E> {
     const content = contentOf(identified, item.words);
     if (this.#planned.has(content)) return;
     this.#planned.add(content);
-    const file = identifiedFile(identified);
-    const isPaged = identified.type === "pdf" && this.#adapter.load.pdf === "pages" && file !== undefined;
-    const pages = isPaged ? await pdfPages(file, identified.source) : undefined;
-    const filled = pages?.filter((page) => page.trim() !== "");
-    const sent = filled?.map(bytesOf) ?? [file?.size ?? bytesOf(textOf(item.embedded ?? item.source))];
+    const sent = item.embedded
+      ? sizesOfText(textOf(item.embedded))
+      : await sizesToSend(identified, this.#adapter.load);
     this.#results.plan(
       sent.reduce((sum, bytes) => sum + bytes, 0),
       sent.length,
@@ -88,10 +85,6 @@ function textOf(source: unknown): string {
   const text: unknown =
     typeof source === "object" && source !== null ? Reflect.get(source, "text") : undefined;
   return typeof text === "string" ? text : "";
-}
-
-function bytesOf(text: string): number {
-  return new TextEncoder().encode(text).length;
 }
 
 function withId(loaded: LoadedChunk, id: string): LoadedChunk {

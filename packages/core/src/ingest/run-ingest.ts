@@ -1,6 +1,6 @@
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { eachSource } from "../load/each-source.ts";
-import { loadOptionNames, type LoadOptions } from "../load/load-chunks.ts";
+import { loadOptionNames, type LoadOptions } from "../load/load-settings.ts";
 import { checkNames } from "../options/check-names.ts";
 import { eachFile } from "./each-file.ts";
 import type { IngestAdapter } from "./ingest-adapter.ts";

@@ -12,14 +12,17 @@ export interface Describe {
 
 /**
  * Asks `describe` for words where chunks have none.
+ * @param isUnembedded whether there are no chunks yet, because the words are what is to be embedded
  * @throws JigsawError naming the source where that fails, with what `describe` threw as its cause
  */
 export async function findWords(
   source: Source,
   embedded: Embedded,
   describe: Describe | undefined,
+  isUnembedded = false,
 ): Promise<string | readonly string[]> {
-  if (!describe || embedded.chunks.every(({ text }) => text !== undefined)) return "";
+  const hasWords = !isUnembedded && embedded.chunks.every(({ text }) => text !== undefined);
+  if (!describe || hasWords) return "";
   let words: unknown;
   try {
     words = await describe(source, embedded);

@@ -1,7 +1,8 @@
 import type { IdentifiedSource } from "../types/identified-source.ts";
 import type { Source } from "../types/source.ts";
 import type { Embedder } from "./embedder.ts";
-import { loadChunks, type LoadSettings } from "./load-chunks.ts";
+import { loadChunks } from "./load-chunks.ts";
+import type { LoadSettings } from "./load-settings.ts";
 import type { LoadedChunk, LoadedChunks } from "./loaded-chunk.ts";
 import { RecentLoads } from "./recent-loads.ts";
 

@@ -7,7 +7,7 @@ import { chunkIdsOf } from "../../src/ingest/part-ids.ts";
 import { PartRecords } from "../../src/ingest/part-records.ts";
 import type { Entry, Ledger, LedgerRecord, WantedRecords } from "../../src/ingest/records.ts";
 import { runIngest } from "../../src/ingest/run-ingest.ts";
-import { loadSettings, type LoadOptions } from "../../src/load/load-chunks.ts";
+import { loadSettings, type LoadOptions } from "../../src/load/load-settings.ts";
 
 /** Fails at one call of many, before or after it has done its work, and ever after: the process is dead then. */
 export class Fuse {

@@ -18,9 +18,9 @@ export interface ChunkMetadata {
   chunk: number;
   /** How many chunks its source has. */
   chunks: number;
-  /** Recordings: where the chunk starts, in seconds. */
+  /** Recordings and subtitles: where the chunk starts, in seconds. */
   startTime?: number;
-  /** Recordings: where the chunk ends, in seconds. */
+  /** Recordings and subtitles: where the chunk ends, in seconds. */
   endTime?: number;
   /** With `pdf: "pages"`, and from other loaders of PDFs: the page, from 1. */
   pageNumber?: number;
@@ -31,6 +31,7 @@ export interface ChunkMetadata {
 export function chunkMetadata(embedded: Embedded, chunk: EmbeddedChunk): ChunkMetadata {
   const { source, type, mimeType = "application/octet-stream", sha256 = "", chunks } = embedded;
   const { startTime = 0, endTime = startTime } = chunk;
+  const isTimed = type === "audio" || chunk.startTime !== undefined;
   return {
     source,
     type,
@@ -38,7 +39,7 @@ export function chunkMetadata(embedded: Embedded, chunk: EmbeddedChunk): ChunkMe
     sha256,
     chunk: chunk.index,
     chunks: chunks.length,
-    ...(type === "audio" && { startTime, endTime }),
+    ...(isTimed && { startTime, endTime }),
   };
 }
 

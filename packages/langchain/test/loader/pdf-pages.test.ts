@@ -56,7 +56,7 @@ describe('pdf: "pages"', () => {
     expect(
       await load({ data: new TextEncoder().encode("%PDF-1.7 broken"), filename: "b.pdf" }),
     ).toMatchObject({
-      message: "b.pdf is not a readable PDF, or is locked with a password.",
+      message: "b.pdf is not a readable PDF: Invalid PDF structure.",
     });
     expect(service.requests).toHaveLength(0);
   });

@@ -17,9 +17,9 @@ export interface NodeMetadata {
   chunk_index: number;
   /** How many chunks its source has. */
   chunk_count: number;
-  /** Recordings: where the chunk starts, in seconds. */
+  /** Recordings and subtitles: where the chunk starts, in seconds. */
   start_time?: number;
-  /** Recordings: where the chunk ends, in seconds. */
+  /** Recordings and subtitles: where the chunk ends, in seconds. */
   end_time?: number;
   /** With `pdf: "pages"`: the page, from 1. */
   page_number?: number;
@@ -48,6 +48,7 @@ export const hiddenFromModels: readonly string[] = ownKeys.filter(
 export function nodeMetadata({ embedded, chunk, pageNumber }: LoadedChunk): NodeMetadata {
   const { source, type, mimeType = "application/octet-stream", sha256 = "", chunks } = embedded;
   const { startTime = 0, endTime = startTime } = chunk;
+  const isTimed = type === "audio" || chunk.startTime !== undefined;
   return {
     source,
     modality: type,
@@ -55,7 +56,7 @@ export function nodeMetadata({ embedded, chunk, pageNumber }: LoadedChunk): Node
     content_sha256: sha256,
     chunk_index: chunk.index,
     chunk_count: chunks.length,
-    ...(type === "audio" && { start_time: startTime, end_time: endTime }),
+    ...(isTimed && { start_time: startTime, end_time: endTime }),
     ...(pageNumber !== undefined && { page_number: pageNumber }),
   };
 }

@@ -177,7 +177,7 @@ describe("JigsawReader", () => {
     const reader = new JigsawReader({ embedModel: embeddingOf(await startService()) });
     const [node] = await reader.loadDataAsContent(new TextEncoder().encode("a,b\n1,2\n"), "table.csv");
     expect(node?.metadata).toMatchObject({ source: "table.csv", modality: "text-other" });
-    expect(node?.text).toBe("a,b\n1,2\n");
+    expect(node?.text).toBe("a | b\na: 1; b: 2");
   });
 
   it("describes what has no words, and takes a PDF apart into pages", async () => {

@@ -5,12 +5,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { pdfPages } from "../../src/load/pdf-pages.ts";
+import { pdfPages } from "../../../src/load/reading/pdf-pages.ts";
 
 const run = promisify(execFile);
 /** Without the search path that pnpm sets, in which all packages of the workspace are found. */
 const env = { ...process.env, NODE_PATH: "" };
-const dist = fileURLToPath(new URL("../../dist", import.meta.url));
+const dist = fileURLToPath(new URL("../../../dist", import.meta.url));
 
 /** Reads a PDF with the built package in a folder of its own, beside an `unpdf` of this code or none. */
 async function messageWith(load: string, unpdf?: string): Promise<string> {
@@ -42,7 +42,9 @@ describe.each([
     ["require('pdfjs-of-unpdf');", "Cannot find module 'pdfjs-of-unpdf'"],
   ])("the package is blamed, not the file: %s", async (unpdf, reason) => {
     const message = await messageWith(load, unpdf);
-    expect(message).toContain("`unpdf`, which reads the text of PDFs, is installed but can't be loaded");
+    expect(message).toContain(
+      "Reading the text of PDFs needs the package `unpdf`, which is installed but can't be loaded",
+    );
     expect(message).toContain(reason);
     expect(message).not.toContain("a.pdf");
   });
@@ -50,6 +52,6 @@ describe.each([
 
 it("a broken PDF is blamed where `unpdf` works", async () => {
   await expect(pdfPages(new Blob(["%PDF-1.7 broken"]), "a.pdf")).rejects.toThrow(
-    "a.pdf is not a readable PDF, or is locked with a password.",
+    "a.pdf is not a readable PDF: Invalid PDF structure.",
   );
 });

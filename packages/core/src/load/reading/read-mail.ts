@@ -1,0 +1,52 @@
+import { warn } from "../../runtime/warn.ts";
+import { repairWindows1252 } from "../../source/kind/windows-1252.ts";
+import { optionalPackage } from "./optional-package.ts";
+import { htmlText } from "./read-html.ts";
+import type { Reader } from "./words.ts";
+
+/** Mails: subject, people, date and words. Attached files are named, and not read. */
+export const readMail: Reader = async (file) => {
+  const { default: PostalMime } = await optionalPackage(
+    "postal-mime",
+    "Reading mails",
+    () => import("postal-mime"),
+  );
+  const mail = await PostalMime.parse(await file.bytes());
+  const { subject, from, to, date, text, html, attachments } = mail;
+  const words = text?.trim() || (html === undefined ? "" : await htmlText(html));
+  const names = attachments.map(({ filename, mimeType }) => filename ?? mimeType);
+  if (names.length > 0) {
+    warn(`${file.subject}: what is attached is not embedded (${names.join(", ")}). Save it beside the mail.`);
+  }
+  const head = [
+    field("Subject", subject),
+    field("From", from && peopleIn([from])),
+    field("To", to && peopleIn(to)),
+    field("Date", date),
+    field("Attached", names.join(", ")),
+  ];
+  const all = [head.filter((line) => line !== "").join("\n"), words].join("\n\n").trim();
+  if (all.includes("\uFFFD")) {
+    warn(
+      `${file.subject}: some of its letters can't be read, for it does not say which encoding they are in.`,
+    );
+  }
+  return { text: repairWindows1252(all) };
+};
+
+interface Person {
+  readonly name: string;
+  readonly address?: string | undefined;
+}
+
+function peopleIn(people: readonly Person[]): string {
+  return people
+    .map(({ name, address = "" }) =>
+      name === "" || name === address ? address : `${name} <${address}>`.replace(" <>", ""),
+    )
+    .join(", ");
+}
+
+function field(name: string, value: string | undefined): string {
+  return value === undefined || value.trim() === "" ? "" : `${name}: ${value}`;
+}

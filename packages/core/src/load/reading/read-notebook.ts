@@ -1,0 +1,42 @@
+import { isRecord } from "../../guards/is-record.ts";
+import type { Reader } from "./words.ts";
+
+/** Jupyter's notebooks: notes, code and what it printed, without pictures. */
+export const readNotebook: Reader = async (file) => {
+  const notebook: unknown = JSON.parse(await file.text());
+  // Before version 4, cells were in worksheets, and their code in `input`.
+  const sheets = listIn(notebook, "worksheets");
+  const cells = [notebook, ...sheets].flatMap((sheet) => listIn(sheet, "cells"));
+  if (cells.length === 0) throw new Error("it has no cells");
+  const texts = cells.flatMap((cell) => [
+    textIn(cell, "source") || textIn(cell, "input"),
+    ...listIn(cell, "outputs").map(outputText),
+  ]);
+  return {
+    text: texts
+      .map((text) => text.trim())
+      .filter((text) => text !== "")
+      .join("\n\n"),
+  };
+};
+
+/** Colours of a terminal. */
+// oxlint-disable-next-line no-control-regex
+const escapes = /\x1b\[[\d;]*m/g;
+
+function outputText(output: unknown): string {
+  const data = isRecord(output) && isRecord(output["data"]) ? output["data"] : output;
+  const text = textIn(output, "text") || textIn(data, "text/plain") || textIn(output, "traceback");
+  return text.replaceAll(escapes, "");
+}
+
+function listIn(value: unknown, key: string): unknown[] {
+  const list = isRecord(value) ? value[key] : undefined;
+  return Array.isArray(list) ? list : [];
+}
+
+/** A text, or its lines. */
+function textIn(value: unknown, key: string): string {
+  const text = isRecord(value) ? value[key] : undefined;
+  return Array.isArray(text) ? text.join("") : typeof text === "string" ? text : "";
+}

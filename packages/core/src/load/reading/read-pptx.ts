@@ -1,0 +1,40 @@
+import { numbered, unzip, type Unzipped } from "./unzip.ts";
+import type { Reader } from "./words.ts";
+import { xmlText, type XmlWords } from "./xml-text.ts";
+
+const wanted =
+  /^ppt\/(slides|notesSlides|diagrams|charts)\/(_rels\/)?(slide|notesSlide|data|chart)\d+\.xml(\.rels)?$/;
+/** What a slide shows that is in files of its own, and what is said to it. */
+const related = /Target="\.\.\/((?:notesSlides|diagrams|charts)\/(?:notesSlide|data|chart)\d+\.xml)"/g;
+
+/** Presentations: each slide with its tables, diagrams, charts and notes. */
+export const readPptx: Reader = async (file) => {
+  const files = await unzip(file, "Reading office files", wanted);
+  const slides: string[] = [];
+  for (const slide of numbered(files, /^ppt\/slides\/slide\d+\.xml$/)) {
+    const texts: string[] = [];
+    for (const name of [slide, ...partsOf(slide, files)])
+      texts.push(await xmlText(files.get(name) ?? "", words));
+    slides.push(texts.filter((text) => text !== "").join("\n"));
+  }
+  return { text: slides.filter((text) => text !== "").join("\n\n") };
+};
+
+function partsOf(slide: string, files: Unzipped): string[] {
+  const relations = files.get(slide.replace("slides/", "slides/_rels/").concat(".rels")) ?? "";
+  return [...relations.matchAll(related)].map(([, name = ""]) => `ppt/${name}`).sort();
+}
+
+const words: XmlWords = {
+  text: new Set(["a:t", "c:v"]),
+  paragraph: new Set(["a:p", "c:pt"]),
+  table: "a:tbl",
+  row: "a:tr",
+  cell: new Set(["a:tc"]),
+  // The numbers of slides, and the values of a chart, which are in its sheet.
+  skipped: new Set(["a:fld", "c:val", "c:xVal", "c:yVal", "c:bubbleSize", "mc:Fallback"]),
+  marks: { "a:br": () => "\n" },
+  isHeading: (name, attributes) => name === "p:ph" && /title$/i.test(attributes["type"] ?? ""),
+  columnsOf: (name, attributes) =>
+    name === "a:tc" && attributes["gridSpan"] !== undefined ? Number(attributes["gridSpan"]) : undefined,
+};

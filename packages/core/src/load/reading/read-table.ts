@@ -1,0 +1,43 @@
+import { optionalPackage } from "./optional-package.ts";
+import { tableText } from "./table-text.ts";
+import type { Reader } from "./words.ts";
+
+/** CSV and its like, with any delimiter: a line a row, each with the names of its columns. */
+export const readCsv: Reader = async (file) => {
+  const papaparse = await optionalPackage("papaparse", "Reading CSV", () => import("papaparse"));
+  const { data } = papaparse.default.parse<string[]>((await file.text()).trim(), {
+    skipEmptyLines: "greedy",
+  });
+  return {
+    text: tableText(
+      data.map((row) => row.map((text) => ({ text: text.replaceAll(/\s+/g, " ").trim() }))),
+    ).join("\n"),
+  };
+};
+
+/** Excel's sheets, each under its name. */
+export const readXlsx: Reader = async (file) => {
+  const { default: readSheets } = await optionalPackage(
+    "read-excel-file",
+    "Reading Excel files",
+    () => import("read-excel-file/universal"),
+  );
+  const sheets = await readSheets(new Blob([await file.bytes()]));
+  const texts = sheets.map(({ sheet, data }) => {
+    const rows = data.map((row) => row.map((value) => ({ text: shown(value) })));
+    return [sheet, ...tableText(rows)].join("\n");
+  });
+  return { text: texts.join("\n\n") };
+};
+
+function shown(value: unknown): string {
+  if (value instanceof Date) return dayOf(value);
+  const isScalar = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  return isScalar ? String(value).replaceAll(/\s+/g, " ").trim() : "";
+}
+
+/** A day, and its time where it has one. */
+function dayOf(date: Date): string {
+  const [day = "", time = ""] = date.toISOString().split("T");
+  return time.startsWith("00:00:00") ? day : `${day} ${time.slice(0, 5)}`;
+}
