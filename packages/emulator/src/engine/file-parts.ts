@@ -1,5 +1,6 @@
 import type { MediaType } from "../types/embedding-type.ts";
 import type { AudioChunk, InputFile } from "../types/engine.ts";
+import { RequestRefusedError } from "../types/request-refused-error.ts";
 import type { Understanding } from "../understand/understanding.ts";
 
 /** The words in a file, by part: an image is one, a pdf has one for each page, audio one for each sentence. */
@@ -7,7 +8,7 @@ export type FileParts =
   | { readonly type: "image" | "pdf"; readonly parts: readonly string[] }
   | { readonly type: "audio"; readonly parts: readonly AudioChunk[] };
 
-/** @throws RequestRefusedError when the file is no pdf, or a recording has no words */
+/** @throws RequestRefusedError when the file is no pdf or no image, or a recording has no words */
 export async function findParts(
   type: MediaType,
   file: InputFile,
@@ -15,5 +16,7 @@ export async function findParts(
 ): Promise<FileParts> {
   if (type === "audio") return { type, parts: await understanding.hear(file) };
   if (type === "pdf") return { type, parts: (await understanding.readPdf(file)).map(({ text }) => text) };
-  return { type, parts: [(await understanding.readImage(file))?.text ?? ""] };
+  const page = await understanding.readImage(file);
+  if (page === undefined) throw new RequestRefusedError("the file is no image in a format that can be read");
+  return { type, parts: [page.text] };
 }

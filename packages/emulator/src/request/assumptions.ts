@@ -133,7 +133,7 @@ export const assumptions: readonly Assumption[] = [
   ),
   simplification(
     "semantic-images",
-    "In the semantic engine an image gives the vector of the words in it; without words, one of its bytes.",
+    "In the semantic engine an image gives the vector of the words in it; without words, one of its bytes; else 400.",
   ),
   simplification(
     "semantic-pdfs",
@@ -141,7 +141,7 @@ export const assumptions: readonly Assumption[] = [
   ),
   simplification(
     "semantic-audio",
-    "In the semantic engine audio gives a chunk for each sentence in its tags, or heard by a command; else 400.",
+    "In the semantic engine audio gives a chunk for each sentence in its tags, or heard by a program; else 400.",
   ),
 
   reference("vocr", "POST /v1/vocr answers with has_text and sections, each with its text."),

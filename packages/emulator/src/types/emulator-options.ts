@@ -49,6 +49,7 @@ export interface EmulatorOptions {
    * With engine `"semantic"`: a program and its arguments, run without a shell, that turns speech to text where a
    * recording's tags have no words. Its last argument is the recording's path; it prints lines of
    * `start<TAB>end<TAB>text`, in seconds.
+   * @default `whisper-cli` or `pocketsphinx`, where one is installed
    */
   readonly speechCommand?: readonly string[] | undefined;
   /**

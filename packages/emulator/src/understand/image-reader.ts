@@ -4,9 +4,10 @@ import type { InputFile } from "../types/engine.ts";
 import type { ReadPage } from "../types/reading.ts";
 import { RequestRefusedError } from "../types/request-refused-error.ts";
 import { startImageWorker } from "./image-worker.ts";
-import { isImage } from "./is-image.ts";
+import { imageFormat } from "./image-format.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { toReadPage } from "./to-read-page.ts";
+import { unpackImage } from "./unpack-image.ts";
 import { untilClosed } from "./until-closed.ts";
 
 const longestMs = 30_000;
@@ -28,14 +29,19 @@ export class ImageReader {
 
   /**
    * The words of an image (0.2 to 1 s); undefined when the bytes are no image of a known format.
-   * @throws RequestRefusedError when it takes more than 30 s, as noise does, which looks like letters everywhere
+   * @throws RequestRefusedError when it is broken, too large or in a format that needs a package which is missing, and when
+   * it takes more than 30 s, as noise does, which looks like letters everywhere
    */
   readonly read: (file: InputFile) => Promise<ReadPage | undefined> = oneAtATime(async ({ bytes }) => {
-    if (!isImage(bytes)) return undefined;
+    const format = imageFormat(bytes);
+    if (format === undefined) return undefined;
+    const image = await unpackImage(bytes, format);
     const late = AbortSignal.timeout(this.#timeoutMs);
     try {
-      const page = await untilClosed(this.#recognize(bytes), AbortSignal.any([this.#closing, late]));
-      return page === undefined ? undefined : toReadPage(page);
+      const page = await untilClosed(this.#recognize(image), AbortSignal.any([this.#closing, late]));
+      if (page === undefined)
+        throw new RequestRefusedError(`the image (${format}) is broken: it cannot be unpacked`);
+      return toReadPage(page);
     } catch (error) {
       if (this.#closing.aborted || error !== late.reason) throw error;
       await this.#giveUp();

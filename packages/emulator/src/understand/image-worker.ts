@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import path from "node:path";
-import type { Worker } from "tesseract.js";
+import { Worker } from "node:worker_threads";
+import type { Worker as ImageWorker } from "tesseract.js";
 import { loadOptional } from "./load-optional.ts";
 
 const packages = "tesseract.js @tesseract.js-data/eng";
@@ -9,19 +10,26 @@ const packages = "tesseract.js @tesseract.js-data/eng";
  * Starts a thread that recognises English words (about 0.4 s). Nothing is downloaded: the language comes from a package.
  * @throws RequestRefusedError saying what to install when a package is missing
  */
-export async function startImageWorker(): Promise<Worker> {
+export async function startImageWorker(): Promise<ImageWorker> {
   return await loadOptional(start, "reading images", packages);
 }
 
-async function start(): Promise<Worker> {
+async function start(): Promise<ImageWorker> {
   const { createWorker, OEM } = await import("tesseract.js");
-  return await createWorker("eng", OEM.LSTM_ONLY, {
+  const worker = await createWorker("eng", OEM.LSTM_ONLY, {
     langPath: languageFolder(),
     gzip: true,
     cacheMethod: "none",
     // Without one the library throws where nobody can catch it.
     errorHandler: () => {},
   });
+  silence(Reflect.get(worker, "worker"));
+  return worker;
+}
+
+/** What the recogniser has to say of an image goes to the process's standard error, where nobody asked for it. */
+function silence(thread: unknown): void {
+  if (thread instanceof Worker) thread.stderr.unpipe(process.stderr).resume();
 }
 
 function languageFolder(): string {

@@ -2,6 +2,7 @@ import type { IAudioMetadata } from "music-metadata";
 import type { AudioChunk, InputFile } from "../types/engine.ts";
 import { gatherWords, type TimedText } from "./gather-words.ts";
 import { loadOptional } from "./load-optional.ts";
+import { parseLrc } from "./parse-lrc.ts";
 
 /** What the tags call milliseconds. */
 const milliseconds = 2;
@@ -29,7 +30,9 @@ export async function readAudioTags({ bytes }: InputFile): Promise<AudioChunk[]>
   const { common, format } = metadata;
   const duration = format.duration ?? 0;
   const lyrics = common.lyrics ?? [];
-  const timed = lyrics.map(timedTexts).find((texts) => texts.length > 0);
+  const timed = [...lyrics.map(timedTexts), ...lyrics.map(({ text }) => parseLrc(text ?? ""))].find(
+    (texts) => texts.length > 0,
+  );
   if (timed !== undefined) return gatherWords(timed, duration);
   const plain = lyrics.map(({ text }) => text?.trim() ?? "").find((text) => text !== "");
   return plain === undefined ? [] : [{ text: plain, timestamp: [0, duration] }];

@@ -5,13 +5,22 @@ import type { AudioChunk, InputFile } from "../types/engine.ts";
 import { parseSpeech } from "./parse-speech.ts";
 import { runProgram } from "./run-program.ts";
 
+/** A program that turns speech to text. */
+export interface Transcriber {
+  /** The program and its arguments; its last one is the recording's path. */
+  readonly command: readonly string[];
+  /** @default lines of `start<TAB>end<TAB>text`, in seconds */
+  readonly parse?: (output: string) => AudioChunk[];
+  /** `ffmpeg`, where the program needs 16 kHz WAV and it is installed. */
+  readonly converter?: string | undefined;
+}
+
 /**
- * Hands a recording to the user's program, without a shell: its last argument is the file's path, and each line that it
- * prints is `start<TAB>end<TAB>text`, in seconds.
- * @throws Error when the program fails or prints anything else
+ * Hands a recording to a program, without a shell.
+ * @throws Error when the program fails, or prints something that can't be read
  */
 export async function runSpeechCommand(
-  [program = "", ...args]: readonly string[],
+  { command: [program = "", ...args], parse = parseSpeech, converter }: Transcriber,
   { name, bytes }: InputFile,
   closing: AbortSignal,
 ): Promise<AudioChunk[]> {
@@ -19,13 +28,20 @@ export async function runSpeechCommand(
   const folder = await mkdtemp(path.join(tmpdir(), "jigsaw-emulator-"));
   try {
     // Programs go by the extension; the rest of the name is the client's and stays out of the path.
-    const recording = path.join(folder, `recording${/\.\w{1,8}$/.exec(name)?.[0] ?? ""}`);
-    await writeFile(recording, bytes);
-    return parseSpeech(await runProgram(program, [...args, recording], closing));
+    const given = path.join(folder, `recording${/\.\w{1,8}$/.exec(name)?.[0] ?? ""}`);
+    await writeFile(given, bytes);
+    const recording = converter === undefined ? given : await converted(converter, given, closing);
+    return parse(await runProgram(program, [...args, recording], closing));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.trim() : String(cause);
     throw new Error(`the speech-to-text command failed: ${reason}`, { cause });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function converted(ffmpeg: string, recording: string, closing: AbortSignal): Promise<string> {
+  const wav = `${recording}.16k.wav`;
+  await runProgram(ffmpeg, ["-v", "error", "-i", recording, "-vn", "-ar", "16000", "-ac", "1", wav], closing);
+  return wav;
 }

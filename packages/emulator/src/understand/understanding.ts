@@ -2,6 +2,7 @@ import type { AudioChunk, InputFile } from "../types/engine.ts";
 import type { ReadPage } from "../types/reading.ts";
 import { RequestRefusedError } from "../types/request-refused-error.ts";
 import { fetchFile } from "./fetch-file.ts";
+import { findTranscriber } from "./find-transcriber.ts";
 import { ImageReader } from "./image-reader.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { readAudioTags } from "./read-audio-tags.ts";
@@ -27,10 +28,18 @@ export function createUnderstanding(speechCommand: readonly string[] | undefined
 
   let running: Promise<unknown> = Promise.resolve();
   const runCommand = oneAtATime(async (file: InputFile) => {
-    if (speechCommand === undefined) return undefined;
-    const heard = runSpeechCommand(speechCommand, file, closing.signal);
+    const command = speechCommand === undefined ? await findTranscriber() : { command: speechCommand };
+    if (command === undefined) return undefined;
+    const heard = runSpeechCommand(command, file, closing.signal);
     running = heard.catch(() => undefined);
-    return await heard;
+    try {
+      return await heard;
+    } catch (error) {
+      closing.signal.throwIfAborted();
+      // Nobody chose this program: what it lacks is to be installed, and no client is to try again.
+      if (speechCommand !== undefined || !(error instanceof Error)) throw error;
+      throw new RequestRefusedError(`${error.message} (${command.command[0]}, found on PATH)`);
+    }
   });
 
   async function hear(file: InputFile): Promise<readonly AudioChunk[]> {
@@ -40,8 +49,8 @@ export function createUnderstanding(speechCommand: readonly string[] | undefined
     if (heard !== undefined && heard.length > 0) return heard;
     throw new RequestRefusedError(
       heard === undefined
-        ? "the recording has no words in its tags (SYLT or USLT), and the emulator was started without speechCommand"
-        : "the speech-to-text command heard no words",
+        ? "the recording has no words in its tags (SYLT or USLT), and there is no program that turns speech to text: install whisper-cli (of whisper.cpp) or pocketsphinx, or start the emulator with speechCommand"
+        : "the program that turns speech to text heard no words",
     );
   }
 

@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Emulator } from "../../src/index.ts";
 import { post, postFile } from "../support/post.ts";
 import { read, readVectors } from "../support/read.ts";
@@ -15,6 +15,9 @@ import { start } from "../support/start.ts";
 
 const params = { type: "audio", dimensions: 64 };
 const untagged = new Uint8Array(silence());
+
+// Programs that turn speech to text may be installed where the tests run.
+beforeEach(() => void vi.stubEnv("PATH", ""));
 
 async function chunksOf(emulator: Emulator, bytes: Uint8Array<ArrayBuffer>): Promise<unknown> {
   return (await read(postFile(emulator, bytes, params)))["chunks"];
@@ -92,6 +95,43 @@ describe("in the semantic engine a recording", () => {
     expect(await chunksOf(emulator, lyrics("The plumber comes.\nBring a bucket."))).toEqual([
       { text: "The plumber comes.\nBring a bucket.", timestamp: [0, expect.closeTo(2.6, 1)] },
     ]);
+  });
+
+  test("with LRC in the tag for words without times gives a chunk for each line", async () => {
+    const emulator = await start({ engine: "semantic" });
+    expect(await chunksOf(emulator, lyrics("[00:00.50]The plumber comes\n[00:01.25]Bring a bucket"))).toEqual(
+      [
+        { text: "The plumber comes", timestamp: [0.5, 1.25] },
+        { text: "Bring a bucket", timestamp: [1.25, expect.closeTo(2.6, 1)] },
+      ],
+    );
+  });
+
+  test.each([
+    ["whisper-cli", "[00:00:00.000 --> 00:00:02.500]   The plumber comes."],
+    ["pocketsphinx", '{"b":0,"d":2.5,"t":"The plumber comes."}'],
+  ])("is heard by %s where that is installed", async (name, output) => {
+    const folder = await mkdtemp(path.join(tmpdir(), "speech-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await writeFile(path.join(folder, name), `#!/bin/sh\necho '${output}'\n`, { mode: 0o755 });
+    vi.stubEnv("PATH", folder);
+    expect(await chunksOf(await start({ engine: "semantic" }), untagged)).toEqual([
+      { text: "The plumber comes.", timestamp: [0, 2.5] },
+    ]);
+  });
+
+  test("is refused with the reason where what is installed fails, once", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "speech-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await writeFile(path.join(folder, "whisper-cli"), "#!/bin/sh\necho no model >&2\nexit 1\n", {
+      mode: 0o755,
+    });
+    vi.stubEnv("PATH", folder);
+    const response = await postFile(await start({ engine: "semantic" }), untagged, params);
+    expect(response.status).toBe(400);
+    expect(await read(response)).toMatchObject({
+      message: expect.stringMatching(/no model.*found on PATH/s),
+    });
   });
 
   test("is read whatever type the client says it has", async () => {

@@ -1,0 +1,22 @@
+/** How files begin in each format. The recogniser reads the first five, and complains about anything else on standard error. */
+const beginnings: readonly (readonly [format: string, beginning: RegExp])[] = [
+  ["PNG", /^\x89PNG\r\n/],
+  ["JPEG", /^\xff\xd8\xff/],
+  ["WebP", /^RIFF[^]{4}WEBP/],
+  ["BMP", /^BM[^]{4}\0\0\0\0/],
+  ["PNM", /^P[1-6]\s/],
+  ["GIF", /^GIF8[79]a/],
+  ["TIFF", /^(II[*+]\0|MM\0[*+])/],
+  ["AVIF", /^[^]{4}ftyp(avif|avis)/],
+  ["HEIC", /^[^]{4}ftyp(heic|heix|hevc|mif1|msf1)/],
+  ["SVG", /^\s*(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)?(<!DOCTYPE svg[^>]*>\s*)?<svg\b/i],
+];
+
+/** The formats that need another program to unpack them first. */
+export const packedFormats: ReadonlySet<string> = new Set(["GIF", "TIFF", "AVIF", "HEIC", "SVG"]);
+
+/** The format of an image; undefined when the bytes are none. */
+export function imageFormat(bytes: Uint8Array): string | undefined {
+  const beginning = Buffer.from(bytes.subarray(0, 1024)).toString("latin1");
+  return beginnings.find(([, pattern]) => pattern.test(beginning))?.[0];
+}
