@@ -5,15 +5,21 @@ import { describe, expect, it } from "vitest";
 import { loadHandbook } from "../src/load-handbook.ts";
 
 describe("loadHandbook", () => {
-  it("reads .md and .txt files, also in folders below, and leaves other files alone", async () => {
+  it("reads documents, also in folders below, and leaves other files alone", async () => {
     const folder = await temporaryFolder({
       "a.md": "first",
       "deep/er/b.txt": "second",
       "c.png": "no text",
       "d.MD": "third",
+      "e.html": "<nav>Home</nav><p>fourth</p>",
     });
     const pages = await loadHandbook(folder);
-    expect(pages.map(({ pageContent }) => pageContent).toSorted()).toEqual(["first", "second", "third"]);
+    expect(pages.map(({ pageContent }) => pageContent).toSorted()).toEqual([
+      "first",
+      "fourth",
+      "second",
+      "third",
+    ]);
   });
 
   it("reads nothing that is hidden, or in a hidden folder", async () => {
@@ -41,7 +47,7 @@ describe("loadHandbook", () => {
 
   it.each([
     ["is empty", {}],
-    ["holds no .md or .txt file", { "a.png": "x" }],
+    ["holds no document", { "a.png": "x" }],
     ["holds white space alone", { "a.md": " \n\t" }],
   ])("names a folder that %s", async (_, files) => {
     const folder = await temporaryFolder(files);

@@ -19,7 +19,7 @@ export function usageOf(command: string, models: string): string {
   return `Usage: ${command} [question] [--dir <folder>] [--help]
 
   question        what to ask; without one, sample questions are answered and retrieval is checked
-  --dir <folder>  ask the .md and .txt files of this folder instead of the handbook
+  --dir <folder>  ask the documents of this folder instead of the handbook (.md, .txt, .docx, .html, …)
   --help          print this
 
 Works offline. Set JIGSAWSTACK_API_KEY to embed with the real service, and ${models}

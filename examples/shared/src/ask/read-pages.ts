@@ -3,7 +3,7 @@ import { relative, sep } from "node:path";
 import { UsageError } from "../usage-error.ts";
 
 /**
- * Reads the .md and .txt files below a folder, with a framework's own reader.
+ * Reads the documents below a folder.
  *
  * @param textOf the text of a page
  * @throws UsageError naming the folder when it is missing, is no folder, or holds nothing to read
@@ -15,7 +15,7 @@ export async function readPages<Page>(
 ): Promise<Page[]> {
   await assertFolder(folder);
   const pages = (await read(folder)).filter((page) => textOf(page).trim() !== "");
-  if (pages.length === 0) throw new UsageError(`No .md or .txt file with text in the folder ${folder}`);
+  if (pages.length === 0) throw new UsageError(`No document with text in the folder ${folder}`);
   return pages;
 }
 
