@@ -9,6 +9,7 @@ const commands = {
   chatbot: ["@x/example-chatbot", "start"],
   "chatbot:load": ["@x/example-chatbot", "load"],
   "chatbot:screenshots": ["@x/example-chatbot", "screenshots"],
+  corpus: ["@x/corpus", "corpus"],
   demo: [examplePackage("multimodal"), "start"],
   matrix: ["@x/runtimes", "matrix"],
   "verify:live": ["@x/verify", "live"],
