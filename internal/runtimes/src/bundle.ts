@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
+/** Packages that read some kinds of files, all of them optional. */
+const readers = ["unpdf", "fflate", "htmlparser2", "papaparse", "postal-mime", "read-excel-file/universal"];
+
 interface Esbuild {
   build(options: Readonly<Record<string, unknown>>): Promise<unknown>;
 }
@@ -18,7 +21,7 @@ export async function bundle(
     bundle: true,
     format: "esm",
     logLevel: "silent",
-    external: ["node:*", "unpdf"],
+    external: ["node:*", ...readers],
     ...options,
   });
 }

@@ -7,7 +7,7 @@ import { outcomeOf } from "../outcome.ts";
 const webpack = `
 const webpack = require("webpack");
 const entries = { esm: "./page.mjs", cjs: "./required.cjs" };
-const config = { mode: "production", target: "web", entry: entries, output: { path: __dirname + "/webpack-out" }, externals: { unpdf: "var undefined" }, performance: { hints: false } };
+const config = { mode: "production", target: "web", entry: entries, output: { path: __dirname + "/webpack-out" }, externals: Object.fromEntries(["unpdf", "fflate", "htmlparser2", "papaparse", "postal-mime", "read-excel-file/universal"].map((name) => [name, "var undefined"])), performance: { hints: false } };
 webpack(config, (error, stats) => {
   console.log(error ?? stats.toString({ all: false, errors: true, warnings: true }));
   process.exit(error || stats.hasErrors() || stats.hasWarnings() ? 1 : 0);

@@ -1,6 +1,6 @@
 import type * as Unpdf from "unpdf";
 import { JigsawInputError } from "../../errors/jigsaw-input-error.ts";
-import { optionalPackage } from "./optional-package.ts";
+import { packageError } from "./package-error.ts";
 import { pdfData } from "./pdf-data.ts";
 import { wordsOfNotes } from "./pdf-notes.ts";
 
@@ -134,8 +134,10 @@ function withoutMaps(
 }
 
 async function loadUnpdf(): Promise<{ readonly unpdf: typeof Unpdf; readonly pdfJs: PdfJs }> {
-  return await optionalPackage("unpdf", "Reading the text of PDFs", async () => {
+  try {
     const unpdf = await import("unpdf");
     return { unpdf, pdfJs: await unpdf.getResolvedPDFJS() };
-  });
+  } catch (cause) {
+    throw packageError("unpdf", "Reading the text of PDFs", cause);
+  }
 }

@@ -1,5 +1,5 @@
 import type * as Htmlparser2 from "htmlparser2";
-import { optionalPackage } from "./optional-package.ts";
+import { packageError } from "./package-error.ts";
 import { TextBuilder } from "./text-builder.ts";
 import type { Reader } from "./words.ts";
 
@@ -34,7 +34,11 @@ export async function htmlText(html: string): Promise<string> {
 
 /** The parser of HTML and XML. @throws JigsawInputError where it is missing */
 export async function loadHtmlparser2(what: string): Promise<typeof Htmlparser2> {
-  return await optionalPackage("htmlparser2", what, () => import("htmlparser2"));
+  try {
+    return await import("htmlparser2");
+  } catch (cause) {
+    throw packageError("htmlparser2", what, cause);
+  }
 }
 
 type Attributes = Readonly<Record<string, string>>;

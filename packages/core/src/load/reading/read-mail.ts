@@ -1,16 +1,13 @@
+import type * as PostalMimes from "postal-mime";
 import { warn } from "../../runtime/warn.ts";
 import { repairWindows1252 } from "../../source/kind/windows-1252.ts";
-import { optionalPackage } from "./optional-package.ts";
+import { defaultOf, packageError } from "./package-error.ts";
 import { htmlText } from "./read-html.ts";
 import type { Reader } from "./words.ts";
 
 /** Mails: subject, people, date and words. Attached files are named, and not read. */
 export const readMail: Reader = async (file) => {
-  const { default: PostalMime } = await optionalPackage(
-    "postal-mime",
-    "Reading mails",
-    () => import("postal-mime"),
-  );
+  const PostalMime = defaultOf(await loadPostalMime());
   const mail = await PostalMime.parse(await file.bytes());
   const { subject, from, to, date, text, html, attachments } = mail;
   const words = text?.trim() || (html === undefined ? "" : await htmlText(html));
@@ -33,6 +30,14 @@ export const readMail: Reader = async (file) => {
   }
   return { text: repairWindows1252(all) };
 };
+
+async function loadPostalMime(): Promise<typeof PostalMimes> {
+  try {
+    return await import("postal-mime");
+  } catch (cause) {
+    throw packageError("postal-mime", "Reading mails", cause);
+  }
+}
 
 interface Person {
   readonly name: string;

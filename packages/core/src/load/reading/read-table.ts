@@ -1,11 +1,13 @@
-import { optionalPackage } from "./optional-package.ts";
+import type * as Papaparse from "papaparse";
+import type * as ReadExcelFile from "read-excel-file/universal";
+import { defaultOf, packageError } from "./package-error.ts";
 import { tableText } from "./table-text.ts";
 import type { Reader } from "./words.ts";
 
 /** CSV and its like, with any delimiter: a line a row, each with the names of its columns. */
 export const readCsv: Reader = async (file) => {
-  const papaparse = await optionalPackage("papaparse", "Reading CSV", () => import("papaparse"));
-  const { data } = papaparse.default.parse<string[]>((await file.text()).trim(), {
+  const papaparse = await loadPapaparse();
+  const { data } = defaultOf(papaparse).parse<string[]>((await file.text()).trim(), {
     skipEmptyLines: "greedy",
   });
   return {
@@ -17,11 +19,7 @@ export const readCsv: Reader = async (file) => {
 
 /** Excel's sheets, each under its name. */
 export const readXlsx: Reader = async (file) => {
-  const { default: readSheets } = await optionalPackage(
-    "read-excel-file",
-    "Reading Excel files",
-    () => import("read-excel-file/universal"),
-  );
+  const readSheets = defaultOf(await loadReadExcelFile());
   const sheets = await readSheets(new Blob([await file.bytes()]));
   const texts = sheets.map(({ sheet, data }) => {
     const rows = data.map((row) => row.map((value) => ({ text: shown(value) })));
@@ -29,6 +27,22 @@ export const readXlsx: Reader = async (file) => {
   });
   return { text: texts.join("\n\n") };
 };
+
+async function loadPapaparse(): Promise<typeof Papaparse> {
+  try {
+    return await import("papaparse");
+  } catch (cause) {
+    throw packageError("papaparse", "Reading CSV", cause);
+  }
+}
+
+async function loadReadExcelFile(): Promise<typeof ReadExcelFile> {
+  try {
+    return await import("read-excel-file/universal");
+  } catch (cause) {
+    throw packageError("read-excel-file", "Reading Excel files", cause);
+  }
+}
 
 function shown(value: unknown): string {
   if (value instanceof Date) return dayOf(value);

@@ -5,7 +5,7 @@ import { warn } from "../../runtime/warn.ts";
 import { decodeText } from "../../source/kind/decode-text.ts";
 import { isLegible } from "../../source/kind/packed-types.ts";
 import type { IdentifiedSource } from "../../types/identified-source.ts";
-import { isMissingPackage } from "./optional-package.ts";
+import { isMissingPackage } from "./package-error.ts";
 import { readCsv, readXlsx } from "./read-table.ts";
 import { readDocx } from "./read-docx.ts";
 import { readEpub } from "./read-epub.ts";

@@ -1,5 +1,6 @@
+import type * as Fflate from "fflate";
 import { JigsawInputError } from "../../errors/jigsaw-input-error.ts";
-import { optionalPackage } from "./optional-package.ts";
+import { packageError } from "./package-error.ts";
 import type { Readable } from "./words.ts";
 
 /** Bytes that the wanted files of an archive may have, unpacked: a small one can be made to unpack to gigabytes. */
@@ -13,7 +14,7 @@ export type Unzipped = ReadonlyMap<string, string>;
  * @throws JigsawInputError where it can't be unpacked, or is too large
  */
 export async function unzip(file: Readable, what: string, wanted: RegExp): Promise<Unzipped> {
-  const { unzipSync } = await optionalPackage("fflate", what, () => import("fflate"));
+  const { unzipSync } = await loadFflate(what);
   const bytes = await file.bytes();
   let unpacked = 0;
   const filter = ({ name, originalSize }: { name: string; originalSize: number }): boolean => {
@@ -33,6 +34,14 @@ export async function unzip(file: Readable, what: string, wanted: RegExp): Promi
         cause,
       },
     );
+  }
+}
+
+async function loadFflate(what: string): Promise<typeof Fflate> {
+  try {
+    return await import("fflate");
+  } catch (cause) {
+    throw packageError("fflate", what, cause);
   }
 }
 
