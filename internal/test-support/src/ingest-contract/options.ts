@@ -30,6 +30,8 @@ export function describeOptions(framework: Framework): void {
       [{ dryRun: 1 }, "`dryRun`"],
       [{ maxTokens: 0 }, "`maxTokens`"],
       [{ cleanup: "all" }, "`cleanup`"],
+      [{ keepPlaces: () => new Set() }, '`keepPlaces` needs `cleanup: "full"`'],
+      [{ cleanup: "full", keepPlaces: true }, "`keepPlaces`"],
     ])("%j is refused by name", async (options, name) => {
       const { run } = await openWith(framework);
       await expect(run([{ text: "a" }], options)).rejects.toThrow(name);
@@ -52,6 +54,25 @@ export function describeOptions(framework: Framework): void {
       expect(await run(changed, { cleanup: "none" })).toEqual({ skipped: 1, blank: 1 });
       expect(await run(changed)).toEqual({ skipped: 1, blank: 1, deleted: 2 });
       expect(await texts()).toEqual(["gone soon", "new"]);
+    });
+
+    it('`keepPlaces` says what `cleanup: "full"` keeps beside the sources', async () => {
+      const { run, texts } = await openWith(framework);
+      await run(["a", "b", "c"].map((id) => ({ id, text: id })));
+      const sources = [{ id: "a", text: "a" }];
+      const failing = (): never => {
+        throw new Error("nobody knows");
+      };
+      await expect(run(sources, { cleanup: "full", keepPlaces: failing })).rejects.toThrow("nobody knows");
+      expect(await texts()).toEqual(["a", "b", "c"]);
+      const stored: (readonly string[])[] = [];
+      const keepPlaces = async (places: readonly string[]): Promise<ReadonlySet<string>> => {
+        stored.push(places);
+        return new Set(places.slice(0, 2));
+      };
+      expect(await run(sources, { cleanup: "full", keepPlaces })).toMatchObject({ skipped: 1, deleted: 1 });
+      expect(stored).toEqual([[expect.any(String), expect.any(String), expect.any(String)]]);
+      expect(await texts()).toHaveLength(2);
     });
 
     it('`cleanup: "full"` over sources that turn out empty is an error, unless they are literally `[]`', async () => {

@@ -1,6 +1,6 @@
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { isRecord } from "../guards/is-record.ts";
-import { isFolderPath, isMissingFolder, listFiles } from "../load/list-files.ts";
+import { isFolderPath, isMissingFolder, listFiles, type FileOrder } from "../load/list-files.ts";
 
 /**
  * Goes through sources, and in place of a folder's path through the files in it and its folders. No generator, which
@@ -11,6 +11,7 @@ import { isFolderPath, isMissingFolder, listFiles } from "../load/list-files.ts"
 export function eachFile<S>(
   sources: Iterable<S> | AsyncIterable<S>,
   isComplete: boolean,
+  order: FileOrder = "alphabetical",
 ): AsyncIterableIterator<S | { path: string }> {
   const all = Symbol.asyncIterator in sources ? sources[Symbol.asyncIterator]() : sources[Symbol.iterator]();
   let files: AsyncIterator<string> | undefined;
@@ -28,7 +29,7 @@ export function eachFile<S>(
         const source = next.value;
         const folder = await folderOf(source, isComplete);
         if (folder === undefined) return { value: source };
-        files = listFiles(folder, true);
+        files = listFiles(folder, true, order);
       }
     },
     async return() {

@@ -14,6 +14,15 @@ export interface IngestChoices<G, D = never> {
    */
   readonly cleanup?: "incremental" | "full" | "none" | undefined;
   /**
+   * With `cleanup: "full"`, gets the places of all that is stored and returns those to keep besides the places of
+   * `sources`. For a run that cleans up after others, each of which ingested a share of the sources: `@x/jigsaw-bullmq`.
+   * What it throws or rejects with ends the run, and nothing is deleted.
+   * @default none
+   */
+  readonly keepPlaces?:
+    | ((places: readonly string[]) => ReadonlySet<string> | Promise<ReadonlySet<string>>)
+    | undefined;
+  /**
    * Which metadata tells what source a Document or node of another loader is from: a key, several, or a function. All
    * that share its value are one source, whose old pieces go when it changes. It comes before any `id`.
    */

@@ -124,13 +124,15 @@ export class IngestRun<G, E> {
 
   /** Returns how many parts went without a successor. */
   async #cleanUp(recorded: readonly RecordedEntry[]): Promise<number> {
-    const { cleanup, dryRun, signal } = this.#settings;
+    const { cleanup, dryRun, signal, keepPlaces } = this.#settings;
     if (cleanup === "full" && this.#results.done === 0 && !this.#sources.isEmptyList) {
       throw new JigsawInputError(
         '`sources` turned out to be empty: a folder may not be mounted, and with `cleanup: "full"` everything that is stored would be deleted. Give `sources: []` to have that done.',
       );
     }
-    const { entries, lost } = findObsolete(this.#memory, cleanup, recorded, this.#results.hasUnplacedFailure);
+    const kept = await keepPlaces?.([...new Set(recorded.map(({ place }) => place))]);
+    const others = kept ? recorded.filter(({ place }) => !kept.has(place)) : recorded;
+    const { entries, lost } = findObsolete(this.#memory, cleanup, others, this.#results.hasUnplacedFailure);
     if (dryRun) return lost;
     for (let start = 0; start < entries.length; start += maxDeletions) {
       signal?.throwIfAborted();

@@ -24,7 +24,7 @@ const defaultVolatileKeys = [
 /** Choices after defaults and checks. */
 export interface IngestSettings<G> extends Pick<
   IngestChoices<G>,
-  "onProgress" | "onError" | "signal" | "sourceIdKey" | "scope" | "maxTokens"
+  "onProgress" | "onError" | "signal" | "sourceIdKey" | "scope" | "maxTokens" | "keepPlaces"
 > {
   /** Undefined where the caller left it open: as `"incremental"`, but content without a place is no error. */
   readonly cleanup: "incremental" | "full" | "none" | undefined;
@@ -43,7 +43,15 @@ export function ingestSettings<G>(
   choices: IngestChoices<G>,
   memory: { readonly name: string; readonly isGiven: boolean },
 ): IngestSettings<G> {
-  const { onProgress, onError, signal, sourceIdKey, root, volatileKeys = defaultVolatileKeys } = choices;
+  const {
+    onProgress,
+    onError,
+    signal,
+    sourceIdKey,
+    keepPlaces,
+    root,
+    volatileKeys = defaultVolatileKeys,
+  } = choices;
   const cleanup = checkChoice("cleanup", choices.cleanup, ["incremental", "full", "none"]);
   if (cleanup !== undefined && cleanup !== "none" && !memory.isGiven) {
     throw new JigsawInputError(
@@ -51,12 +59,16 @@ export function ingestSettings<G>(
     );
   }
   checkShape("sourceIdKey", sourceIdKey, isSourceIdKey, "a metadata key, a list of keys or a function");
+  if (keepPlaces !== undefined && cleanup !== "full")
+    throw new JigsawInputError('`keepPlaces` needs `cleanup: "full"`, which deletes all other places.');
+  checkShape("keepPlaces", keepPlaces, (keep) => typeof keep === "function", "a function");
   checkShape("volatileKeys", choices.volatileKeys, isTexts, "a list of metadata keys");
   return {
     onProgress,
     onError,
     signal,
     sourceIdKey,
+    keepPlaces,
     cleanup,
     scope: checkShape("scope", choices.scope, isText, "a text that is not empty"),
     root: normalizePath(checkShape("root", root, isText, "the path of a folder") ?? ""),

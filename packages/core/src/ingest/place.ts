@@ -1,12 +1,12 @@
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { sha256 } from "../runtime/sha256.ts";
 import { locationId, uuid } from "../source/identity.ts";
-import type { Located } from "../source/locate.ts";
-import { relativeTo } from "../source/normalize-path.ts";
+import { locate, type Located } from "../source/locate.ts";
+import { normalizePath, relativeTo } from "../source/normalize-path.ts";
 import { canonical } from "./canonical.ts";
 import type { SourceIdKey } from "./ingest-choices.ts";
 import type { IngestSettings } from "./ingest-settings.ts";
-import type { DocumentItem, Item } from "./item.ts";
+import { plainItem, type DocumentItem, type Item } from "./item.ts";
 
 /** What a source can be replaced by. */
 export interface Place {
@@ -42,6 +42,19 @@ export async function placeOf(
   if (!located.address) return undefined;
   const [kind, value] = located.address;
   return { id: await placeId([kind, kind === "path" ? relativeTo(settings.root, value) : value], scope) };
+}
+
+/**
+ * The place of a plain source, as a run with the same `scope` and `root` finds it; undefined for bytes and texts
+ * without an id, which are known by their content.
+ */
+export async function placeOfSource(
+  source: unknown,
+  { scope, root = "" }: { readonly scope?: string | undefined; readonly root?: string | undefined },
+): Promise<string | undefined> {
+  const item = plainItem(source);
+  const settings = { scope, root: normalizePath(root), sourceIdKey: undefined };
+  return (await placeOf(source, item, await locate(item.source), settings))?.id;
 }
 
 /** The place of what is known by its content and all that is stored with it: nothing else ever is at it. */

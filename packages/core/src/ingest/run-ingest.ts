@@ -29,6 +29,7 @@ export interface Ingestion<G, E, D> {
 const own: Readonly<Record<keyof IngestChoices<unknown> | "sources", true>> = {
   sources: true,
   cleanup: true,
+  keepPlaces: true,
   sourceIdKey: true,
   scope: true,
   root: true,

@@ -12,26 +12,31 @@ interface Entry {
 interface FileSystem {
   readonly promises: {
     readdir(path: string, options: { withFileTypes: true }): Promise<Entry[]>;
+    opendir(path: string): Promise<AsyncIterable<Entry>>;
     stat(path: string): Promise<{ isDirectory(): boolean }>;
   };
 }
 
+/** Alphabetical order needs the names of one folder in memory. */
+export type FileOrder = "alphabetical" | "any";
+
 /**
- * The paths of the files in a folder, in alphabetical order, those in its folders among them. What starts with a dot
- * is left out, and a link to a folder is not followed.
+ * The paths of the files in a folder, those in its folders among them. What starts with a dot is left out, and a link
+ * to a folder is not followed.
  * @throws JigsawInputError where the folder cannot be listed
  */
 export async function* listFiles(
   folder: string,
   recursive: boolean,
+  order: FileOrder = "alphabetical",
 ): AsyncGenerator<string, void, undefined> {
   const fs = await builtIn("fs", isFileSystem);
   if (!fs) throw new JigsawInputError(`${folder}: this runtime has no file system.`);
-  for (const entry of await list(fs, folder)) {
+  for await (const entry of await list(fs, folder, order)) {
     if (entry.name.startsWith(".")) continue;
     const path = `${folder.replace(/[/\\]+$/, "")}/${entry.name}`;
     if (entry.isDirectory()) {
-      if (recursive) yield* listFiles(path, recursive);
+      if (recursive) yield* listFiles(path, recursive, order);
     } else if (!entry.isSymbolicLink() || !(await isFolder(fs, path))) yield path;
   }
 }
@@ -55,8 +60,13 @@ export async function isMissingFolder(path: string): Promise<boolean> {
   );
 }
 
-async function list(fs: FileSystem, folder: string): Promise<Entry[]> {
+async function list(
+  fs: FileSystem,
+  folder: string,
+  order: FileOrder,
+): Promise<Iterable<Entry> | AsyncIterable<Entry>> {
   try {
+    if (order === "any") return await fs.promises.opendir(folder);
     const entries = await fs.promises.readdir(folder, { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
