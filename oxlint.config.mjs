@@ -1,4 +1,10 @@
-const ours = ["@x/jigsaw-core", "@x/langchain-jigsaw", "@x/llamaindex-jigsaw", "@x/jigsaw-emulator"];
+const ours = [
+  "@x/jigsaw-core",
+  "@x/langchain-jigsaw",
+  "@x/llamaindex-jigsaw",
+  "@x/jigsaw-bullmq",
+  "@x/jigsaw-emulator",
+];
 const forbid = (names, message) => [
   "error",
   { patterns: [{ group: names.flatMap((name) => [name, `${name}/*`]), message }] },
@@ -81,7 +87,7 @@ export default {
       files: ["packages/langchain/src/**"],
       rules: {
         "no-restricted-imports": forbid(
-          ["@x/jigsaw-emulator", "@x/llamaindex-jigsaw", "node:*"],
+          ["@x/jigsaw-emulator", "@x/jigsaw-bullmq", "@x/llamaindex-jigsaw", "node:*"],
           "adapters import core only, and nothing of Node",
         ),
       },
@@ -91,8 +97,25 @@ export default {
       rules: {
         // `llamaindex` itself is no peer: its parts are reached through `@llamaindex/core`, of which there must be one.
         "no-restricted-imports": forbid(
-          ["@x/jigsaw-emulator", "@x/langchain-jigsaw", "llamaindex", "@llamaindex/env", "node:*"],
+          [
+            "@x/jigsaw-emulator",
+            "@x/jigsaw-bullmq",
+            "@x/langchain-jigsaw",
+            "llamaindex",
+            "@llamaindex/env",
+            "node:*",
+          ],
           "adapters import core and their framework's core only, and nothing of Node",
+        ),
+      },
+    },
+    {
+      files: ["packages/bullmq/src/**"],
+      rules: {
+        // Its callers bring the `ingest` of either framework.
+        "no-restricted-imports": forbid(
+          ["@x/jigsaw-emulator", "@x/langchain-jigsaw", "@x/llamaindex-jigsaw", "@langchain", "@llamaindex"],
+          "the queue imports core only, and no framework",
         ),
       },
     },
@@ -106,7 +129,7 @@ export default {
       rules: { "typescript/no-unsafe-type-assertion": "off" },
     },
     {
-      files: ["examples/**", "internal/**", "scripts/**", "packages/emulator/src/cli.ts"],
+      files: ["examples/**", "internal/**", "scripts/**", "packages/{bullmq,emulator}/src/cli.ts"],
       rules: { "no-console": "off" },
     },
   ],

@@ -6,6 +6,7 @@ export const examples = [
   "recommend",
   "cluster",
   "speakers",
+  "distributed",
   "llamaindex-ask",
   "llamaindex-multimodal",
 ];

@@ -5,6 +5,7 @@ import { runBuilt } from "./run-built.mjs";
 const commands = {
   bench: ["@x/benchmarks", "bench"],
   "bench:postgres": ["@x/benchmarks", "postgres"],
+  "bench:queue": ["@x/benchmarks", "queue"],
   "bench:recall": ["@x/benchmarks", "recall"],
   chatbot: ["@x/example-chatbot", "start"],
   "chatbot:load": ["@x/example-chatbot", "load"],

@@ -50,6 +50,16 @@ export const layersByPackage = {
     ["ingest/"],
     ["index"],
   ],
+  bullmq: [
+    ["redis/"],
+    ["limiter/"],
+    ["queue/"],
+    ["enqueue/"],
+    ["worker/"],
+    ["status/"],
+    ["command/"],
+    ["index", "cli"],
+  ],
   emulator: [
     ["types/"],
     ["random/"],

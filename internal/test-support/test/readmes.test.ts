@@ -10,6 +10,7 @@ const readmes = [
   ["packages/core/README.md", "packages/langchain"],
   ["packages/langchain/README.md", "packages/langchain"],
   ["packages/llamaindex/README.md", "packages/llamaindex"],
+  ["packages/bullmq/README.md", "packages/bullmq"],
 ] as const;
 
 it("the code in every README compiles, and would not if it were wrong", () => {

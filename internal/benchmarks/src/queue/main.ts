@@ -1,0 +1,176 @@
+import { writeFile } from "node:fs/promises";
+import { loadavg } from "node:os";
+import { startRedis } from "@x/test-support/redis";
+import { Redis } from "ioredis";
+import { readEnvironment } from "../environment.ts";
+import { inChild } from "../run-child.ts";
+import type { Produced, ProducerJob } from "./producer-child.ts";
+import { run, type Fleet, type Ran } from "./runs.ts";
+
+/**
+ * Workers of `@x/jigsaw-bullmq` in processes of their own, a service that counts in one of its own, Redis with an
+ * append-only file, and PostgreSQL with pgvector, whose address is in `DATABASE_URL`. Names of parts may be given:
+ * pace, chaos, memory, poison, speed. Exits with 1 where a figure is not what it should be; all parts write QUEUE.md.
+ */
+const databaseUrl = process.env["DATABASE_URL"];
+if (!databaseUrl) throw new Error("Set DATABASE_URL, or run `npm run bench:queue`, which starts a server.");
+
+const limit = 50;
+const lines: string[] = [];
+let missed = 0;
+const tell = (line: string): void => {
+  console.error(line);
+  lines.push(line);
+};
+/** A row of the figures that have something to reach. */
+const show = (figure: string, value: string, wanted: string, isReached: boolean): void => {
+  if (!isReached) missed++;
+  tell(`| ${figure} | ${value} | ${wanted} | ${isReached ? "yes" : "**no**"} |`);
+};
+
+const idle = loadavg()[0] ?? 0;
+const parts: Readonly<Record<string, () => Promise<void>>> = { pace, chaos, memory, poison, speed };
+const names = process.argv.slice(2);
+const unknown = names.find((name) => !(name in parts));
+if (unknown !== undefined)
+  throw new Error(`There is no part "${unknown}": the parts are ${Object.keys(parts).join(", ")}.`);
+
+tell("| figure | measured | to be reached | reached |");
+tell("| --- | --- | --- | --- |");
+for (const [name, part] of Object.entries(parts))
+  if (names.length === 0 || names.includes(name)) await part();
+if (names.length === 0) await writeFile(new URL("../QUEUE.md", import.meta.url), page());
+console.error(missed === 0 ? "all reached" : `${missed} missed`);
+process.exitCode = missed === 0 ? 0 : 1;
+
+async function pace(): Promise<void> {
+  const cold = await run(url(), { sources: 1500, workers: 3, limit });
+  const most = cold.counted.mostInASecond;
+  show(
+    "most requests in any second, 3 workers, limit 50, cold start",
+    String(most),
+    "at most 51",
+    most <= 51,
+  );
+  const throughput = (cold.counted.requests - 1) / cold.counted.seconds / limit;
+  show(
+    "throughput of 3 workers / ceiling, 1,500 texts",
+    throughput.toFixed(3),
+    "at least 0.95",
+    throughput >= 0.95,
+  );
+  const disturb = async ({ until, replaceOne }: Fleet): Promise<void> => {
+    await until(300);
+    await replaceOne();
+    await until(600);
+    await replaceOne();
+  };
+  const killed = await run(url(), { sources: 900, workers: 3, limit, disturb });
+  const mostAfter = killed.counted.mostInASecond;
+  show("the same, with two workers killed and replaced", String(mostAfter), "at most 51", mostAfter <= 51);
+}
+
+async function chaos(): Promise<void> {
+  const sources = 2000;
+  const calm = await run(url(), { sources, workers: 3, limit });
+  const disturb = async ({ redis, until, replaceOne }: Fleet): Promise<void> => {
+    await until(500);
+    await replaceOne();
+    await until(1000);
+    await redis.restart();
+    await until(1500);
+    await replaceOne();
+  };
+  const disturbed = await run(url(), { sources, workers: 3, limit, disturb });
+  const what = "2,000 sources, a worker killed twice, Redis restarted once";
+  const differing = differences(calm, disturbed);
+  show(
+    `${what}: rows that differ from an undisturbed run`,
+    `${differing} of ${calm.rows.size}`,
+    "0",
+    differing === 0 && calm.rows.size === sources && disturbed.status.failed === 0,
+  );
+  const extra = (disturbed.counted.requests - calm.counted.requests) / calm.counted.requests;
+  show(`${what}: extra requests`, `${(100 * extra).toFixed(2)} %`, "at most 4 %", extra <= 0.04);
+}
+
+async function memory(): Promise<void> {
+  const redis = await startRedis();
+  const client = new Redis(redis.url);
+  const held = async (): Promise<number> =>
+    Number(/used_memory:(\d+)/.exec(await client.info("memory"))?.[1]);
+  try {
+    for (const from of ["iterable", "folder"] as const) {
+      const produce = async (sources: number): Promise<Produced> => {
+        const job: ProducerJob = { redisUrl: redis.url, queueName: `${from}-${sources}`, sources, from };
+        return await inChild<Produced>("queue-producer.mjs", job);
+      };
+      const few = await produce(10_000);
+      const before = await held();
+      const many = await produce(100_000);
+      const bytes = Math.round(((await held()) - before) / many.added);
+      const ratio = many.peak / few.peak;
+      const megabytes = ({ peak }: Produced): string => `${(peak / 1e6).toFixed(0)} MB`;
+      const rate = Math.round(many.added / many.seconds);
+      show(
+        `memory of the producer, 100,000 / 10,000 sources from ${from === "folder" ? "one folder" : "an async iterable"}`,
+        `${ratio.toFixed(2)} (${megabytes(many)} / ${megabytes(few)}; ${rate} sources a second; ${bytes} bytes a source in Redis)`,
+        "at most 1.15",
+        ratio <= 1.15 && few.added === 10_000 && many.added === 100_000,
+      );
+    }
+  } finally {
+    client.disconnect();
+    await redis.stop();
+  }
+}
+
+async function poison(): Promise<void> {
+  const faults = [{ kind: "status", status: 422, match: "number 77 of" }] as const;
+  const { status, failed, rows } = await run(url(), { sources: 200, workers: 3, service: { faults } });
+  const reasons = failed.map(({ reason }) => reason);
+  show(
+    "a poisoned source among 200",
+    `${status.done} done, ${status.failed} failed: ${reasons.join("; ")}`,
+    "199 done, 1 failed",
+    status.done === 199 && rows.size === 199 && reasons.length === 1 && /422/.test(reasons[0] ?? ""),
+  );
+}
+
+async function speed(): Promise<void> {
+  tell("\n## Without a limit, service of 150 ms\n");
+  tell("| workers | at once, each | texts a second | cores busy | CPU a text: workers | service |");
+  tell("| --- | --- | --- | --- | --- | --- |");
+  const sources = 3000;
+  for (const concurrency of [20, 60]) {
+    for (const workers of [1, 2, 3]) {
+      const { counted, busy, workersCpuMs } = await run(url(), { sources, workers, concurrency });
+      const perText = (ms: number): string => `${(ms / sources).toFixed(1)} ms`;
+      tell(
+        `| ${workers} | ${concurrency} | ${((sources - 1) / counted.seconds).toFixed(0)} | ${(100 * busy).toFixed(0)} % | ${perText(workersCpuMs)} | ${perText(counted.cpuMs)} |`,
+      );
+    }
+  }
+}
+
+function differences(one: Ran, other: Ran): number {
+  const ids = new Set([...one.rows.keys(), ...other.rows.keys()]);
+  return [...ids].filter((id) => one.rows.get(id) !== other.rows.get(id)).length;
+}
+
+function url(): string {
+  return databaseUrl ?? "";
+}
+
+function page(): string {
+  const { date, node, platform, cpu, cores } = readEnvironment();
+  return `# Ingesting through a queue
+
+Measured on ${date} with \`npm run bench:queue\` on ${platform}, ${cpu}, ${cores} cores, Node ${node}; the load before it
+began was ${idle.toFixed(1)}. Workers, the service, which counts requests by their arrival, Redis with an append-only file
+and PostgreSQL with pgvector all run on this machine, in processes of their own. Vectors have 1,024 dimensions, and the service
+answers after 150 ms.
+
+${lines.join("\n")}
+`;
+}

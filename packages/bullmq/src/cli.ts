@@ -1,0 +1,34 @@
+import manifest from "../package.json" with { type: "json" };
+import { run } from "./command/run.ts";
+
+const stopping = new AbortController();
+const stop = (): void => stopping.abort(new Error("Stopped. Run the same command again to go on."));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stop);
+// A worker that `jigsaw-ingest` started ends with it.
+process.once("disconnect", stop);
+
+async function main(): Promise<void> {
+  const [, command = "", ...args] = process.argv;
+  try {
+    process.exitCode = await run({
+      args,
+      command,
+      environment: process.env,
+      version: manifest.version,
+      output: {
+        print: (text) => console.log(text),
+        log: (text) => console.error(text),
+      },
+      signal: stopping.signal,
+    });
+  } catch (error) {
+    console.error(`jigsaw-ingest: ${error instanceof Error ? error.message : String(error)}`);
+    // Wrong arguments are TypeErrors.
+    if (error instanceof TypeError) console.error("Try jigsaw-ingest --help");
+    process.exitCode = error instanceof TypeError ? 2 : 1;
+  } finally {
+    if (process.connected) process.disconnect?.();
+  }
+}
+
+void main();

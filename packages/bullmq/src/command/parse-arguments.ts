@@ -1,0 +1,112 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+
+/** A queue as a command names it. */
+export interface CommandQueue {
+  /** `redis://…` or `rediss://…` */
+  readonly connection: { readonly url: string };
+  readonly queueName: string | undefined;
+}
+
+/** How sources are ingested. */
+export interface IngestArguments {
+  /** Undefined where there is no Redis: then this process does all by itself. */
+  readonly queue: CommandQueue | undefined;
+  readonly dir: string;
+  /** The module that opens the store. */
+  readonly config: string;
+  readonly workers: number;
+  readonly isDryRun: boolean;
+  readonly cleanup: "incremental" | "full" | "none" | undefined;
+  readonly root: string;
+  readonly scope: string | undefined;
+  readonly forceUpdate: boolean;
+  readonly requestsPerSecond: number;
+  readonly concurrency: number | undefined;
+}
+
+/** How a worker works. */
+export interface WorkArguments extends Pick<IngestArguments, "config" | "requestsPerSecond" | "concurrency"> {
+  readonly queue: CommandQueue;
+}
+
+/** What the command line asks for. */
+export type Command =
+  | { readonly kind: "help" }
+  | { readonly kind: "version" }
+  | { readonly kind: "ingest"; readonly options: IngestArguments }
+  | { readonly kind: "work"; readonly options: WorkArguments }
+  | { readonly kind: "status" | "retry-failed"; readonly queue: CommandQueue };
+
+/**
+ * Reads the arguments after the command's name. Paths become absolute.
+ * @throws TypeError where an argument is unknown, missing or not of its kind
+ */
+export function parseArguments(args: readonly string[], environment: NodeJS.ProcessEnv): Command {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      dir: { type: "string" },
+      config: { type: "string", default: "jigsaw-ingest.config.mjs" },
+      redis: { type: "string" },
+      queue: { type: "string" },
+      workers: { type: "string" },
+      concurrency: { type: "string" },
+      "dry-run": { type: "boolean", default: false },
+      cleanup: { type: "string" },
+      root: { type: "string" },
+      scope: { type: "string" },
+      "force-update": { type: "boolean", default: false },
+      "requests-per-second": { type: "string" },
+      help: { type: "boolean", short: "h" },
+      version: { type: "boolean", short: "v" },
+    },
+  });
+  if (values.help) return { kind: "help" };
+  if (values.version) return { kind: "version" };
+  const [name = "ingest", ...more] = positionals;
+  if (more.length > 0) throw new TypeError(`Unexpected argument '${more[0]}'. A folder is given with --dir.`);
+  const url = values.redis ?? environment["REDIS_URL"];
+  const queue = url ? { connection: { url }, queueName: values.queue } : undefined;
+  const working = {
+    config: resolve(values.config),
+    requestsPerSecond: numberOf("--requests-per-second", values["requests-per-second"]) ?? 50,
+    concurrency: numberOf("--concurrency", values.concurrency),
+  };
+  if (name === "ingest") {
+    if (values.dir === undefined) throw new TypeError("--dir is missing: the folder to ingest.");
+    const workers = numberOf("--workers", values.workers);
+    if (workers !== undefined && !queue)
+      throw new TypeError("--workers needs --redis or the environment variable REDIS_URL.");
+    return {
+      kind: "ingest",
+      options: {
+        ...working,
+        queue,
+        dir: resolve(values.dir),
+        workers: workers ?? 1,
+        isDryRun: values["dry-run"],
+        cleanup: cleanupOf(values.cleanup),
+        root: resolve(values.root ?? values.dir),
+        scope: values.scope,
+        forceUpdate: values["force-update"],
+      },
+    };
+  }
+  if (name !== "work" && name !== "status" && name !== "retry-failed")
+    throw new TypeError(`Unknown command '${name}'.`);
+  if (!queue) throw new TypeError(`${name} needs --redis or the environment variable REDIS_URL.`);
+  return name === "work" ? { kind: name, options: { ...working, queue } } : { kind: name, queue };
+}
+
+function numberOf(name: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\d+$/.test(value)) return Number(value);
+  throw new TypeError(`${name} must be a whole number, not ${JSON.stringify(value)}.`);
+}
+
+function cleanupOf(value: string | undefined): IngestArguments["cleanup"] {
+  if (value === undefined || value === "incremental" || value === "full" || value === "none") return value;
+  throw new TypeError(`--cleanup must be incremental, full or none, not ${JSON.stringify(value)}.`);
+}

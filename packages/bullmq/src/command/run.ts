@@ -1,0 +1,64 @@
+import { retryFailed } from "../status/failed-jobs.ts";
+import { ingestHere } from "./in-process.ts";
+import { loadSetup } from "./load-setup.ts";
+import type { Output } from "./output.ts";
+import { parseArguments, type IngestArguments } from "./parse-arguments.ts";
+import { usageText } from "./usage-text.ts";
+import { ingestThroughQueue, showStatus } from "./with-queue.ts";
+import { work } from "./work.ts";
+import { WorkerProcesses } from "./worker-processes.ts";
+
+/** What a command is run with. */
+export interface Surroundings {
+  readonly args: readonly string[];
+  readonly environment: NodeJS.ProcessEnv;
+  /** The path of the command, which starts its workers. */
+  readonly command: string;
+  readonly version: string;
+  readonly output: Output;
+  /** Stops it: what is in flight is finished. */
+  readonly signal: AbortSignal;
+}
+
+/** Runs the command line. Returns the exit code. @throws TypeError where an argument is wrong */
+export async function run(surroundings: Surroundings): Promise<number> {
+  const { args, environment, output, signal, version } = surroundings;
+  const command = parseArguments(args, environment);
+  switch (command.kind) {
+    case "help":
+      output.print(usageText);
+      return 0;
+    case "version":
+      output.print(version);
+      return 0;
+    case "work":
+      return await work(command.options, output, signal);
+    case "status":
+      return await showStatus(command.queue, output);
+    case "retry-failed": {
+      const count = await retryFailed(command.queue);
+      output.print(`${count} put back into the queue.`);
+      return 0;
+    }
+    case "ingest":
+      return await ingest(command.options, surroundings);
+  }
+}
+
+async function ingest(options: IngestArguments, { command, output, signal }: Surroundings): Promise<number> {
+  const { queue, isDryRun, config, requestsPerSecond } = options;
+  if (!queue || isDryRun) {
+    const setup = await (await loadSetup(config))({ requestsPerSecond });
+    try {
+      return await ingestHere(options, setup, output, signal);
+    } finally {
+      await setup.close?.();
+    }
+  }
+  const workers = options.workers > 0 ? new WorkerProcesses(command, options, queue) : undefined;
+  try {
+    return await ingestThroughQueue(options, queue, workers, output, signal);
+  } finally {
+    await workers?.stop();
+  }
+}

@@ -1,0 +1,43 @@
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { JigsawInputError } from "@x/jigsaw-core";
+import { fileOrUrl, isRecord, readSource } from "@x/jigsaw-core/internal";
+import type { JobSource } from "./jobs.ts";
+
+/**
+ * A source as a job holds it. Relative paths become absolute: a worker may run in another folder.
+ * @param subject what the caller knows it as, such as `sources[3]`
+ * @throws JigsawInputError where it is no source, or one that ends with this process
+ */
+export function toJobSource(given: unknown, subject: string): JobSource {
+  if (isDocument(given)) {
+    throw new JigsawInputError(
+      `${subject} is a Document or node, which can't be put into a queue. Enqueue the path or URL that it was loaded from, or \`{ id, text }\`.`,
+    );
+  }
+  const plain = readSource(fileOrUrl(given), subject);
+  const { id, type } = plain.kind === "text" || plain.kind === "stored" ? { ...plain } : plain;
+  const more = { ...(id !== undefined && { id }), ...(type !== undefined && { type }) };
+  switch (plain.kind) {
+    case "text":
+      return { ...more, text: plain.text, type: plain.type };
+    case "url":
+      return { ...more, url: plain.address };
+    case "path":
+      return {
+        ...more,
+        path: typeof plain.path === "string" ? resolve(plain.path) : fileURLToPath(plain.path),
+      };
+    case "stored":
+      return { ...more, fileStoreKey: plain.key, type: plain.type };
+    case "bytes":
+      throw new JigsawInputError(
+        `${subject} holds bytes, which would be gone with this process. Enqueue a path, a URL, a \`fileStoreKey\` or a text.`,
+      );
+  }
+}
+
+/** Duck-typed: of LangChain or LlamaIndex. */
+function isDocument(given: unknown): boolean {
+  return isRecord(given) && ("pageContent" in given || "id_" in given);
+}

@@ -1,0 +1,17 @@
+import type { IngestChoices, IngestCounts } from "@x/jigsaw-core/internal";
+import type { JobSource } from "../queue/jobs.ts";
+
+/** Options of `ingest` that a worker decides on: spread them into yours, and change none. */
+export interface IngestRun extends Pick<
+  IngestChoices<unknown>,
+  "cleanup" | "keepPlaces" | "scope" | "root" | "forceUpdate" | "dryRun" | "onProgress" | "onError" | "signal"
+> {
+  readonly sources: string | readonly JobSource[];
+}
+
+/**
+ * The `ingest` of a framework, with your store.
+ * @example
+ * const ingestInto: Ingest = (run) => ingest({ ...run, vectorStore, recordManager });
+ */
+export type Ingest = (run: IngestRun) => Promise<IngestCounts<unknown>>;
