@@ -1,7 +1,7 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import { besides, type MetadataReport, type Scalar } from "@x/jigsaw-core/internal";
 import { isOwnMetadata, type ChunkMetadata } from "./chunk-metadata.ts";
-import type { CompleteMetadata } from "./to-documents.ts";
+import type { MergeMetadata } from "./to-documents.ts";
 
 /**
  * The metadata of another loader's Document, made flat, and ours beside it; the page of a PDF is also called
@@ -9,12 +9,12 @@ import type { CompleteMetadata } from "./to-documents.ts";
  * @param added the option `metadata`
  * @param id the Document's own id, where it is stored under another
  */
-export function besideDocument(
+export function mergeDocumentMetadata(
   { metadata }: Pick<DocumentInterface, "metadata">,
   added: Readonly<Record<string, Scalar>>,
   report: MetadataReport,
   id?: string,
-): CompleteMetadata {
+): MergeMetadata {
   const theirs = { ...report.flat(metadata), ...added };
   // A piece of a Document of ours: what that says of the whole is not right for the piece.
   if (isOwnMetadata(metadata)) return (own) => ({ ...theirs, ...own });

@@ -1,6 +1,6 @@
 import type { Embedded, EmbeddedChunk, EmbeddingType } from "@x/jigsaw-core";
 import { tagOf, wholeTagOf } from "@x/jigsaw-core/embed-once";
-import { areAlike, knownVectors, type KnownVector } from "../embed-once/known-vectors.ts";
+import { areInterchangeable, knownVectors, type KnownVector } from "../embed-once/known-vectors.ts";
 
 /**
  * The text of a chunk's Document: its words; for what has none the words that describe it, if any, and a tag that no
@@ -31,5 +31,5 @@ function join(words: string, tag: string): string {
 }
 
 function isFree(text: string, chunk: Pick<KnownVector, "id" | "type">): boolean {
-  return knownVectors.forText(text).every((known) => areAlike(known, chunk));
+  return knownVectors.forText(text).every((known) => areInterchangeable(known, chunk));
 }

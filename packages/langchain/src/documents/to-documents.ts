@@ -18,11 +18,11 @@ export interface DocumentOptions {
   /** What `ingest` can replace them by, if that is known. */
   readonly place?: string | undefined;
   /** Completes a chunk's own metadata with what its source says. */
-  readonly metadata: CompleteMetadata;
+  readonly metadata: MergeMetadata;
 }
 
 /** Puts a chunk's own metadata together with the option `metadata`, or with that of another loader's Document. */
-export type CompleteMetadata = (own: ChunkMetadata) => ChunkMetadata;
+export type MergeMetadata = (own: ChunkMetadata) => ChunkMetadata;
 
 /** Makes a Document of each chunk, with a text of its own, and binds the chunk's vector to it. */
 export function toDocuments(
@@ -43,7 +43,7 @@ export function toDocuments(
  * Makes a Document of each chunk, with its vector beside it. Nothing is bound to it, and its text may be another's, too:
  * it goes to a store with its vector. What is bound lives on until the next big collection of garbage.
  */
-export function toEntries(chunks: readonly LoadedChunk[], metadata: CompleteMetadata): VectorEntry[] {
+export function toEntries(chunks: readonly LoadedChunk[], metadata: MergeMetadata): VectorEntry[] {
   return chunks.map((loaded) => {
     const { embedded, chunk, described } = loaded;
     return toEntry(loaded, pageContent(embedded, chunk, described, undefined), metadata);
@@ -53,7 +53,7 @@ export function toEntries(chunks: readonly LoadedChunk[], metadata: CompleteMeta
 function toEntry(
   { embedded, chunk, pageNumber }: LoadedChunk,
   text: string,
-  complete: CompleteMetadata,
+  complete: MergeMetadata,
 ): VectorEntry {
   const { id, vector } = chunk;
   const page = pageNumber === undefined ? {} : { pageNumber };

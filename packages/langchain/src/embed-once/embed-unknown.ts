@@ -1,7 +1,7 @@
 import { type CallOptions, JigsawError } from "@x/jigsaw-core";
 import { findVector, type Lookup } from "./find-vector.ts";
 import { labelPieces } from "./label-pieces.ts";
-import { numbered } from "./numbered.ts";
+import { renumberError } from "./renumber-error.ts";
 
 /** Embeds texts, each with its vector at its place. */
 export type EmbedTexts = (texts: readonly string[], options: CallOptions) => Promise<number[][]>;
@@ -39,7 +39,7 @@ export async function embedUnknown(
     if (!JigsawError.isInstance(error)) throw error;
     fill(Array.from(error.completed ?? []));
     Object.defineProperty(error, "completed", { value: vectors, configurable: true, enumerable: false });
-    throw numbered(error, places);
+    throw renumberError(error, places);
   }
   return vectors;
 }

@@ -1,10 +1,10 @@
 import { JigsawInputError } from "@x/jigsaw-core";
 import { otherOptions, tagIn, vectorGone, withoutTag } from "@x/jigsaw-core/embed-once";
-import { areAlike, isText, knownVectors, type KnownVector } from "./known-vectors.ts";
+import { areInterchangeable, isText, knownVectors, type KnownVector } from "./known-vectors.ts";
 import type { LabelPiece } from "./label-pieces.ts";
 
 /** What to do about a Document of another vector space. */
-export const sameEmbeddings = "Give the loader the same `embeddings`.";
+export const sameEmbeddingsAdvice = "Give the loader the same `embeddings`.";
 /** What else to do about a Document whose vector is in a store, not in memory. */
 const filterAdvice =
   " To filter what a search found, use `JigsawEmbeddingsFilter`, which takes the vectors out of the store.";
@@ -43,14 +43,16 @@ export function findVector(
   const [last] = here.slice(-1);
   // Two different things with the same words: which is meant cannot be told, so the words are embedded.
   if (last)
-    return here.every((entry) => areAlike(entry, last)) ? vectorOf(last) : { words: withoutTag(text) };
+    return here.every((entry) => areInterchangeable(entry, last))
+      ? vectorOf(last)
+      : { words: withoutTag(text) };
   if (known.some(({ type }) => !isText(type)))
-    throw Object.assign(otherOptions(placed, sameEmbeddings), { index });
+    throw Object.assign(otherOptions(placed, sameEmbeddingsAdvice), { index });
   if (tag !== undefined) return ofTag(tag, withoutTag(text), space, index, placed);
   if (!piece) return { words: text };
   const [only, ...others] = piece.tags;
   if (piece.words === "" && (only === undefined || others.length > 0))
-    throw Object.assign(cutLabel(placed.subject), { index });
+    throw Object.assign(cutPlaceholderError(placed.subject), { index });
   return ofTag(only ?? "", piece.words, space, index, placed);
 }
 
@@ -64,7 +66,8 @@ function ofTag(
   const known = knownVectors.forText(tag);
   const [one] = inSpace(known, space);
   if (one) return words === "" ? vectorOf(one) : { words };
-  const error = known.length > 0 ? otherOptions(placed, sameEmbeddings) : vectorGone(placed, filterAdvice);
+  const error =
+    known.length > 0 ? otherOptions(placed, sameEmbeddingsAdvice) : vectorGone(placed, filterAdvice);
   throw Object.assign(error, { index });
 }
 
@@ -83,7 +86,7 @@ function vectorOf({ vector }: KnownVector): Found {
   return { vector: [...vector] };
 }
 
-function cutLabel(subject: string): JigsawInputError {
+function cutPlaceholderError(subject: string): JigsawInputError {
   return new JigsawInputError(
     `${subject} is a piece of the placeholder of an image, a recording or a PDF, which a text splitter cut. Split only text Documents, for example with \`loadAndSplit\`.`,
   );

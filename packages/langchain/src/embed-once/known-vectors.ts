@@ -31,7 +31,7 @@ export class KnownVectors {
   readonly #byMetadata = new WeakMap<object, KnownVector>();
   readonly #byText = new Map<string, Set<WeakRef<KnownVector>>>();
   /** Undefined in runtimes (old Workers) that cannot hold things weakly: there, only metadata objects find vectors. */
-  readonly #gone =
+  readonly #registry =
     typeof FinalizationRegistry === "function"
       ? new FinalizationRegistry<Held>(({ text, reference }) => this.#forget(text, reference))
       : undefined;
@@ -62,8 +62,8 @@ export class KnownVectors {
   }
 
   /** The tags of all live vectors that one of a text cut out of a tag may belong to. */
-  tagsWith(isMeant: (tag: string) => boolean): string[] {
-    return [...this.#byText.keys()].filter((text) => isMeant(text) && tagIn(text) === text);
+  tagsWith(matches: (tag: string) => boolean): string[] {
+    return [...this.#byText.keys()].filter((text) => matches(text) && tagIn(text) === text);
   }
 
   /** Texts that have, or had until shortly ago, a vector. */
@@ -72,12 +72,12 @@ export class KnownVectors {
   }
 
   #register(text: string, known: KnownVector): void {
-    if (!this.#gone) return;
+    if (!this.#registry) return;
     const reference = new WeakRef(known);
     const references = this.#byText.get(text);
     if (references) references.add(reference);
     else this.#byText.set(text, new Set([reference]));
-    this.#gone.register(known, { text, reference });
+    this.#registry.register(known, { text, reference });
   }
 
   #forget(text: string, reference: WeakRef<KnownVector>): void {
@@ -88,7 +88,10 @@ export class KnownVectors {
 }
 
 /** Whether two vectors for one text are as good as each other: of one chunk, or of the text itself. */
-export function areAlike(a: Pick<KnownVector, "id" | "type">, b: Pick<KnownVector, "id" | "type">): boolean {
+export function areInterchangeable(
+  a: Pick<KnownVector, "id" | "type">,
+  b: Pick<KnownVector, "id" | "type">,
+): boolean {
   return a.id === b.id || (a.type === b.type && isText(a.type));
 }
 

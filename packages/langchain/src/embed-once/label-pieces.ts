@@ -22,7 +22,7 @@ interface Cut {
  * known by the one before it.
  */
 export function labelPieces(texts: readonly unknown[]): (LabelPiece | undefined)[] {
-  let open: Cut = nothing();
+  let open: Cut = noCut();
   const pieces = texts.map((given) => {
     const text = typeof given === "string" ? given.trim() : "";
     const { end } = open;
@@ -30,12 +30,12 @@ export function labelPieces(texts: readonly unknown[]): (LabelPiece | undefined)
     if (continued.length > 0) {
       Object.assign(open, { tags: continued, end: endOf(text, continued[0] ?? "", end), isSure: true });
       const cut = open;
-      if (continued.some((tag) => tag.endsWith(text))) open = nothing();
+      if (continued.some((tag) => tag.endsWith(text))) open = noCut();
       return { words: "", cut };
     }
     const start = text.lastIndexOf("[");
     const head = text.slice(start);
-    open = nothing();
+    open = noCut();
     if (start > text.lastIndexOf("]") && /^\[(?:image|audio|pdf|text|text-other)(?: .|$)/.test(head)) {
       open = {
         tags: knownVectors.tagsWith((tag) => tag.startsWith(head)),
@@ -54,7 +54,7 @@ export function labelPieces(texts: readonly unknown[]): (LabelPiece | undefined)
   );
 }
 
-function nothing(): Cut {
+function noCut(): Cut {
   return { tags: [], end: 0, isSure: false };
 }
 

@@ -17,7 +17,7 @@ export function jigsawEmbeddingsIn(value: unknown): JigsawEmbeddings | undefined
 }
 
 /** For a store whose embeddings are of another model, or can't be seen inside their wrapper. */
-export function foreignEmbeddings(): JigsawInputError {
+export function foreignEmbeddingsError(): JigsawInputError {
   return new JigsawInputError(
     "The embeddings of `vectorStore` are not `JigsawEmbeddings`, and vectors of two models can't be compared. If JigsawStack makes all vectors in the store, pass the `embeddings` that do.",
   );

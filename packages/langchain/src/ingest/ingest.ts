@@ -1,8 +1,8 @@
 import { JigsawInputError } from "@x/jigsaw-core";
 import { runIngest, type IngestAdapter } from "@x/jigsaw-core/internal";
-import { besideDocument } from "../documents/document-metadata.ts";
+import { mergeDocumentMetadata } from "../documents/document-metadata.ts";
 import { toEntries, type VectorEntry } from "../documents/to-documents.ts";
-import { foreignEmbeddings, jigsawEmbeddingsIn } from "../embeddings/is-jigsaw-embeddings.ts";
+import { foreignEmbeddingsError, jigsawEmbeddingsIn } from "../embeddings/is-jigsaw-embeddings.ts";
 import { ManagerLedger } from "../ledger/manager-ledger.ts";
 import { isDocument } from "../loader/is-document.ts";
 import { isJigsawLoader, type JigsawLoader } from "../loader/jigsaw-loader.ts";
@@ -15,7 +15,7 @@ import {
 } from "../loader/loader-options.ts";
 import { documentsOf, isLoader } from "../loader/other-loader.ts";
 import { ChunkStore } from "../store/chunk-store.ts";
-import { takesLists } from "../store/vector-store.ts";
+import { acceptsLists } from "../store/vector-store.ts";
 import { checkLengths } from "../store/write-vectors.ts";
 import { callersId, itemOf } from "./document-item.ts";
 import type { IngestOptions, IngestResult } from "./ingest-options.ts";
@@ -55,7 +55,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
       const { metadata: added, report } = context;
       if (!isDocument(given)) return toEntries(chunks, (own) => report.own(added, own));
       // The Document is stored under the ids of its chunks: its own is not lost.
-      const complete = besideDocument(given, added, report, callersId(given));
+      const complete = mergeDocumentMetadata(given, added, report, callersId(given));
       return toEntries(namedChunks(given, chunks), complete);
     },
   };
@@ -97,13 +97,13 @@ function contextOf(options: IngestOptions): LoadContext {
   const { vectorStore } = options;
   const own = jigsawEmbeddingsIn(vectorStore.embeddings);
   const embeddings = options.embeddings ?? own;
-  if (!embeddings) throw foreignEmbeddings();
+  if (!embeddings) throw foreignEmbeddingsError();
   if (own && own.vectorSpace !== embeddings.vectorSpace) {
     throw new JigsawInputError(
       "`embeddings` has other options (service, `dimensions` or `tokenOverflowMode`) than the store's own, which embeds the queries.",
     );
   }
-  const context = loadContext({ ...options, onError: undefined, embeddings }, takesLists(vectorStore));
+  const context = loadContext({ ...options, onError: undefined, embeddings }, acceptsLists(vectorStore));
   // With a record manager the space is recorded, and what is stored may be about to be replaced.
   if (!options.recordManager) checkLengths(vectorStore, [embeddings.dimensions]);
   return context;

@@ -2,7 +2,7 @@ import type { DocumentInterface } from "@langchain/core/documents";
 import { JigsawInputError } from "@x/jigsaw-core";
 import { flatten, loadedChunks, withoutSignatures, type LoadedChunk } from "@x/jigsaw-core/internal";
 import { isTagged } from "@x/jigsaw-core/embed-once";
-import { besideDocument } from "../documents/document-metadata.ts";
+import { mergeDocumentMetadata } from "../documents/document-metadata.ts";
 import type { LoadedSource } from "./loaded-source.ts";
 import type { LoadContext } from "./loader-options.ts";
 
@@ -19,7 +19,11 @@ export async function loadDocument(
   const { chunks, blank } = loadedChunks(
     await embeddings.embed({ text, id: documentId(document) }, { signal }),
   );
-  return { chunks: namedChunks(document, chunks), blank, metadata: besideDocument(document, added, report) };
+  return {
+    chunks: namedChunks(document, chunks),
+    blank,
+    metadata: mergeDocumentMetadata(document, added, report),
+  };
 }
 
 /** Chunks under the name that a Document has for its source. */

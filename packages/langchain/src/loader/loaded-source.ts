@@ -1,9 +1,9 @@
 import type { LoadedChunks } from "@x/jigsaw-core/internal";
-import type { CompleteMetadata } from "../documents/to-documents.ts";
+import type { MergeMetadata } from "../documents/to-documents.ts";
 
 /** The chunks of a source, and what its Documents say besides: the option `metadata`, and a Document's own. */
 export interface LoadedSource extends LoadedChunks {
-  readonly metadata: CompleteMetadata;
+  readonly metadata: MergeMetadata;
   /** What `ingest` can replace it by; undefined for a Document, which says so itself. */
   readonly place?: string;
 }

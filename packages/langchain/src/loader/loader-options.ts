@@ -54,12 +54,12 @@ export interface LoadContext extends LoadSettings {
 
 /**
  * Checks options.
- * @param takesLists whether the metadata of what is stored may hold lists
+ * @param acceptsLists whether the metadata of what is stored may hold lists
  * @throws JigsawInputError naming the option
  */
-export function loadContext(options: JigsawLoaderOptions, takesLists = true): LoadContext {
+export function loadContext(options: JigsawLoaderOptions, acceptsLists = true): LoadContext {
   const settings = loadSettings(options);
   const { embeddings = new JigsawEmbeddings() } = options;
   if (!isJigsawEmbeddings(embeddings)) throw new JigsawInputError("`embeddings` must be `JigsawEmbeddings`.");
-  return { ...settings, embeddings, report: new MetadataReport(takesLists) };
+  return { ...settings, embeddings, report: new MetadataReport(acceptsLists) };
 }

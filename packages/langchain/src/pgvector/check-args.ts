@@ -37,8 +37,8 @@ const known: Readonly<Record<keyof JigsawPGVectorStoreArgs, true>> = {
 
 /** Checks options. @throws JigsawInputError naming the option */
 export function checkArgs(embeddings: EmbeddingsInterface, args: JigsawPGVectorStoreArgs): CheckedArgs {
-  refuseUnknown("", args, Object.keys(known));
-  refuseUnknown("columns.", args.columns, [
+  checkOptionNames("", args, Object.keys(known));
+  checkOptionNames("columns.", args.columns, [
     "idColumnName",
     "contentColumnName",
     "metadataColumnName",
@@ -53,12 +53,17 @@ export function checkArgs(embeddings: EmbeddingsInterface, args: JigsawPGVectorS
     throw new JigsawInputError("`dimensions` must be the length of the vectors.");
   }
   const ownPool = ownPoolOf(args);
-  return { pool: args.pool ?? ownPool ?? noPool(), ownPool, table: tableOf(args, dimensions), candidates };
+  return {
+    pool: args.pool ?? ownPool ?? throwMissingPool(),
+    ownPool,
+    table: tableOf(args, dimensions),
+    candidates,
+  };
 }
 
 function ownPoolOf({ pool, postgresConnectionOptions }: PoolArgs): OwnPool | undefined {
   if (postgresConnectionOptions === undefined) {
-    return typeof pool?.connect === "function" ? undefined : noPool();
+    return typeof pool?.connect === "function" ? undefined : throwMissingPool();
   }
   if (pool !== undefined)
     throw new JigsawInputError("`pool` and `postgresConnectionOptions` exclude each other: give one.");
@@ -67,12 +72,12 @@ function ownPoolOf({ pool, postgresConnectionOptions }: PoolArgs): OwnPool | und
   return new OwnPool(postgresConnectionOptions);
 }
 
-function noPool(): never {
+function throwMissingPool(): never {
   throw new JigsawInputError("`pool` must be a Pool of the package pg, or give `postgresConnectionOptions`.");
 }
 
 /** A misspelt option would be ignored, and its default used. */
-function refuseUnknown(prefix: string, options: unknown, names: readonly string[]): void {
+function checkOptionNames(prefix: string, options: unknown, names: readonly string[]): void {
   if (options === undefined) return;
   if (!isRecord(options)) throw new JigsawInputError("The options of a store must be an object.");
   const [unknown] =

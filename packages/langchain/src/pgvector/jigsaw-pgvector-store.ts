@@ -100,7 +100,7 @@ export class JigsawPGVectorStore extends VectorStore {
    */
   async ensureTable(): Promise<void> {
     await setUp(this.#pool, this.#table);
-    await this.engineRecord.note();
+    await this.engineRecord.recordIfMissing();
   }
 
   /** Embeds what has no vector yet, and stores all; see `addDocuments` of this package. Returns the ids. */

@@ -7,9 +7,9 @@ import { collectionColumn, type Table } from "./table/table.ts";
 import { vectorText } from "./vector-text.ts";
 
 /** Numbers of the vectors in one INSERT: some 4 MB. */
-const numbersAtOnce = 204_800;
+const maxNumbersPerInsert = 204_800;
 /** Rows in one INSERT, however short their vectors are. */
-const maxRowsAtOnce = 500;
+const maxRowsPerInsert = 500;
 
 /** A Document as its columns. */
 type Row = readonly [id: string, content: string, metadata: string, vector: string];
@@ -47,7 +47,7 @@ export function* insertStatements(
 ): Generator<{ text: string; values: unknown[] }, void, undefined> {
   // Of two rows with one id the last counts; PostgreSQL would refuse both.
   const unique = [...new Map(rows.map((row) => [row[0], row])).values()].sort(byId);
-  const size = Math.max(1, Math.min(maxRowsAtOnce, Math.floor(numbersAtOnce / table.dimensions)));
+  const size = Math.max(1, Math.min(maxRowsPerInsert, Math.floor(maxNumbersPerInsert / table.dimensions)));
   for (let start = 0; start < unique.length; start += size) {
     yield insertStatement(table, unique.slice(start, start + size));
   }

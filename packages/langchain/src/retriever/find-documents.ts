@@ -74,12 +74,12 @@ async function diverse(
     ...(lambda !== undefined && { lambda }),
   };
   // Ours takes vectors, too; any other has the words embedded once more, by its own embeddings.
-  const query = takesVectors(store) ? await wanted.vector() : wordsFor('searchType: "mmr"', wanted);
+  const query = acceptsVectors(store) ? await wanted.vector() : wordsFor('searchType: "mmr"', wanted);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return await store.maxMarginalRelevanceSearch(query as string, options, undefined);
 }
 
-function takesVectors(store: object): boolean {
+function acceptsVectors(store: object): boolean {
   return (
     "_vectorstoreType" in store &&
     typeof store._vectorstoreType === "function" &&

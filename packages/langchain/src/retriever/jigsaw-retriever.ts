@@ -4,7 +4,7 @@ import { BaseRetriever, type BaseRetrieverInput } from "@langchain/core/retrieve
 import type { RunnableConfig } from "@langchain/core/runnables";
 import { JigsawInputError, type IdentifiedSource, type Source } from "@x/jigsaw-core";
 import { isRecord, untilSignal } from "@x/jigsaw-core/internal";
-import { foreignEmbeddings, jigsawEmbeddingsIn } from "../embeddings/is-jigsaw-embeddings.ts";
+import { foreignEmbeddingsError, jigsawEmbeddingsIn } from "../embeddings/is-jigsaw-embeddings.ts";
 import type { JigsawEmbeddings } from "../embeddings/jigsaw-embeddings.ts";
 import { findDocuments, type SearchedStore, type Wanted } from "./find-documents.ts";
 import { PrivateSource } from "./private-source.ts";
@@ -66,7 +66,7 @@ export class JigsawRetriever extends BaseRetriever {
     // What the base class takes is let through.
     searchSettings(search);
     const own = embeddings ?? jigsawEmbeddingsIn(vectorStore.embeddings);
-    if (!own) throw foreignEmbeddings();
+    if (!own) throw foreignEmbeddingsError();
     this.#vectorStore = vectorStore;
     this.#embeddings = own;
     this.#search = search;

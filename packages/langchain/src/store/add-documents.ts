@@ -1,7 +1,7 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import { JigsawInputError } from "@x/jigsaw-core";
 import { isTagged, otherOptions, vectorGone } from "@x/jigsaw-core/embed-once";
-import { sameEmbeddings } from "../embed-once/find-vector.ts";
+import { sameEmbeddingsAdvice } from "../embed-once/find-vector.ts";
 import { isText, knownVectors } from "../embed-once/known-vectors.ts";
 import { jigsawEmbeddingsIn } from "../embeddings/is-jigsaw-embeddings.ts";
 import type { JigsawEmbeddings } from "../embeddings/jigsaw-embeddings.ts";
@@ -70,13 +70,13 @@ function knownVector(
     if (space === undefined && isTagged(document.pageContent)) throw vectorGone(placed);
     return undefined;
   }
-  if (space === undefined) throw foreignStore(index);
+  if (space === undefined) throw foreignStoreError(index);
   if (known.space === space) return [...known.vector];
   if (isText(known.type)) return undefined;
-  throw otherOptions(placed, sameEmbeddings);
+  throw otherOptions(placed, sameEmbeddingsAdvice);
 }
 
-function foreignStore(index: number): JigsawInputError {
+function foreignStoreError(index: number): JigsawInputError {
   return new JigsawInputError(
     `documents[${index}] carries a vector of JigsawStack, and the embeddings of the store are of another model, whose vectors can't be compared with it. Pass \`embeddings\` where JigsawStack made all vectors in the store.`,
   );

@@ -7,7 +7,7 @@ import { isEmptyStore, type JigsawVectorStore } from "./vector-store.ts";
 import { writeVectors } from "./write-vectors.ts";
 
 /** Stores that were seen to delete by id. */
-const deleting = new WeakSet();
+const storesThatDelete = new WeakSet();
 
 /** A vector store of LangChain, as ingestion uses it. */
 export class ChunkStore implements IngestStore<VectorEntry> {
@@ -36,7 +36,7 @@ export class ChunkStore implements IngestStore<VectorEntry> {
   }
 
   async checkDelete(): Promise<void> {
-    if (deleting.has(this.#store)) return;
+    if (storesThatDelete.has(this.#store)) return;
     try {
       // An id that nothing has: some stores have the method, and throw that it is not implemented.
       await deleteByIds(this.#store, [crypto.randomUUID()]);
@@ -44,7 +44,7 @@ export class ChunkStore implements IngestStore<VectorEntry> {
       if (JigsawInputError.isInstance(error)) throw error;
       // It objects to an id that it doesn't have, or is down, which shows soon enough.
     }
-    deleting.add(this.#store);
+    storesThatDelete.add(this.#store);
   }
 
   async isEmpty(): Promise<boolean | undefined> {

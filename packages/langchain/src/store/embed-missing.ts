@@ -1,7 +1,7 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import { JigsawError } from "@x/jigsaw-core";
-import { numbered } from "../embed-once/numbered.ts";
+import { renumberError } from "../embed-once/renumber-error.ts";
 import { isJigsawEmbeddings } from "../embeddings/is-jigsaw-embeddings.ts";
 
 /**
@@ -25,6 +25,6 @@ export async function embedMissing(
       : await embeddings.embedDocuments(texts);
     return vectors.map((vector) => vector ?? embedded.shift() ?? []);
   } catch (error) {
-    throw JigsawError.isInstance(error) ? numbered(error, places, "documents") : error;
+    throw JigsawError.isInstance(error) ? renumberError(error, places, "documents") : error;
   }
 }

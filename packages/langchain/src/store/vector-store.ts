@@ -36,7 +36,7 @@ export function isUpserting(store: JigsawVectorStore): boolean {
 }
 
 /** Whether the store takes lists in metadata (read from the adapters; one that refuses them otherwise says so). */
-export function takesLists(store: JigsawVectorStore): boolean {
+export function acceptsLists(store: JigsawVectorStore): boolean {
   return store._vectorstoreType() !== "chroma";
 }
 

@@ -25,7 +25,7 @@ export async function writeVectors(
     unique.map(({ vector }) => vector.length),
   );
   const ids = unique.map(({ id }) => id);
-  if (!isUpserting(store)) await makeRoom(store, ids);
+  if (!isUpserting(store)) await deleteExisting(store, ids);
   const stored: unknown = await store.addVectors(
     unique.map(({ vector }) => vector),
     unique.map(({ id, document }) => (document.id === id ? document : { ...document, id })),
@@ -37,7 +37,7 @@ export async function writeVectors(
 }
 
 /** Deletes what has these ids from a store that would keep both, or refuse the new. */
-async function makeRoom(store: JigsawVectorStore, ids: readonly string[]): Promise<void> {
+async function deleteExisting(store: JigsawVectorStore, ids: readonly string[]): Promise<void> {
   try {
     await deleteByIds(store, ids);
   } catch {

@@ -34,7 +34,7 @@ export function isText(type: EmbeddingType): boolean {
 }
 
 /** Whether the node still says what the vector was made for. */
-export function isOf(known: KnownVector, node: BaseNode): boolean {
+export function hasSameText(known: KnownVector, node: BaseNode): boolean {
   const text = node.getContent(known.mode);
   // The words of a picture or a recording are beside the point; splitters tidy up the space between them.
   return isText(known.type) ? text === known.text : tidy(text) === tidy(known.text);

@@ -4,7 +4,7 @@ import { isEmbedder } from "@x/jigsaw-core/internal";
 import { JigsawEmbedding } from "./jigsaw-embedding.ts";
 
 /** What a person with two copies of the framework has to know: each copy has `Settings` of its own. */
-const noModel =
+const settingsHint =
   "(`Settings.embedModel` is not set. If your program sets it, two copies of `@llamaindex/core` are installed; `npm ls @llamaindex/core` shows them. Until there is one, pass `embedModel`.)";
 
 /** By its looks: an index may hold an embedding of another copy of the package. */
@@ -32,7 +32,7 @@ export function embedModelOf(
   try {
     return make();
   } catch (error) {
-    if (model === undefined && JigsawError.isInstance(error)) error.message += ` ${noModel}`;
+    if (model === undefined && JigsawError.isInstance(error)) error.message += ` ${settingsHint}`;
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { JigsawError, type CallOptions } from "@x/jigsaw-core";
 import { mapConcurrently } from "@x/jigsaw-core/internal";
 import { Failures } from "./failures.ts";
 import { knownVectors } from "../embed-once/known-vectors.ts";
-import { needOf, sharedVectors, type Need } from "./need-of.ts";
+import { embedInputOf, sharedVectors, type EmbedInput } from "./embed-input.ts";
 import { progressOf, type JigsawTransformOptions } from "./transform-options.ts";
 
 /** What embeds single things for nodes. */
@@ -19,7 +19,7 @@ export interface NodeEmbedder {
 
 /** One request, and the nodes that it is for. */
 interface Job {
-  readonly need: Need;
+  readonly input: EmbedInput;
   /** Position of the first of them. */
   readonly index: number;
   readonly nodes: BaseNode[];
@@ -45,15 +45,19 @@ export async function embedNodes(
   let done = nodes.length - jobs.reduce((sum, job) => sum + job.nodes.length, 0);
   const work = async (job: Job, _: number, signal: AbortSignal): Promise<Outcome> => {
     try {
-      assign(await embed(job.need, embedder, signal), job, embedder.vectorSpace);
+      assign(await embed(job.input, embedder, signal), job, embedder.vectorSpace);
       return { count: job.nodes.length };
     } catch (error) {
       if (signal.aborted || !JigsawError.isInstance(error)) throw error;
-      failures.add(placed(error, job));
+      failures.add(withNodeName(error, job));
       return { count: 0 };
     }
   };
-  const mapping = { limit: embedder.maxConcurrency, signals: [options?.signal], ended: () => failures.end };
+  const mapping = {
+    limit: embedder.maxConcurrency,
+    signals: [options?.signal],
+    ended: () => failures.stopReason,
+  };
   if (jobs.length === 0 && nodes.length > 0) report?.(done, nodes.length);
   for await (const { count } of mapConcurrently(jobs, work, mapping)) {
     done += count;
@@ -64,10 +68,10 @@ export async function embedNodes(
 }
 
 /** Each text is a list of its own to core, and each picture a query; to the caller it is a node in a list. */
-function placed(error: JigsawError, { need, index }: Job): JigsawError & { index: number } {
+function withNodeName(error: JigsawError, { input, index }: Job): JigsawError & { index: number } {
   const name = `nodes[${index}]`;
   error.message =
-    need.text === undefined
+    input.text === undefined
       ? error.message.replace(/^The query\b/, name)
       : error.message.replaceAll("texts[0]", name);
   return Object.assign(error, { index });
@@ -75,36 +79,36 @@ function placed(error: JigsawError, { need, index }: Job): JigsawError & { index
 
 function jobsOf(nodes: readonly BaseNode[], { vectorSpace: space, dimensions }: NodeEmbedder): Job[] {
   const jobs = new Map<unknown, Job>();
-  const fitting = { space, dimensions, shared: sharedVectors(nodes) };
+  const criteria = { space, dimensions, shared: sharedVectors(nodes) };
   for (const [index, node] of nodes.entries()) {
-    const need = needOf(node, `nodes[${index}]`, fitting);
-    if (!need) continue;
-    const key = keyOf(need);
+    const input = embedInputOf(node, `nodes[${index}]`, criteria);
+    if (!input) continue;
+    const key = keyOf(input);
     const job = jobs.get(key);
     if (job) job.nodes.push(node);
-    else jobs.set(key, { need, index, nodes: [node] });
+    else jobs.set(key, { input, index, nodes: [node] });
   }
   return [...jobs.values()];
 }
 
 /** A text may be the very address of a picture. */
-function keyOf({ text, image }: Need): unknown {
+function keyOf({ text, image }: EmbedInput): unknown {
   if (text !== undefined) return `text ${text}`;
   return typeof image === "string" ? `image ${image}` : image;
 }
 
-async function embed(need: Need, embedder: NodeEmbedder, signal: AbortSignal): Promise<number[]> {
-  return need.text === undefined
-    ? await embedder.embedImage(need.image, { signal })
-    : await embedder.embedText(need.text, { signal });
+async function embed(input: EmbedInput, embedder: NodeEmbedder, signal: AbortSignal): Promise<number[]> {
+  return input.text === undefined
+    ? await embedder.embedImage(input.image, { signal })
+    : await embedder.embedText(input.text, { signal });
 }
 
-function assign(vector: number[], { need, nodes }: Job, space: string): void {
+function assign(vector: number[], { input, nodes }: Job, space: string): void {
   for (const [position, node] of nodes.entries()) {
     node.embedding = position === 0 ? vector : [...vector];
     const text = node.getContent(MetadataMode.EMBED);
-    const made =
-      need.text === undefined ? ({ type: "image", image: need.image } as const) : { type: "text" as const };
-    knownVectors.set(node.embedding, { text, mode: MetadataMode.EMBED, space, ...made });
+    const origin =
+      input.text === undefined ? ({ type: "image", image: input.image } as const) : { type: "text" as const };
+    knownVectors.set(node.embedding, { text, mode: MetadataMode.EMBED, space, ...origin });
   }
 }

@@ -8,7 +8,7 @@ import { isRecord } from "@x/jigsaw-core/internal";
  */
 export function querySource(part: MessageContentDetail): string | Source | undefined {
   // Messages come from elsewhere, as from a chat over HTTP: no type holds them to their shape.
-  if (!isRecord(part)) throw otherPart();
+  if (!isRecord(part)) throw invalidPartError();
   switch (part.type) {
     case "text":
       return wordsOf(part.text);
@@ -25,7 +25,7 @@ export function querySource(part: MessageContentDetail): string | Source | undef
         "A video cannot be searched with: the service embeds texts, images, audio and PDFs. Pass its sound as an audio part, or a picture of it as an image part.",
       );
     default:
-      throw otherPart();
+      throw invalidPartError();
   }
 }
 
@@ -40,7 +40,7 @@ function addressOf({ image_url: image }: { image_url: { url: string } }): string
   throw new JigsawInputError('`image_url` of a part of type "image_url" must be `{ url }`.');
 }
 
-function otherPart(): JigsawInputError {
+function invalidPartError(): JigsawInputError {
   return new JigsawInputError(
     'A part of a query must be of type "text", "image_url", "image", "audio" or "file".',
   );

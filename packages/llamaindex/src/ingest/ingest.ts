@@ -6,7 +6,7 @@ import { checkEmbedModel, isJigsawEmbedding } from "../embedding/embed-model.ts"
 import { DocStoreLedger } from "../ledger/doc-store-ledger.ts";
 import { readContext, type ReadContext } from "../reader/read-source.ts";
 import { NodeStore } from "../store/node-store.ts";
-import { takesLists } from "../store/replacing.ts";
+import { acceptsLists } from "../store/with-upsert.ts";
 import type { IngestOptions, IngestResult, IngestSource } from "./ingest-options.ts";
 import { isNode, itemOf } from "./node-item.ts";
 import { toStoredNodes } from "./to-stored-nodes.ts";
@@ -81,5 +81,5 @@ function contextOf(options: IngestOptions, store: BaseVectorStore): ReadContext 
     );
   }
   const given = { ...options, embedModel: options.embedModel ?? own, onError: undefined };
-  return readContext(given, undefined, takesLists(store));
+  return readContext(given, undefined, acceptsLists(store));
 }

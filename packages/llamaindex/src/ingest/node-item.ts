@@ -42,7 +42,7 @@ export function itemOf(given: IngestSource): Item {
     // What LlamaIndex embeds of a node: its text below the metadata that it doesn't hide.
     embedded: { text: given.getContent(MetadataMode.EMBED) },
     isBlank: text.trim() === "",
-    refusal: isTagged(text.trimEnd()) ? standsForMedia(text) : undefined,
+    refusal: isTagged(text.trimEnd()) ? placeholderError(text) : undefined,
     name,
     document,
   };
@@ -55,7 +55,7 @@ export function textOf(node: BaseNode): string {
 
 /** The id that a caller gave a node: none of those that are made up anew for each, or made of its file's path. */
 export function callersId(node: BaseNode): string | undefined {
-  return isOwnMetadata(node.metadata) ? undefined : unlessMade(node.id_, node);
+  return isOwnMetadata(node.metadata) ? undefined : unlessGenerated(node.id_, node);
 }
 
 /** What another reader's node hides of its metadata, by the names that it has when it is flat. */
@@ -77,12 +77,12 @@ function placeIn(
   const { file_path: path, url } = node.metadata;
   return {
     id: callersId(node),
-    sourceId: sourceId === undefined ? undefined : unlessMade(sourceId, node),
+    sourceId: sourceId === undefined ? undefined : unlessGenerated(sourceId, node),
     address: [path, url].find((value): value is string => typeof value === "string" && value !== ""),
   };
 }
 
-function unlessMade(id: string, { metadata }: BaseNode): string | undefined {
+function unlessGenerated(id: string, { metadata }: BaseNode): string | undefined {
   const path: unknown = metadata["file_path"];
   // LlamaIndex's `FileReader` calls its documents by the path that it was given, which may be relative, and a number.
   const [, start] = /^(.*)_\d+$/s.exec(id) ?? [];
@@ -91,7 +91,7 @@ function unlessMade(id: string, { metadata }: BaseNode): string | undefined {
   return id === "" || isRandomId(id) || isOfFile ? undefined : id;
 }
 
-function standsForMedia(text: string): JigsawInputError {
+function placeholderError(text: string): JigsawInputError {
   return new JigsawInputError(
     `The node ${JSON.stringify(text.slice(-80))} is a placeholder for an image, a recording or a PDF. Give \`ingest\` the file itself; ` +
       "nodes that have their vectors go into an index by `index.insertNodes`.",

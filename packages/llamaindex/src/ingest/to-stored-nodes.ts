@@ -28,7 +28,7 @@ export function toStoredNodes(
   return toNodes(named, {
     ...options,
     // The node is stored under the ids of its chunks: its own is not lost.
-    theirs: { metadata: { ...own, ...metadata }, id: callersId(given), hidden: hiddenOf(given) },
+    original: { metadata: { ...own, ...metadata }, id: callersId(given), hidden: hiddenOf(given) },
   });
 }
 

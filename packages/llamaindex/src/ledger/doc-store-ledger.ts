@@ -6,15 +6,15 @@ import { isInMemory, persistOnce } from "../store/persist-once.ts";
 import { RecordLog } from "./record-log.ts";
 
 /** What is known of a document store, for all runs of this process that share it. */
-interface Shared {
+interface SharedLog {
   readonly log: RecordLog;
   runs: number;
 }
 
-const known: WeakMap<object, Shared> = acrossCopies(
+const sharedLogs: WeakMap<object, SharedLog> = acrossCopies(
   "@x/llamaindex-jigsaw.records.1",
-  () => new WeakMap<object, Shared>(),
-  (value): value is WeakMap<object, Shared> => value instanceof WeakMap,
+  () => new WeakMap<object, SharedLog>(),
+  (value): value is WeakMap<object, SharedLog> => value instanceof WeakMap,
 );
 
 const spaceKey = "jigsaw.2-space";
@@ -24,12 +24,12 @@ const spacePrefix = "jigsaw.2 ";
 /** Records in a document store of LlamaIndex, as the hashes of documents that it doesn't have. */
 export class DocStoreLedger implements Ledger {
   readonly subject: BaseDocumentStore;
-  readonly #shared: Shared;
+  readonly #shared: SharedLog;
 
   constructor(store: BaseDocumentStore) {
     this.subject = store;
-    this.#shared = known.get(store) ?? { log: new RecordLog(), runs: 0 };
-    known.set(store, this.#shared);
+    this.#shared = sharedLogs.get(store) ?? { log: new RecordLog(), runs: 0 };
+    sharedLogs.set(store, this.#shared);
   }
 
   async open(): Promise<void> {

@@ -35,13 +35,13 @@ export interface ToNodes {
   /** The option `metadata`, over which our own names win. */
   readonly metadata: Readonly<Record<string, Scalar>>;
   /** The metadata of another reader's node, which wins over our own names. @default none */
-  readonly theirs?: Theirs | undefined;
+  readonly original?: OriginalNode | undefined;
   /** What could not be kept of metadata. */
   readonly report: MetadataReport;
 }
 
 /** What another reader says of a node. */
-interface Theirs {
+interface OriginalNode {
   /** Flat, with the option `metadata`. */
   readonly metadata: Metadata;
   /** The node's own id, where it is stored under another. */
@@ -55,10 +55,10 @@ interface Theirs {
  * text is the chunk's words; for what has none, the words that describe it, if any, and a tag that no other chunk has.
  */
 export function toNodes(chunks: readonly LoadedChunk[], options: ToNodes): TextNode<NodeMetadata>[] {
-  const { theirs } = options;
+  const { original } = options;
   // What is ours is hidden under the name that it has beside theirs.
-  const placed = (names: readonly string[]): string[] =>
-    theirs ? [...names, "id"].map((name) => ownName(theirs.metadata, name)) : [...names];
+  const storedNames = (names: readonly string[]): string[] =>
+    original ? [...names, "id"].map((name) => ownName(original.metadata, name)) : [...names];
   const ids = options.ids ?? chunks.map(({ chunk }) => chunk.id);
   return chunks.map((loaded, position) => {
     const { vector } = loaded.chunk;
@@ -69,8 +69,8 @@ export function toNodes(chunks: readonly LoadedChunk[], options: ToNodes): TextN
       text: textOf(loaded),
       embedding,
       metadata: metadataOf(loaded, options),
-      excludedEmbedMetadataKeys: namesOf(placed(ownKeys), theirs?.hidden.fromEmbeddings),
-      excludedLlmMetadataKeys: namesOf(placed(hiddenFromModels), theirs?.hidden.fromModels),
+      excludedEmbedMetadataKeys: namesOf(storedNames(ownKeys), original?.hidden.fromEmbeddings),
+      excludedLlmMetadataKeys: namesOf(storedNames(hiddenFromModels), original?.hidden.fromModels),
       relationships: linksOf(ids, position, options.sourceId),
     });
     knownVectors.set(embedding, {
@@ -84,10 +84,10 @@ export function toNodes(chunks: readonly LoadedChunk[], options: ToNodes): TextN
   });
 }
 
-function metadataOf(loaded: LoadedChunk, { metadata, theirs, report }: ToNodes): NodeMetadata {
+function metadataOf(loaded: LoadedChunk, { metadata, original, report }: ToNodes): NodeMetadata {
   const own = nodeMetadata(loaded);
-  if (!theirs) return report.own(metadata, own);
-  const all = besides(theirs.metadata, { ...own, id: theirs.id });
+  if (!original) return report.own(metadata, own);
+  const all = besides(original.metadata, { ...own, id: original.id });
   // A value of theirs may be of another type than the one that we would give that name.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return all as NodeMetadata;

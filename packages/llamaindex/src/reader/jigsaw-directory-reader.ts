@@ -45,9 +45,9 @@ export class JigsawDirectoryReader implements BaseReader<TextNode<NodeMetadata>>
         return { identified, chunks };
       },
       finish: async ({ identified, chunks }) => {
-        const isTwin = seen.has(identified.id);
+        const isDuplicate = seen.has(identified.id);
         seen.add(identified.id);
-        return await readNodes(identified, chunks, context, isTwin);
+        return await readNodes(identified, chunks, context, isDuplicate);
       },
       onError,
       onProgress,

@@ -18,7 +18,7 @@ import { checkReaderOptions, type JigsawReaderOptions, type ReaderSource } from 
 export class JigsawReader extends FileReader<TextNode<NodeMetadata>> {
   readonly #options: JigsawReaderOptions;
   /** Made of the environment: one for all that is read, for its pace is that of the rate limit. */
-  #made: JigsawEmbedding | undefined;
+  #defaultModel: JigsawEmbedding | undefined;
 
   constructor(options: JigsawReaderOptions = {}) {
     super();
@@ -34,7 +34,7 @@ export class JigsawReader extends FileReader<TextNode<NodeMetadata>> {
     const { onError, signal = new AbortController().signal } = this.#options;
     signal.throwIfAborted();
     // Each time, not in the constructor: `Settings` may be set after it, and may change.
-    const context = readContext(this.#options, () => (this.#made ??= new JigsawEmbedding()));
+    const context = readContext(this.#options, () => (this.#defaultModel ??= new JigsawEmbedding()));
     try {
       return await readSource(source, context, signal);
     } catch (error) {

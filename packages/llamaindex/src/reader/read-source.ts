@@ -12,7 +12,7 @@ import {
 import { embedModelOf } from "../embedding/embed-model.ts";
 import type { JigsawEmbedding } from "../embedding/jigsaw-embedding.ts";
 import type { NodeMetadata } from "../nodes/node-metadata.ts";
-import { ownIds } from "../nodes/own-ids.ts";
+import { idsForSource } from "../nodes/ids-for-source.ts";
 import { toNodes } from "../nodes/to-nodes.ts";
 import type { JigsawReaderOptions, ReaderSource } from "./reader-options.ts";
 
@@ -26,16 +26,16 @@ export interface ReadContext extends LoadSettings {
 /**
  * Checks options and finds the model.
  * @param make makes a model where there is none
- * @param takesLists whether the metadata of what is stored may hold lists
+ * @param acceptsLists whether the metadata of what is stored may hold lists
  * @throws JigsawInputError naming the option
  */
 export function readContext(
   options: JigsawReaderOptions,
   make?: () => JigsawEmbedding,
-  takesLists = true,
+  acceptsLists = true,
 ): ReadContext {
   const embedModel = embedModelOf(options.embedModel, make);
-  return { ...loadSettings(options), embedModel, report: new MetadataReport(takesLists) };
+  return { ...loadSettings(options), embedModel, report: new MetadataReport(acceptsLists) };
 }
 
 /** Makes nodes of one source, with one request (with `pdf: "pages"`, one a page). */
@@ -52,14 +52,14 @@ export async function readSource(
   return nodes;
 }
 
-/** Nodes of a source that was embedded; `isTwin` where one of equal content has the ids made from that. */
+/** Nodes of a source that was embedded; `isDuplicate` where one of equal content has the ids made from that. */
 export async function readNodes(
   { location }: IdentifiedSource,
   chunks: readonly LoadedChunk[],
   { embedModel, metadata, report }: ReadContext,
-  isTwin = false,
+  isDuplicate = false,
 ): Promise<TextNode<NodeMetadata>[]> {
   const sourceId = placeAt(location);
-  const ids = isTwin ? await ownIds(sourceId, chunks) : undefined;
+  const ids = isDuplicate ? await idsForSource(sourceId, chunks) : undefined;
   return toNodes(chunks, { space: embedModel.vectorSpace, sourceId, metadata, report, ids });
 }

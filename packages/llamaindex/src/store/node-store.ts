@@ -3,8 +3,8 @@ import type { BaseVectorStore } from "@llamaindex/core/vector-store";
 import { JigsawInputError } from "@x/jigsaw-core";
 import { chunkIdsOf, isRecord, partId, type Entry, type IngestStore } from "@x/jigsaw-core/internal";
 import type { JigsawIndex } from "../retriever/jigsaw-index.ts";
-import { persistOnce, withoutFile } from "./persist-once.ts";
-import { replacing } from "./replacing.ts";
+import { persistOnce, withDeferredPersist } from "./persist-once.ts";
+import { withUpsert } from "./with-upsert.ts";
 
 /** A vector store, and the index that it belongs to, if any, as ingestion uses them. */
 export class NodeStore implements IngestStore<TextNode> {
@@ -20,7 +20,7 @@ export class NodeStore implements IngestStore<TextNode> {
   async write(nodes: readonly TextNode[]): Promise<void> {
     for (const { embedding } of nodes.slice(0, 1)) checkLength(this.#store, embedding?.length ?? 0);
     // Copies: there is a store that writes into the metadata of what it is given.
-    await replacing(this.#store).add(nodes.map((node) => copyOf(node, node.embedding)));
+    await withUpsert(this.#store).add(nodes.map((node) => copyOf(node, node.embedding)));
     if (!this.#index) return;
     const { indexStruct, indexStore, docStore } = this.#index;
     // Also where the store has the texts: what a query once found is kept here, and would be found as it was.
@@ -41,7 +41,7 @@ export class NodeStore implements IngestStore<TextNode> {
     const all = await Promise.all(
       parts.map(async (part) => ({ sourceId: partId(part), ids: await chunkIdsOf(part) })),
     );
-    await withoutFile(this.#store, async (store) => {
+    await withDeferredPersist(this.#store, async (store) => {
       for (const { sourceId, ids } of all) {
         await store.delete(sourceId);
         // A store without texts is LlamaIndex's own in memory, which goes by the source.

@@ -17,14 +17,14 @@ export async function persistOnce(
 ): Promise<void> {
   const kvstore: unknown = Reflect.get(store, "kvstore");
   if (!isPersisted(kvstore)) return await work(store);
-  await withoutFile(kvstore, async (view) => {
+  await withDeferredPersist(kvstore, async (view) => {
     const viewed: BaseDocumentStore = Object.create(store, { kvstore: { value: view } });
     await work(viewed);
   });
 }
 
 /** The same for what writes its file itself, as `SimpleVectorStore` does. */
-export async function withoutFile<S extends object>(
+export async function withDeferredPersist<S extends object>(
   store: S,
   work: (view: S) => Promise<void>,
 ): Promise<void> {

@@ -21,9 +21,9 @@ export async function onConnection<T>(
   pool: ConnectionPool,
   work: (connection: PoolConnection) => Promise<T>,
 ): Promise<T> {
-  keepAlive(pool);
+  ignoreErrorEvents(pool);
   const connection = await pool.connect();
-  keepAlive(connection);
+  ignoreErrorEvents(connection);
   let isBroken = true;
   try {
     const result = await work(connection);
@@ -70,15 +70,15 @@ class AbandonedTransaction extends Error {
   }
 }
 
-const listenedTo = new WeakSet();
+const withListener = new WeakSet();
 
 /**
  * A connection that the server ends emits `error`, and without a listener that ends the process, although its query
  * fails, too. The listener stays: the event may come after the release.
  */
-function keepAlive(source: ErrorSource): void {
-  if (!source.on || listenedTo.has(source)) return;
-  listenedTo.add(source);
+function ignoreErrorEvents(source: ErrorSource): void {
+  if (!source.on || withListener.has(source)) return;
+  withListener.add(source);
   source.on("error", () => {});
 }
 

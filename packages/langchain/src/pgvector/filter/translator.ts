@@ -19,9 +19,9 @@ export class JigsawPGVectorTranslator extends BasicTranslator<JigsawPGVectorStor
 
   override visitOperation(operation: Operation): this["VisitOperationOutput"] {
     const visited = super.visitOperation(operation);
-    const { $not: denied } = visited;
+    const { $not: negated } = visited;
     // It denies what it is given together.
-    return denied ? Object.assign(visited, { $not: { $and: denied } }) : visited;
+    return negated ? Object.assign(visited, { $not: { $and: negated } }) : visited;
   }
 
   override visitComparison(comparison: Comparison): this["VisitComparisonOutput"] {

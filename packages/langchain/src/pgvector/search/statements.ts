@@ -78,12 +78,12 @@ const maxEfSearch = 1000;
  * takes to fetch long vectors, which are kept apart from their rows (10,000 rows of 4,096 dimensions: 178 ms).
  */
 export function indexSettings(table: Table, { where, candidates }: Search): string {
-  const readsAll =
+  const sequentialScans =
     where === undefined
       ? `(SELECT CASE WHEN reltuples BETWEEN 0 AND ${minFew} THEN current_setting('enable_seqscan') ELSE 'off' END
           FROM pg_class WHERE oid = ${literal(table.name)}::regclass)`
       : "current_setting('enable_seqscan')";
-  return `SELECT set_config('enable_seqscan', ${readsAll}, true),
+  return `SELECT set_config('enable_seqscan', ${sequentialScans}, true),
     set_config('hnsw.ef_search', '${Math.min(maxEfSearch, candidates)}', true),
     set_config('hnsw.iterative_scan', 'relaxed_order', true),
     set_config('hnsw.max_scan_tuples', '200000', true),

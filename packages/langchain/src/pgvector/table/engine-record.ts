@@ -21,7 +21,7 @@ export class EngineRecord {
   readonly #table: Table;
   readonly #ownEngine: () => Promise<string | undefined>;
   /** What makes the vectors of an ingestion, whose embeddings may be others than the store's. */
-  #given: string | undefined;
+  #ingestEngine: string | undefined;
   #checked: Promise<void> | undefined;
 
   /** @param ownEngine finds out what makes the vectors of the store's embeddings; undefined where that can't be told */
@@ -32,7 +32,7 @@ export class EngineRecord {
   }
 
   /** Records the engine where none is recorded, for those who write later and don't own the table. */
-  async note(): Promise<void> {
+  async recordIfMissing(): Promise<void> {
     const engine = await this.engine();
     if (engine === undefined) return;
     await onConnection(this.#pool, async (connection) => {
@@ -49,7 +49,7 @@ export class EngineRecord {
    * @throws JigsawInputError where there are vectors of another engine that stay
    */
   async begin(engine: string, isReplacing: boolean): Promise<void> {
-    this.#given = engine;
+    this.#ingestEngine = engine;
     this.#checked = undefined;
     if (!isReplacing) return await this.checkOnce();
     const { collection } = this.#table;
@@ -57,7 +57,8 @@ export class EngineRecord {
     await onConnection(this.#pool, async (connection) => {
       const { recorded } = await this.#read(connection);
       const isOther = recorded !== undefined && recorded !== engine;
-      if (isOther && (await this.#hasRows(connection, collection))) throw this.#refusal(recorded, engine);
+      if (isOther && (await this.#hasRows(connection, collection)))
+        throw this.#mismatchError(recorded, engine);
     });
   }
 
@@ -82,13 +83,14 @@ export class EngineRecord {
     const { recorded, mayRecord } = state;
     if (recorded === engine) return;
     // Another engine's table that is empty by now is as good as a new one.
-    if (recorded !== undefined && (await this.#hasRows(connection))) throw this.#refusal(recorded, engine);
+    if (recorded !== undefined && (await this.#hasRows(connection)))
+      throw this.#mismatchError(recorded, engine);
     if (mayRecord) await this.#write(connection, state, engine);
   }
 
   /** What makes the vectors that are written next. */
   async engine(): Promise<string | undefined> {
-    return this.#given ?? (await this.#ownEngine());
+    return this.#ingestEngine ?? (await this.#ownEngine());
   }
 
   async #read(connection: PoolConnection): Promise<State> {
@@ -112,7 +114,7 @@ export class EngineRecord {
     return rows.length > 0;
   }
 
-  #refusal(recorded: string, own: string): JigsawInputError {
+  #mismatchError(recorded: string, own: string): JigsawInputError {
     const { name, dimensions, collection } = this.#table;
     const anew =
       collection === undefined

@@ -7,16 +7,16 @@ import { checkIndex } from "./vector-index.ts";
 /** The table that options describe. @throws JigsawInputError naming the option that is wrong */
 export function tableOf(args: JigsawPGVectorStoreArgs, dimensions: number): Table {
   const { extensionSchemaName, collectionName: collection } = args;
-  const plainName = checkIdentifier(either(args, "tableName", "table") ?? "jigsaw_documents", "tableName");
-  const schemaName = either(args, "schemaName", "schema");
+  const plainName = checkIdentifier(withAlias(args, "tableName", "table") ?? "jigsaw_documents", "tableName");
+  const schemaName = withAlias(args, "schemaName", "schema");
   const schema = schemaName === undefined ? undefined : checkIdentifier(schemaName, "schemaName");
   const distance = oneOf("distanceStrategy", args.distanceStrategy ?? "cosine", [
     "cosine",
     "innerProduct",
     "euclidean",
   ]);
-  const usual = distance === "cosine" ? "binary" : "halfvec";
-  const index = oneOf("index", args.index ?? usual, ["binary", "halfvec", "vector", "none"]);
+  const defaultIndex = distance === "cosine" ? "binary" : "halfvec";
+  const index = oneOf("index", args.index ?? defaultIndex, ["binary", "halfvec", "vector", "none"]);
   checkIndex(index, dimensions, distance);
   if (collection !== undefined && (typeof collection !== "string" || collection === "")) {
     throw new JigsawInputError("`collectionName` must be a string that isn't empty.");
@@ -62,25 +62,25 @@ function hnswOf({ m, efConstruction }: JigsawPGVectorStoreArgs): Table["hnsw"] {
   if (m !== undefined && !(Number.isInteger(m) && m >= 2 && m <= 100)) {
     throw new JigsawInputError("`m` must be a whole number from 2 to 100.");
   }
-  const least = 2 * (m ?? 16);
+  const minEf = 2 * (m ?? 16);
   const ef = efConstruction ?? 64;
-  if (!(Number.isInteger(ef) && ef >= Math.max(4, least) && ef <= 1000)) {
+  if (!(Number.isInteger(ef) && ef >= Math.max(4, minEf) && ef <= 1000)) {
     throw new JigsawInputError(
-      `\`efConstruction\` must be a whole number from ${least} (twice \`m\`) to 1000; it is ${ef}.`,
+      `\`efConstruction\` must be a whole number from ${minEf} (twice \`m\`) to 1000; it is ${ef}.`,
     );
   }
   return { m, efConstruction };
 }
 
-function either(
+function withAlias(
   args: JigsawPGVectorStoreArgs,
   name: "tableName" | "schemaName",
-  short: "table" | "schema",
+  alias: "table" | "schema",
 ): string | undefined {
-  if (args[name] !== undefined && args[short] !== undefined) {
-    throw new JigsawInputError(`\`${name}\` and \`${short}\` are the same option: give one.`);
+  if (args[name] !== undefined && args[alias] !== undefined) {
+    throw new JigsawInputError(`\`${name}\` and \`${alias}\` are the same option: give one.`);
   }
-  return args[name] ?? args[short];
+  return args[name] ?? args[alias];
 }
 
 function oneOf<const T extends string>(name: string, value: T, choices: readonly T[]): T {

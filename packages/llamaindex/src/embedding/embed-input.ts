@@ -2,15 +2,15 @@ import { MetadataMode, type BaseNode, type ImageType } from "@llamaindex/core/sc
 import { isTagged, otherOptions, vectorGone } from "@x/jigsaw-core/embed-once";
 import { isImageNode } from "../nodes/is-image-node.ts";
 import { wordsBesideLabel } from "../embed-once/label-of.ts";
-import { isOf, isText, knownVectors, type KnownVector } from "../embed-once/known-vectors.ts";
+import { hasSameText, isText, knownVectors, type KnownVector } from "../embed-once/known-vectors.ts";
 
 /** What has to be embedded for a node; undefined where its vector is its own. */
-export type Need =
+export type EmbedInput =
   | { readonly text: string; readonly image?: undefined }
   | { readonly image: ImageType; readonly text?: undefined };
 
 /** What a vector must be to be kept. */
-export interface Fitting {
+export interface VectorCriteria {
   readonly space: string;
   readonly dimensions: number;
   /** Arrays that stand on several nodes with different texts: of at most one of them they can be the vector. */
@@ -18,18 +18,22 @@ export interface Fitting {
 }
 
 /** Finds out whether a node needs a vector, and of what. */
-export function needOf(node: BaseNode, subject: string, fitting: Fitting): Need | undefined {
+export function embedInputOf(
+  node: BaseNode,
+  subject: string,
+  criteria: VectorCriteria,
+): EmbedInput | undefined {
   const { embedding } = node;
   const label = node.getContent(MetadataMode.NONE);
   const known = embedding && knownVectors.get(embedding);
   const words = wordsBesideLabel(node, label, known);
   // A part of a node that is (a piece of) its label and nothing else still stands for the picture.
   const isLabel = words === "" && label.trim() !== "";
-  const isIts = known && showsIts(known, node) && (isOf(known, node) || isLabel);
-  if (isIts && known.space === fitting.space) return undefined;
-  if (isIts && !isText(known.type))
+  const isOwnVector = known && hasSameImage(known, node) && (hasSameText(known, node) || isLabel);
+  if (isOwnVector && known.space === criteria.space) return undefined;
+  if (isOwnVector && !isText(known.type))
     throw otherOptions({ subject, text: label }, "Give the reader the same `embedModel`.");
-  if (embedding && !known && embedding.length === fitting.dimensions && !fitting.shared.has(embedding))
+  if (embedding && !known && embedding.length === criteria.dimensions && !criteria.shared.has(embedding))
     return undefined;
   if (isImageNode(node)) return { image: node.image };
   if (isLabel || (words === label && isTagged(label.trimEnd()))) throw vectorGone({ subject, text: label });
@@ -57,7 +61,7 @@ export function sharedVectors(nodes: readonly BaseNode[]): Set<number[]> {
 }
 
 /** Whether an image node still shows what was embedded: the same address, or the same bytes in memory. */
-function showsIts({ image }: KnownVector, node: BaseNode): boolean {
+function hasSameImage({ image }: KnownVector, node: BaseNode): boolean {
   if (image === undefined || !isImageNode(node)) return true;
   const [before, now] = [image, node.image].map((shown) => (shown instanceof URL ? shown.href : shown));
   return before === now;

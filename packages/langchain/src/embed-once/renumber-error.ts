@@ -5,7 +5,7 @@ import type { JigsawError } from "@x/jigsaw-core";
  * @param places the position in the caller's list of each text that was sent
  * @param name what the caller knows that list as
  */
-export function numbered(error: JigsawError, places: readonly number[], name = "texts"): JigsawError {
+export function renumberError(error: JigsawError, places: readonly number[], name = "texts"): JigsawError {
   const { index } = error;
   const place = index === undefined ? undefined : places[index];
   if (place !== undefined) error.message = error.message.replaceAll(`texts[${index}]`, `${name}[${place}]`);

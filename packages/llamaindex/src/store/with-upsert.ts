@@ -9,7 +9,7 @@ interface ChromaStore extends BaseVectorStore {
  * A store that puts what it is given in the place of what has its id. All do but the one in Chroma: it calls its
  * collection's `add`, which leaves what is there as it was, and says nothing.
  */
-export function replacing(store: BaseVectorStore): BaseVectorStore {
+export function withUpsert(store: BaseVectorStore): BaseVectorStore {
   if (!isChroma(store)) return store;
   const getCollection = async (): Promise<object> => {
     const collection = await store.getCollection();
@@ -21,7 +21,7 @@ export function replacing(store: BaseVectorStore): BaseVectorStore {
 }
 
 /** Whether a store takes lists in metadata (read from the adapters; one that refuses them otherwise says so). */
-export function takesLists(store: BaseVectorStore): boolean {
+export function acceptsLists(store: BaseVectorStore): boolean {
   return !isChroma(store);
 }
 
