@@ -7,7 +7,7 @@ import type * as EmbeddingsEntry from "../src/embeddings/index.ts";
 const run = promisify(execFile);
 const packageRoot = new URL("..", import.meta.url);
 
-/** The modules that an import pulls in, as a fresh process sees them. */
+/** The modules that an import loads in a fresh process. */
 async function loadedBy(specifier: string): Promise<string> {
   const script = `
     const { registerHooks, register } = require("node:module");
@@ -32,11 +32,11 @@ describe("the package", () => {
     expect(JigsawInputError.isInstance(error)).toBe(true);
   });
 
-  it("loads nothing of LangChain but its embeddings through `/embeddings`, and neither SDK nor zod", async () => {
+  it("loads only LangChain's embeddings through `/embeddings`, and neither the SDK nor zod", async () => {
     const files = await loadedBy("@x/langchain-jigsaw/embeddings");
     expect(files).toContain("langchain");
     expect(files).not.toMatch(/jigsawstack[\\/]dist|[\\/]zod[\\/]|documents[\\/]|vectorstores|retrievers/);
-    // Nor what of core only loaders and ingestion need.
+    // It also skips the part of core that only loaders and ingestion need.
     expect(files).not.toMatch(/[\\/]internal\.cjs/);
   });
 });

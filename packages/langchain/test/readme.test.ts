@@ -6,11 +6,11 @@ import { startService } from "./support/service.ts";
 const packageRoot = fileURLToPath(new URL("..", import.meta.url));
 const readmes = ["../../README.md", "../core/README.md", "README.md"];
 
-/** What a block has to print, by a word of its code. */
-const printed: Readonly<Record<string, readonly string[]>> = {
-  // It finds the affordable earbuds for budget headphones.
+/** The output that a code block must print, by a word in its code. */
+const expectedOutput: Readonly<Record<string, readonly string[]>> = {
+  // The search for budget headphones finds the affordable earbuds.
   earbuds: ["affordable earbuds", "requests: 3"],
-  // It finds the second of a recording, and a photo by itself.
+  // The searches find the moment in a recording, and a photo by itself.
   "invokeMedia({ path": [
     "source: 'samples/voice-memo.mp3'",
     "startTime: 3.87",
@@ -24,8 +24,8 @@ const blocks = readmes.flatMap((readme) =>
 );
 
 describe("the code in the READMEs", () => {
-  it("has a block for each that must print something", () => {
-    for (const word of Object.keys(printed)) {
+  it("includes every block with expected output", () => {
+    for (const word of Object.keys(expectedOutput)) {
       expect(blocks.filter(({ code }) => code.includes(word)).length).toBeGreaterThan(0);
     }
   });
@@ -33,11 +33,11 @@ describe("the code in the READMEs", () => {
   it.each(blocks)("runs: $name", async ({ code }) => {
     const emulator = await startService({ engine: "semantic", requestsPerSecond: 50 });
     const env = { JIGSAWSTACK_API_KEY: "offline", JIGSAWSTACK_BASE_URL: emulator.url };
-    // As a reader has them: the names of this package, and the files of the repository.
+    // Imports resolve from this package, and paths from the root of the repository.
     const inRepository = `process.chdir("../..");\n${code}`;
     const { stdout, stderr } = await runCode(inRepository, { cwd: packageRoot, env });
     expect(stderr).toBe("");
-    const [, expected = []] = Object.entries(printed).find(([word]) => code.includes(word)) ?? [];
+    const [, expected = []] = Object.entries(expectedOutput).find(([word]) => code.includes(word)) ?? [];
     for (const text of expected) expect(stdout).toContain(text);
   });
 });

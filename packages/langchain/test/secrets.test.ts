@@ -10,14 +10,14 @@ const secrets = ["sk_key_of_mine", "hunter2pass", "s1gnatureA", "s1gnatureB", "t
 const signed = (signature: string): string =>
   `https://user:hunter2pass@files.example.com/photo.png?X-Amz-Signature=${signature}&X-Amz-Expires=60&token=t0kenvalue`;
 
-/** Everything that a person or a log could see of a value. */
+/** Everything that a person or a log can see of a value. */
 function shown(value: unknown): string {
   const text = inspect(value, { depth: 30, showHidden: true, maxStringLength: null, maxArrayLength: null });
   const cause = value instanceof Error ? `${value.stack} ${shown(value.cause)}` : "";
   return `${text} ${JSON.stringify(value)} ${cause}`;
 }
 
-/** Keeps whole runs, as LangSmith's tracer does. */
+/** Keeps whole runs, like LangSmith's tracer. */
 class Runs extends BaseTracer {
   readonly name = "runs";
   readonly runs: Run[] = [];
@@ -28,7 +28,7 @@ class Runs extends BaseTracer {
 }
 
 describe("URLs with signatures", () => {
-  it("are one source, whatever the signature; those that differ in an honest query are two", async () => {
+  it("have the same id whatever the signature, but not if another query parameter differs", async () => {
     const embeddings = embeddingsOf(await startService());
     const idOf = async (url: string): Promise<string | undefined> =>
       (await new JigsawLoader(url, { embeddings }).load())[0]?.id;
@@ -37,7 +37,7 @@ describe("URLs with signatures", () => {
     expect(await idOf(page(1))).not.toBe(await idOf(page(2)));
   });
 
-  it("are embedded once by ingest, though they are signed anew", async () => {
+  it("are embedded once by ingest, even if they get a new signature", async () => {
     const embeddings = embeddingsOf(await startService());
     const vectorStore = new DiskStore(embeddings);
     const recordManager = new InMemoryRecordManager();
@@ -47,8 +47,8 @@ describe("URLs with signatures", () => {
   });
 });
 
-describe("no secret is to be seen", () => {
-  it("in Documents, stores, records, results, errors, progress, traces, or what any object prints", async () => {
+describe("secrets never appear", () => {
+  it("in Documents, stores, records, results, errors, progress, traces, or the output of `inspect`", async () => {
     const service = await startService({
       faults: [
         {
@@ -67,7 +67,7 @@ describe("no secret is to be seen", () => {
       signed("s1gnatureA"),
       { url: new URL(signed("s1gnatureB").replace("photo", "other")) },
       { image: signed("s1gnatureB").replace("photo", "third") },
-      // Refused before it is sent.
+      // Rejected before they are sent.
       signed("s1gnatureA").replace(".png", ".unknown"),
       new URL(signed("s1gnatureA").replace("https:", "ftp:")),
     ];

@@ -2,9 +2,10 @@ import type { Embedded, EmbeddedChunk } from "@x/jigsaw-core";
 import type { Scalar } from "@x/jigsaw-core/internal";
 
 /**
- * Metadata of a Document. Flat, and ours is scalar with the same keys for all Documents of one type, for there are stores
- * that refuse anything else; what is not known is `""` or 0. A Document of another loader keeps its own metadata: where it
- * has one of these names with another value, ours is under `jigsaw_` and the name, such as `jigsaw_type`.
+ * Metadata of a Document. It is flat. Our own values are scalars, and all Documents of one type have the same keys,
+ * because some stores reject anything else. An unknown value is `""` or 0. A Document from another loader keeps its own
+ * metadata. If it already has one of these names with a different value, ours gets the prefix `jigsaw_`, such as
+ * `jigsaw_type`.
  */
 export interface ChunkMetadata {
   /** Path, URL without credentials and query string, file name, store key, or `"text"`. */
@@ -12,7 +13,7 @@ export interface ChunkMetadata {
   /** `"text"`, `"text-other"`, `"image"`, `"audio"` or `"pdf"`. */
   type: string;
   mimeType: string;
-  /** Of the bytes or the text, in hex; `""` for what we never had, as what is behind a URL. */
+  /** Hex hash of the bytes or the text; `""` where we never had them, such as for a URL. */
   sha256: string;
   /** The chunk's position in its source, from 0. */
   chunk: number;
@@ -22,7 +23,7 @@ export interface ChunkMetadata {
   startTime?: number;
   /** Recordings and subtitles: where the chunk ends, in seconds. */
   endTime?: number;
-  /** With `pdf: "pages"`, and from other loaders of PDFs: the page, from 1. */
+  /** The page of a PDF, from 1. Set with `pdf: "pages"`, and for Documents from other PDF loaders. */
   pageNumber?: number;
   [name: string]: Scalar | Scalar[] | undefined;
 }
@@ -43,7 +44,7 @@ export function chunkMetadata(embedded: Embedded, chunk: EmbeddedChunk): ChunkMe
   };
 }
 
-/** Whether metadata is that of a Document that our loader or `ingest` made of a source. */
+/** Whether our loader or `ingest` made this metadata from a source. */
 export function isOwnMetadata(metadata: Readonly<Record<string, unknown>>): boolean {
   const { source, mimeType, sha256, chunks } = metadata;
   return [source, mimeType, sha256].every((value) => typeof value === "string") && typeof chunks === "number";

@@ -4,10 +4,10 @@ import { isOwnMetadata, type ChunkMetadata } from "./chunk-metadata.ts";
 import type { MergeMetadata } from "./to-documents.ts";
 
 /**
- * The metadata of another loader's Document, made flat, and ours beside it; the page of a PDF is also called
- * `pageNumber`, as everywhere here.
+ * Flattens the metadata of another loader's Document and adds ours. The page of a PDF also becomes `pageNumber`, the
+ * name that this package uses.
  * @param added the option `metadata`
- * @param id the Document's own id, where it is stored under another
+ * @param id the Document's own id, if it is stored under a different one
  */
 export function mergeDocumentMetadata(
   { metadata }: Pick<DocumentInterface, "metadata">,
@@ -15,14 +15,14 @@ export function mergeDocumentMetadata(
   report: MetadataReport,
   id?: string,
 ): MergeMetadata {
-  const theirs = { ...report.flat(metadata), ...added };
-  // A piece of a Document of ours: what that says of the whole is not right for the piece.
-  if (isOwnMetadata(metadata)) return (own) => ({ ...theirs, ...own });
-  const page = theirs["loc_pageNumber"];
+  const original = { ...report.flat(metadata), ...added };
+  // A piece of one of our Documents: the values of the whole Document are wrong for the piece.
+  if (isOwnMetadata(metadata)) return (own) => ({ ...original, ...own });
+  const page = original["loc_pageNumber"];
   const pageNumber = typeof page === "number" ? page : undefined;
   return (own) => {
-    const all = besides(theirs, { ...own, id, pageNumber });
-    // A value of theirs may be of another type than the one that we would give that name.
+    const all = besides(original, { ...own, id, pageNumber });
+    // Their value may have a different type than ours under the same name.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return all as ChunkMetadata;
   };

@@ -3,11 +3,11 @@ import { tagOf, wholeTagOf } from "@x/jigsaw-core/embed-once";
 import { areInterchangeable, knownVectors, type KnownVector } from "../embed-once/known-vectors.ts";
 
 /**
- * The text of a chunk's Document: its words; for what has none the words that describe it, if any, and a tag that no
- * other chunk has. Stores hand over nothing but texts, so two chunks must never share one: where another chunk with the
- * same words is in memory, the tag tells them apart, too.
- * @param type what was embedded, which of a PDF's page is its text; undefined where nobody will look for the vector by
- * the text, which then need not be its own
+ * The text of a chunk's Document. A chunk with words has those words. Any other chunk has its description, if there is
+ * one, and a unique tag. Stores pass only texts to `embedDocuments`, so two chunks must never share a text: if another
+ * chunk with the same words is in memory, this one gets a tag too.
+ * @param type what was embedded; for a page of a PDF that is its text. Undefined if no vector will be looked up by the
+ * text, which then need not be unique.
  */
 export function pageContent(
   embedded: Embedded,
@@ -16,7 +16,7 @@ export function pageContent(
   type: EmbeddingType | undefined,
 ): string {
   const words = chunk.text ?? described.trim();
-  // Equal texts have equal vectors; equal words that were spoken twice, or the words on two pictures, have not.
+  // Equal texts have equal vectors. Equal words in two recordings or on two pictures don't.
   const candidates = [
     ...(chunk.text === undefined ? [] : [words]),
     join(words, tagOf(embedded, chunk)),

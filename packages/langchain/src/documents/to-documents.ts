@@ -4,27 +4,27 @@ import { knownVectors } from "../embed-once/known-vectors.ts";
 import { chunkMetadata, type ChunkMetadata } from "./chunk-metadata.ts";
 import { pageContent } from "./page-content.ts";
 
-/** A Document, its id and its vector. */
+/** A Document with its id and its vector. */
 export interface VectorEntry {
   readonly id: string;
   readonly document: Document<ChunkMetadata>;
   readonly vector: number[];
 }
 
-/** How chunks become Documents. */
+/** How to turn chunks into Documents. */
 export interface DocumentOptions {
-  /** The space that the vectors live in. */
+  /** The vector space of the embeddings: see `JigsawEmbeddings.vectorSpace`. */
   readonly space: string;
-  /** What `ingest` can replace them by, if that is known. */
+  /** Where the source is, if known: `ingest` replaces Documents by their place. */
   readonly place?: string | undefined;
-  /** Completes a chunk's own metadata with what its source says. */
+  /** Merges a chunk's own metadata with that of its source. */
   readonly metadata: MergeMetadata;
 }
 
-/** Puts a chunk's own metadata together with the option `metadata`, or with that of another loader's Document. */
+/** Merges a chunk's own metadata with the option `metadata`, or with the metadata of another loader's Document. */
 export type MergeMetadata = (own: ChunkMetadata) => ChunkMetadata;
 
-/** Makes a Document of each chunk, with a text of its own, and binds the chunk's vector to it. */
+/** Makes a Document with a unique text from each chunk, and binds the chunk's vector to it. */
 export function toDocuments(
   chunks: readonly LoadedChunk[],
   { space, metadata, place }: DocumentOptions,
@@ -40,8 +40,9 @@ export function toDocuments(
 }
 
 /**
- * Makes a Document of each chunk, with its vector beside it. Nothing is bound to it, and its text may be another's, too:
- * it goes to a store with its vector. What is bound lives on until the next big collection of garbage.
+ * Makes an entry with a Document and its vector from each chunk. The vector goes straight to the store, so it isn't
+ * bound to the Document, and the text need not be unique. Bound vectors would stay in memory until the next major
+ * garbage collection.
  */
 export function toEntries(chunks: readonly LoadedChunk[], metadata: MergeMetadata): VectorEntry[] {
   return chunks.map((loaded) => {
@@ -53,10 +54,10 @@ export function toEntries(chunks: readonly LoadedChunk[], metadata: MergeMetadat
 function toEntry(
   { embedded, chunk, pageNumber }: LoadedChunk,
   text: string,
-  complete: MergeMetadata,
+  merge: MergeMetadata,
 ): VectorEntry {
   const { id, vector } = chunk;
   const page = pageNumber === undefined ? {} : { pageNumber };
-  const metadata = complete({ ...page, ...chunkMetadata(embedded, chunk) });
+  const metadata = merge({ ...page, ...chunkMetadata(embedded, chunk) });
   return { id, vector, document: new Document<ChunkMetadata>({ pageContent: text, metadata, id }) };
 }

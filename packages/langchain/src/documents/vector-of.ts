@@ -2,8 +2,9 @@ import type { DocumentInterface } from "@langchain/core/documents";
 import { knownVectors } from "../embed-once/known-vectors.ts";
 
 /**
- * The vector that a Document was loaded with; undefined where it was not loaded by us in this process, or its
- * `pageContent` was changed since. Found by the identity of the metadata object, which spread copies keep.
+ * The vector that a Document was loaded with. Undefined if this package did not load it in this process, or if its
+ * `pageContent` has changed since. The vector is found by the identity of the metadata object, which spread copies
+ * keep.
  */
 export function vectorOf(document: DocumentInterface): number[] | undefined {
   const known = knownVectors.of(document);
@@ -11,8 +12,9 @@ export function vectorOf(document: DocumentInterface): number[] | undefined {
 }
 
 /**
- * The vector of the voice in a Document's chunk, of a recording loaded with `speakerFingerprint`: of its chunk where the
- * service gave one a chunk, the only one where it gave one in all, else undefined.
+ * The speaker vector of a Document, for a recording that was loaded with `speakerFingerprint`. If the service returned
+ * one vector for each chunk, it is the vector of the Document's chunk. If it returned only one in all, it is that one.
+ * Otherwise it is undefined.
  */
 export function speakerVectorOf(document: DocumentInterface): number[] | undefined {
   const vector = knownVectors.of(document)?.speakerVector;

@@ -3,12 +3,12 @@ import { findVector, type Lookup } from "./find-vector.ts";
 import { labelPieces } from "./label-pieces.ts";
 import { renumberError } from "./renumber-error.ts";
 
-/** Embeds texts, each with its vector at its place. */
+/** Embeds texts; returns one vector for each, in the same order. */
 export type EmbedTexts = (texts: readonly string[], options: CallOptions) => Promise<number[][]>;
 
 /**
- * Embeds texts, but those that are the text of a loaded Document: their vectors are there already.
- * @throws JigsawError with the `index` and `completed` of the whole list
+ * Embeds texts, except those of loaded Documents, whose vectors are already known.
+ * @throws JigsawError with `index` and `completed` relative to the whole list
  */
 export async function embedUnknown(
   texts: readonly string[],

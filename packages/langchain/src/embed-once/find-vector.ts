@@ -3,32 +3,32 @@ import { otherOptions, tagIn, vectorGone, withoutTag } from "@x/jigsaw-core/embe
 import { areInterchangeable, isText, knownVectors, type KnownVector } from "./known-vectors.ts";
 import type { LabelPiece } from "./label-pieces.ts";
 
-/** What to do about a Document of another vector space. */
-export const sameEmbeddingsAdvice = "Give the loader the same `embeddings`.";
-/** What else to do about a Document whose vector is in a store, not in memory. */
+/** What to do about a Document in another vector space. */
+export const sameEmbeddingsAdvice = "Pass the same `embeddings` to the loader.";
+/** What else to do about a Document whose vector is in a store, but not in memory. */
 const filterAdvice =
-  " To filter what a search found, use `JigsawEmbeddingsFilter`, which takes the vectors out of the store.";
+  " To filter search results, use `JigsawEmbeddingsFilter`, which reads the vectors from the store.";
 
-/** Whose vectors are looked for. */
+/** Which vectors to look up. */
 export interface Lookup {
-  /** The space that they live in: `JigsawEmbeddings.vectorSpace`. */
+  /** Their vector space: `JigsawEmbeddings.vectorSpace`. */
   readonly space: string;
-  /** Whether a text without a label may have the vector of a loaded Document with that text. */
+  /** Whether to look up a text without a tag, too: it gets the vector of a loaded Document with that text. */
   readonly byText: boolean;
 }
 
-/** The vector of a text, or what is to be embedded for it. */
+/** The vector of a text, or the words to embed instead. */
 export type Found =
   | { readonly vector: number[]; readonly words?: undefined }
   | { readonly words: string; readonly vector?: undefined };
 
 /**
- * The vector that a loaded Document with this text has. What a text splitter made of one is embedded without its tag; a
- * piece that is nothing but the tag has the vector of what it stands for.
- * @param lookup whose vector is looked for
- * @param index the text's place in its list
- * @param piece what the text holds of a tag that was cut
- * @throws JigsawInputError with the `index` where the text is a placeholder whose vector is not in memory
+ * Finds the vector of the loaded Document with this text. If a text splitter cut a placeholder, the words are embedded
+ * without the tag, and a piece that contains only the tag gets the vector of the image, recording or PDF.
+ * @param lookup which vectors to look up
+ * @param index the position of the text in the caller's list
+ * @param piece the part of a cut tag that the text contains
+ * @throws JigsawInputError with `index` if the text is a placeholder whose vector is not in memory
  */
 export function findVector(
   text: string,
@@ -41,7 +41,7 @@ export function findVector(
   const known = byText || tag !== undefined ? knownVectors.forText(text) : [];
   const here = inSpace(known, space);
   const [last] = here.slice(-1);
-  // Two different things with the same words: which is meant cannot be told, so the words are embedded.
+  // Two different sources can have the same words. Either could be meant, so the words are embedded.
   if (last)
     return here.every((entry) => areInterchangeable(entry, last))
       ? vectorOf(last)
@@ -71,7 +71,7 @@ function ofTag(
   throw Object.assign(error, { index });
 }
 
-/** The vector of what a text stands for that is a label in memory and nothing else. */
+/** The vector of the image, recording or PDF whose tag the text is; undefined if the text has other words, too. */
 export function vectorOfLabel(text: string, space: string): number[] | undefined {
   const label = text.trim();
   const [one] = tagIn(label) === label ? inSpace(knownVectors.forText(label), space) : [];
@@ -88,6 +88,6 @@ function vectorOf({ vector }: KnownVector): Found {
 
 function cutPlaceholderError(subject: string): JigsawInputError {
   return new JigsawInputError(
-    `${subject} is a piece of the placeholder of an image, a recording or a PDF, which a text splitter cut. Split only text Documents, for example with \`loadAndSplit\`.`,
+    `${subject} is part of a placeholder for an image, a recording or a PDF that a text splitter cut. Split only text Documents, for example with \`loadAndSplit\`.`,
   );
 }

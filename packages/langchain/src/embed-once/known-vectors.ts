@@ -1,18 +1,18 @@
 import type { EmbeddingType } from "@x/jigsaw-core";
 import { acrossCopies, tagIn } from "@x/jigsaw-core/embed-once";
 
-/** The vector of a chunk, and what it was made for. */
+/** The vector of a chunk, and what it was made from. */
 export interface KnownVector {
-  /** The Document's `pageContent`. The vector stands for this text and no other. */
+  /** The Document's `pageContent`. The vector belongs to this text only. */
   readonly text: string;
   readonly vector: number[];
-  /** The space that the vector lives in: `JigsawEmbeddings.vectorSpace`. */
+  /** The vector space: `JigsawEmbeddings.vectorSpace`. */
   readonly space: string;
-  /** The chunk's id: two vectors of one chunk are as good as each other. */
+  /** The chunk's id. Two vectors with one id are interchangeable. */
   readonly id: string;
-  /** What was embedded: of a text, the text itself, so that embedding it again gives the same vector. */
+  /** What was embedded. For a text that is the text itself, so embedding it again gives the same vector. */
   readonly type: EmbeddingType;
-  /** What `ingest` can replace its source by, if that is known. */
+  /** Where the source is, if known: `ingest` replaces Documents by their place. */
   readonly place?: string | undefined;
   readonly speakerVector: number[] | undefined;
 }
@@ -23,50 +23,51 @@ interface Held {
 }
 
 /**
- * Vectors that were paid for, out of band: never in metadata. A Document's vector is found by its metadata object, which
- * survives copies of the Document and LangChain's `index()`; and, for stores that hand over nothing but strings, by its
- * text, as long as the Document (or a copy with the same metadata object) is alive.
+ * Remembers the vectors of loaded Documents, so that they are not requested again. They are kept outside of the
+ * metadata, which stores would save. A Document's vector is found by its metadata object, which survives copies of the
+ * Document and LangChain's `index()`. Stores pass only strings to `embedDocuments`, so it is also found by its text, as
+ * long as the Document (or a copy with the same metadata object) is in memory.
  */
 export class KnownVectors {
   readonly #byMetadata = new WeakMap<object, KnownVector>();
   readonly #byText = new Map<string, Set<WeakRef<KnownVector>>>();
-  /** Undefined in runtimes (old Workers) that cannot hold things weakly: there, only metadata objects find vectors. */
+  /** Undefined in runtimes without weak references (old Workers), where vectors are found only by metadata object. */
   readonly #registry =
     typeof FinalizationRegistry === "function"
       ? new FinalizationRegistry<Held>(({ text, reference }) => this.#forget(text, reference))
       : undefined;
 
-  /** Binds a vector to a Document's metadata object, for as long as that lives. */
+  /** Binds a vector to a Document's metadata object, for as long as that object is in memory. */
   bind(metadata: object, known: KnownVector): void {
     this.#byMetadata.set(metadata, known);
     this.#register(known.text, known);
-    // A text splitter may leave the tag alone, or with the last of the words.
+    // A text splitter may produce a piece with only the tag.
     const tag = tagIn(known.text);
     if (tag !== undefined && tag !== known.text) this.#register(tag, known);
   }
 
-  /** What a Document was loaded with; undefined where its text was changed since. */
+  /** The vector that a Document was loaded with; undefined if its text has changed since. */
   of(document: { readonly pageContent: string; readonly metadata: object }): KnownVector | undefined {
     const known = this.#byMetadata.get(document.metadata);
     return known?.text === document.pageContent ? known : undefined;
   }
 
-  /** Where the source of a Document is; also of one whose text was changed since. */
+  /** Where the source of a Document is, even if the text of the Document has changed since. */
   placeOf({ metadata }: { readonly metadata: object }): string | undefined {
     return this.#byMetadata.get(metadata)?.place;
   }
 
-  /** Every live vector for a text, in whichever space. */
+  /** All vectors in memory for a text, in any vector space. */
   forText(text: string): KnownVector[] {
     return [...(this.#byText.get(text) ?? [])].flatMap((reference) => reference.deref() ?? []);
   }
 
-  /** The tags of all live vectors that one of a text cut out of a tag may belong to. */
+  /** The tags of all vectors in memory that match a condition. */
   tagsWith(matches: (tag: string) => boolean): string[] {
     return [...this.#byText.keys()].filter((text) => matches(text) && tagIn(text) === text);
   }
 
-  /** Texts that have, or had until shortly ago, a vector. */
+  /** Number of texts with a vector, including those that the garbage collector has not cleaned up yet. */
   get size(): number {
     return this.#byText.size;
   }
@@ -87,7 +88,9 @@ export class KnownVectors {
   }
 }
 
-/** Whether two vectors for one text are as good as each other: of one chunk, or of the text itself. */
+/**
+ * Whether either of two vectors for one text can be used: both belong to one chunk, or were made from the text itself.
+ */
 export function areInterchangeable(
   a: Pick<KnownVector, "id" | "type">,
   b: Pick<KnownVector, "id" | "type">,
@@ -95,12 +98,12 @@ export function areInterchangeable(
   return a.id === b.id || (a.type === b.type && isText(a.type));
 }
 
-/** Whether what was embedded is the text itself. */
+/** Whether the text itself was embedded. */
 export function isText(type: EmbeddingType): boolean {
   return type === "text" || type === "text-other";
 }
 
-/** One for the process, whichever copies of the package loaded and embed a Document. */
+/** One instance for the process, shared by all copies of the package: one may load a Document that another embeds. */
 export const knownVectors: KnownVectors = acrossCopies(
   "@x/langchain-jigsaw.vectors.1",
   () => new KnownVectors(),

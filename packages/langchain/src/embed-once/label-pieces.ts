@@ -1,25 +1,25 @@
 import { knownVectors } from "./known-vectors.ts";
 
-/** A text that holds a piece of the tag of a live vector, as a text splitter leaves it. */
+/** A text with a piece of the tag of a vector in memory, after a text splitter cut the tag. */
 export interface LabelPiece {
-  /** What else is in the text. */
+  /** The other words in the text. */
   readonly words: string;
-  /** The tag that was cut; more than one where the pieces fit several. */
+  /** The tag that was cut; several if the pieces match more than one. */
   readonly tags: readonly string[];
 }
 
-/** A tag that was begun in a text and may go on in the next. */
+/** A tag that starts in one text and may continue in the next. */
 interface Cut {
   tags: readonly string[];
-  /** How much of it was seen: the next piece begins there, or before where pieces overlap. */
+  /** How many characters were found so far. The next piece starts there, or earlier if pieces overlap. */
   end: number;
-  /** False where all there is of it, such as `[image`, may as well be the user's own. */
+  /** False if the piece is so short, such as `[image`, that it may be the user's own text. */
   isSure: boolean;
 }
 
 /**
- * Finds the texts of a list that are pieces of tags. A splitter keeps pieces in their order, so a piece from the middle is
- * known by the one before it.
+ * Finds the texts in a list that contain pieces of tags. A splitter keeps pieces in order, so a middle piece is
+ * recognised by the piece before it.
  */
 export function labelPieces(texts: readonly unknown[]): (LabelPiece | undefined)[] {
   let open: Cut = noCut();
@@ -48,7 +48,7 @@ export function labelPieces(texts: readonly unknown[]): (LabelPiece | undefined)
     const tags = knownVectors.tagsWith((tag) => tag.endsWith(text));
     return tags.length === 0 ? undefined : { words: "", cut: { tags, end: 0, isSure: true } };
   });
-  // Only now, for a later piece may tell which tag an earlier one is of.
+  // Done last, because a later piece may show which tag an earlier one belongs to.
   return pieces.map((piece) =>
     piece?.cut.isSure ? { words: piece.words, tags: piece.cut.tags } : undefined,
   );
@@ -58,7 +58,7 @@ function noCut(): Cut {
   return { tags: [], end: 0, isSure: false };
 }
 
-/** Where a piece ends in a tag, if it goes on from `end`: white space may be lost, and pieces may overlap. */
+/** Where a piece that continues from `end` ends in the tag. White space may be missing, and pieces may overlap. */
 function endOf(piece: string, tag: string, end: number): number | undefined {
   for (let start = end + 1; start >= 0 && start > end - piece.length; start--) {
     if (tag.startsWith(piece, start)) return start + piece.length;

@@ -1,9 +1,9 @@
 import type { JigsawError } from "@x/jigsaw-core";
 
 /**
- * Makes an error about a list of texts that was sent count in the caller's own list.
- * @param places the position in the caller's list of each text that was sent
- * @param name what the caller knows that list as
+ * Changes the index in an error from the list of texts that was sent to the caller's own list.
+ * @param places for each text that was sent, its position in the caller's list
+ * @param name the name of the caller's list
  */
 export function renumberError(error: JigsawError, places: readonly number[], name = "texts"): JigsawError {
   const { index } = error;

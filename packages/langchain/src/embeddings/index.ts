@@ -1,4 +1,4 @@
-// What those need who only embed: nothing else of LangChain is loaded from here.
+// A separate entry, so that embedding-only users load nothing of LangChain but `Embeddings`.
 export { JigsawEmbeddings, type JigsawEmbeddingsParams } from "./jigsaw-embeddings.ts";
 export {
   JigsawApiError,

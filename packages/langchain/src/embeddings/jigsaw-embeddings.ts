@@ -14,14 +14,16 @@ import { embedUnknown } from "../embed-once/embed-unknown.ts";
 import { vectorOfLabel } from "../embed-once/find-vector.ts";
 
 /**
- * Every option of core. `maxConcurrency`, `maxRetries` and `onFailedAttempt` mean what they mean elsewhere in
- * LangChain, but are core's: its one retrier and its one pacer do the work, and LangChain's `caller` does none.
+ * The options of `JigsawClient`, and `textLookup`. `maxConcurrency`, `maxRetries` and `onFailedAttempt` mean the same
+ * as elsewhere in LangChain, but the client implements them. LangChain's `caller` is not used, so nothing is retried
+ * twice.
  */
 export type JigsawEmbeddingsParams = JigsawOptions & {
   /**
-   * Whether `embedDocuments` gives a text the vector of the loaded Document in memory that has it, as the words of a
-   * recording. With `false` only labels find their vectors, and words are always embedded as a text, with a request: use
-   * that beneath a cache that lasts, such as `CacheBackedEmbeddings`, which keeps vectors by their texts.
+   * Whether `embedDocuments` returns the vector of a loaded Document that has the same text and is still in memory,
+   * such as a recording with the same words. With `false`, words are always embedded as a text, and only placeholders
+   * of images, recordings and PDFs are looked up. Use `false` under a persistent cache that stores vectors by their
+   * text, such as `CacheBackedEmbeddings`.
    * @default true
    */
   readonly textLookup?: boolean | undefined;
@@ -30,36 +32,36 @@ export type JigsawEmbeddingsParams = JigsawOptions & {
 /**
  * JigsawStack's Embedding v2 as LangChain embeddings.
  *
- * Rejects with a `JigsawError`, or, where a call was aborted, with the signal's own reason.
- * @throws JigsawInputError where an option is wrong or no key is found
+ * Methods reject with a `JigsawError`, or with the signal's own reason if the call was aborted.
+ * @throws JigsawInputError if an option is invalid or the API key is missing
  * @example
  * const embeddings = new JigsawEmbeddings(); // reads JIGSAWSTACK_API_KEY
  * const store = await MemoryVectorStore.fromDocuments(documents, embeddings);
  */
 export class JigsawEmbeddings extends Embeddings {
   readonly #client: JigsawClient;
-  readonly #byText: boolean;
+  readonly #textLookup: boolean;
 
   constructor({ textLookup = true, ...params }: JigsawEmbeddingsParams = {}) {
     super({});
     if (typeof textLookup !== "boolean")
       throw new JigsawInputError("`textLookup` must be `true` or `false`.");
     this.#client = new JigsawClient(params);
-    this.#byText = textLookup;
+    this.#textLookup = textLookup;
     this.embedQuery = this.embedQuery.bind(this);
   }
 
-  /** What this object has used so far, over all calls. */
+  /** Total usage of this object over all calls. */
   get usage(): TotalUsage {
     return this.#client.usage;
   }
 
-  /** Names the space that the vectors live in: service, `dimensions` and `tokenOverflowMode`. */
+  /** Identifies the vector space: service, `dimensions` and `tokenOverflowMode`. */
   get vectorSpace(): string {
     return this.#client.vectorSpace;
   }
 
-  /** What makes the vectors: see `JigsawClient.engine`. */
+  /** The engine that makes the vectors: see `JigsawClient.engine`. */
   async engine(options?: Pick<CallOptions, "signal">): Promise<string> {
     return await this.#client.engine(options);
   }
@@ -69,42 +71,43 @@ export class JigsawEmbeddings extends Embeddings {
     return this.#client.dimensions;
   }
 
-  /** Requests that this object has in flight at most. */
+  /** Maximum number of requests in flight. */
   get maxConcurrency(): number {
     return this.#client.maxConcurrency;
   }
 
   /**
-   * Embeds texts as documents, each different one with one request. Texts of Documents that a `JigsawLoader` made, and
-   * that are still in memory, have their vectors already: nothing is sent for them.
-   * @returns one vector for each text, in their order; an empty list sends nothing
-   * @throws JigsawError with the `index` of the text that failed and the vectors that were `completed`
+   * Embeds texts as documents, with one request for each distinct text. Nothing is sent for the text of a Document that
+   * a `JigsawLoader` loaded and that is still in memory: it already has a vector.
+   * @returns one vector for each text, in the same order; nothing is sent for an empty list
+   * @throws JigsawError with the `index` of the text that failed, and `completed`, the vectors that were finished
    */
   override async embedDocuments(texts: string[], options: CallOptions = {}): Promise<number[][]> {
     const embedTexts = (unknown: readonly string[], call: CallOptions): Promise<number[][]> =>
       this.#client.embedTexts(unknown, call);
+    const lookup = { space: this.vectorSpace, byText: this.#textLookup };
     return Array.isArray(texts)
-      ? await embedUnknown(texts, options, { space: this.vectorSpace, byText: this.#byText }, embedTexts)
+      ? await embedUnknown(texts, options, lookup, embedTexts)
       : await embedTexts(texts, options);
   }
 
   /**
-   * Embeds a text as a query: with `query: true` and the `instruction`, if one was given. Queries are sent before texts
-   * that wait for the rate limit. The label of a picture, a recording or a PDF in memory has the vector of that.
-   * @param options a number is ignored, so that `texts.map(embeddings.embedQuery)` works
+   * Embeds a text as a query, with `query: true` and the `instruction` option. Queries go ahead of texts that wait for
+   * the rate limit. If the text is the placeholder of an image, a recording or a PDF in memory, its vector is returned.
+   * @param options call options; a number is ignored, so that `texts.map(embeddings.embedQuery)` works
    */
   override async embedQuery(text: string, options?: CallOptions | number): Promise<number[]> {
     const known = typeof text === "string" ? vectorOfLabel(text, this.vectorSpace) : undefined;
     return known ?? (await this.#client.embedQuery(text, options));
   }
 
-  /** Embeds one source, such as a picture, a recording or a PDF, and returns all of its chunks. */
+  /** Embeds one source, such as an image, a recording or a PDF, and returns all of its chunks. */
   async embed(source: Source | IdentifiedSource, options?: EmbedOptions): Promise<Embedded> {
     return await this.#client.embed(source, options);
   }
 
   /**
-   * Embeds what is searched with, a photo or a recording for one, into one vector. A text becomes a query as in
+   * Embeds a search query of any kind, such as a photo or a recording, into one vector. A text is embedded as in
    * `embedQuery`.
    */
   async embedMediaQuery(source: Source | IdentifiedSource, options?: EmbedOptions): Promise<number[]> {
@@ -112,8 +115,8 @@ export class JigsawEmbeddings extends Embeddings {
   }
 
   /**
-   * Looks at a source without sending anything: its type, a hash, an id that tells whether it is known. What it returns
-   * can be embedded in place of the source.
+   * Inspects a source without sending a request: finds its type, its hash, and an id that equal sources share. Pass the
+   * result to `embed` in place of the source.
    */
   async identify(source: Source, options?: Pick<CallOptions, "signal">): Promise<IdentifiedSource> {
     return await this.#client.identify(source, options);

@@ -7,11 +7,11 @@ import { loaderRefusal } from "../loader/other-loader.ts";
 import { refusalOf } from "../loader/load-document.ts";
 import type { LoaderSource } from "../loader/loader-options.ts";
 
-/** What ingestion has to know of a source or a Document. */
+/** Describes a source or a Document to ingestion. */
 export function itemOf(given: LoaderSource): Item {
   if (!isDocument(given)) return { ...plainItem(given), refusal: loaderRefusal(given) };
   const { pageContent } = given;
-  // A signature is another one each time, and the Document is the same.
+  // The signature in a URL changes each time, but the Document stays the same.
   const metadata = withoutSignatures(given.metadata);
   return {
     source: { text: pageContent },
@@ -22,7 +22,7 @@ export function itemOf(given: LoaderSource): Item {
   };
 }
 
-/** The id that a caller gave a Document: none of those that are made up anew for each, or that our loader makes. */
+/** The id that the caller gave a Document. Undefined for random ids and for the ids that our loader makes. */
 export function callersId({ id, metadata }: DocumentInterface): string | undefined {
   return typeof id !== "string" || id === "" || isOwnMetadata(metadata) || isRandomId(id) ? undefined : id;
 }

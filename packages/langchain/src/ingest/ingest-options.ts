@@ -6,31 +6,33 @@ import type { JigsawLoaderOptions, LoaderSource, LoaderSources } from "../loader
 import type { OtherLoader } from "../loader/other-loader.ts";
 import type { JigsawVectorStore } from "../store/vector-store.ts";
 
-/** What `ingest` is to do. */
+/** Options of `ingest`. */
 export interface IngestOptions
   extends
     Omit<JigsawLoaderOptions, "onError" | "onProgress" | "signal">,
     IngestChoices<LoaderSource, DocumentInterface> {
   readonly vectorStore: JigsawVectorStore;
   /**
-   * One source, many, or sources as they come; a `JigsawLoader` stands for its sources and its options (but
-   * `onError`), of which those given here win; any other loader for the Documents that it loads; and the path of a folder
-   * for the files in it and its folders.
+   * One source, or many in an iterable or async iterable. The path of a folder stands for all files in it and its
+   * subfolders. A `JigsawLoader` stands for its sources and its options, except `onError`; options passed to `ingest`
+   * take precedence. Any other loader stands for the Documents that it loads.
    */
   readonly sources: LoaderSources | JigsawLoader | OtherLoader;
   /**
-   * LangChain's, with a namespace of its own for each store, which must last as long as the store does: remembers what is
-   * stored, so that what is unchanged is skipped before any request, and what changed or is gone can be deleted.
+   * A LangChain record manager, which remembers what is stored. Unchanged sources are then skipped without a request,
+   * and what is stale can be deleted. Use a separate namespace for each store, and records that last as long as the
+   * store.
    * @default none: everything is embedded (or found in `cache`) and stored again
    */
   readonly recordManager?: RecordManagerInterface | undefined;
   /**
-   * Adds the index of a `JigsawPGVectorStore` after the Documents, which halves the time of a first run into an empty table.
-   * Searches are slow until then, for everybody; a small addition to a large table takes longer.
+   * Drops the vector index of a `JigsawPGVectorStore` for the run and builds it afterwards. This halves the time of a
+   * first run into an empty table, but a small addition to a large table takes longer. During the run every search is
+   * slow.
    * @default false
    */
   readonly bulkLoad?: boolean | undefined;
 }
 
-/** What became of the sources. */
+/** Counts of what happened to the sources, and the failures. */
 export type IngestResult = IngestCounts<LoaderSource>;

@@ -23,24 +23,26 @@ import type { IngestOptions, IngestResult } from "./ingest-options.ts";
 const optionNames = ["vectorStore", "recordManager", "embeddings", "bulkLoad"];
 
 /**
- * Brings a vector store to where it holds what the sources are now. At most 200 sources and one batch are in memory at
- * once, and some 200 bytes of each source that was seen. With a `recordManager` a second run sends nothing for what is
- * unchanged, replaces what changed, and with `cleanup: "full"` deletes what is gone. A source that fails is reported in
- * `failed`; all others are stored. If a run crashes, the next one repairs the store.
+ * Brings a vector store up to date with its sources. Memory usage is bounded: at most 200 sources and one batch at
+ * once, plus about 200 bytes for each source seen. With a `recordManager` a second run sends no request for unchanged
+ * sources, replaces changed ones, and with `cleanup: "full"` deletes those that no longer exist. A source that fails is
+ * reported in `failed`, and all others are stored. If a run crashes, the next one repairs the store.
  *
- * Rejects where nothing could go on: with a `JigsawError` for a wrong key or a wrong option, with the store's own error
- * where it refuses everything, with the record manager's, with the signal's reason. What was embedded until then is
- * stored first.
+ * Rejects if the run can't continue: with a `JigsawError` for an invalid key or option, with the store's own error if
+ * it rejects every write, with the record manager's error, or with the signal's reason. Sources that are embedded by
+ * then are stored first.
  * @example
  * const { added, skipped, failed } = await ingest({ vectorStore, sources: "documents", recordManager });
  */
 export async function ingest(options: IngestOptions): Promise<IngestResult> {
   const { vectorStore, recordManager, bulkLoad, sources } = options;
   if (typeof vectorStore?.addVectors !== "function") {
-    throw new JigsawInputError("`vectorStore` must be a vector store of LangChain.");
+    throw new JigsawInputError("`vectorStore` must be a LangChain vector store.");
   }
   if (bulkLoad === true && typeof vectorStore.bulkLoad !== "function") {
-    throw new JigsawInputError("`bulkLoad` needs a store that can load in bulk, as `JigsawPGVectorStore`.");
+    throw new JigsawInputError(
+      "`bulkLoad` needs a store that supports bulk loading, such as `JigsawPGVectorStore`. Use that store, or omit `bulkLoad`.",
+    );
   }
   const choices = isJigsawLoader(sources) ? withOptionsOf(sources, options) : options;
   choices.signal?.throwIfAborted();
@@ -54,9 +56,9 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
     toEntries: ({ given }, chunks) => {
       const { metadata: added, report } = context;
       if (!isDocument(given)) return toEntries(chunks, (own) => report.own(added, own));
-      // The Document is stored under the ids of its chunks: its own is not lost.
-      const complete = mergeDocumentMetadata(given, added, report, callersId(given));
-      return toEntries(namedChunks(given, chunks), complete);
+      // The Document is stored under the ids of its chunks, so its own id goes into the metadata.
+      const merge = mergeDocumentMetadata(given, added, report, callersId(given));
+      return toEntries(namedChunks(given, chunks), merge);
     },
   };
   const engineRecord = choices.dryRun === true ? undefined : vectorStore.engineRecord;
@@ -84,7 +86,10 @@ function sourcesIn(sources: IngestOptions["sources"]): LoaderSources {
   return isLoader(sources) ? documentsOf(sources) : sources;
 }
 
-/** The options that were given, before those of the loader. Its `onError` does not know a store's errors. */
+/**
+ * Merges the options of `ingest` over the loader's. Drops the loader's `onError`, which doesn't expect errors of a
+ * store.
+ */
 function withOptionsOf({ options: own }: JigsawLoader, options: IngestOptions): IngestOptions {
   const { onError: _, ...loaders } = own;
   const given: Partial<IngestOptions> = Object.fromEntries(
@@ -100,11 +105,11 @@ function contextOf(options: IngestOptions): LoadContext {
   if (!embeddings) throw foreignEmbeddingsError();
   if (own && own.vectorSpace !== embeddings.vectorSpace) {
     throw new JigsawInputError(
-      "`embeddings` has other options (service, `dimensions` or `tokenOverflowMode`) than the store's own, which embeds the queries.",
+      "`embeddings` has different options (service, `dimensions` or `tokenOverflowMode`) from the store's own embeddings, which embed the queries. Use the same options for both.",
     );
   }
   const context = loadContext({ ...options, onError: undefined, embeddings }, acceptsLists(vectorStore));
-  // With a record manager the space is recorded, and what is stored may be about to be replaced.
+  // A record manager records the vector space, and this run may replace what is stored.
   if (!options.recordManager) checkLengths(vectorStore, [embeddings.dimensions]);
   return context;
 }

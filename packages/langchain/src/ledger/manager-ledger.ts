@@ -3,15 +3,15 @@ import { JigsawInputError } from "@x/jigsaw-core";
 import type { Ledger, LedgerRecord, WantedRecords } from "@x/jigsaw-core/internal";
 import { groupOf, keyOf, nameGroup, parseKey, prefix } from "./record-keys.ts";
 
-/** Keys in one call to a database, which bounds how many values a statement may have. */
+/** Keys in one call, because databases limit the number of values in a statement. */
 const maxKeys = 400;
-/** Groups of the first format, of which each namespace in use has at least one. */
+/** Groups of the first record format. Every namespace that used it has at least one of these. */
 const oldGroups = ["jigsaw:locations", "jigsaw:unfinished"];
 const spaceGroup = `${prefix}:space`;
 
 /**
- * Records in a `RecordManager` of LangChain, which keeps keys and no values: a key says all about a part. Its time of
- * update is used for nothing.
+ * Keeps records in a LangChain `RecordManager`. It stores keys without values, so a key contains the whole record. The
+ * manager's update times are not used.
  */
 export class ManagerLedger implements Ledger {
   readonly subject: RecordManagerInterface;
@@ -21,11 +21,11 @@ export class ManagerLedger implements Ledger {
   }
 
   async open(): Promise<void> {
-    // Without `limit`: LangChain's own record managers for databases put it before the groups, which is no SQL.
+    // No `limit`: LangChain's database record managers put it before the groups, which is invalid SQL.
     const old = await this.subject.listKeys({ groupIds: oldGroups });
     if (old.length === 0) return;
     throw new JigsawInputError(
-      "The record manager's namespace holds records of an older version of this package. Use a new namespace and an empty store.",
+      "The namespace of `recordManager` contains records from an older version of this package. Use a new namespace and an empty vector store.",
     );
   }
 

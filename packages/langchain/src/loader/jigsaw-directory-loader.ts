@@ -2,15 +2,15 @@ import { filesIn } from "@x/jigsaw-core/internal";
 import { JigsawLoader } from "./jigsaw-loader.ts";
 import type { JigsawLoaderOptions } from "./loader-options.ts";
 
-/** How a folder becomes Documents. */
+/** Options of `JigsawDirectoryLoader`. */
 export interface JigsawDirectoryLoaderOptions extends JigsawLoaderOptions {
-  /** Whether files in folders of the folder are loaded, too. @default true */
+  /** Whether to load the files in subfolders, too. @default true */
   readonly recursive?: boolean | undefined;
 }
 
 /**
- * Loads the files of a folder, in alphabetical order. What starts with a dot is left out; what cannot be embedded fails,
- * and with `onError` is reported and left out.
+ * Loads the files of a folder in alphabetical order. Files and folders whose names start with a dot are skipped. A file
+ * that can't be embedded makes `load` reject; with `onError` it is reported and skipped.
  */
 export class JigsawDirectoryLoader extends JigsawLoader {
   constructor(directory: string, options: JigsawDirectoryLoaderOptions = {}) {

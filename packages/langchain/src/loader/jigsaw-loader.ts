@@ -14,17 +14,18 @@ import {
   type LoaderSources,
 } from "./loader-options.ts";
 
-/** Splits Documents, as LangChain's text splitters do. */
+/** Splits Documents, like LangChain's text splitters. */
 export interface DocumentSplitter {
   splitDocuments(documents: Document[]): Promise<DocumentInterface[]>;
 }
 
 /**
- * Loads pictures, recordings, PDFs and texts into Documents that carry their vectors: one Document a chunk, one request
- * a source. Hand them to any vector store, or to `addDocuments`; nothing is embedded again.
+ * Loads images, recordings, PDFs and texts into Documents that carry their vectors: one Document for each chunk, one
+ * request for each source. Add the Documents to any vector store, or pass them to `addDocuments`; nothing is embedded
+ * again.
  *
- * Rejects with a `JigsawError` that names the source, or with the signal's own reason.
- * @throws JigsawInputError where an option is wrong
+ * Methods reject with a `JigsawError` that names the source, or with the signal's own reason.
+ * @throws JigsawInputError if an option is invalid
  * @example
  * const loader = new JigsawLoader(["menu.png", "interview.mp3", { text: "Closed on Sundays." }], { embeddings });
  * const store = await MemoryVectorStore.fromDocuments(await loader.load(), embeddings);
@@ -44,22 +45,22 @@ export class JigsawLoader extends BaseDocumentLoader {
     this.#context = loadContext(options);
   }
 
-  /** The sources that it was given. */
+  /** The sources passed to the constructor. */
   get sources(): LoaderSources {
     return this.#sources;
   }
 
-  /** The options that it was given. */
+  /** The options passed to the constructor. */
   get options(): JigsawLoaderOptions {
     return this.#options;
   }
 
-  /** Chunks that were left out so far because there is nothing in them, such as silence or an empty page. */
+  /** Number of chunks skipped so far because they are empty, such as silence or a blank page. */
   get blank(): number {
     return this.#blank;
   }
 
-  /** All Documents, in the order of the sources. */
+  /** Loads all Documents, in the order of the sources. */
   override async load(): Promise<Document<ChunkMetadata>[]> {
     const all: Document<ChunkMetadata>[] = [];
     for await (const document of this.lazyLoad()) all.push(document);
@@ -67,8 +68,8 @@ export class JigsawLoader extends BaseDocumentLoader {
   }
 
   /**
-   * Documents as they come, in the order of the sources. A bounded number of sources is ahead of the consumer; one that
-   * stops cancels them.
+   * Yields Documents in the order of the sources, as soon as each is loaded. A bounded number of sources is loaded
+   * ahead of the consumer. If the consumer stops, the requests in flight are cancelled.
    */
   async *lazyLoad(): AsyncGenerator<Document<ChunkMetadata>, void, undefined> {
     const { embeddings, report } = this.#context;
@@ -76,7 +77,7 @@ export class JigsawLoader extends BaseDocumentLoader {
     const loads = loadEach(eachSource<LoaderSource>(this.#sources, isDocument), {
       embedder: embeddings,
       load: (source, own) => loadSource(source, this.#context, own),
-      // In the order of the sources, on which it depends which of two equal texts gets a tag.
+      // Runs in the order of the sources, because the later of two equal texts gets a tag.
       finish: ({ chunks, blank, metadata, place }) => {
         this.#blank += blank;
         return toDocuments(chunks, { space: embeddings.vectorSpace, metadata, place });
@@ -94,8 +95,9 @@ export class JigsawLoader extends BaseDocumentLoader {
   }
 
   /**
-   * Documents, those of texts split once more. Without a splitter it is `load()`: the service has made chunks already.
-   * What is no text stays whole, and what was split is embedded anew, for its vector was made for the whole.
+   * Loads all Documents and splits those of texts. Without a splitter it does the same as `load()`, because the service
+   * has already made chunks. Images, recordings and PDFs are not split. A text that was split is embedded again, piece
+   * by piece.
    */
   async loadAndSplit(splitter?: DocumentSplitter): Promise<DocumentInterface[]> {
     const documents = await this.load();
@@ -111,7 +113,7 @@ export class JigsawLoader extends BaseDocumentLoader {
   }
 }
 
-/** By its looks: it may be of another copy of the package. */
+/** Duck-typed: it may come from another copy of the package. */
 export function isJigsawLoader(value: unknown): value is JigsawLoader {
   return (
     isRecord(value) && typeof value["lazyLoad"] === "function" && "sources" in value && "options" in value

@@ -4,8 +4,8 @@ import { JigsawLoader } from "./jigsaw-loader.ts";
 import { checkLoaderNames, type JigsawLoaderOptions } from "./loader-options.ts";
 
 /**
- * A loader for each extension that can be embedded, for LangChain's `DirectoryLoader`: lower and upper case, for that
- * one compares them as they are.
+ * A loader for each file extension that can be embedded, for LangChain's `DirectoryLoader`. Each extension is listed in
+ * lower and upper case, because `DirectoryLoader` is case-sensitive.
  * @example
  * const loader = new DirectoryLoader("docs", jigsawLoaders({ embeddings }));
  */
@@ -15,7 +15,7 @@ export function jigsawLoaders(
   checkLoaderNames(options);
   let embeddings = options.embeddings;
   const load = (path: string): JigsawLoader => {
-    // One for all: its usage is that of the folder.
+    // All loaders share one, so its `usage` covers the whole folder.
     embeddings ??= new JigsawEmbeddings();
     return new JigsawLoader({ path }, { ...options, embeddings });
   };

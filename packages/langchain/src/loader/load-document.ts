@@ -6,7 +6,7 @@ import { mergeDocumentMetadata } from "../documents/document-metadata.ts";
 import type { LoadedSource } from "./loaded-source.ts";
 import type { LoadContext } from "./loader-options.ts";
 
-/** Embeds the text of another loader's Document. */
+/** Embeds the text of a Document from another loader. */
 export async function loadDocument(
   document: DocumentInterface,
   { embeddings, metadata: added, report }: LoadContext,
@@ -19,14 +19,11 @@ export async function loadDocument(
   const { chunks, blank } = loadedChunks(
     await embeddings.embed({ text, id: documentId(document) }, { signal }),
   );
-  return {
-    chunks: namedChunks(document, chunks),
-    blank,
-    metadata: mergeDocumentMetadata(document, added, report),
-  };
+  const metadata = mergeDocumentMetadata(document, added, report);
+  return { chunks: namedChunks(document, chunks), blank, metadata };
 }
 
-/** Chunks under the name that a Document has for its source. */
+/** Returns the chunks with the `source` from the Document's metadata, if it has one. */
 export function namedChunks({ metadata }: DocumentInterface, chunks: readonly LoadedChunk[]): LoadedChunk[] {
   const source: unknown = withoutSignatures(metadata)["source"];
   if (typeof source !== "string") return [...chunks];
@@ -34,18 +31,18 @@ export function namedChunks({ metadata }: DocumentInterface, chunks: readonly Lo
 }
 
 /**
- * Why a Document can't be embedded: one that was loaded for a picture or a recording has a name in place of words, which
- * is not what it stands for.
+ * The error for a Document that can't be embedded, if any: the text of a placeholder is a file name, not the content of
+ * the image or the recording.
  */
 export function refusalOf({ pageContent }: DocumentInterface): JigsawInputError | undefined {
   if (!isTagged(pageContent.trimEnd())) return undefined;
   return new JigsawInputError(
-    `The Document ${JSON.stringify(pageContent.slice(-80))} is a placeholder for an image, a recording or a PDF. Give the file itself; ` +
-      "Documents that have their vectors go into a store by `addDocuments`.",
+    `The Document ${JSON.stringify(pageContent.slice(-80))} is a placeholder for an image, a recording or a PDF. Pass the file itself. ` +
+      "To store Documents that already have vectors, use `addDocuments`.",
   );
 }
 
-/** Equal texts at different places are two Documents, so the place counts beside the text. */
+/** Two Documents with equal texts but different places are different, so the id covers both. */
 function documentId({ id, pageContent, metadata }: DocumentInterface): string {
   return JSON.stringify(["document", id ?? flatten(withoutSignatures(metadata)).kept, pageContent]);
 }

@@ -5,7 +5,7 @@ import type { LoadedSource } from "./loaded-source.ts";
 import { loaderRefusal } from "./other-loader.ts";
 import type { LoadContext, LoaderSource } from "./loader-options.ts";
 
-/** Embeds one source, with one request (with `pdf: "pages"`, one a page). */
+/** Embeds one source with one request, or with one request for each page if `pdf` is `"pages"`. */
 export async function loadSource(
   given: LoaderSource,
   context: LoadContext,

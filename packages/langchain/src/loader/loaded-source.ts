@@ -1,9 +1,11 @@
 import type { LoadedChunks } from "@x/jigsaw-core/internal";
 import type { MergeMetadata } from "../documents/to-documents.ts";
 
-/** The chunks of a source, and what its Documents say besides: the option `metadata`, and a Document's own. */
+/** The chunks of a source, and how to make the metadata of their Documents. */
 export interface LoadedSource extends LoadedChunks {
   readonly metadata: MergeMetadata;
-  /** What `ingest` can replace it by; undefined for a Document, which says so itself. */
+  /**
+   * Where the source is: `ingest` replaces it by its place. Undefined for a Document, whose place is in its metadata.
+   */
   readonly place?: string;
 }

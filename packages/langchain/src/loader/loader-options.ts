@@ -12,50 +12,50 @@ import { isJigsawEmbeddings } from "../embeddings/is-jigsaw-embeddings.ts";
 import { JigsawEmbeddings } from "../embeddings/jigsaw-embeddings.ts";
 
 /**
- * What can be loaded: any source of core; a path or URL as a string; a Document of another loader, whose text is
- * embedded and whose metadata is kept, made flat: where it has a name of ours, such as `type`, ours is called
- * `jigsaw_type`. Strings are trusted: never pass one that came from a stranger.
+ * What can be loaded: any `Source`, a path or URL as a string, or a Document from another loader. The text of such a
+ * Document is embedded, and its metadata is kept and flattened. If it already has one of our names, such as `type`,
+ * ours is called `jigsaw_type`. Strings are trusted: never pass one that came from a stranger.
  */
 export type LoaderSource = Source | DocumentInterface;
 
-/** One source, many, or sources as they come. */
+/** One source, or many in an iterable or async iterable. */
 export type LoaderSources = LoaderSource | Iterable<LoaderSource> | AsyncIterable<LoaderSource>;
 
-/** How sources become Documents. */
+/** Options of `JigsawLoader`. */
 export interface JigsawLoaderOptions extends LoadOptions {
   /** @default new JigsawEmbeddings() */
   readonly embeddings?: JigsawEmbeddings | undefined;
-  /** Called for each source that fails, which is left out then. @default the first failure throws */
+  /** Called for each source that fails; the source is then skipped. @default the first failure throws */
   readonly onError?: ((source: LoaderSource, error: JigsawError) => void | Promise<void>) | undefined;
-  /** Called after each source, and waited for. What it throws or rejects with ends the run. */
+  /** Called and awaited after each source. If it throws or rejects, the run ends with that error. */
   readonly onProgress?: ((progress: Progress) => unknown) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Typed by name, so that a new option does not compile until it is listed here. */
-const own: Readonly<Record<Exclude<keyof JigsawLoaderOptions, keyof LoadOptions>, true>> = {
+/** A record, so that the compiler reports an option that is not listed here. */
+const ownOptions: Readonly<Record<Exclude<keyof JigsawLoaderOptions, keyof LoadOptions>, true>> = {
   embeddings: true,
   onError: true,
   onProgress: true,
   signal: true,
 };
 
-/** Refuses an option that a loader does not have. @throws JigsawInputError naming it and the nearest one */
+/** Checks for unknown options. @throws JigsawInputError with the unknown name and the most similar option */
 export function checkLoaderNames(options: JigsawLoaderOptions): void {
-  checkNames(options, [...loadOptionNames, ...Object.keys(own)]);
+  checkNames(options, [...loadOptionNames, ...Object.keys(ownOptions)]);
 }
 
-/** Options after defaults and checks. */
+/** Validated options with defaults. */
 export interface LoadContext extends LoadSettings {
   readonly embeddings: JigsawEmbeddings;
-  /** What could not be kept of metadata. */
+  /** Collects the metadata values that could not be kept. */
   readonly report: MetadataReport;
 }
 
 /**
- * Checks options.
- * @param acceptsLists whether the metadata of what is stored may hold lists
- * @throws JigsawInputError naming the option
+ * Validates options and adds defaults.
+ * @param acceptsLists whether the store accepts lists in metadata
+ * @throws JigsawInputError with the name of the option
  */
 export function loadContext(options: JigsawLoaderOptions, acceptsLists = true): LoadContext {
   const settings = loadSettings(options);

@@ -2,23 +2,25 @@ import type { DocumentInterface } from "@langchain/core/documents";
 import { JigsawInputError } from "@x/jigsaw-core";
 import { isRecord } from "@x/jigsaw-core/internal";
 
-/** A loader of LangChain's, as far as it is used here. */
+/** The part of a LangChain loader that this package uses. */
 export interface OtherLoader {
   load(): Promise<DocumentInterface[]>;
 }
 
-/** Duck-typed: it may be of another copy of LangChain. */
+/** Duck-typed: it may come from another copy of LangChain. */
 export function isLoader(value: unknown): value is OtherLoader {
   return isRecord(value) && typeof value["load"] === "function";
 }
 
-/** What a loader loads, once it is asked for. */
+/** Yields the Documents of a loader; nothing is loaded before the first is requested. */
 export async function* documentsOf(loader: OtherLoader): AsyncGenerator<DocumentInterface, void, undefined> {
   yield* await loader.load();
 }
 
-/** Why a loader among sources can't be embedded. */
+/** The error for a loader in a list of sources; undefined for anything else. */
 export function loaderRefusal(given: unknown): JigsawInputError | undefined {
   if (!isLoader(given)) return undefined;
-  return new JigsawInputError("A loader is not a source: give the Documents that its `.load()` resolves to.");
+  return new JigsawInputError(
+    "A loader can't be a source. Pass the Documents that its `load()` resolves to.",
+  );
 }

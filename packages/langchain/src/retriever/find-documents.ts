@@ -6,24 +6,24 @@ import type { JigsawEmbeddings } from "../embeddings/jigsaw-embeddings.ts";
 import { foundDocuments } from "./found-documents.ts";
 import type { SearchSettings } from "./search-options.ts";
 
-/** What a retriever uses of a vector store. */
+/** The part of a vector store that a retriever uses. */
 export type SearchedStore = Pick<
   VectorStoreInterface,
   "similaritySearchVectorWithScore" | "embeddings" | "maxMarginalRelevanceSearch"
 >;
 
-/** What is searched with. */
+/** A query. */
 export interface Wanted {
-  /** Undefined for a picture, a recording or a PDF. */
+  /** The text of the query; undefined for an image, a recording or a PDF. */
   readonly words: string | undefined;
   readonly source: string | Source;
-  /** Embeds it. */
+  /** Embeds the query. */
   vector(): Promise<number[]>;
-  /** What embeds it. */
+  /** The embeddings that `vector` uses. */
   readonly embeddings: JigsawEmbeddings;
 }
 
-/** Searches a store; the Documents that count most come first. */
+/** Searches a store; returns the most relevant Documents first. */
 export async function findDocuments(
   store: SearchedStore,
   wanted: Wanted,
@@ -31,9 +31,9 @@ export async function findDocuments(
 ): Promise<DocumentInterface[]> {
   const { words: query, embeddings } = wanted;
   let vector: number[] | undefined;
-  const noted = { ...wanted, vector: async () => (vector = await wanted.vector()) };
-  const found = await (settings.searchType === "mmr" ? diverse : nearest)(store, noted, settings);
-  // For `JigsawEmbeddingsFilter`, here as `rerank` or anywhere after this.
+  const recorded = { ...wanted, vector: async () => (vector = await wanted.vector()) };
+  const found = await (settings.searchType === "mmr" ? diverse : nearest)(store, recorded, settings);
+  // `JigsawEmbeddingsFilter` reads this, as `rerank` or later in a chain.
   for (const document of found)
     foundDocuments.set(document, { vectorStore: store, embeddings, query, vector });
   const { k, rerank } = settings;
@@ -65,7 +65,9 @@ async function diverse(
   { k, fetchK, filter, lambda, rerank }: SearchSettings,
 ): Promise<DocumentInterface[]> {
   if (typeof store.maxMarginalRelevanceSearch !== "function") {
-    throw new JigsawInputError('`searchType: "mmr"`: this store has no `maxMarginalRelevanceSearch`.');
+    throw new JigsawInputError(
+      '`searchType: "mmr"` needs a store with `maxMarginalRelevanceSearch`, which `vectorStore` doesn\'t have. Use `searchType: "similarity"`.',
+    );
   }
   const options = {
     k: rerank ? fetchK : k,
@@ -73,7 +75,7 @@ async function diverse(
     ...(filter !== undefined && { filter }),
     ...(lambda !== undefined && { lambda }),
   };
-  // Ours takes vectors, too; any other has the words embedded once more, by its own embeddings.
+  // `JigsawPGVectorStore` accepts vectors, too. Any other store embeds the words again with its own embeddings.
   const query = acceptsVectors(store) ? await wanted.vector() : wordsFor('searchType: "mmr"', wanted);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return await store.maxMarginalRelevanceSearch(query as string, options, undefined);
@@ -90,7 +92,7 @@ function acceptsVectors(store: object): boolean {
 function wordsFor(option: string, { words }: Wanted): string {
   if (words !== undefined) return words;
   throw new JigsawInputError(
-    `\`${option}\` works with words alone here, and the query is a picture, a recording or a PDF. Leave it out of this call, or search with words.`,
+    `\`${option}\` supports only text queries here, but the query is an image, a recording or a PDF. Omit the option from this call, or search with text.`,
   );
 }
 

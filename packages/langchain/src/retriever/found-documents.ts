@@ -1,15 +1,15 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import type { JigsawEmbeddings } from "../embeddings/jigsaw-embeddings.ts";
 
-/** How a Document was found. */
+/** The search that found a Document. */
 export interface Found {
   readonly vectorStore: object;
   readonly embeddings: JigsawEmbeddings;
-  /** The words that were searched with; undefined where it was a picture or a recording. */
+  /** The text of the query; undefined if the query was an image, a recording or a PDF. */
   readonly query: string | undefined;
-  /** Undefined where the store embedded the words. */
+  /** The vector of the query; undefined if the store embedded the text itself. */
   readonly vector: readonly number[] | undefined;
 }
 
-/** How the Documents were found that `JigsawRetriever` returned, for what filters them afterwards. */
+/** The searches that found the Documents of a `JigsawRetriever`, for `JigsawEmbeddingsFilter`. */
 export const foundDocuments: WeakMap<DocumentInterface, Found> = new WeakMap();

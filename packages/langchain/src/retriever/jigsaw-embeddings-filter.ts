@@ -8,24 +8,24 @@ import { storedVectors } from "../store/stored-vectors.ts";
 import type { JigsawVectorStore } from "../store/vector-store.ts";
 import { foundDocuments } from "./found-documents.ts";
 
-/** What a filter is made of. `k` or `similarityThreshold` is needed. */
+/** Options of `JigsawEmbeddingsFilter`. Either `k` or `similarityThreshold` must be set. */
 export interface JigsawEmbeddingsFilterInput {
-  /** The store that the Documents were found in. @default for what a `JigsawRetriever` found, its store */
+  /** The store that the Documents were found in. @default the store of the `JigsawRetriever` that found them */
   readonly vectorStore?: Pick<JigsawVectorStore, "embeddings"> | undefined;
-  /** @default those of the retriever, or of the store */
+  /** @default the embeddings of the retriever or of the store */
   readonly embeddings?: JigsawEmbeddings | undefined;
-  /** Documents that are kept, at most; `undefined` for all above the threshold. @default 20 */
+  /** Maximum number of Documents to keep; `undefined` keeps all above the threshold. @default 20 */
   readonly k?: number | undefined;
-  /** Only Documents that are more similar than this are kept; cosine similarity, -1 to 1. @default none */
+  /** Keeps only Documents with a cosine similarity above this, from -1 to 1. @default none */
   readonly similarityThreshold?: number | undefined;
 }
 
 /**
- * Keeps those of the Documents that a search found which are closest to the query, the closest first, as LangChain's
- * `EmbeddingsFilter`. But that one embeds each Document anew by its text, which a picture or a recording doesn't have;
- * this one takes the vectors that are in memory or in the store (LangChain's in memory and in Chroma, ours in
- * PostgreSQL), and embeds only texts of which neither has one. A `BaseDocumentCompressor` by its shape.
- * @throws JigsawInputError where a Document is the placeholder of a picture, a recording or a PDF and its vector can't be
+ * Keeps the search results that are closest to the query, the closest first, like LangChain's `EmbeddingsFilter`.
+ * LangChain's filter embeds the text of each Document again, which doesn't work for images and recordings. This one
+ * uses the vectors in memory or in the store (LangChain's in-memory store, its Chroma store, or `JigsawPGVectorStore`).
+ * It embeds only texts whose vector is in neither. It has the interface of a `BaseDocumentCompressor`.
+ * @throws JigsawInputError if a Document is a placeholder for an image, a recording or a PDF and its vector can't be
  * found
  * @example
  * const baseCompressor = new JigsawEmbeddingsFilter({ similarityThreshold: 0.5 });
@@ -41,10 +41,10 @@ export class JigsawEmbeddingsFilter {
     const { vectorStore, embeddings, similarityThreshold } = input;
     const k = "k" in input ? input.k : 20;
     if (k !== undefined && (!Number.isInteger(k) || k < 1)) {
-      throw new JigsawInputError("`k` must be a whole number from 1.");
+      throw new JigsawInputError("`k` must be a whole number of 1 or more.");
     }
     if (k === undefined && similarityThreshold === undefined) {
-      throw new JigsawInputError("Give `k`, `similarityThreshold` or both.");
+      throw new JigsawInputError("`JigsawEmbeddingsFilter` needs `k`, `similarityThreshold` or both.");
     }
     if (similarityThreshold !== undefined && !(similarityThreshold >= -1 && similarityThreshold <= 1)) {
       throw new JigsawInputError("`similarityThreshold` must be a number from -1 to 1.");
@@ -77,7 +77,7 @@ export class JigsawEmbeddingsFilter {
     const embeddings = this.#embeddings ?? found;
     if (embeddings) return embeddings;
     throw new JigsawInputError(
-      "Pass the `vectorStore` that the Documents were found in: they are not from a `JigsawRetriever`, which would say so.",
+      "The Documents did not come from a `JigsawRetriever`, so their store is unknown. Pass the `vectorStore` that they were found in.",
     );
   }
 
@@ -105,7 +105,7 @@ export class JigsawEmbeddingsFilter {
   }
 }
 
-/** The vector that the Documents were found with, where it is that of the query; else another request. */
+/** The vector that the Documents were found with, if the query is the same. Otherwise embeds the query. */
 async function queryVector(
   documents: readonly DocumentInterface[],
   query: string,
@@ -118,7 +118,7 @@ async function queryVector(
   return await embeddings.embedQuery(query);
 }
 
-/** Cosine similarity. LangChain's own would load all of its distances with this package. */
+/** Cosine similarity. Importing LangChain's function would load all of its distance functions. */
 function cosine(a: readonly number[], b: readonly number[]): number {
   return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
 }

@@ -15,25 +15,25 @@ import {
   type SearchSettings,
 } from "./search-options.ts";
 
-/** What a retriever is made of. */
+/** Options of `JigsawRetriever`. */
 export interface JigsawRetrieverInput extends BaseRetrieverInput, JigsawSearchOptions {
   readonly vectorStore: SearchedStore;
   /**
-   * Required where the store's own are not `JigsawEmbeddings`, not even inside a `CacheBackedEmbeddings`.
+   * Required unless the store's own embeddings are `JigsawEmbeddings` or a `CacheBackedEmbeddings` around them.
    * @default the store's own
    */
   readonly embeddings?: JigsawEmbeddings | undefined;
 }
 
-/** The config of one call, and how it searches in another way than the retriever does. */
+/** The config of one call, with search options that override the retriever's. */
 export type JigsawRetrieverCall = (Partial<RunnableConfig> & JigsawSearchOptions) | Callbacks;
 
 /**
- * Finds Documents by words, or by a photo, a recording or a PDF, in a store that holds any of them. A runnable like
- * every retriever of LangChain; both ways are traced, and cancelled by the `signal` of the call's config.
+ * Finds Documents in a store by text, or by an image, a recording or a PDF. Like every LangChain retriever it is a
+ * runnable. Both `invoke` and `invokeMedia` are traced, and the `signal` in the call's config cancels them.
  *
- * Rejects with a `JigsawError`, with the store's own error, or with the signal's reason.
- * @throws JigsawInputError where an option is wrong, also one of a call
+ * Methods reject with a `JigsawError`, with the store's own error, or with the signal's reason.
+ * @throws JigsawInputError if an option of the retriever or of a call is invalid
  * @example
  * const retriever = new JigsawRetriever({ vectorStore, k: 3 });
  * await retriever.invoke("the invoice of May");
@@ -51,6 +51,7 @@ export class JigsawRetriever extends BaseRetriever {
 
   constructor(input: JigsawRetrieverInput) {
     super(input);
+    // The options of the base class are removed, because `searchSettings` rejects unknown ones.
     const {
       vectorStore,
       embeddings,
@@ -61,9 +62,8 @@ export class JigsawRetriever extends BaseRetriever {
       ...search
     } = input;
     if (typeof vectorStore?.similaritySearchVectorWithScore !== "function") {
-      throw new JigsawInputError("`vectorStore` must be a vector store of LangChain.");
+      throw new JigsawInputError("`vectorStore` must be a LangChain vector store.");
     }
-    // What the base class takes is let through.
     searchSettings(search);
     const own = embeddings ?? jigsawEmbeddingsIn(vectorStore.embeddings);
     if (!own) throw foreignEmbeddingsError();
@@ -73,8 +73,8 @@ export class JigsawRetriever extends BaseRetriever {
   }
 
   /**
-   * Finds Documents by words; the closest first.
-   * @param options a config of LangChain, with options of the search that count for this call alone
+   * Finds Documents by text; returns the closest first.
+   * @param options a LangChain config, with search options for this call only
    */
   override async invoke(query: string, options?: JigsawRetrieverCall): Promise<DocumentInterface[]> {
     const [config, settings] = this.#callOf(options);
@@ -84,8 +84,8 @@ export class JigsawRetriever extends BaseRetriever {
   }
 
   /**
-   * Finds Documents by a picture, a recording or a PDF, which goes to the service; the closest first. Its trace shows the
-   * kind and the name of the source; for the runs around it see `PrivateSource`.
+   * Finds Documents by an image, a recording or a PDF; returns the closest first. Its trace shows only the type and the
+   * name of the source. To hide the source from the traces of surrounding runs, wrap it in a `PrivateSource`.
    */
   async invokeMedia(
     given: Source | PrivateSource,
@@ -93,8 +93,7 @@ export class JigsawRetriever extends BaseRetriever {
   ): Promise<DocumentInterface[]> {
     const source = PrivateSource.open(given);
     const [config, settings] = this.#callOf(options);
-    const { signal: ends } = config;
-    const identified = await this.#identify(source, ends);
+    const identified = await this.#identify(source, config.signal);
     return await this.#traced(nameOf(source, identified), config, (signal) =>
       this.#find(wordsIn(source), source, settings, () =>
         this.#embeddings.embedMediaQuery(identified ?? source, { signal }),
@@ -107,7 +106,7 @@ export class JigsawRetriever extends BaseRetriever {
     return await this.#find(query, query, settings, () => this.#embeddings.embedQuery(query));
   }
 
-  /** What `BaseRetriever.invoke` does, with the signal passed on. */
+  /** Traces a search like `BaseRetriever.invoke`, but passes the signal on. */
   async #traced(
     query: string,
     { callbacks, tags, metadata, runId, runName, signal }: RunnableConfig,
@@ -144,7 +143,7 @@ export class JigsawRetriever extends BaseRetriever {
     }
   }
 
-  /** `ensureConfig` through the base class: importing all of `runnables` would double the import time. */
+  /** Calls `ensureConfig` through the base class, because importing `runnables` would double the import time. */
   #callOf(options: JigsawRetrieverCall | undefined): [config: RunnableConfig, settings: SearchSettings] {
     const [config, search] = this._separateRunnableConfigFromCallOptions(parseCallbackConfigArg(options));
     return [config, searchSettings({ ...this.#search, ...searchOptionsIn(search) })];
@@ -160,7 +159,7 @@ export class JigsawRetriever extends BaseRetriever {
     return await findDocuments(this.#vectorStore, { words, source, vector, embeddings }, settings);
   }
 
-  /** Undefined for what cannot be embedded: embedding it fails with the reason, within the trace. */
+  /** Returns undefined for a source that can't be embedded: embedding it fails later, within the trace. */
   async #identify(source: Source, signal?: AbortSignal): Promise<IdentifiedSource | undefined> {
     return await this.#embeddings.identify(source, { signal }).catch(() => undefined);
   }
@@ -170,7 +169,7 @@ function wordsIn(source: Source): string | undefined {
   return isRecord(source) && typeof source["text"] === "string" ? source["text"] : undefined;
 }
 
-/** What a trace shows of a source: never itself, for its URL may carry a signature. */
+/** The text that a trace shows for a source. Never the source itself, because its URL may contain a signature. */
 function nameOf(source: Source, identified: IdentifiedSource | undefined): string {
   const shown = identified ? `[${identified.type} ${identified.source}]` : "[a source that cannot be read]";
   return wordsIn(source) ?? shown;

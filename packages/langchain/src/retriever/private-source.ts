@@ -1,8 +1,8 @@
 import type { Source } from "@x/jigsaw-core";
 
 /**
- * A source that shows nothing of itself, for chains whose runs are traced: LangChain records the input of each run, and a
- * URL may carry a signature or a password. `JigsawRetriever.invokeMedia` takes it as it takes a source.
+ * Hides a source from traces. LangChain records the input of each run, and a URL may contain a signature or a password.
+ * Pass a `PrivateSource` to `JigsawRetriever.invokeMedia` like any source.
  * @example
  * await chain.invoke(new PrivateSource({ url: signedUrl, type: "image" }));
  */
@@ -13,12 +13,12 @@ export class PrivateSource {
     this.#source = source;
   }
 
-  /** The source itself; what is not private is returned as it is. */
+  /** Returns the hidden source. Any other source is returned unchanged. */
   static open(value: Source | PrivateSource): Source {
     return value instanceof PrivateSource ? value.#source : value;
   }
 
-  /** What traces and logs show of it. */
+  /** The text that traces and logs show. */
   toJSON(): string {
     return "[a private source]";
   }

@@ -9,13 +9,13 @@ import { embedMissing } from "./embed-missing.ts";
 import type { JigsawVectorStore } from "./vector-store.ts";
 import { writeVectors } from "./write-vectors.ts";
 
-/** What can be said with `addDocuments`. */
+/** Options of `addDocuments`. */
 export interface AddDocumentsOptions {
-  /** One for each Document. @default their own, else new UUIDs */
+  /** One id for each Document. @default the Documents' own ids, or new UUIDs */
   readonly ids?: readonly string[] | undefined;
   /**
-   * Required for Documents that carry vectors where the store's own embeddings are not `JigsawEmbeddings`, not even
-   * inside a `CacheBackedEmbeddings`.
+   * Required for Documents that carry vectors, unless the store's own embeddings are `JigsawEmbeddings` or a
+   * `CacheBackedEmbeddings` around them.
    * @default the store's own
    */
   readonly embeddings?: JigsawEmbeddings | undefined;
@@ -23,11 +23,11 @@ export interface AddDocumentsOptions {
 }
 
 /**
- * Puts Documents into a store, each in the place of the one with its id, with the vectors that they were loaded with:
- * nothing is sent for those. Others, and those whose text was changed, are embedded by the store's own embeddings.
- * @returns the ids, in the order of the Documents, as the store knows them
- * @throws JigsawInputError where a Document stands for a picture, a recording or a PDF and its vector is not in this
- * process, or was made with other options than the store's embeddings have
+ * Upserts Documents into a store with the vectors that they were loaded with. No request is sent for those. The store's
+ * own embeddings embed the other Documents, and those whose text has changed since.
+ * @returns the ids that the store uses, in the order of the Documents
+ * @throws JigsawInputError if a Document is a placeholder for an image, a recording or a PDF, and its vector is not in
+ * memory or was made with different options than the store's embeddings have
  */
 export async function addDocuments(
   store: JigsawVectorStore,
@@ -36,7 +36,9 @@ export async function addDocuments(
 ): Promise<string[]> {
   signal?.throwIfAborted();
   if (ids && ids.length !== documents.length) {
-    throw new JigsawInputError(`\`ids\` has ${ids.length} entries for ${documents.length} Documents.`);
+    throw new JigsawInputError(
+      `\`ids\` has ${ids.length} entries, but there are ${documents.length} Documents. Pass one id for each Document.`,
+    );
   }
   const vectors = await vectorsOf(embeddings ?? store.embeddings, documents, signal);
   const entries = documents.map((document, index) => ({
@@ -78,6 +80,6 @@ function knownVector(
 
 function foreignStoreError(index: number): JigsawInputError {
   return new JigsawInputError(
-    `documents[${index}] carries a vector of JigsawStack, and the embeddings of the store are of another model, whose vectors can't be compared with it. Pass \`embeddings\` where JigsawStack made all vectors in the store.`,
+    `documents[${index}] carries a JigsawStack vector, but the store's embeddings are not \`JigsawEmbeddings\`, and vectors of different models can't be compared. If JigsawStack made every vector in the store, pass the \`embeddings\` option.`,
   );
 }

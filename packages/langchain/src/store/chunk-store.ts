@@ -6,15 +6,15 @@ import { isLibSQL, withRowId } from "./libsql.ts";
 import { isEmptyStore, type JigsawVectorStore } from "./vector-store.ts";
 import { writeVectors } from "./write-vectors.ts";
 
-/** Stores that were seen to delete by id. */
+/** Stores that are known to support deletion by id. */
 const storesThatDelete = new WeakSet();
 
-/** A vector store of LangChain, as ingestion uses it. */
+/** Adapts a LangChain vector store to ingestion. */
 export class ChunkStore implements IngestStore<VectorEntry> {
   readonly #store: JigsawVectorStore;
   readonly #isRecorded: boolean;
 
-  /** @param isRecorded whether what is written is to be deleted by its ids later */
+  /** @param isRecorded whether later runs will delete what is written, by its ids */
   constructor(store: JigsawVectorStore, isRecorded: boolean) {
     this.#store = store;
     this.#isRecorded = isRecorded;
@@ -26,7 +26,7 @@ export class ChunkStore implements IngestStore<VectorEntry> {
     if (!this.#isRecorded || renamed.length === 0) return;
     await this.#store.delete?.({ ids: renamed });
     throw new JigsawInputError(
-      `\`vectorStore\` (${this.#store._vectorstoreType()}) gives Documents ids of its own, under which they could not be found again. Use another store, or leave out \`recordManager\`.`,
+      `\`vectorStore\` (${this.#store._vectorstoreType()}) replaces the ids of Documents with its own, so a later run could not delete or replace them. Use another store, or omit \`recordManager\`.`,
     );
   }
 
@@ -38,11 +38,11 @@ export class ChunkStore implements IngestStore<VectorEntry> {
   async checkDelete(): Promise<void> {
     if (storesThatDelete.has(this.#store)) return;
     try {
-      // An id that nothing has: some stores have the method, and throw that it is not implemented.
+      // Tries an id that doesn't exist, because some stores have a `delete` method that throws "not implemented".
       await deleteByIds(this.#store, [crypto.randomUUID()]);
     } catch (error) {
       if (JigsawInputError.isInstance(error)) throw error;
-      // It objects to an id that it doesn't have, or is down, which shows soon enough.
+      // The store rejects an unknown id, or is down. If it is down, the next write reports that.
     }
     storesThatDelete.add(this.#store);
   }

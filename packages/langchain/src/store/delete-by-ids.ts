@@ -2,12 +2,12 @@ import { JigsawInputError } from "@x/jigsaw-core";
 import { deleteRows, isLibSQL } from "./libsql.ts";
 import { vectorsInMemory, type JigsawVectorStore } from "./vector-store.ts";
 
-/** Ids in one call: databases bound the values of a statement. */
+/** Ids in one call, because databases limit the number of values in a statement. */
 const maxIds = 400;
 
 /**
- * Deletes what has these ids.
- * @throws JigsawInputError where the store cannot: what is out of date would stay in it
+ * Deletes Documents by their ids.
+ * @throws JigsawInputError if the store doesn't support it: stale Documents would stay in the store
  */
 export async function deleteByIds(store: JigsawVectorStore, ids: readonly string[]): Promise<void> {
   if (vectorsInMemory(store)) return removeFromMemory(store, new Set(ids));
@@ -23,16 +23,16 @@ async function deleteFrom(store: JigsawVectorStore, ids: string[]): Promise<void
     if (!store.delete) throw new Error("Not implemented.");
     await store.delete({ ids });
   } catch (error) {
-    // The base class has the method, and throws this where a store has none of its own.
+    // The base class has a `delete` method that throws this if a store doesn't override it.
     if (!(error instanceof Error && /^not implemented/i.test(error.message))) throw error;
     throw new JigsawInputError(
-      `\`vectorStore\` (${store._vectorstoreType()}) cannot delete by id, so what changes could not be replaced. Use another store, or run with \`cleanup: "none"\`.`,
+      `\`vectorStore\` (${store._vectorstoreType()}) can't delete by id, so changed sources could not be replaced. Use another store, or set \`cleanup: "none"\`.`,
       { cause: error },
     );
   }
 }
 
-/** LangChain's store in memory cannot delete, but its list is public. */
+/** LangChain's in-memory store has no `delete`, but its list of vectors is public. */
 function removeFromMemory(store: JigsawVectorStore, ids: ReadonlySet<unknown>): void {
   const all = vectorsInMemory(store) ?? [];
   const kept = all.filter(({ id }) => !ids.has(id));

@@ -5,10 +5,10 @@ import { renumberError } from "../embed-once/renumber-error.ts";
 import { isJigsawEmbeddings } from "../embeddings/is-jigsaw-embeddings.ts";
 
 /**
- * Embeds those Documents that have no vector yet.
- * @param vectors one for each Document, or undefined
- * @returns one for each Document
- * @throws JigsawError that names the Document as `documents[3]`
+ * Embeds the Documents that have no vector yet.
+ * @param vectors for each Document its vector, or undefined if it has none
+ * @returns one vector for each Document
+ * @throws JigsawError that names the Document, such as `documents[3]`
  */
 export async function embedMissing(
   documents: readonly DocumentInterface[],

@@ -2,19 +2,19 @@ import { Document } from "@langchain/core/documents";
 import { isRecord } from "@x/jigsaw-core/internal";
 import type { VectorEntry } from "../documents/to-documents.ts";
 
-/** Where our id of a chunk stands in the metadata of its row. */
+/** The metadata key of our chunk id. */
 const idKey = "jigsaw_chunk_id";
 
-/** What LangChain's store in libSQL has besides, as far as it is used here. */
+/** The part of LangChain's libSQL store that this package uses, in addition to the vector store interface. */
 interface LibSQLStore {
   readonly db: { execute(statement: { sql: string; args: string[] }): Promise<unknown> };
-  /** As it stands in the store's own statements. */
+  /** The table name, as the store's own statements quote it. */
   readonly table: string;
 }
 
 /**
- * Duck-typed. This store takes no ids: it numbers its rows, SQLite gives a free number to the next row, and its `delete`
- * goes by numbers. So our id stands in the metadata, and is what we delete by.
+ * Duck-typed. This store ignores ids: it numbers its rows, and its `delete` expects row numbers, which SQLite reuses.
+ * So we keep our id in the metadata and delete by that.
  */
 export function isLibSQL(store: unknown): store is LibSQLStore {
   return (
@@ -27,7 +27,7 @@ export function isLibSQL(store: unknown): store is LibSQLStore {
   );
 }
 
-/** An entry whose metadata says which chunk its row is. */
+/** Adds the chunk id to the metadata of an entry. */
 export function withRowId(entry: VectorEntry): VectorEntry {
   const { document, id } = entry;
   const metadata = { ...document.metadata, [idKey]: id };

@@ -2,26 +2,26 @@ import type { DocumentInterface } from "@langchain/core/documents";
 import { isTagged } from "@x/jigsaw-core/embed-once";
 import { isRecord } from "@x/jigsaw-core/internal";
 
-/** Documents by their ids, with their vectors, as `JigsawPGVectorStore` returns them. */
+/** A store that returns vectors by id, such as `JigsawPGVectorStore`. */
 interface ReadsVectors {
   getVectorsByIds(ids: readonly string[]): Promise<ReadonlyMap<string, StoredVector>>;
 }
 
-/** The vector of a stored Document, and the text that it was stored with. */
+/** The vector of a stored Document, with the text that was stored. */
 interface StoredVector {
   readonly pageContent: string;
   readonly vector: number[];
 }
 
-/** What LangChain's store in Chroma has besides, as far as it is used here. */
+/** The part of LangChain's Chroma store that this package uses, in addition to the vector store interface. */
 interface ChromaStore {
   ensureCollection(): Promise<{ get(query: object): Promise<unknown> }>;
 }
 
 /**
- * Reads the vectors of Documents that a search found out of their store: LangChain's in memory and in Chroma, and ours in
- * PostgreSQL. Undefined for those that are not there with the same text, and for all in other stores, which can't be
- * asked for vectors.
+ * Reads the vectors of search results from their store: LangChain's in-memory store, its Chroma store, or
+ * `JigsawPGVectorStore`. Returns undefined for a Document that isn't stored with the same text, and for every Document
+ * in any other store, because other stores don't return vectors.
  */
 export async function storedVectors(
   store: object,
@@ -54,8 +54,8 @@ async function vectorsById(
 }
 
 /**
- * By id, or by the metadata object, which this store hands out as it is: not all that it holds has an id. After a text
- * splitter only the text is left, and a label is that of one Document alone.
+ * Matches Documents by id, or by their metadata object if they have no id: this store returns the object itself. A text
+ * splitter keeps only the text, but the text of a placeholder is unique.
  */
 function vectorsInMemory(held: unknown, documents: readonly DocumentInterface[]): (number[] | undefined)[] {
   const texts = new Set(documents.map(({ pageContent }) => pageContent));

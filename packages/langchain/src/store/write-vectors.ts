@@ -11,8 +11,8 @@ export interface StoreEntry {
 }
 
 /**
- * Puts Documents into a store, each in place of the one with its id. Of two with one id the last counts.
- * @returns by id, what the store calls those that it calls something else
+ * Upserts Documents into a store. If two have the same id, the last one wins.
+ * @returns the store's ids by our ids, for Documents that the store gave a different id
  */
 export async function writeVectors(
   store: JigsawVectorStore,
@@ -36,18 +36,18 @@ export async function writeVectors(
   return new Map(names.filter(([id, name]) => id !== name));
 }
 
-/** Deletes what has these ids from a store that would keep both, or refuse the new. */
+/** Deletes Documents with these ids from a store that would otherwise keep both versions, or reject the new one. */
 async function deleteExisting(store: JigsawVectorStore, ids: readonly string[]): Promise<void> {
   try {
     await deleteByIds(store, ids);
   } catch {
-    // Nobody said that they are there, and some stores object to that. One that is down says so in a moment.
+    // The ids may not exist, and some stores reject unknown ids. If the store is down, the next write reports that.
   }
 }
 
 /**
- * Refuses vectors of another length than those in a store in memory, which takes them and can't compare them; other stores
- * refuse them by themselves.
+ * Checks the length of vectors against those in LangChain's in-memory store, which would accept vectors of a different
+ * length but can't compare them. Other stores check it themselves.
  */
 export function checkLengths(store: JigsawVectorStore, lengths: readonly number[]): void {
   const stored: unknown = vectorsInMemory(store)?.[0]?.["embedding"];
@@ -55,6 +55,6 @@ export function checkLengths(store: JigsawVectorStore, lengths: readonly number[
   const other = lengths.find((length) => length !== wanted);
   if (other === undefined) return;
   throw new JigsawInputError(
-    `A vector of ${other} numbers can't be stored beside vectors of ${wanted}. Use embeddings with the same \`dimensions\`, or an empty store.`,
+    `A vector with ${other} dimensions can't be stored beside vectors with ${wanted} dimensions. Use embeddings with the same \`dimensions\`, or an empty store.`,
   );
 }

@@ -10,7 +10,7 @@ import { describe, expect, it } from "vitest";
 import { ingest, JigsawRetriever } from "../../src/index.ts";
 import { loadLabelled, sources } from "../support/labels.ts";
 
-/** Looks for each of these queries, and then repeats what it found last. */
+/** Calls the tool with each of these queries, then repeats the last result. */
 class LookingModel extends BaseChatModel {
   readonly #queries: string[];
 
@@ -52,7 +52,7 @@ async function ask(retriever: JigsawRetriever, queries: string[]): Promise<strin
 }
 
 describe("LangGraph", () => {
-  it("an agent with a retriever tool gets pictures by their labels, and a label in its query is left out of it", async () => {
+  it("an agent with a retriever tool finds a picture by its placeholder, and a placeholder within a query is ignored", async () => {
     const { embeddings, documents, picture, texts } = await loadLabelled();
     const vectorStore = await MemoryVectorStore.fromDocuments(documents, embeddings);
     const retriever = new JigsawRetriever({ vectorStore, k: 1 });
@@ -67,15 +67,15 @@ describe("LangGraph", () => {
     expect(texts()).toEqual(["Bread costs three euros.", "Fish and chips"]);
   });
 
-  it("an agent that asks with nothing but a label that is not in memory is told what to do instead", async () => {
+  it("an agent whose query is only a placeholder that is not in memory gets an error with advice", async () => {
     const { embeddings } = await loadLabelled();
     const vectorStore = new MemoryVectorStore(embeddings);
     await ingest({ vectorStore, sources });
-    const [said] = await ask(new JigsawRetriever({ vectorStore, k: 1 }), ["[image note.png #1a2b3c4d]"]);
-    expect(said).toContain("Search with words");
+    const [reply] = await ask(new JigsawRetriever({ vectorStore, k: 1 }), ["[image note.png #1a2b3c4d]"]);
+    expect(reply).toContain("Search with words");
   });
 
-  it("its store finds what it keeps of a picture by the picture's own vector", async () => {
+  it("the LangGraph store indexes the placeholder of a picture with the picture's own vector", async () => {
     const { embeddings, documents, picture, texts } = await loadLabelled();
     const store = new InMemoryStore({ index: { dims: 32, embeddings, fields: ["shown"] } });
     for (const [at, { pageContent }] of documents.entries())

@@ -18,8 +18,8 @@ import { embeddingsOf, failureOf } from "../support/service.ts";
 
 const ofDocuments = (documents: readonly Document[]): (number[] | undefined)[] => documents.map(vectorOf);
 
-describe("what embeds through LangChain's embeddings object finds pictures, and sends no label as a text", () => {
-  it("CacheBackedEmbeddings: keeps each vector under its text, and asks for none twice", async () => {
+describe("LangChain components that use JigsawEmbeddings find pictures, and never embed a placeholder as text", () => {
+  it("CacheBackedEmbeddings: caches each vector by its text, and requests none twice", async () => {
     const { embeddings, documents, texts } = await loadLabelled();
     const cached = CacheBackedEmbeddings.fromBytesStore(embeddings, new InMemoryStore(), { namespace: "a" });
     const [first, second] = [new MemoryVectorStore(cached), new MemoryVectorStore(cached)];
@@ -27,14 +27,14 @@ describe("what embeds through LangChain's embeddings object finds pictures, and 
     await second.addDocuments(documents);
     expect(texts()).toEqual([]);
     for (const { memoryVectors } of [first, second]) {
-      // It keeps 32-bit floats.
+      // The cache stores 32-bit floats.
       for (const [place, { embedding }] of memoryVectors.entries())
         for (const [at, number] of (ofDocuments(documents)[place] ?? []).entries())
           expect(embedding[at]).toBeCloseTo(number, 5);
     }
   });
 
-  it("CacheBackedEmbeddings: a text that equals the words of a recording gets its vector, unless `textLookup` is off", async () => {
+  it("CacheBackedEmbeddings: a text equal to the words of a recording gets the recording's vector, unless `textLookup` is off", async () => {
     const { service, documents, texts } = await loadLabelled();
     const recording = documents.find(({ metadata: { type } }) => type === "audio");
     const words = recording?.pageContent ?? "";
@@ -55,7 +55,7 @@ describe("what embeds through LangChain's embeddings object finds pictures, and 
     expect(() => embeddingsOf(service, { textLookup: "no" as unknown as boolean })).toThrow("`textLookup`");
   });
 
-  it("ParentDocumentRetriever: a piece of a label has the picture's vector, and finds the picture", async () => {
+  it("ParentDocumentRetriever: a piece of a placeholder gets the picture's vector, and finds the picture", async () => {
     const { embeddings, documents, picture, texts } = await loadLabelled();
     const vectorstore = new MemoryVectorStore(embeddings);
     const childSplitter = new RecursiveCharacterTextSplitter({ chunkSize: 12, chunkOverlap: 0 });
@@ -70,7 +70,7 @@ describe("what embeds through LangChain's embeddings object finds pictures, and 
     expect(await parents.invoke(picture.pageContent)).toMatchObject([{ pageContent: picture.pageContent }]);
   });
 
-  it("MultiVectorRetriever: children with metadata of their own, found by their texts", async () => {
+  it("MultiVectorRetriever: vectors of children with new metadata are found by their texts", async () => {
     const { embeddings, documents, picture, texts } = await loadLabelled();
     const vectorstore = new MemoryVectorStore(embeddings);
     const retriever = new MultiVectorRetriever({
@@ -88,7 +88,7 @@ describe("what embeds through LangChain's embeddings object finds pictures, and 
     expect(await retriever.invoke(picture.pageContent)).toMatchObject([{ pageContent: picture.pageContent }]);
   });
 
-  it("EnsembleRetriever: the same from ours and from the store's own retriever", async () => {
+  it("EnsembleRetriever: a JigsawRetriever and the store's own retriever find the same", async () => {
     const { embeddings, documents, texts } = await loadLabelled();
     const vectorStore = await MemoryVectorStore.fromDocuments(documents, embeddings);
     const retrievers = [new JigsawRetriever({ vectorStore, k: 2 }), vectorStore.asRetriever(2)];
@@ -97,7 +97,7 @@ describe("what embeds through LangChain's embeddings object finds pictures, and 
     expect(texts()).toEqual(["Bread costs three euros.", "Bread costs three euros."]);
   });
 
-  it("an example selector: a label among the words of an example is left out of them", async () => {
+  it("an example selector: a placeholder among the words of an example is not embedded", async () => {
     const { embeddings, picture, texts } = await loadLabelled();
     const examples = [
       { picture: picture.pageContent, words: "Sunny weather at the sea" },
@@ -121,7 +121,7 @@ describe("what embeds through LangChain's embeddings object finds pictures, and 
     ]);
   });
 
-  it("an example selector by pictures alone: each has its own vector, in memory and as a query", async () => {
+  it("an example selector with only pictures: each has its own vector, as an example and as a query", async () => {
     const { embeddings, documents, picture, texts } = await loadLabelled();
     const examples = documents.map(({ pageContent }, at) => ({ shown: pageContent, at: String(at) }));
     const options = { k: 1, inputKeys: ["shown"] };
@@ -135,7 +135,7 @@ describe("what embeds through LangChain's embeddings object finds pictures, and 
     expect(texts()).toEqual([]);
   });
 
-  it("maximal marginal relevance: by the stored vectors", async () => {
+  it("maximal marginal relevance: uses the stored vectors", async () => {
     const { embeddings, documents, picture, texts } = await loadLabelled();
     const store = await MemoryVectorStore.fromDocuments(documents, embeddings);
     const found = await store.maxMarginalRelevanceSearch(picture.pageContent, { k: 2, fetchK: 6 });
@@ -143,7 +143,7 @@ describe("what embeds through LangChain's embeddings object finds pictures, and 
     expect(texts()).toEqual([]);
   });
 
-  it("index(): stores each with its vector, skips it the second time, and cleans up", async () => {
+  it("index(): stores each Document with its vector, and skips it the second time", async () => {
     const { embeddings, documents, texts } = await loadLabelled();
     const vectorStore = new DiskStore(embeddings);
     const recordManager = new InMemoryRecordManager();
@@ -158,7 +158,7 @@ describe("what embeds through LangChain's embeddings object finds pictures, and 
         expect(stored.get(document.pageContent)?.[at]).toBeCloseTo(number, 5);
   });
 
-  it("a text splitter over what `describe` found: the words are embedded, and the picture whole has its own vector", async () => {
+  it("a text splitter after `describe`: the words are embedded, and the tag gets the picture's own vector", async () => {
     const { embeddings, documents, texts } = await loadLabelled();
     const described = documents.filter(({ pageContent }) => pageContent.startsWith("Fish"));
     const splitter = new RecursiveCharacterTextSplitter({ chunkSize: 20, chunkOverlap: 0 });
@@ -167,21 +167,21 @@ describe("what embeds through LangChain's embeddings object finds pictures, and 
     expect(new Set(store.memoryVectors.map(({ embedding }) => embedding.join())).size).toBe(3);
   });
 
-  it("a text of the user's own that ends like a label of nobody's: refused by every door alike", async () => {
+  it("a user's own text that ends like an unknown placeholder: rejected by every method alike", async () => {
     const { embeddings, service } = await loadLabelled();
     const text = "I saw [image note.png #1a2b3c4d]";
     const store = new MemoryVectorStore(embeddings);
     const document = new Document({ pageContent: text });
     const sent = service.requests.length;
-    const doors = [
+    const attempts = [
       embeddings.embedDocuments([text]),
       embeddings.embed({ text }),
       store.addDocuments([document]),
       new JigsawLoader({ text }, { embeddings }).load(),
       new JigsawLoader(document, { embeddings }).load(),
     ];
-    for (const door of doors)
-      expect(await failureOf(door)).toMatchObject({ message: expect.stringContaining("placeholder") });
+    for (const attempt of attempts)
+      expect(await failureOf(attempt)).toMatchObject({ message: expect.stringContaining("placeholder") });
     expect(store.memoryVectors).toEqual([]);
     expect(service.requests).toHaveLength(sent);
   });

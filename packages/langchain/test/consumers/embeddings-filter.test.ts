@@ -22,7 +22,7 @@ async function ingested() {
 }
 
 describe("contextual compression over pictures, recordings and texts", () => {
-  it("with JigsawEmbeddingsFilter: takes the stored vectors, and sends nothing but the query", async () => {
+  it("with JigsawEmbeddingsFilter: uses the stored vectors, and sends only the query", async () => {
     const { retriever, requests } = await ingested();
     const baseCompressor = new JigsawEmbeddingsFilter({ k: 2 });
     const compression = new ContextualCompressionRetriever({ baseRetriever: retriever, baseCompressor });
@@ -41,7 +41,7 @@ describe("contextual compression over pictures, recordings and texts", () => {
     expect(requests()).toBe(1);
   });
 
-  it("with JigsawEmbeddingsFilter: the closest first, also where they came in another order, and words that changed are embedded anew", async () => {
+  it("with JigsawEmbeddingsFilter: returns the closest first in any input order, and embeds changed words again", async () => {
     const { retriever, requests } = await ingested();
     const all = await retriever.invoke(query);
     const [best] = all;
@@ -49,7 +49,7 @@ describe("contextual compression over pictures, recordings and texts", () => {
     const found = await new JigsawEmbeddingsFilter().compressDocuments([changed, ...all].reverse(), query);
     expect(found.filter((document) => document !== changed)).toEqual(all);
     expect(found.indexOf(changed)).toBeGreaterThan(0);
-    // The query by the retriever, whose vector the filter takes, and the changed text.
+    // The retriever's query, whose vector the filter reuses, and the changed text.
     expect(requests()).toBe(2);
   });
 
@@ -66,7 +66,7 @@ describe("contextual compression over pictures, recordings and texts", () => {
     expect(found[0]?.pageContent).toBe(query);
   });
 
-  it("with LangChain's EmbeddingsFilter: works while the Documents are in memory, else the error names ours", async () => {
+  it("with LangChain's EmbeddingsFilter: works while the Documents are in memory, else the error names JigsawEmbeddingsFilter", async () => {
     const { embeddings, documents, retriever } = await ingested();
     const baseCompressor = new EmbeddingsFilter({ embeddings, k: 1 });
     const loaded = await MemoryVectorStore.fromDocuments(documents, embeddings);
@@ -84,7 +84,7 @@ describe("contextual compression over pictures, recordings and texts", () => {
     });
   });
 
-  it("names the Document whose vector a store can't say", async () => {
+  it("names the Document whose vector the store can't return", async () => {
     const { embeddings } = await loadLabelled();
     const vectorStore: JigsawVectorStore = new DiskStore(embeddings);
     const label = new Document({ pageContent: "[image note.png #1a2b3c4d]", id: "x" });
@@ -105,7 +105,7 @@ describe("contextual compression over pictures, recordings and texts", () => {
     [{ k: undefined }, "`similarityThreshold`"],
     [{ similarityThreshold: 2 }, "`similarityThreshold`"],
     [{ embeddings: {} }, "`embeddings`"],
-  ])("refuses %j", (input, name) => {
+  ])("rejects %j", (input, name) => {
     expect(() => new JigsawEmbeddingsFilter(input as object)).toThrow(name);
   });
 });

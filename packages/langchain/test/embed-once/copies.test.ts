@@ -28,7 +28,7 @@ it("works across the ESM and the CJS copy of the package, whichever loads and wh
       documents.map((document) => other.vectorOf(document)),
     );
     expect(service.requests).toHaveLength(requests);
-    // A loader of the other copy stands for its sources and options, too.
+    // `ingest` also accepts a loader from the other copy.
     expect(
       await other.ingest({
         vectorStore: new MemoryVectorStore(new other.JigsawEmbeddings(options)),

@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 const run = promisify(execFile);
 const cwd = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Runs against the package as it is built, in a process that can collect its garbage when it wants to. */
+/** Runs against the built package, in a process that can trigger garbage collection. */
 const script = `
   import { startEmulator } from "@x/jigsaw-emulator";
   import { JigsawEmbeddings, JigsawLoader, vectorOf } from "@x/langchain-jigsaw";

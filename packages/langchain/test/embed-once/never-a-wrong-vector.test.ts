@@ -14,7 +14,7 @@ import {
 import { vectorsIn } from "../support/memory-store.ts";
 import { embeddingsOf, failureOf, startService } from "../support/service.ts";
 
-/** Every recording ends with the same words. */
+/** An engine for which every recording ends with the same words. */
 const politeEngine = (dimensions = 32): Engine => ({
   name: "polite",
   types: ["text", "audio"],
@@ -31,7 +31,7 @@ const politeEngine = (dimensions = 32): Engine => ({
   },
 });
 
-/** A vector in a direction of its own. */
+/** A vector with a different direction for each seed. */
 const ones = (dimensions: number, seed: number): number[] =>
   Array.from({ length: dimensions }, (_, index) => 1 / (1 + ((index + seed) % dimensions)));
 
@@ -53,7 +53,7 @@ async function load(sources = [beach, bay, note]): Promise<Loaded> {
 }
 
 describe("a loaded Document's vector is found", () => {
-  it("whatever is done with the list: reordered, filtered, doubled, stored twice, tried again", async () => {
+  it("if the list is reordered, filtered, duplicated, or has copies of Documents", async () => {
     const { service, embeddings, documents } = await load();
     const [first, second, third] = documents as [Document, Document, Document];
     const lists = [
@@ -69,7 +69,7 @@ describe("a loaded Document's vector is found", () => {
     expect(service.requests).toHaveLength(3);
   });
 
-  it("after a store failed halfway, and by two stores at once", async () => {
+  it("after a store failed, and by two stores at once", async () => {
     const { service, embeddings, documents } = await load();
     let failures = 1;
     class FlakyStore extends MemoryVectorStore {
@@ -90,7 +90,7 @@ describe("a loaded Document's vector is found", () => {
     expect(service.requests).toHaveLength(3);
   });
 
-  it("and is a copy: who changes it changes nothing", async () => {
+  it("and returned as a copy, so that changing it has no effect", async () => {
     const { embeddings, documents } = await load();
     const [first] = documents as [Document];
     const before = vectorOf(first);
@@ -102,7 +102,7 @@ describe("a loaded Document's vector is found", () => {
     expect(vectorOf(first)).toEqual(before);
   });
 
-  it("beside new texts, which are embedded", async () => {
+  it("in a list with new texts, which are embedded", async () => {
     const { service, embeddings, documents } = await load();
     const texts = ["new", documents[0]?.pageContent ?? "", "newer"];
     const seen: unknown[] = [];
@@ -117,7 +117,7 @@ describe("a loaded Document's vector is found", () => {
     ]);
   });
 
-  it("and a failure among new texts has its place in the whole list, beside what is known", async () => {
+  it("and the `index` and `completed` of a failure refer to the whole list", async () => {
     const service = await startService({ faults: [{ kind: "status", status: 400, match: "bad" }] });
     const embeddings = embeddingsOf(service);
     const [loaded = new Document({ pageContent: "" })] = await new JigsawLoader(beach, { embeddings }).load();
@@ -127,8 +127,8 @@ describe("a loaded Document's vector is found", () => {
   });
 });
 
-describe("a vector is never used for a text that it was not made for", () => {
-  it("edited: the new words are embedded, also where they were another Document's", async () => {
+describe("a vector is never used for another text", () => {
+  it("edited: the new words are embedded", async () => {
     const { service, embeddings, documents } = await load();
     const [, , text] = documents as [Document, Document, Document];
     text.pageContent = "Open on Sundays";
@@ -148,7 +148,7 @@ describe("a vector is never used for a text that it was not made for", () => {
     expect(service.requests).toHaveLength(3 + parts.length);
   });
 
-  it("split by the loader: texts are, pictures stay whole", async () => {
+  it("split by the loader: only texts are split", async () => {
     const service = await startService();
     const embeddings = embeddingsOf(service);
     const splitter = new RecursiveCharacterTextSplitter({ chunkSize: 30, chunkOverlap: 0 });
@@ -159,7 +159,7 @@ describe("a vector is never used for a text that it was not made for", () => {
     expect(await loader.loadAndSplit()).toHaveLength(2);
   });
 
-  it("a copy through JSON with the tag of a picture that is not in memory is refused", async () => {
+  it("copied through JSON: the placeholder of a picture that is not in memory is rejected", async () => {
     const { service, embeddings, documents } = await load([{ data: png("pier"), filename: "pier.png" }]);
     const [picture] = documents as [Document];
     const copy = JSON.parse(JSON.stringify(picture)) as Document;
@@ -170,26 +170,26 @@ describe("a vector is never used for a text that it was not made for", () => {
     expect(service.requests).toHaveLength(1);
   });
 
-  it("other options: an error that says what to give the loader", async () => {
+  it("loaded with other options: the error says what to pass to the loader", async () => {
     const { service, documents } = await load();
     const longer = embeddingsOf(service, { dimensions: 64 });
     const store = new MemoryVectorStore(longer);
     const message = expect.stringMatching(
-      /documents\[0\].*other options.*Give the loader the same `embeddings`/,
+      /documents\[0\].*other options.*Pass the same `embeddings` to the loader/,
     );
     expect(await failureOf(addDocuments(store, documents))).toMatchObject({ message });
     expect(await failureOf(store.addDocuments(documents))).toMatchObject({
       message: expect.stringContaining("texts[0]"),
     });
     expect(service.requests).toHaveLength(3);
-    // A text is only a text: it is embedded anew.
+    // Texts are simply embedded again.
     await addDocuments(store, documents.slice(2));
     await store.addDocuments(documents.slice(2));
     expect(service.requests).toHaveLength(5);
     expect(store.memoryVectors.map(({ embedding }) => embedding.length)).toEqual([64, 64]);
   });
 
-  it("two recordings that say the same: the words of one get a tag, and each has its own vector", async () => {
+  it("two recordings with the same words: one gets a tag, and each has its own vector", async () => {
     const service = await startService({ engine: politeEngine() });
     const embeddings = embeddingsOf(service);
     const sources = ["a.wav", "bbb.wav"].map((filename) => ({ data: wav(filename), filename }));
@@ -207,7 +207,7 @@ describe("a vector is never used for a text that it was not made for", () => {
     expect(vectorOf(thanks[0] as Document)).not.toEqual(vectorOf(thanks[1] as Document));
   });
 
-  it("the tag goes to the later source, however fast the answers come", async () => {
+  it("the later source gets the tag, whichever response arrives first", async () => {
     const polite = politeEngine();
     const slowFirst: Engine = {
       ...polite,
@@ -223,7 +223,7 @@ describe("a vector is never used for a text that it was not made for", () => {
     expect(documents[1]?.pageContent).toBe("Thank you.");
   });
 
-  it("a note that says what a recording says is told apart from it", async () => {
+  it("a note with the same words as a recording: each has its own vector", async () => {
     const service = await startService({ engine: politeEngine() });
     const embeddings = embeddingsOf(service);
     const [recording] = [{ data: wav("a"), filename: "a.wav" }];
@@ -237,11 +237,11 @@ describe("a vector is never used for a text that it was not made for", () => {
 });
 
 describe("a text that only looks like a tag", () => {
-  it("is looked at in no time, however long and hostile it is", async () => {
+  it("is checked quickly, however long and hostile it is", async () => {
     const service = await startService();
     const start = process.cpuUsage();
     await embeddingsOf(service).embedDocuments([`${"[image ".repeat(15_000)}]`]);
-    // A quadratic search takes minutes of the processor.
+    // A quadratic search would take minutes of CPU time.
     expect(process.cpuUsage(start).user / 1e6).toBeLessThan(5);
     expect(service.requests).toHaveLength(1);
   });

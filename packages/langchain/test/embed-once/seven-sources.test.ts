@@ -22,11 +22,11 @@ beforeEach(async () => {
   service = await startService();
   embeddings = embeddingsOf(service);
   sources = await sevenSources();
-  // Of a service of their own, so that they are not counted.
+  // From a different service, so that these requests are not counted.
   vectors = await expectedVectors(embeddingsOf(await startService()), sources);
 });
 
-/** Holds each stored vector against the service's for that chunk; where a store drops ids, by the chunk's metadata. */
+/** Compares each stored vector with the service's. Finds chunks by their metadata, because the store may drop ids. */
 async function expectAll(store: MemoryVectorStore): Promise<void> {
   expect(vectors.size).toBe(8);
   const loaded = await new JigsawLoader(sources, { embeddings: embeddingsOf(await startService()) }).load();
@@ -39,7 +39,7 @@ async function expectAll(store: MemoryVectorStore): Promise<void> {
   expect(service.requests).toHaveLength(7);
 }
 
-group("seven sources, among them two pictures with the same caption, cost seven requests", () => {
+group("seven sources, including two pictures with the same caption, cost seven requests", () => {
   it("through ingest", async () => {
     const store = new MemoryVectorStore(embeddings);
     const result = await ingest({ vectorStore: store, sources, describe });
@@ -59,7 +59,7 @@ group("seven sources, among them two pictures with the same caption, cost seven 
     await expectAll(await MemoryVectorStore.fromDocuments(documents, embeddings));
   });
 
-  it("through a store's addDocuments, in another order and bit by bit", async () => {
+  it("through a store's addDocuments, in another order and one by one", async () => {
     const documents = await new JigsawLoader(sources, { embeddings, describe }).load();
     const store = new MemoryVectorStore(embeddings);
     for (const document of documents.reverse()) await store.addDocuments([Object.assign({}, document)]);

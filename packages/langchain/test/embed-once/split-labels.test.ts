@@ -26,7 +26,7 @@ async function setUp(words?: () => string) {
   return { service, embeddings, documents, texts };
 }
 
-describe("the label of a picture that a text splitter cut", () => {
+describe("the placeholder of a picture that a text splitter cut", () => {
   it.each([200, 50, 20, 9])("keeps the picture's vector in every piece of %i characters", async (size) => {
     const { embeddings, documents, texts } = await setUp();
     const vectorstore = new MemoryVectorStore(embeddings);
@@ -60,7 +60,7 @@ describe("the label of a picture that a text splitter cut", () => {
     },
   );
 
-  it("is refused where two pictures of one name begin alike, and the pieces don't say which is meant", async () => {
+  it("is rejected if the piece matches two pictures with the same name", async () => {
     const { embeddings, documents } = await setUp();
     const other = await new JigsawLoader({ data: png("b"), filename }, { embeddings }).load();
     expect([...documents, ...other]).toHaveLength(2);
@@ -68,11 +68,11 @@ describe("the label of a picture that a text splitter cut", () => {
       await failureOf(embeddings.embedDocuments(["Bread", `[image ${filename.slice(0, 20)}`])),
     ).toMatchObject({
       index: 1,
-      message: expect.stringMatching(/^texts\[1\] is a piece of the placeholder .*loadAndSplit/),
+      message: expect.stringMatching(/^texts\[1\] is part of a placeholder .*loadAndSplit/),
     });
   });
 
-  it("leaves texts alone that only look like the beginning of one", async () => {
+  it("is not confused with texts that only look like the start of one", async () => {
     const { embeddings, documents, texts } = await setUp();
     const own = ["See [image gallery", "See [image", "of the booking page", "A list [", "#1a2b3c4d"];
     await embeddings.embedDocuments(own);

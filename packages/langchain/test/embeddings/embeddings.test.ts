@@ -33,17 +33,17 @@ const sent = ({ requests }: Emulator): unknown[] => requests.map(({ params }) =>
 afterEach(() => vi.unstubAllEnvs());
 
 describe("JigsawEmbeddings", () => {
-  it("is what LangChain calls embeddings, and needs nothing but a key in the environment", () => {
+  it("extends LangChain's Embeddings, and needs only a key in the environment", () => {
     vi.stubEnv("JIGSAWSTACK_API_KEY", "from-env");
     expect(new JigsawEmbeddings()).toBeInstanceOf(Embeddings);
   });
 
-  it("says which variable is missing where there is no key", () => {
+  it("names the missing environment variable if there is no key", () => {
     expect(() => new JigsawEmbeddings()).toThrow(JigsawInputError);
     expect(() => new JigsawEmbeddings()).toThrow(/JIGSAWSTACK_API_KEY/);
   });
 
-  it("sends documents plainly, and queries with `query: true` and the instruction", async () => {
+  it("sends `query: true` and the instruction only for queries", async () => {
     const emulator = await start();
     const embeddings = embeddingsOf(emulator, { instruction: "Find the page" });
     await embeddings.embedDocuments(["first"]);
@@ -56,7 +56,7 @@ describe("JigsawEmbeddings", () => {
     ]);
   });
 
-  it("answers 1,000 documents in order, each different one once, and none for none", async () => {
+  it("embeds 1,000 texts in order, each distinct one once, and returns an empty list for an empty list", async () => {
     const emulator = await start();
     const embeddings = embeddingsOf(emulator);
     const texts = Array.from({ length: 1000 }, (_, index) => `document ${index % 900}`);
@@ -70,7 +70,7 @@ describe("JigsawEmbeddings", () => {
     expect(emulator.requests).toHaveLength(before);
   });
 
-  it("has one retrier: a wrong key costs one request and LangChain adds none", async () => {
+  it("does not retry an invalid key, and LangChain adds no retries", async () => {
     const emulator = await start({ apiKey: "right" });
     const error: unknown = await embeddingsOf(emulator)
       .embedDocuments(["a"])
@@ -80,7 +80,7 @@ describe("JigsawEmbeddings", () => {
     expect(emulator.requests).toHaveLength(1);
   });
 
-  it("keeps to LangChain's own options: maxRetries, maxConcurrency, onFailedAttempt", async () => {
+  it("supports LangChain's options maxRetries, maxConcurrency and onFailedAttempt", async () => {
     const emulator = await start({ faults: [{ kind: "status", status: 500 }] });
     const onFailedAttempt = vi.fn();
     const embeddings = embeddingsOf(emulator, { maxRetries: 1, maxConcurrency: 1, onFailedAttempt });
@@ -89,7 +89,7 @@ describe("JigsawEmbeddings", () => {
     expect(onFailedAttempt).toHaveBeenCalledTimes(2);
   });
 
-  it("cancels with the signal of a call, and tells progress", async () => {
+  it("supports a signal and progress for each call", async () => {
     const emulator = await start();
     const embeddings = embeddingsOf(emulator);
     const signal = AbortSignal.abort("stop");
@@ -110,7 +110,7 @@ describe("JigsawEmbeddings", () => {
     );
   });
 
-  it("fills a vector store and answers its retriever", async () => {
+  it("works with a vector store and its retriever", async () => {
     const emulator = await start();
     const pages = ["The parrot eats seeds", "A train leaves at noon", "Bread needs flour and water"];
     const documents = pages.map((pageContent) => new Document({ pageContent }));

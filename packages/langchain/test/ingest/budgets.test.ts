@@ -7,7 +7,7 @@ it("records 480 sources with at most 3 records each, and looks them up with at m
   const { run } = await startIngesting(undefined, records);
   const sources = Array.from({ length: 480 }, (_, n) => ({ id: `${n}`, text: `text ${n}` }));
   await run(sources.slice(0, 1));
-  // One of them is for the whole namespace: what made the vectors.
+  // One of the records is for the whole namespace: the vector space.
   expect(records.records.size).toBe(2);
   await run(sources);
   expect(records.records.size).toBe(480 + 1);

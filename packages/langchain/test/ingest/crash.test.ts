@@ -5,7 +5,7 @@ import { ingest, type JigsawEmbeddings, type LoaderSource } from "../../src/inde
 import { DiskStore } from "../support/disk-store.ts";
 import { embeddingsOf, startService } from "../support/service.ts";
 
-/** Throws at one call of many, before or after it has done its work, and ever after: the process is dead then. */
+/** Simulates a crash: throws at one call, before or after its work is done, and at every call after that. */
 class Fuse {
   #left: number;
   readonly #isAfter: boolean;
@@ -87,7 +87,7 @@ const second: Files = {
   named: text("named", "new"),
   talk: talk("b", 2),
 };
-/** As at first, but that one more is gone, and one is back. */
+/** Like `first`, but without `kept`, and with a shorter talk. */
 const third: Files = Object.fromEntries(
   Object.entries({ ...first, talk: talk("a", 1) }).filter(([name]) => name !== "kept"),
 );
@@ -97,14 +97,14 @@ async function run(store: FusedStore, records: FusedRecords, files: Files): Prom
   await ingest({ vectorStore: store, recordManager: records, sources, cleanup: "full" });
 }
 
-/** What a store is to hold in the end: what one fresh run puts there. */
-async function rightChunks(embeddings: JigsawEmbeddings, files: Files): Promise<unknown> {
+/** The expected content of a store: that of a single fresh run. */
+async function expectedChunks(embeddings: JigsawEmbeddings, files: Files): Promise<unknown> {
   const store = new FusedStore(embeddings);
   await run(store, new FusedRecords(), files);
   return contentOf(store);
 }
 
-/** All records, but the one of what made the vectors. */
+/** All records except that of the vector space. */
 function recordsIn({ records }: FusedRecords): string[] {
   return [...records.keys()].filter((key) => !key.includes("dimensions"));
 }
@@ -116,16 +116,16 @@ function contentOf(store: FusedStore): unknown {
   });
 }
 
-describe("a run that dies at any step, in the store or in its records", { timeout: 120_000 }, () => {
-  const goOn = [
+describe("after a run that crashes at any step, in the store or in its records", { timeout: 120_000 }, () => {
+  const nextRuns = [
     ["the same sources", second],
     ["the sources as they were before", first],
     ["other sources again", third],
   ] as const;
 
-  it.each(goOn)("is followed by one over %s, which leaves exactly the right chunks", async (...[, files]) => {
+  it.each(nextRuns)("a run over %s leaves exactly the right chunks", async (...[, files]) => {
     const embeddings = embeddingsOf(await startService({ recordRequests: false }), { cache: new Map() });
-    const right = await rightChunks(embeddings, files);
+    const expected = await expectedChunks(embeddings, files);
     let steps = 0;
     for (const isAfter of [false, true]) {
       for (let step = 0; ; step++) {
@@ -136,7 +136,7 @@ describe("a run that dies at any step, in the store or in its records", { timeou
         const { isBlown } = store.fuse;
         store.fuse = records.fuse = new Fuse(Infinity, false);
         await run(store, records, files);
-        expect(contentOf(store), `step ${step}, ${isAfter ? "after" : "before"} it`).toEqual(right);
+        expect(contentOf(store), `step ${step}, ${isAfter ? "after" : "before"} it`).toEqual(expected);
         await run(store, records, {});
         expect(store.all(), `emptied after step ${step}`).toEqual([]);
         expect(recordsIn(records), `records after step ${step}`).toEqual([]);
@@ -149,7 +149,7 @@ describe("a run that dies at any step, in the store or in its records", { timeou
 });
 
 describe("records", () => {
-  it("are all gone once everything is", async () => {
+  it("are all deleted once all sources are", async () => {
     const embeddings = embeddingsOf(await startService());
     const [store, records] = [new FusedStore(embeddings), new FusedRecords()];
     for (const files of [first, second, third, {}]) await run(store, records, files);

@@ -5,7 +5,7 @@ import { only, startIngesting } from "../support/ingesting.ts";
 import { startService } from "../support/service.ts";
 
 describe("two files with equal bytes", () => {
-  it("cost one request, and each has an entry of its own", async () => {
+  it("cost one request, and each has its own entry", async () => {
     const { run, store } = await startIngesting();
     const folder = temporaryFolder({ "a.png": png("same"), "b.png": png("same") });
     expect(await run(folder)).toEqual(only({ added: 2, requests: 1 }));
@@ -23,7 +23,7 @@ describe("two files with equal bytes", () => {
     expect(store.all()).toHaveLength(1);
   });
 
-  it("a third one later costs a request, and changes nothing for them", async () => {
+  it("cost another request if one is added later, and the first is not changed", async () => {
     const { run, store } = await startIngesting();
     const folder = temporaryFolder({ "a.png": png("same") });
     await run(folder);
@@ -34,7 +34,7 @@ describe("two files with equal bytes", () => {
     expect(store.all()).toHaveLength(2);
   });
 
-  it("fail together, and the second is tried where the first could not be embedded", async () => {
+  it("are embedded separately if the first one fails", async () => {
     const service = await startService({ faults: [{ kind: "status", status: 400, at: [0] }] });
     const { run, store } = await startIngesting(service);
     const folder = temporaryFolder({ "a.png": png("same"), "b.png": png("same") });
@@ -45,11 +45,11 @@ describe("two files with equal bytes", () => {
   });
 });
 
-describe("equal bytes that are ingested with other metadata", () => {
+describe("equal bytes that are ingested with different metadata", () => {
   const scan = (filename: string) => ({ data: wav("same", 2), filename });
   const of = (tenant: string) => ({ metadata: { tenant } });
 
-  it("are stored apart, skipped from then on, and go each by themselves", async () => {
+  it("are stored separately, skipped from then on, and deleted separately", async () => {
     const { run, store, records } = await startIngesting();
     const tenants = () =>
       store.all().map(({ metadata }) => [metadata["source"], metadata["tenant"]].join(" "));
@@ -67,13 +67,13 @@ describe("equal bytes that are ingested with other metadata", () => {
     await run([scan("d.wav")], { ...of("b"), cleanup: "full" });
     expect(tenants()).toEqual(["d.wav b", "d.wav b"]);
     await run([], { cleanup: "full" });
-    // What made the vectors is all that is known.
+    // Only the record of the vector space is left.
     expect([store.all(), records.records.size]).toEqual([[], 1]);
   });
 });
 
-describe("one source that is given twice", () => {
-  it("is one, and what it was goes when it changes, though it is then given once", async () => {
+describe("one source that is passed twice", () => {
+  it("is stored once, and its old version is deleted when it changes, even if it is then passed once", async () => {
     const { run, texts } = await startIngesting();
     const folder = temporaryFolder({ "a.txt": "old", "b.txt": "other" });
     const path = `${folder}/a.txt`;
@@ -84,7 +84,7 @@ describe("one source that is given twice", () => {
     expect(await run([path, path, folder])).toEqual(only({ skipped: 4 }));
   });
 
-  it("is one too where nothing but its content tells it apart", async () => {
+  it("is stored once, too, if only its content identifies it", async () => {
     const { run, store } = await startIngesting();
     const row = (pageContent: string) => ({ pageContent, metadata: { source: "a.csv" } });
     const rows = [row("bread"), row("milk"), row("milk"), row("bread")];
@@ -99,7 +99,7 @@ describe("one source that is given twice", () => {
 describe("two uploads with the same file name", () => {
   const upload = (seed: string) => ({ data: png(seed), filename: "scan.png" });
 
-  it("are two, known by their content", async () => {
+  it("are two sources, identified by their content", async () => {
     const { run, store } = await startIngesting();
     expect(await run([upload("a"), upload("b")])).toEqual(only({ added: 2, requests: 2 }));
     expect(await run([upload("a"), upload("b")], { cleanup: "full" })).toEqual(only({ skipped: 2 }));
@@ -111,7 +111,7 @@ describe("two uploads with the same file name", () => {
     expect(store.all()).toHaveLength(1);
   });
 
-  it("keep what they have when one of them cannot be read", async () => {
+  it("stay stored if one of them can't be read", async () => {
     const { run, store } = await startIngesting();
     await run([upload("a"), upload("b")]);
     const broken = { data: new Uint8Array(), filename: "scan.png" };

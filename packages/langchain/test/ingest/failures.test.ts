@@ -10,20 +10,20 @@ import { embeddingsOf, failureOf, startService } from "../support/service.ts";
 const numbered = (count: number): LoaderSource[] =>
   Array.from({ length: count }, (_, index) => ({ text: `text ${index}` }));
 
-/** A store that refuses whatever it is told to. */
+/** A store that rejects the Documents for which `rejects` returns true. */
 class PickyStore extends DiskStore {
-  refuses: (text: string) => boolean = () => false;
+  rejects: (text: string) => boolean = () => false;
   writes = 0;
 
   override async addVectors(...given: Parameters<DiskStore["addVectors"]>): Promise<string[]> {
     this.writes++;
-    if (given[1].some(({ pageContent }) => this.refuses(pageContent))) throw new RangeError("refused");
+    if (given[1].some(({ pageContent }) => this.rejects(pageContent))) throw new RangeError("rejected");
     return await super.addVectors(...given);
   }
 }
 
 describe("a source that fails", () => {
-  it("is reported with its reason, while all others are stored", async () => {
+  it("is reported with its error, and all others are stored", async () => {
     const service = await startService({ faults: [{ kind: "status", status: 400, match: "text 7" }] });
     const { run, texts, store } = await startIngesting(service);
     const sources = [...numbered(10), { data: new Uint8Array() }, { path: "/no/such.png" }];
@@ -39,7 +39,7 @@ describe("a source that fails", () => {
     expect(store.all()).toHaveLength(9);
   });
 
-  it("keeps what is stored of it, until it can be embedded again", async () => {
+  it("keeps its stored version until it can be embedded again", async () => {
     const service = await startService({
       faults: [{ kind: "status", status: 400, match: "newer", times: 1 }],
     });
@@ -58,7 +58,7 @@ describe("a source that fails", () => {
     expect(await run(folder, { cleanup: "full" })).toMatchObject({ skipped: 1, deleted: 1 });
   });
 
-  it("in `describe` fails alone", async () => {
+  it("in `describe` does not affect the others", async () => {
     const { run } = await startIngesting();
     const words = (source: unknown): string => {
       if ((source as { filename: string }).filename === "b.png") throw new Error("no words");
@@ -68,7 +68,7 @@ describe("a source that fails", () => {
     expect(await run(sources, { describe: words })).toMatchObject({ added: 2, failed: [sources[1]] });
   });
 
-  it("may be a Document that has a picture's name in the place of words", async () => {
+  it("may be a Document that is a placeholder for a picture", async () => {
     const { run, service, embeddings } = await startIngesting();
     const sources = await new JigsawLoader({ data: png("a"), filename: "a.png" }, { embeddings }).load();
     expect(await run(sources)).toMatchObject({ added: 0, failed: sources });
@@ -79,7 +79,7 @@ describe("a source that fails", () => {
   it.each([
     ["a text", (content: string) => ({ id: "a", text: content })],
     ["a Document", (access: string) => ({ id: "a", pageContent: "Salaries", metadata: { access } })],
-  ])("may be %s with the id of another: the first is stored, and the second is refused", async (_, named) => {
+  ])("may be %s with the id of another: the first is stored, and the second fails", async (_, named) => {
     const { run, store } = await startIngesting();
     const picture = { id: "a", data: png("a"), filename: "a.png" };
     const sources = [named("one"), picture, named("two"), named("one"), { text: "other" }];
@@ -96,7 +96,7 @@ describe("a source that fails", () => {
     expect(store.all()).toHaveLength(2);
   });
 
-  it("that never was stored is not counted as deleted later", async () => {
+  it("and was never stored is not counted as deleted later", async () => {
     const { run } = await startIngesting();
     expect(await run([{ path: "/no/such.png" }, { text: "a" }])).toMatchObject({ added: 1, failed: [{}] });
     expect(await run([{ text: "a" }], { cleanup: "full" })).toEqual(only({ skipped: 1 }));
@@ -104,10 +104,10 @@ describe("a source that fails", () => {
 });
 
 describe("a store", () => {
-  it("that refuses one Document gets all others, and the rest of its batch", async () => {
+  it("that rejects one Document gets all others, including the rest of its batch", async () => {
     const { service, records, embeddings } = await startIngesting();
     const vectorStore = new PickyStore(embeddings);
-    vectorStore.refuses = (text) => text === "text 42";
+    vectorStore.rejects = (text) => text === "text 42";
     const options = { vectorStore, recordManager: records, sources: numbered(150) };
     const result = await ingest(options);
     expect(result).toMatchObject({
@@ -115,16 +115,16 @@ describe("a store", () => {
       failed: [{ source: { text: "text 42" }, error: expect.any(RangeError) }],
     });
     expect(vectorStore.all()).toHaveLength(149);
-    vectorStore.refuses = () => false;
+    vectorStore.rejects = () => false;
     expect(await ingest(options)).toMatchObject({ added: 1, skipped: 149, usage: { requests: 1 } });
     expect(service.requests).toHaveLength(151);
   });
 
-  it("that refuses the first two, which come by themselves, gets all others", async () => {
+  it("that rejects the first two, each in its own batch, gets all others", async () => {
     const { run, service } = await startIngesting();
     const embeddings = embeddingsOf(service, { maxConcurrency: 1, dimensions: 4096 });
     const vectorStore = new PickyStore(embeddings);
-    vectorStore.refuses = (text) => !text.startsWith("text ");
+    vectorStore.rejects = (text) => !text.startsWith("text ");
     const big = ["big-1.wav", "big-2.wav"].map((filename) => ({ data: wav(filename, 24), filename }));
     const result = await run([...big, ...numbered(3)], { vectorStore, embeddings });
     expect(result.added).toBe(3);
@@ -137,24 +137,24 @@ describe("a store", () => {
     await expect(none).rejects.toThrow(RangeError);
   });
 
-  it("that is down ends the run with its own error, soon, and the next run stores everything", async () => {
+  it("that is down soon ends the run with its own error, and the next run stores everything", async () => {
     const { service, records, embeddings } = await startIngesting();
     const vectorStore = new PickyStore(embeddings);
-    vectorStore.refuses = () => true;
+    vectorStore.rejects = () => true;
     const options = { vectorStore, recordManager: records, sources: numbered(400) };
     await expect(ingest(options)).rejects.toThrow(RangeError);
     expect(service.requests.length).toBeLessThan(350);
     expect(vectorStore.writes).toBeLessThan(100);
-    vectorStore.refuses = () => false;
+    vectorStore.rejects = () => false;
     expect(await ingest(options)).toMatchObject({ added: 400, failed: [] });
     expect(vectorStore.all()).toHaveLength(400);
   });
 
-  it("that goes down in the middle ends the run, too, though what comes is large", async () => {
+  it("that goes down in the middle of a run also ends it", async () => {
     const { records, embeddings } = await startIngesting();
     const vectorStore = new PickyStore(embeddings);
     let stored = 0;
-    vectorStore.refuses = () => {
+    vectorStore.rejects = () => {
       if (vectorStore.writes === 1) stored++;
       return vectorStore.writes > 1;
     };
@@ -164,7 +164,7 @@ describe("a store", () => {
     expect(vectorStore.all()).toHaveLength(stored);
   });
 
-  it("that cannot delete is refused before any request, but for a run that never deletes", async () => {
+  it("that can't delete is rejected before any request, unless the run never deletes", async () => {
     class Keeper extends DiskStore {
       override async delete(): Promise<void> {
         throw new Error("Not implemented.");
@@ -174,7 +174,7 @@ describe("a store", () => {
     const vectorStore = new Keeper(embeddings);
     const folder = temporaryFolder({ "a.txt": "old" });
     const options = { vectorStore, recordManager: records, sources: folder };
-    await expect(ingest(options)).rejects.toThrow("`vectorStore` (disk) cannot delete by id");
+    await expect(ingest(options)).rejects.toThrow("`vectorStore` (disk) can't delete by id");
     expect(service.requests).toHaveLength(0);
     expect(await ingest({ ...options, cleanup: "none" })).toMatchObject({ added: 1 });
     writeFileSync(`${folder}/a.txt`, "new");
@@ -182,7 +182,7 @@ describe("a store", () => {
     expect(vectorStore.all()).toHaveLength(2);
   });
 
-  it("that objects to deleting what is not there is filled all the same", async () => {
+  it("that rejects the deletion of unknown ids still works", async () => {
     class Strict extends DiskStore {
       override async delete({ ids = [] }: { ids?: string[] } = {}): Promise<void> {
         const known = new Set(this.all().map(({ id }) => id));
@@ -199,8 +199,8 @@ describe("a store", () => {
   });
 });
 
-describe("what meets every source", () => {
-  it("a wrong key, ends the run at once", async () => {
+describe("a failure that affects every source", () => {
+  it("such as an invalid key ends the run at once", async () => {
     const service = await startService({ apiKey: "right" });
     const embeddings = embeddingsOf(service, { maxConcurrency: 2 });
     const error = await failureOf(ingest({ vectorStore: new DiskStore(embeddings), sources: numbered(500) }));
@@ -210,7 +210,7 @@ describe("what meets every source", () => {
     expect(JigsawAuthenticationError.isInstance(await single)).toBe(true);
   });
 
-  it("an embeddings object that was cancelled for good ends the run with that reason", async () => {
+  it("such as the aborted signal of the embeddings ends the run with the signal's reason", async () => {
     const service = await startService({ latencyMs: 10_000 });
     const controller = new AbortController();
     const embeddings = embeddingsOf(service, { signal: controller.signal });
@@ -220,7 +220,7 @@ describe("what meets every source", () => {
     expect(await failure).toBe("closing");
   });
 
-  it("the caller's own list or `onError` that throws, ends the run with that error and keeps what is paid for", async () => {
+  it("such as an error in the caller's iterable or `onError` ends the run with that error and stores what is embedded", async () => {
     const { run, store, service } = await startIngesting();
     const broken = (async function* (): AsyncGenerator<LoaderSource> {
       yield* numbered(5);
@@ -235,7 +235,7 @@ describe("what meets every source", () => {
     await expect(run([{ data: new Uint8Array() }], { onError })).rejects.toThrow("my handler");
   });
 
-  it("an abort while the last of it is written deletes nothing, and rejects with its reason", async () => {
+  it("such as an abort during the last write deletes nothing, and rejects with its reason", async () => {
     const { run, texts, store } = await startIngesting();
     await run([{ text: "one" }, { text: "two" }], { cleanup: "full" });
     const controller = new AbortController();
@@ -252,7 +252,7 @@ describe("what meets every source", () => {
     expect(texts()).toEqual(["one", "three", "two"]);
   });
 
-  it("a folder that is missing does, though its name has a dot in it", async () => {
+  it("such as a missing folder ends the run, even if its name contains a dot", async () => {
     const { run, texts } = await startIngesting();
     const root = temporaryFolder({ "site-1.0/a.txt": "one", "site-1.0/b.txt": "two" });
     const sources = `${root}/site-1.0`;
@@ -262,16 +262,16 @@ describe("what meets every source", () => {
     expect(texts()).toEqual(["one", "two"]);
   });
 
-  it("an `onError` that throws ends the run once, and all that is paid for is kept, whatever else failed", async () => {
+  it("such as an error in `onError` ends the run once, and everything embedded is stored, whatever else failed", async () => {
     const bad = (match: string) => ({ kind: "status", status: 400, match }) as const;
     const service = await startService({ faults: [bad("text 3"), bad("text 7")] });
     const { run, store } = await startIngesting(service);
-    let paid = 0;
+    let embedded = 0;
     let calls = 0;
-    const embeddings = embeddingsOf(service, { onUsage: () => void paid++ });
+    const embeddings = embeddingsOf(service, { onUsage: () => void embedded++ });
     const onError = async (): Promise<never> => {
       calls++;
-      await expect.poll(() => paid).toBe(8);
+      await expect.poll(() => embedded).toBe(8);
       await setImmediate();
       throw new RangeError("my handler");
     };

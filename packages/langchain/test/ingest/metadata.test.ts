@@ -44,8 +44,8 @@ async function setUp() {
   return { embeddings, vectorStore, run, stored };
 }
 
-describe("the metadata of another loader's Document is the user's", () => {
-  it("stays as it is, made flat, with ours beside it under names that it lacks", async () => {
+describe("the metadata of another loader's Document", () => {
+  it("is kept and flattened, and ours is added under unused names", async () => {
     const { vectorStore, embeddings, run, stored } = await setUp();
     expect(await run(invoice())).toEqual([]);
     expect(stored()).toEqual([kept]);
@@ -57,7 +57,7 @@ describe("the metadata of another loader's Document is the user's", () => {
     expect(documents.map(({ metadata }) => metadata)).toEqual([kept]);
   });
 
-  it("has our own names, and no others, where it lacks them", async () => {
+  it("gets our own names without a prefix if it doesn't use them", async () => {
     const { run, stored } = await setUp();
     await run(new Document({ pageContent: "A page.", id: "p1", metadata: { loc: { pageNumber: 3 } } }));
     expect(stored()).toEqual([
@@ -75,7 +75,7 @@ describe("the metadata of another loader's Document is the user's", () => {
     ]);
   });
 
-  it("is split as a text is, whatever it calls its type", async () => {
+  it("may contain any `type`: the Document is still split as a text", async () => {
     const { embeddings } = await setUp();
     const splitDocuments = async (documents: Document[]): Promise<Document[]> =>
       documents.flatMap((document) => [document, document]);
@@ -84,7 +84,7 @@ describe("the metadata of another loader's Document is the user's", () => {
     );
   });
 
-  it("is told in one warning a run where it can't be kept", async () => {
+  it("causes one warning per run if it can't be kept", async () => {
     const { run, stored } = await setUp();
     const metadata = { authors: [{ name: "Maren" }], score: Number.NaN, year: 2024 };
     const warnings = await run([invoice(metadata), invoice({ ...metadata, year: 2025 })]);
@@ -92,7 +92,7 @@ describe("the metadata of another loader's Document is the user's", () => {
     expect(stored()).toMatchObject([{ year: 2024 }, { year: 2025 }]);
   });
 
-  it("loses the lists that Chroma takes none of, which is told", async () => {
+  it("loses its lists in Chroma, which doesn't support them, with a warning", async () => {
     const { vectorStore, run, stored } = await setUp();
     vectorStore._vectorstoreType = () => "chroma";
     expect(await run(invoice())).toEqual([
@@ -102,7 +102,7 @@ describe("the metadata of another loader's Document is the user's", () => {
     expect(stored()).not.toMatchObject([{ groups: expect.anything() }]);
   });
 
-  it("loses the credentials and the signature of its URL, and is the same Document with another signature", async () => {
+  it("loses the credentials and the signature of its URL, and identifies the same Document with another signature", async () => {
     const { run, stored } = await setUp();
     const recordManager = new InMemoryRecordManager();
     const url = "https://me:secret@example.com/a.html?page=2";
@@ -118,7 +118,7 @@ describe("the metadata of another loader's Document is the user's", () => {
 });
 
 describe("the metadata of a source that we load", () => {
-  it("has our own names; the option `metadata` has others, or is told that it is not used", async () => {
+  it("has our own names, and a warning lists values of the option `metadata` with the same names", async () => {
     const { run, stored } = await setUp();
     const warnings = await run({ text: "Bread" }, { metadata: { type: "menu", tenant: "a" } });
     expect(warnings).toEqual([expect.stringMatching(/`type` from the option `metadata` was not used/)]);
@@ -126,7 +126,7 @@ describe("the metadata of a source that we load", () => {
     expect(stored()[0]).not.toHaveProperty("jigsaw_type");
   });
 
-  it("is not taken for the user's when its Documents are split and ingested", async () => {
+  it("is still recognised as ours when its Documents are split and ingested", async () => {
     const { embeddings, run, stored } = await setUp();
     const [document] = await new JigsawLoader(
       { text: "Bread is three euros. Milk is one." },

@@ -32,7 +32,7 @@ describe("ingest", () => {
     expect(most).toBe(7);
   });
 
-  it("pulls no further ahead than it can embed, and closes its sources when it is aborted", async () => {
+  it("reads only as many sources ahead as it can embed, and closes the iterable when it is aborted", async () => {
     const service = await startService({ latencyMs: 10_000 });
     const embeddings = embeddingsOf(service, { maxConcurrency: 3 });
     let pulled = 0;
@@ -56,7 +56,7 @@ describe("ingest", () => {
     expect(service.requests).toHaveLength(3);
   });
 
-  it("closes its sources too where they keep it waiting while the store goes down", async () => {
+  it("closes the iterable, too, if the store goes down while it waits for the next source", async () => {
     const { embeddings } = await startIngesting();
     class Down extends DiskStore {
       override async addVectors(): Promise<string[]> {
@@ -82,7 +82,7 @@ describe("ingest", () => {
     await expect.poll(() => isClosed).toBe(true);
   });
 
-  it("stores what was embedded before it was aborted, and goes on from there", async () => {
+  it("stores what was embedded before it was aborted, and the next run continues from there", async () => {
     const controller = new AbortController();
     const { run, store, service } = await startIngesting();
     const sources = (async function* (): AsyncGenerator<LoaderSource> {
@@ -97,7 +97,7 @@ describe("ingest", () => {
     expect(await run(numbered(35))).toMatchObject({ added: 5, skipped: 30, requests: 5 });
   });
 
-  it("keeps what is paid for while the store is busy with a batch", async () => {
+  it("stores what is embedded while the store is busy with a batch", async () => {
     const controller = new AbortController();
     const { service, embeddings, records } = await startIngesting();
     class Slow extends DiskStore {
@@ -119,14 +119,14 @@ describe("ingest", () => {
     expect(vectorStore.all()).toHaveLength(150);
   });
 
-  it("is not begun where the signal is aborted already", async () => {
+  it("sends nothing if the signal is already aborted", async () => {
     const { run, service, store } = await startIngesting();
     expect(await failureOf(run(numbered(3), { signal: AbortSignal.abort("no") }))).toBe("no");
     expect(service.requests).toHaveLength(0);
     expect(store.all()).toEqual([]);
   });
 
-  it("ends with what an `onProgress` rejects with, as loaders do; what is paid for is stored", async () => {
+  it("rejects with the error of `onProgress`, like loaders, and stores what is embedded", async () => {
     const { run, store, embeddings } = await startIngesting();
     const onProgress = async (): Promise<void> => {
       await sleep(1);
@@ -137,7 +137,7 @@ describe("ingest", () => {
     await expect(new JigsawLoader(numbered(3), { embeddings, onProgress }).load()).rejects.toThrow("my bar");
   });
 
-  it("tells progress that never falls and ends at all sources", async () => {
+  it("reports progress that never decreases and ends at the number of all sources", async () => {
     const service = await startService({ faults: [{ kind: "status", status: 400, match: "text 7" }] });
     const { run } = await startIngesting(service);
     const seen: { done: number; total: number; usage: { requests: number } }[] = [];

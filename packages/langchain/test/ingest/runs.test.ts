@@ -28,7 +28,7 @@ async function someFiles(): Promise<Record<string, string | Uint8Array>> {
 }
 
 describe("a folder that is ingested again", () => {
-  it("costs nothing and adds nothing where nothing changed", async () => {
+  it("sends no request and adds nothing if nothing changed", async () => {
     const { run, store, embeddings } = await startIngesting();
     const folder = temporaryFolder(await someFiles());
     expect(await run(folder)).toEqual(only({ added: 4, requests: 4 }));
@@ -41,7 +41,7 @@ describe("a folder that is ingested again", () => {
     expect(store.all()).toEqual(before);
   });
 
-  it("changes exactly what changed, and deletes exactly what is gone where it is told to", async () => {
+  it("updates exactly what changed, and with full cleanup deletes exactly what no longer exists", async () => {
     const { run, texts, store } = await startIngesting();
     const folder = temporaryFolder(await someFiles());
     await run(folder);
@@ -56,7 +56,7 @@ describe("a folder that is ingested again", () => {
     expect(await run(folder, { cleanup: "full" })).toEqual(only({ skipped: 3 }));
   });
 
-  it("finds a file under its new name, and what changed back", async () => {
+  it("updates files that were renamed, or changed back", async () => {
     const { run, store } = await startIngesting();
     const folder = temporaryFolder({ "a.txt": "A note", "b.txt": "Another" });
     await run(folder);
@@ -76,7 +76,7 @@ describe("a folder that is ingested again", () => {
     ).toEqual(["A note", "Another"]);
   });
 
-  it("keeps both of two files that swapped their contents", async () => {
+  it("keeps two files that swapped their contents", async () => {
     const { run, store } = await startIngesting();
     const folder = temporaryFolder({ "a.txt": "one", "b.txt": "two" });
     await run(folder);
@@ -92,7 +92,7 @@ describe("a folder that is ingested again", () => {
     );
   });
 
-  it("deletes nothing where the folder itself is missing", async () => {
+  it("deletes nothing if the folder itself is missing", async () => {
     const { run, store } = await startIngesting();
     const folder = temporaryFolder({ "docs/a.txt": "A note", "b.txt": "Another" });
     await run(folder);
@@ -105,7 +105,7 @@ describe("a folder that is ingested again", () => {
     expect(store.all()).toHaveLength(2);
   });
 
-  it("makes what it holds anew where it is to be made in another way", async () => {
+  it("updates files if options that affect them change", async () => {
     const { run, store } = await startIngesting();
     const folder = temporaryFolder({ "a.pdf": pdfOf(["One", "Two"]), "b.txt": "A note", "c.txt": "A note" });
     await run(folder);
@@ -121,8 +121,8 @@ describe("a folder that is ingested again", () => {
   });
 });
 
-describe("a source with an id of the caller's", () => {
-  it("is replaced when its content changes, with fewer chunks too", async () => {
+describe("a source with an id from the caller", () => {
+  it("is replaced when its content changes, also if it then has fewer chunks", async () => {
     const { run, store } = await startIngesting();
     const talk = (seed: string, chunks: number) => [
       { id: "talk", data: wav(seed, chunks), filename: "t.wav" },
@@ -141,7 +141,7 @@ describe("a source with an id of the caller's", () => {
 });
 
 describe("what can be ingested", () => {
-  it("Documents of other loaders: by their metadata, blank ones counted", async () => {
+  it("Documents of other loaders, identified by their metadata; blank ones are counted", async () => {
     const { run, store } = await startIngesting();
     const row = (line: number, pageContent: string): Document =>
       new Document({ pageContent, metadata: { source: "a.csv", line } });
@@ -159,7 +159,7 @@ describe("what can be ingested", () => {
     ).toEqual(["1 bread", "2 cheese"]);
   });
 
-  it("Documents that have no text any more: what was stored of them goes, and of nothing else", async () => {
+  it("Documents that have become blank: only their stored versions are deleted", async () => {
     const { run: runAny, texts, records } = await startIngesting();
     const sourceIdKey = ({ id, metadata }: DocumentInterface): unknown => id ?? JSON.stringify(metadata);
     const run: typeof runAny = (sources, options) => runAny(sources, { sourceIdKey, ...options });
@@ -182,7 +182,7 @@ describe("what can be ingested", () => {
     expect([...records.records.keys()]).toEqual([expect.stringContaining("dimensions")]);
   });
 
-  it("a Document with an id is stored anew where only its metadata changed", async () => {
+  it("a Document with an id, which is updated even if only its metadata changed", async () => {
     const { run, store } = await startIngesting();
     const salaries = (access: string): Document =>
       new Document({ id: "d1", pageContent: "Salaries", metadata: { access } });
@@ -192,7 +192,7 @@ describe("what can be ingested", () => {
     expect(await run([salaries("secret")])).toMatchObject({ skipped: 1, requests: 0 });
   });
 
-  it("a loader stands for its sources and its options; those given beside it win", async () => {
+  it("a loader, with its sources and its options; options passed to `ingest` take precedence", async () => {
     const { run, store, embeddings } = await startIngesting();
     const sources = [{ id: "a", data: png("a"), filename: "a.png" }];
     const loader = new JigsawLoader(sources, {
@@ -210,7 +210,7 @@ describe("what can be ingested", () => {
     ]);
   });
 
-  it("LangChain's store in memory, which cannot delete, as any other", async () => {
+  it("any source into LangChain's in-memory store, even though it has no `delete`", async () => {
     const { records, embeddings } = await startIngesting();
     const vectorStore = new MemoryVectorStore(embeddings);
     const folder = temporaryFolder({ "a.txt": "A note", "b.txt": "Another" });
@@ -222,7 +222,7 @@ describe("what can be ingested", () => {
     expect(vectorStore.memoryVectors.map(({ content }) => content)).toEqual(["Changed"]);
   });
 
-  it("anything without a record manager: embedded again, each in its own place", async () => {
+  it("anything without a record manager: it is embedded again, and replaces what is stored", async () => {
     const { embeddings, store, service } = await startIngesting();
     const sources = [{ text: "A note" }, { data: wav("talk", 2), filename: "talk.wav" }];
     for (const vectorStore of [store, new MemoryVectorStore(embeddings)]) {
@@ -240,23 +240,23 @@ describe("what can be ingested", () => {
     [{ sources: undefined }, "`sources`"],
     [{ cleanup: "all" }, "`cleanup`"],
     [{ recordManager: undefined, cleanup: "full" }, "`recordManager`"],
-  ])("%j is refused by name", async (options, name) => {
+  ])("not with invalid options, which the error names: %j", async (options, name) => {
     const { run } = await startIngesting();
     const ran = run([], options as object);
     await expect(ran).rejects.toThrow(JigsawInputError);
     await expect(run([], options as object)).rejects.toThrow(name);
   });
 
-  it("is refused where the embeddings are not those of the store", async () => {
+  it("not with embeddings that differ from those of the store", async () => {
     const { run, service } = await startIngesting();
     const { embeddingsOf } = await import("../support/service.ts");
     const embeddings = embeddingsOf(service, { dimensions: 64 });
-    await expect(run([{ text: "a" }], { embeddings })).rejects.toThrow("other options");
+    await expect(run([{ text: "a" }], { embeddings })).rejects.toThrow("different options");
   });
 });
 
-describe("loaders of LangChain as sources", () => {
-  it("are loaded, and their Documents known again", async () => {
+describe("LangChain loaders as sources", () => {
+  it("are loaded, and their Documents are recognised in the next run", async () => {
     const { run, texts } = await startIngesting();
     const folder = temporaryFolder({ "a.txt": "Bread is three euros." });
     const loader = new TextLoader(`${folder}/a.txt`);
@@ -270,14 +270,14 @@ describe("loaders of LangChain as sources", () => {
     expect(texts()).toEqual(["Bread is four euros."]);
   });
 
-  it("end the run with their own error, and fail by name among other sources", async () => {
+  it("end the run with their own error, and are reported as failed in a list of sources", async () => {
     const { run, store } = await startIngesting();
     await expect(run(new TextLoader("/nowhere/a.txt"))).rejects.toThrow("ENOENT");
     const among = [{ text: "A note" }, new TextLoader("a.txt") as unknown as LoaderSource];
     const errors: string[] = [];
     const ran = await run(among, { onError: (_, error) => void errors.push(error.message) });
     expect(ran).toMatchObject({ added: 1, failed: [expect.anything()] });
-    expect(errors).toEqual([expect.stringContaining("`.load()`")]);
+    expect(errors).toEqual([expect.stringContaining("`load()`")]);
     expect(store.all()).toHaveLength(1);
   });
 });

@@ -9,7 +9,7 @@ import { embeddingsOf, failureOf, startService } from "../support/service.ts";
 const sources = [{ text: "Bread is three euros." }, { text: "Closed on Sundays." }];
 
 describe("ingest uses the embeddings of the store", () => {
-  it("inside CacheBackedEmbeddings, whose queries then fit", async () => {
+  it("inside CacheBackedEmbeddings, so that queries match", async () => {
     const service = await startService();
     const inner = embeddingsOf(service, { dimensions: 64 });
     const cached = CacheBackedEmbeddings.fromBytesStore(inner, new InMemoryStore(), { namespace: "a" });
@@ -19,10 +19,10 @@ describe("ingest uses the embeddings of the store", () => {
     const [best] = await vectorStore.similaritySearch("Closed on Sundays.", 1);
     expect(best?.pageContent).toBe("Closed on Sundays.");
     const other = embeddingsOf(service);
-    await expect(ingest({ vectorStore, sources, embeddings: other })).rejects.toThrow("other options");
+    await expect(ingest({ vectorStore, sources, embeddings: other })).rejects.toThrow("different options");
   });
 
-  it("and refuses those of another model before anything is sent, unless `embeddings` is given", async () => {
+  it("and rejects those of another model before anything is sent, unless `embeddings` is passed", async () => {
     const service = await startService();
     const vectorStore = new MemoryVectorStore(new FakeEmbeddings());
     const error = await failureOf(ingest({ vectorStore, sources }));
@@ -38,13 +38,15 @@ describe("ingest uses the embeddings of the store", () => {
     ]);
   });
 
-  it("and refuses a length that the store in memory doesn't have, before anything is sent", async () => {
+  it("and rejects vectors that are longer than those in the in-memory store, before anything is sent", async () => {
     const service = await startService();
     const vectorStore = new MemoryVectorStore(new FakeEmbeddings());
     await ingest({ vectorStore, sources, embeddings: embeddingsOf(service) });
     const sent = service.requests.length;
     const embeddings = embeddingsOf(service, { dimensions: 64 });
-    await expect(ingest({ vectorStore, sources, embeddings })).rejects.toThrow(/64 numbers .* vectors of 32/);
+    await expect(ingest({ vectorStore, sources, embeddings })).rejects.toThrow(
+      /64 dimensions .* vectors with 32/,
+    );
     expect(service.requests).toHaveLength(sent);
     expect(vectorStore.memoryVectors).toHaveLength(2);
   });

@@ -8,7 +8,7 @@ const vectorOfOnes = (dimensions: number): number[] =>
   new Array<number>(dimensions).fill(1 / Math.sqrt(dimensions));
 
 describe("a source becomes Documents", () => {
-  it("one a chunk, with text, id, vector and flat metadata", async () => {
+  it("one for each chunk, with text, id, vector and flat metadata", async () => {
     const embeddings = embeddingsOf(await startService());
     const recording = { data: wav("talk", 2), filename: "talk.wav" };
     const documents = await new JigsawLoader(recording, {
@@ -39,14 +39,14 @@ describe("a source becomes Documents", () => {
     expect(documents.map(vectorOf)).toEqual(chunks.map(({ vector }) => vector));
   });
 
-  it("with the same ids in every run, whatever the file is called", async () => {
+  it("with the same ids each time, whatever the file name", async () => {
     const embeddings = embeddingsOf(await startService());
     const load = async (filename: string): Promise<(string | undefined)[]> =>
       (await new JigsawLoader({ data: png("a"), filename }, { embeddings }).load()).map(({ id }) => id);
     expect(await load("a.png")).toEqual(await load("b.png"));
   });
 
-  it("with a label that ends in a tag where there are no words, after those of `describe`", async () => {
+  it("with a tag in place of words, or a tag after the words of `describe`", async () => {
     const embeddings = embeddingsOf(await startService());
     const folder = temporaryFolder({ "holiday [1].png": png("beach") });
     const path = `${folder}/holiday [1].png`;
@@ -62,7 +62,7 @@ describe("a source becomes Documents", () => {
     expect(seen).toEqual([{ path }]);
   });
 
-  it("with one description for each chunk, where `describe` gives a list", async () => {
+  it("with one description for each chunk if `describe` returns a list", async () => {
     const pdf: Engine = {
       name: "pages",
       types: ["pdf"],
@@ -78,7 +78,7 @@ describe("a source becomes Documents", () => {
     ]);
   });
 
-  it("has the same keys for all Documents of one type, and no value that a store refuses", async () => {
+  it("with the same metadata keys for all Documents of one type, and only scalar values", async () => {
     const embeddings = embeddingsOf(await startService());
     const sources = [
       { data: png("bytes") },
@@ -95,7 +95,7 @@ describe("a source becomes Documents", () => {
     }
   });
 
-  it("has a speaker vector for each chunk, for all of them, or none that can be told", async () => {
+  it("with the speaker vector of each chunk, with the only one, or with none if they can't be assigned", async () => {
     const voices = (count: number): Engine => ({
       name: "voices",
       types: ["audio"],
@@ -118,7 +118,7 @@ describe("a source becomes Documents", () => {
     expect(await speakers(3)).toEqual([undefined, undefined]);
   });
 
-  it("leaves out chunks with nothing in them, and counts them", async () => {
+  it("without empty chunks, which are counted", async () => {
     const silence: Engine = {
       name: "silence",
       types: ["audio"],
@@ -144,7 +144,7 @@ describe("options of a loader", () => {
     [{ metadata: { tags: ["a"] } }, "`metadata.tags`"],
     [{ metadata: { at: null } }, "`metadata.at`"],
     [{ embeddings: {} }, "`embeddings`"],
-  ])("%j is refused by name", (options, name) => {
+  ])("are rejected by name if they are invalid: %j", (options, name) => {
     const make = (): unknown => new JigsawLoader([], { ...options } as object);
     expect(make).toThrow(JigsawInputError);
     expect(make).toThrow(name);

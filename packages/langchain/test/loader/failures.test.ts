@@ -19,14 +19,14 @@ const sources: LoaderSource[] = [
 ];
 
 describe("a source that fails", () => {
-  it("ends the loading with an error that names it and has its place", async () => {
+  it("makes `load` reject with an error that has its name and index", async () => {
     const embeddings = embeddingsOf(await startService());
     const error = await failureOf(new JigsawLoader(sources.slice(2), { embeddings }).load());
     expect(JigsawInputError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({ message: expect.stringContaining("/no/such.png"), index: 0 });
   });
 
-  it("is reported and left out where `onError` is given", async () => {
+  it("is reported and skipped with `onError`", async () => {
     const embeddings = embeddingsOf(await startService());
     const seen: [LoaderSource, number | undefined][] = [];
     const onError = (source: LoaderSource, { index }: JigsawError): void => void seen.push([source, index]);
@@ -38,7 +38,7 @@ describe("a source that fails", () => {
     ]);
   });
 
-  it("in `describe` is reported as any other, and keeps what was thrown as its cause", async () => {
+  it("in `describe` is reported like any other, with the original error as its cause", async () => {
     const embeddings = embeddingsOf(await startService());
     const picture = { data: png("a"), filename: "a.png" };
     const cause = new TypeError("no caption");
@@ -55,7 +55,7 @@ describe("a source that fails", () => {
     await expect(wrong.load()).rejects.toThrow("a.png: `describe` must return a string");
   });
 
-  it("for a reason that meets all ends the loading, `onError` or not", async () => {
+  it("for a reason that affects all sources makes `load` reject, even with `onError`", async () => {
     const service = await startService({ apiKey: "right" });
     const embeddings = embeddingsOf(service, { maxConcurrency: 2 });
     const many = Array.from({ length: 500 }, (_, index) => ({ text: `${index}` }));
@@ -64,7 +64,7 @@ describe("a source that fails", () => {
     expect(service.requests.length).toBeLessThanOrEqual(4);
   });
 
-  it("in the caller's own `onError` or iterator ends the loading with that error", async () => {
+  it("because of the caller's own `onError` or iterable makes `load` reject with that error", async () => {
     const embeddings = embeddingsOf(await startService());
     const onError = (): never => {
       throw new RangeError("mine");
@@ -78,8 +78,8 @@ describe("a source that fails", () => {
   });
 });
 
-describe("an option that a loader does not have", () => {
-  it("is refused, with the nearest name", () => {
+describe("an unknown option", () => {
+  it("is rejected with the most similar name", () => {
     const misspelt: object = { embeddings: embeddingsOf({ url: "http://127.0.0.1:9" }), pdfs: "pages" };
     expect(() => new JigsawLoader("a.pdf", misspelt)).toThrow(
       "There is no option `pdfs`. Did you mean `pdf`?",
@@ -89,12 +89,12 @@ describe("an option that a loader does not have", () => {
   });
 });
 
-describe("another loader in place of a source", () => {
-  it("is refused with the way to give what it loads", async () => {
+describe("another loader as a source", () => {
+  it("is rejected, and the error says what to pass instead", async () => {
     const embeddings = embeddingsOf(await startService());
     const other = { load: async () => [] } as unknown as LoaderSource;
     for (const given of [other, [other]]) {
-      await expect(new JigsawLoader(given, { embeddings }).load()).rejects.toThrow("`.load()`");
+      await expect(new JigsawLoader(given, { embeddings }).load()).rejects.toThrow("`load()`");
     }
   });
 });

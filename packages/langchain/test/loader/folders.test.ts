@@ -15,7 +15,7 @@ const files = {
 };
 
 describe("JigsawDirectoryLoader", () => {
-  it("loads a folder and its folders in alphabetical order, without what is hidden", async () => {
+  it("loads a folder and its subfolders in alphabetical order, without hidden files", async () => {
     const embeddings = embeddingsOf(await startService());
     const folder = temporaryFolder(files);
     const load = async (recursive?: boolean): Promise<string[]> => {
@@ -26,7 +26,7 @@ describe("JigsawDirectoryLoader", () => {
     expect(await load(false)).toEqual(["/A.PNG", "/b.txt"]);
   });
 
-  it("can be gone through more than once, and does not follow a link to a folder", async () => {
+  it("can load more than once, and does not follow links to folders", async () => {
     const embeddings = embeddingsOf(await startService());
     const folder = temporaryFolder({ "a.txt": "a note" });
     symlinkSync(folder, `${folder}/loop`);
@@ -36,7 +36,7 @@ describe("JigsawDirectoryLoader", () => {
     expect(await loader.load()).toHaveLength(2);
   });
 
-  it("reports what cannot be embedded, and says so where the folder is missing", async () => {
+  it("reports files that can't be embedded, and rejects if the folder is missing", async () => {
     const embeddings = embeddingsOf(await startService());
     const folder = temporaryFolder({ "a.txt": "a note", "b.zip": new Uint8Array([0x50, 0x4b, 3, 4, 0]) });
     const seen: unknown[] = [];
@@ -51,7 +51,7 @@ describe("JigsawDirectoryLoader", () => {
 });
 
 describe("jigsawLoaders", () => {
-  it("serve LangChain's DirectoryLoader, for lower and upper case", async () => {
+  it("work with LangChain's DirectoryLoader, in lower and upper case", async () => {
     const service = await startService();
     const embeddings = embeddingsOf(service);
     const folder = temporaryFolder({ ...files, "x.unknown": "?" });

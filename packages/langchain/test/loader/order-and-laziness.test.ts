@@ -5,7 +5,7 @@ import { png } from "@x/test-support";
 import { JigsawLoader, type LoaderSource } from "../../src/index.ts";
 import { embeddingsOf, failureOf, startService } from "../support/service.ts";
 
-/** Answers the sooner the later a text comes. */
+/** Responds faster to later texts. */
 const hasty: Engine = {
   name: "hasty",
   types: ["text"],
@@ -16,7 +16,7 @@ const hasty: Engine = {
   },
 };
 
-/** Notes how far it was pulled and whether it was closed. */
+/** An iterable that records how many sources were read and whether it was closed. */
 function watched(count: number): {
   pulled: () => number;
   closed: () => boolean;
@@ -38,14 +38,14 @@ function watched(count: number): {
 }
 
 describe("a loader", () => {
-  it("gives Documents in the order of the sources, whichever answer comes first", async () => {
+  it("returns Documents in the order of the sources, whichever response arrives first", async () => {
     const embeddings = embeddingsOf(await startService({ engine: hasty }));
     const sources = Array.from({ length: 10 }, (_, index) => ({ text: `text ${index}` }));
     const documents = await new JigsawLoader(sources, { embeddings }).load();
     expect(documents.map(({ pageContent }) => pageContent)).toEqual(sources.map(({ text }) => text));
   });
 
-  it("takes one source, many, a set, an async iterable, and bytes as one", async () => {
+  it("accepts one source, many, a set, an async iterable, and bytes as one source", async () => {
     const embeddings = embeddingsOf(await startService());
     const count = async (sources: ConstructorParameters<typeof JigsawLoader>[0]): Promise<number> =>
       (await new JigsawLoader(sources, { embeddings }).load()).length;
@@ -57,7 +57,7 @@ describe("a loader", () => {
     expect(await count([])).toBe(0);
   });
 
-  it("stops pulling and requesting when its consumer stops, and closes the sources", async () => {
+  it("stops reading and sending when its consumer stops, and closes the iterable", async () => {
     const service = await startService({ latencyMs: 20 });
     const embeddings = embeddingsOf(service, { maxConcurrency: 5 });
     const { pulled, closed, sources } = watched(1000);
@@ -71,11 +71,11 @@ describe("a loader", () => {
     expect(pulled()).toBe(atOnce);
     expect(embeddings.usage.requests).toBe(requests);
     expect(requests).toBeLessThanOrEqual(atOnce);
-    // Fewer where one was on its way.
+    // Fewer if a request was still in flight.
     expect(service.requests.length).toBeLessThanOrEqual(requests);
   });
 
-  it("waits for a consumer that is slow, with a bounded number of sources ahead", async () => {
+  it("waits for a slow consumer, with a bounded number of sources ahead", async () => {
     const service = await startService();
     const { pulled, sources } = watched(1000);
     const loading = new JigsawLoader(sources, {
@@ -87,7 +87,7 @@ describe("a loader", () => {
     await loading.return();
   });
 
-  it("is aborted with the signal's reason, in flight too; nothing more is sent", async () => {
+  it("rejects with the signal's reason, also in flight, and sends nothing more", async () => {
     const service = await startService({ latencyMs: 10_000 });
     const controller = new AbortController();
     const { closed, sources } = watched(1000);
@@ -104,7 +104,7 @@ describe("a loader", () => {
     expect(service.requests).toHaveLength(3);
   });
 
-  it("tells progress after each source, up to all of them", async () => {
+  it("reports progress after each source", async () => {
     const embeddings = embeddingsOf(await startService());
     const seen: [number, number][] = [];
     const onProgress = ({ done, total }: { done: number; total: number }): void =>

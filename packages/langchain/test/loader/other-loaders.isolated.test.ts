@@ -1,4 +1,4 @@
-// Isolated: PDFLoader reads with a copy of pdf.js that does not share a process with the one of unpdf.
+// Isolated: PDFLoader and unpdf use different copies of pdf.js, which don't work in one process.
 import { CSVLoader } from "@langchain/community/document_loaders/fs/csv";
 import { PDFLoader } from "@langchain/community/document_loaders/fs/pdf";
 import { BufferLoader } from "@langchain/classic/document_loaders/fs/buffer";
@@ -11,7 +11,7 @@ import { pdfOf, temporaryFolder } from "@x/test-support";
 import { JigsawLoader, vectorOf, type ChunkMetadata } from "../../src/index.ts";
 import { embeddingsOf, startService } from "../support/service.ts";
 
-/** Loads another loader's Documents, and holds each vector against the one of its text. */
+/** Loads another loader's Documents, and compares each vector with that of its text. */
 async function load(loader: BaseDocumentLoader | Document[]): Promise<{
   documents: Document<ChunkMetadata>[];
   requests: number;
@@ -32,7 +32,7 @@ async function load(loader: BaseDocumentLoader | Document[]): Promise<{
 const text = { type: "text", mimeType: "text/plain", sha256: expect.any(String), chunk: 0, chunks: 1 };
 const uuid = expect.stringMatching(/^[\da-f]{8}-[\da-f]{4}-5/);
 
-/** Bytes of a log, a Document an entry. */
+/** Loads a log, one Document for each entry. */
 class EntryLoader extends BufferLoader {
   async parse(raw: Buffer, metadata: Document["metadata"]): Promise<Document[]> {
     const entries = raw.toString("utf8").split("\n");
@@ -42,7 +42,7 @@ class EntryLoader extends BufferLoader {
   }
 }
 
-describe("Documents of other loaders become Documents of ours", () => {
+describe("Documents of other loaders become our Documents", () => {
   it("TextLoader: the text, with its path", async () => {
     const path = `${temporaryFolder({ "a.txt": "A note\nof two lines" })}/a.txt`;
     const { documents, requests } = await load(new TextLoader(path));
@@ -66,7 +66,7 @@ describe("Documents of other loaders become Documents of ours", () => {
     expect(requests).toBe(2);
   });
 
-  it("PDFLoader, whole: all words in one, without a page", async () => {
+  it("PDFLoader, whole: one Document with all words, without a page number", async () => {
     const path = `${temporaryFolder({ "a.pdf": pdfOf(["First page", "Second page"]) })}/a.pdf`;
     const { documents, requests } = await load(new PDFLoader(path, { splitPages: false }));
     expect(documents).toHaveLength(1);
@@ -92,7 +92,7 @@ describe("Documents of other loaders become Documents of ours", () => {
     expect(requests).toBe(3);
   });
 
-  it("CSVLoader: a Document a row, with its line; equal rows are two, and an empty cell is left out and counted", async () => {
+  it("CSVLoader: one Document for each row, with its line; equal rows stay separate, and empty cells are counted as blank", async () => {
     const path = `${temporaryFolder({ "a.csv": "name,price\nbread,3\nmilk,1\nbread,3\n" })}/a.csv`;
     const rows = await load(new CSVLoader(path));
     expect(rows.documents).toEqual(
@@ -111,7 +111,7 @@ describe("Documents of other loaders become Documents of ours", () => {
     expect(cells).toMatchObject({ blank: 2, requests: 1 });
   });
 
-  it("BufferLoader over a Blob: no path, so it is called `blob`", async () => {
+  it("BufferLoader over a Blob: without a path the source is `blob`", async () => {
     const blob = new Blob(["first\n\nthird"], { type: "text/x-log" });
     const { documents, blank } = await load(new EntryLoader(blob));
     expect(documents).toEqual(
@@ -127,7 +127,7 @@ describe("Documents of other loaders become Documents of ours", () => {
     expect(blank).toBe(1);
   });
 
-  it("any metadata: made flat, dates as text, lists as they are; nothing and what holds itself do no harm", async () => {
+  it("any metadata: flattened, with dates as text and lists unchanged; null, NaN and circular references are dropped", async () => {
     const metadata: Record<string, unknown> = {
       source: "a",
       at: new Date(0),

@@ -4,13 +4,13 @@ import { JigsawLoader, vectorOf } from "../../src/index.ts";
 import { embeddingsOf, failureOf, startService } from "../support/service.ts";
 
 describe('pdf: "pages"', () => {
-  it("embeds the words of each page by themselves, with the page's number; empty pages are counted", async () => {
+  it("embeds the words of each page separately, with the page number; empty pages are counted", async () => {
     const service = await startService();
     const embeddings = embeddingsOf(service);
     const source = { data: pdfOf(["First page", "", "Third page"]), filename: "a.pdf" };
     const loader = new JigsawLoader(source, { embeddings, pdf: "pages" });
     const documents = await loader.load();
-    // Pages are sent side by side, so they can arrive in any order.
+    // Pages are sent concurrently, so they can arrive in any order.
     const sent = service.requests.map(({ params }) => params);
     expect(sent).toHaveLength(2);
     expect(sent).toContainEqual({ type: "text", text: "First page", dimensions: 32 });
@@ -40,12 +40,12 @@ describe('pdf: "pages"', () => {
     const onError = (given: unknown): void => void seen.push(given);
     expect(await new JigsawLoader(source, { embeddings, pdf: "pages", onError }).load()).toEqual([]);
     expect(seen).toEqual([source]);
-    // What was on its way when the page failed still arrives.
+    // Requests that were in flight when the page failed still arrive.
     await new Promise((resolve) => setTimeout(resolve, 150));
     expect(service.requests.length).toBeLessThan(8);
   });
 
-  it("says what is wrong with a URL, and with what is no PDF", async () => {
+  it("rejects URLs, and files that are not readable PDFs", async () => {
     const service = await startService();
     const embeddings = embeddingsOf(service);
     const load = (source: object | string): Promise<unknown> =>

@@ -20,10 +20,10 @@ import {
 } from "../../src/index.ts";
 import { embeddingsOf, failureOf, startService } from "../support/service.ts";
 
-/** Notes what a tracer is told. */
+/** Records the events that a tracer receives. */
 class Tracer extends BaseCallbackHandler {
   readonly name = "tracer";
-  readonly told: unknown[][] = [];
+  readonly events: unknown[][] = [];
   override awaitHandlers = true;
 
   override handleRetrieverStart(
@@ -31,15 +31,15 @@ class Tracer extends BaseCallbackHandler {
       NonNullable<BaseCallbackHandler["handleRetrieverStart"]>
     >
   ): void {
-    this.told.push(["start", query, { runId, parent, tags, metadata, name }]);
+    this.events.push(["start", query, { runId, parent, tags, metadata, name }]);
   }
 
   override handleRetrieverEnd(documents: DocumentInterface[], runId: string): void {
-    this.told.push(["end", documents.length, runId]);
+    this.events.push(["end", documents.length, runId]);
   }
 
   override handleRetrieverError(error: unknown, runId: string): void {
-    this.told.push(["error", error, runId]);
+    this.events.push(["error", error, runId]);
   }
 }
 
@@ -62,7 +62,7 @@ async function setUp(options: EmulatorOptions = {}): Promise<Setup> {
 }
 
 describe("JigsawRetriever", () => {
-  it("finds by words, and by a photo; the closest first", async () => {
+  it("finds Documents by text and by media, the closest first", async () => {
     const { service, vectorStore } = await setUp();
     const retriever = new JigsawRetriever({ vectorStore, k: 2 });
     const found = await retriever.invoke("when does the train leave at noon");
@@ -77,7 +77,7 @@ describe("JigsawRetriever", () => {
     expect(words?.pageContent).toBe("Bread needs flour and water");
   });
 
-  it("returns 4 unless told otherwise, of those that the filter lets through", async () => {
+  it("returns 4 Documents by default, and only those that match the filter", async () => {
     const { vectorStore } = await setUp();
     expect(await new JigsawRetriever({ vectorStore }).invoke("anything")).toHaveLength(4);
     const filter = ({ metadata }: DocumentInterface): boolean => metadata["type"] === "audio";
@@ -98,7 +98,7 @@ describe("JigsawRetriever", () => {
       ? retriever.invoke(query, config)
       : retriever.invokeMedia(query, config));
     const details = { runId: config.runId, tags: ["call", "own"], metadata: { own: 1 }, name: "search" };
-    expect(tracer.told).toEqual([
+    expect(tracer.events).toEqual([
       [
         "start",
         shown,
@@ -112,7 +112,7 @@ describe("JigsawRetriever", () => {
     ]);
   });
 
-  it("is traced where it fails: a text, a source that cannot be read, a store", async () => {
+  it("traces failures: of a text, of a source that can't be read, and of the store", async () => {
     const { vectorStore } = await setUp();
     const broken = new Error("the store is down");
     const down = Object.assign(Object.create(vectorStore) as MemoryVectorStore, {
@@ -127,12 +127,12 @@ describe("JigsawRetriever", () => {
     for (const call of calls) {
       const tracer = new Tracer();
       const error = await failureOf(call([tracer]));
-      expect(tracer.told.map(([what]) => what)).toEqual(["start", "error"]);
-      expect(tracer.told[1]?.[1]).toBe(error);
+      expect(tracer.events.map(([event]) => event)).toEqual(["start", "error"]);
+      expect(tracer.events[1]?.[1]).toBe(error);
     }
   });
 
-  it("is cancelled by the signal of a call: at once, in flight, and while the store searches", async () => {
+  it("is cancelled by the signal of a call: before it starts, in flight, and while the store searches", async () => {
     const { embeddings, vectorStore } = await setUp();
     const slow = await startService({ latencyMs: 10_000 });
     const waiting = embeddingsOf(slow, { dimensions: 512 });
@@ -168,7 +168,7 @@ describe("JigsawRetriever", () => {
     });
   });
 
-  it("takes part in LCEL: piped, in a sequence, in a batch, and inside another run", async () => {
+  it("works in LCEL: piped, in a sequence, in a batch, and inside another run", async () => {
     const { vectorStore } = await setUp();
     const retriever = new JigsawRetriever({ vectorStore, k: 1 });
     const words = (documents: DocumentInterface[]): string =>
@@ -186,10 +186,10 @@ describe("JigsawRetriever", () => {
       retriever.invokeMedia(source, config),
     );
     await media.pipe(words).invoke(photo, { callbacks: [tracer] });
-    expect(tracer.told[0]?.[2]).toMatchObject({ parent: expect.any(String) });
+    expect(tracer.events[0]?.[2]).toMatchObject({ parent: expect.any(String) });
   });
 
-  it("uses the store's embeddings, or those that it is given", async () => {
+  it("uses the store's embeddings, or the `embeddings` option", async () => {
     const { service, embeddings, vectorStore } = await setUp();
     const foreign = Object.assign(Object.create(vectorStore) as MemoryVectorStore, {
       embeddings: new FakeEmbeddings(),
@@ -207,25 +207,25 @@ describe("JigsawRetriever", () => {
     expect(service.requests).toHaveLength(sent + 1);
   });
 
-  it("keeps a private source out of the traces of all runs around it", async () => {
+  it("keeps a private source out of the traces of all surrounding runs", async () => {
     const { service, vectorStore } = await setUp();
     const retriever = new JigsawRetriever({ vectorStore, k: 1 });
-    const told: string[] = [];
-    const tell = (...args: unknown[]): void =>
-      void told.push(JSON.stringify(args) + inspect(args, { depth: 9 }));
-    const callbacks = [{ handleChainStart: tell, handleChainEnd: tell, handleRetrieverStart: tell }];
+    const events: string[] = [];
+    const record = (...args: unknown[]): void =>
+      void events.push(JSON.stringify(args) + inspect(args, { depth: 9 }));
+    const callbacks = [{ handleChainStart: record, handleChainEnd: record, handleRetrieverStart: record }];
     const byMedia = RunnableLambda.from(retriever.invokeMedia.bind(retriever));
     const chain = byMedia.pipe((documents: DocumentInterface[]) => documents.length);
     const url = `${service.url}/photo.png?signature=s3cret`;
     const source = new PrivateSource({ url, type: "image" });
     expect(await chain.invoke(source, { callbacks })).toBe(1);
     expect(await chain.batch([source], { callbacks })).toEqual([1]);
-    expect(told.length).toBeGreaterThan(4);
-    expect(told.join()).not.toContain("s3cret");
+    expect(events.length).toBeGreaterThan(4);
+    expect(events.join()).not.toContain("s3cret");
     expect(service.requests.at(-1)?.params).toMatchObject({ url });
   });
 
-  it("says what it wants", async () => {
+  it("rejects invalid options and queries", async () => {
     const { vectorStore } = await setUp();
     const misspelt: { vectorStore: MemoryVectorStore } = Object.assign({ vectorStore }, { K: 10 });
     expect(() => new JigsawRetriever(misspelt)).toThrow("There is no option `K`. Did you mean `k`?");
@@ -235,7 +235,7 @@ describe("JigsawRetriever", () => {
     await expect(odd).rejects.toThrow(JigsawInputError);
   });
 
-  it("does not search when the signal was aborted while the vector came", async () => {
+  it("does not search if the signal is aborted", async () => {
     const { vectorStore } = await setUp();
     const search = vi.spyOn(vectorStore, "similaritySearchVectorWithScore");
     await failureOf(new JigsawRetriever({ vectorStore }).invoke("x", { signal: AbortSignal.abort("stop") }));
@@ -243,11 +243,11 @@ describe("JigsawRetriever", () => {
   });
 });
 
-describe("how a JigsawRetriever searches", () => {
+describe("search options of a JigsawRetriever", () => {
   const contents = (documents: DocumentInterface[]): string[] =>
     documents.map(({ pageContent }) => pageContent);
 
-  it("is said once, or with one call, which counts for that one alone", async () => {
+  it("can be overridden for one call", async () => {
     const { vectorStore } = await setUp();
     const retriever = new JigsawRetriever({ vectorStore, k: 2 });
     const filter = ({ metadata }: DocumentInterface): boolean => metadata["type"] === "audio";
@@ -258,10 +258,12 @@ describe("how a JigsawRetriever searches", () => {
       { length: 1 },
       { length: 1 },
     ]);
-    await expect(retriever.invoke("anything", { k: 0 })).rejects.toThrow("`k` must be a whole number from 1");
+    await expect(retriever.invoke("anything", { k: 0 })).rejects.toThrow(
+      "`k` must be a whole number of 1 or more",
+    );
   });
 
-  it("is not disturbed by what frameworks add to a config", async () => {
+  it("may stand beside what frameworks add to a config", async () => {
     const { vectorStore } = await setUp();
     const config: object = {
       store: {},
@@ -272,7 +274,7 @@ describe("how a JigsawRetriever searches", () => {
     expect(await new JigsawRetriever({ vectorStore }).invoke("anything", config)).toHaveLength(4);
   });
 
-  it("leaves out what scores too low, and tells scores, without a change to what is stored", async () => {
+  it("`scoreThreshold` and `withScores` drop low scores and add scores, without changing the store", async () => {
     const { vectorStore } = await setUp();
     const query = "A train leaves at noon";
     const retriever = new JigsawRetriever({ vectorStore, withScores: true });
@@ -287,7 +289,7 @@ describe("how a JigsawRetriever searches", () => {
     expect(own?.metadata).toMatchObject({ score: "mine", jigsaw_score: expect.any(Number) });
   });
 
-  it("chooses Documents that differ, with words, where the store can", async () => {
+  it('`searchType: "mmr"` selects diverse Documents for text queries, if the store supports it', async () => {
     const { service, vectorStore } = await setUp();
     const search = { searchType: "mmr", k: 3, fetchK: 5, lambda: 0.5 } as const;
     const retriever = new JigsawRetriever({ vectorStore, ...search });
@@ -300,30 +302,32 @@ describe("how a JigsawRetriever searches", () => {
       searchKwargs: { fetchK: 5, lambda: 0.5 },
     });
     expect(contents(found)).toEqual(contents(await theirs.invoke("the train at noon")));
-    await expect(retriever.invokeMedia(photo)).rejects.toThrow("works with words alone");
+    await expect(retriever.invokeMedia(photo)).rejects.toThrow("supports only text queries");
     expect(await retriever.invokeMedia(photo, { searchType: "similarity" })).toHaveLength(3);
     const without = { embeddings: vectorStore.embeddings, similaritySearchVectorWithScore: async () => [] };
     await expect(new JigsawRetriever({ vectorStore: without, ...search }).invoke("a")).rejects.toThrow(
       "`maxMarginalRelevanceSearch`",
     );
-    expect(() => new JigsawRetriever({ vectorStore, ...search, withScores: true })).toThrow("no scores");
+    expect(() => new JigsawRetriever({ vectorStore, ...search, withScores: true })).toThrow(
+      "does not return scores",
+    );
   });
 
-  it("puts what it found into another order, of which it returns the first", async () => {
+  it("`rerank` reorders the results, and the first `k` are returned", async () => {
     const { vectorStore } = await setUp();
-    const asked: unknown[] = [];
+    const calls: unknown[] = [];
     const isBread = ({ pageContent }: DocumentInterface): boolean => pageContent.startsWith("Bread");
     const breadFirst: Rerank = (documents, query) => {
-      asked.push(query, documents.length);
+      calls.push(query, documents.length);
       return [...documents].sort((a, b) => Number(isBread(b)) - Number(isBread(a)));
     };
     const retriever = new JigsawRetriever({ vectorStore, k: 1, rerank: breadFirst });
     expect(contents(await retriever.invoke("parrot"))).toEqual(["Bread needs flour and water"]);
     await retriever.invokeMedia(photo, { fetchK: 3 });
-    expect(asked).toEqual(["parrot", 6, photo, 3]);
+    expect(calls).toEqual(["parrot", 6, photo, 3]);
   });
 
-  it("takes any compressor of LangChain, which compares words", async () => {
+  it("`rerank` accepts any LangChain compressor, for text queries", async () => {
     const { vectorStore } = await setUp();
     class Trains extends BaseDocumentCompressor {
       override async compressDocuments(
@@ -335,7 +339,7 @@ describe("how a JigsawRetriever searches", () => {
     }
     const retriever = new JigsawRetriever({ vectorStore, rerank: new Trains() });
     expect(contents(await retriever.invoke("noon"))).toEqual(["A train leaves at noon"]);
-    await expect(retriever.invokeMedia(photo)).rejects.toThrow("`rerank` works with words alone");
+    await expect(retriever.invokeMedia(photo)).rejects.toThrow("`rerank` supports only text queries");
     expect(() => new JigsawRetriever({ vectorStore, rerank: {} as Rerank })).toThrow("`rerank`");
   });
 });

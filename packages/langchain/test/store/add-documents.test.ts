@@ -40,7 +40,7 @@ describe("addDocuments", () => {
     expect(service.requests).toHaveLength(2);
   });
 
-  it("replaces what has the same id", async () => {
+  it("replaces Documents with the same id", async () => {
     const { embeddings, documents } = await load();
     for (const store of [new DiskStore(embeddings), new MemoryVectorStore(embeddings)]) {
       await addDocuments(store, documents);
@@ -50,17 +50,17 @@ describe("addDocuments", () => {
     }
   });
 
-  it("takes ids of the caller's, one for each Document", async () => {
+  it("accepts one id for each Document", async () => {
     const { embeddings, documents } = await load();
     const store = new DiskStore(embeddings);
     expect(await addDocuments(store, documents, { ids: ["x", "y", "z"] })).toEqual(["x", "y", "z"]);
     expect(store.all().map(({ id }) => id)).toEqual(["x", "y", "z"]);
     await expect(addDocuments(store, documents, { ids: ["x"] })).rejects.toThrow(
-      "`ids` has 1 entries for 3 Documents",
+      "`ids` has 1 entries, but there are 3 Documents",
     );
   });
 
-  it("embeds what was not loaded by us, and gives it an id", async () => {
+  it("embeds Documents from elsewhere, and gives them an id", async () => {
     const { service, embeddings, documents } = await load();
     const store = new DiskStore(embeddings);
     const plain = new Document({ pageContent: "a plain text" });
@@ -71,11 +71,13 @@ describe("addDocuments", () => {
     expect(store.all()).toHaveLength(2);
   });
 
-  it("keeps vectors of two models apart: another model's store takes ours only with `embeddings` given", async () => {
+  it("keeps vectors of different models apart: another model's store accepts ours only with the `embeddings` option", async () => {
     const { embeddings, documents } = await load();
     const store = new MemoryVectorStore(new FakeEmbeddings());
     expect(await failureOf(addDocuments(store, documents))).toMatchObject({
-      message: expect.stringMatching(/^documents\[0\] carries a vector .*another model.*`embeddings`/),
+      message: expect.stringMatching(
+        /^documents\[0\] carries a JigsawStack vector.*different models.*`embeddings`/,
+      ),
     });
     expect(store.memoryVectors).toEqual([]);
     await addDocuments(store, documents, { embeddings });
@@ -86,7 +88,7 @@ describe("addDocuments", () => {
     });
   });
 
-  it("sees through CacheBackedEmbeddings, which embed what has no vector yet", async () => {
+  it("finds JigsawEmbeddings inside CacheBackedEmbeddings, which embed Documents without a vector", async () => {
     const { service, embeddings, documents } = await load();
     const cached = CacheBackedEmbeddings.fromBytesStore(embeddings, new InMemoryStore(), { namespace: "a" });
     const store = new MemoryVectorStore(cached);
@@ -101,19 +103,19 @@ describe("addDocuments", () => {
     await expect(addDocuments(new MemoryVectorStore(wrapped), documents)).rejects.toThrow("other options");
   });
 
-  it("refuses vectors of another length than the store in memory holds, before anything is written", async () => {
+  it("rejects vectors that are longer than those in the in-memory store, before anything is written", async () => {
     const { service, embeddings } = await load();
     const store = new MemoryVectorStore(embeddings);
     await addDocuments(store, [new Document({ pageContent: "Bread" })]);
     const short = embeddingsOf(service, { dimensions: 64 });
     const documents = [new Document({ pageContent: "Milk" })];
     await expect(addDocuments(store, documents, { embeddings: short })).rejects.toThrow(
-      /64 numbers can't be stored beside vectors of \d+/,
+      /64 dimensions can't be stored beside vectors with \d+/,
     );
     expect(store.memoryVectors).toHaveLength(1);
   });
 
-  it("numbers the caller's Documents in an error, and stores none of them", async () => {
+  it("names the failed Document by its index in the caller's list, and stores none", async () => {
     const { embeddings, documents } = await load();
     const store = new MemoryVectorStore(embeddings);
     const pages = [...documents, new Document({ pageContent: "Bread" }), new Document({ pageContent: " " })];
@@ -142,7 +144,7 @@ describe("addDocuments", () => {
     expect(service.requests).toHaveLength(2);
   });
 
-  it("does nothing for nothing", async () => {
+  it("does nothing for an empty list", async () => {
     const { embeddings } = await load();
     expect(await addDocuments(new DiskStore(embeddings), [])).toEqual([]);
   });

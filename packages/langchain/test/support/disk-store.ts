@@ -10,7 +10,7 @@ interface Row {
   readonly distance?: number;
 }
 
-/** What is stored of one Document. */
+/** A stored Document. */
 export interface Stored {
   readonly id: string;
   readonly pageContent: string;
@@ -18,7 +18,7 @@ export interface Stored {
   readonly vector: number[];
 }
 
-/** A vector store in a libSQL file. As PGVectorStore does, it inserts plainly: an id that is there already is refused. */
+/** A vector store in a libSQL file. Like `PGVectorStore` it uses a plain INSERT, so it rejects existing ids. */
 export class DiskStore extends VectorStore {
   readonly #database: Database.Database;
 
@@ -72,7 +72,7 @@ export class DiskStore extends VectorStore {
     ]);
   }
 
-  /** All that is stored, in the order of ids. */
+  /** All stored Documents, ordered by id. */
   all(): Stored[] {
     const rows = this.#database
       .prepare("SELECT id, content, metadata, vector_extract(vector) AS vector FROM documents ORDER BY id")

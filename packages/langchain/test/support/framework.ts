@@ -12,7 +12,7 @@ class ContractStore extends DiskStore {
   }
 }
 
-/** This package, as the tests that both adapters share see it. */
+/** Adapts this package to the tests that both adapters share. */
 export const framework: Framework = {
   name: "LangChain",
   open: async (service, options) => {

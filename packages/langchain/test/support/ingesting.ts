@@ -12,11 +12,11 @@ export interface Ingesting {
   readonly records: InMemoryRecordManager;
   /** Ingests with the record manager, and counts the requests. */
   readonly run: (sources: IngestOptions["sources"], options?: Partial<IngestOptions>) => Promise<Ran>;
-  /** The texts that are stored, sorted. */
+  /** The stored texts, sorted. */
   readonly texts: () => string[];
 }
 
-/** What came of a run, in short. */
+/** The result of a run, in short. */
 export interface Ran extends Omit<IngestResult, "failed" | "usage" | "bytes" | "requests"> {
   readonly failed: unknown[];
   readonly requests: number;
@@ -47,7 +47,7 @@ export async function startIngesting(
   };
 }
 
-/** A result in which nothing happened but what is given. */
+/** A result in which all counts are 0 except the given ones. */
 export function only(counts: Partial<Ran>): Ran {
   const none = { added: 0, updated: 0, skipped: 0, deleted: 0, blank: 0, blankChunks: 0 };
   return { ...none, failed: [], leftOver: {}, requests: 0, ...counts };

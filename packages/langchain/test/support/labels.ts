@@ -10,7 +10,7 @@ import {
 import type { Document } from "@langchain/core/documents";
 import { embeddingsOf, startService } from "./service.ts";
 
-/** Two pictures, one with words that describe it, a recording of two chunks, a PDF and a text. */
+/** Two pictures, one of which gets a description, a recording with two chunks, a PDF and a text. */
 export const sources: LoaderSource[] = [
   { data: png("beach"), filename: "beach.png" },
   { data: png("menu"), filename: "menu of the house (2).png" },
@@ -19,14 +19,14 @@ export const sources: LoaderSource[] = [
   { text: "Bread costs three euros." },
 ];
 
-/** Documents of all kinds, their service and embeddings. The test fails if a label, or a piece of one, is sent as a text. */
+/** Loads Documents of all kinds. The test fails if a placeholder, or a piece of one, is sent as a text. */
 export async function loadLabelled(): Promise<{
   service: Emulator;
   embeddings: JigsawEmbeddings;
   documents: Document<ChunkMetadata>[];
-  /** The Document of the picture without words. */
+  /** The Document of the picture without a description. */
   picture: Document<ChunkMetadata>;
-  /** The texts that were sent since. */
+  /** The texts that were sent after loading. */
   texts: () => unknown[];
 }> {
   const service = await startService();
@@ -36,7 +36,7 @@ export async function loadLabelled(): Promise<{
     source.startsWith("menu") ? "Fish and chips cost nine euros." : "";
   const documents = await new JigsawLoader(sources, { embeddings, describe }).load();
   const [picture] = documents;
-  if (!picture) throw new Error("There is a picture.");
+  if (!picture) throw new Error("Expected a picture.");
   const sent = service.requests.length;
   return {
     service,

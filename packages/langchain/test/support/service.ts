@@ -8,7 +8,7 @@ import {
 
 export { failureOf, startService } from "@x/test-support";
 
-/** Embeddings of that service, unpaced and with short vectors unless the test says otherwise. */
+/** Embeddings that use the given service, by default with short vectors and without a rate limit. */
 export function embeddingsOf(
   service: Pick<Emulator, "url">,
   options: Partial<DirectOptions> &

@@ -1,7 +1,7 @@
 import { pdfOf, png, wav } from "@x/test-support";
 import type { Describe, Embedded, JigsawEmbeddings, LoaderSource } from "../../src/index.ts";
 
-/** Seven sources of every type: two pictures with the same caption, and a recording of two chunks. */
+/** Seven sources of every type, including two pictures with the same caption and a recording with two chunks. */
 export async function sevenSources(): Promise<LoaderSource[]> {
   return [
     { data: png("beach"), filename: "beach.png" },
@@ -17,7 +17,7 @@ export async function sevenSources(): Promise<LoaderSource[]> {
 /** The same words for every picture. */
 export const describe: Describe = (_, { type }) => (type === "image" ? "A photo of the sea" : "");
 
-/** What the service says of each source, by the id of the chunk. */
+/** The vectors that the service returns, by the id of the chunk. */
 export async function expectedVectors(
   embeddings: JigsawEmbeddings,
   sources: readonly LoaderSource[],
