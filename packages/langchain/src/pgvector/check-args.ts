@@ -8,16 +8,17 @@ import type { JigsawPGVectorStoreArgs, PoolArgs } from "./store-args.ts";
 import { tableOf } from "./table/table-of.ts";
 import type { Table } from "./table/table.ts";
 
-/** Options after defaults and checks. */
+/** Validated options with defaults. */
 interface CheckedArgs {
   readonly pool: ConnectionPool;
-  /** The pool, if it is the store's own. */
+  /** The pool, if the store created it. */
   readonly ownPool: OwnPool | undefined;
   readonly table: Table;
   readonly candidates: number;
 }
 
-const known: Readonly<Record<keyof JigsawPGVectorStoreArgs, true>> = {
+/** A record, so that the compiler reports an option that is not listed here. */
+const knownOptions: Readonly<Record<keyof JigsawPGVectorStoreArgs, true>> = {
   pool: true,
   postgresConnectionOptions: true,
   tableName: true,
@@ -35,9 +36,9 @@ const known: Readonly<Record<keyof JigsawPGVectorStoreArgs, true>> = {
   candidates: true,
 };
 
-/** Checks options. @throws JigsawInputError naming the option */
+/** Validates options and adds defaults. @throws JigsawInputError with the name of the option */
 export function checkArgs(embeddings: EmbeddingsInterface, args: JigsawPGVectorStoreArgs): CheckedArgs {
-  checkOptionNames("", args, Object.keys(known));
+  checkOptionNames("", args, Object.keys(knownOptions));
   checkOptionNames("columns.", args.columns, [
     "idColumnName",
     "contentColumnName",
@@ -50,15 +51,13 @@ export function checkArgs(embeddings: EmbeddingsInterface, args: JigsawPGVectorS
   }
   const dimensions = args.dimensions ?? jigsawEmbeddingsIn(embeddings)?.dimensions;
   if (dimensions === undefined || !Number.isInteger(dimensions) || dimensions < 1) {
-    throw new JigsawInputError("`dimensions` must be the length of the vectors.");
+    throw new JigsawInputError(
+      "`dimensions` must be the length of the vectors, a whole number of 1 or more.",
+    );
   }
   const ownPool = ownPoolOf(args);
-  return {
-    pool: args.pool ?? ownPool ?? throwMissingPool(),
-    ownPool,
-    table: tableOf(args, dimensions),
-    candidates,
-  };
+  const pool = args.pool ?? ownPool ?? throwMissingPool();
+  return { pool, ownPool, table: tableOf(args, dimensions), candidates };
 }
 
 function ownPoolOf({ pool, postgresConnectionOptions }: PoolArgs): OwnPool | undefined {
@@ -66,24 +65,29 @@ function ownPoolOf({ pool, postgresConnectionOptions }: PoolArgs): OwnPool | und
     return typeof pool?.connect === "function" ? undefined : throwMissingPool();
   }
   if (pool !== undefined)
-    throw new JigsawInputError("`pool` and `postgresConnectionOptions` exclude each other: give one.");
+    throw new JigsawInputError("Pass either `pool` or `postgresConnectionOptions`, not both.");
   if (!isRecord(postgresConnectionOptions))
-    throw new JigsawInputError("`postgresConnectionOptions` must be an object of options for a Pool of pg.");
+    throw new JigsawInputError(
+      "`postgresConnectionOptions` must be an object with the options of a `Pool` of the package `pg`.",
+    );
   return new OwnPool(postgresConnectionOptions);
 }
 
 function throwMissingPool(): never {
-  throw new JigsawInputError("`pool` must be a Pool of the package pg, or give `postgresConnectionOptions`.");
+  throw new JigsawInputError(
+    "`pool` must be a `Pool` of the package `pg`. You can pass `postgresConnectionOptions` instead.",
+  );
 }
 
-/** A misspelt option would be ignored, and its default used. */
+/** Rejects unknown options, because a misspelt option would otherwise be ignored. */
 function checkOptionNames(prefix: string, options: unknown, names: readonly string[]): void {
   if (options === undefined) return;
-  if (!isRecord(options)) throw new JigsawInputError("The options of a store must be an object.");
+  if (!isRecord(options))
+    throw new JigsawInputError("The options of `JigsawPGVectorStore` must be an object.");
   const [unknown] =
     Object.entries(options).find(([name, value]) => value !== undefined && !names.includes(name)) ?? [];
   if (unknown === undefined) return;
   throw new JigsawInputError(
-    `\`${prefix}${unknown}\` is not an option of JigsawPGVectorStore; there are ${names.join(", ")}.`,
+    `\`${prefix}${unknown}\` is not an option of JigsawPGVectorStore. Valid names are: ${names.join(", ")}.`,
   );
 }

@@ -1,7 +1,7 @@
 import { Document } from "@langchain/core/documents";
 import { isRecord } from "@x/jigsaw-core/internal";
 
-/** A row of the table as a Document. */
+/** Converts a row of the table to a Document. */
 export function toDocument({ id, content, metadata }: Readonly<Record<string, unknown>>): Document {
   const parsed: unknown = typeof metadata === "string" ? JSON.parse(metadata) : metadata;
   return new Document({
@@ -11,9 +11,9 @@ export function toDocument({ id, content, metadata }: Readonly<Record<string, un
   });
 }
 
-/** The vector of a row, as pgvector writes it. */
+/** Parses the vector of a row from pgvector's text format. */
 export function toVector({ vector }: Readonly<Record<string, unknown>>): number[] {
   const parsed: unknown = JSON.parse(String(vector));
   if (Array.isArray(parsed)) return parsed.map(Number);
-  throw new TypeError("PostgreSQL returned something other than a vector.");
+  throw new TypeError("PostgreSQL returned an invalid vector.");
 }

@@ -26,10 +26,10 @@ import { vectorText } from "./vector-text.ts";
 import { whereSql } from "./where.ts";
 
 /**
- * Documents in PostgreSQL with pgvector 0.8 or later, at all 4,096 dimensions: what is added again under its id replaces
- * what was there, filters are exact and fast, and an index finds the nearest.
+ * Stores Documents in PostgreSQL with pgvector 0.8 or later, with all 4,096 dimensions. Adding a Document with an
+ * existing id replaces it. Filters are exact and fast, and an index finds the nearest Documents.
  *
- * Scores are cosine similarities, from -1 to 1, the highest first, unless `distanceStrategy` says otherwise.
+ * Scores are cosine similarities from -1 to 1, the highest first, unless you set `distanceStrategy`.
  * @example
  * const store = await JigsawPGVectorStore.initialize(new JigsawEmbeddings(), { pool: new Pool() });
  */
@@ -39,7 +39,7 @@ export class JigsawPGVectorStore extends VectorStore {
   readonly #ownPool: OwnPool | undefined;
   readonly #table: Table;
   readonly #candidates: number;
-  /** For `ingest`: which engine made the vectors. No part of the public surface: it may change in any version. */
+  /** For `ingest`: records which engine made the vectors. Internal, so it may change in any version. */
   readonly engineRecord: EngineRecord;
 
   constructor(embeddings: EmbeddingsInterface, args: JigsawPGVectorStoreArgs) {
@@ -52,7 +52,7 @@ export class JigsawPGVectorStore extends VectorStore {
     this.engineRecord = new EngineRecord(pool, table, async () => jigsawEmbeddingsIn(embeddings)?.engine());
   }
 
-  /** Makes a store and, where they are missing, its table and indexes; see `ensureTable`. */
+  /** Creates a store, and its table and indexes if they are missing; see `ensureTable`. */
   static async initialize(
     embeddings: EmbeddingsInterface,
     args: JigsawPGVectorStoreArgs,
@@ -62,7 +62,7 @@ export class JigsawPGVectorStore extends VectorStore {
     return store;
   }
 
-  /** @param args those of the store, and `ids`, one for each Document */
+  /** @param args the options of the store, and `ids`, one for each Document */
   static override async fromDocuments(
     documents: DocumentInterface[],
     embeddings: EmbeddingsInterface,
@@ -74,7 +74,7 @@ export class JigsawPGVectorStore extends VectorStore {
     return store;
   }
 
-  /** @param metadatas one for all texts, or a list with one for each */
+  /** @param metadatas one object for all texts, or a list with one for each text */
   static override async fromTexts(
     texts: string[],
     metadatas: object | object[],
@@ -94,16 +94,18 @@ export class JigsawPGVectorStore extends VectorStore {
   }
 
   /**
-   * Makes the extension, the table and the indexes where they are missing, and records which engine makes the vectors. Any
-   * number of processes can do so at once.
-   * @throws JigsawInputError where the table has other dimensions or columns, or pgvector is older than 0.8.0
+   * Creates the extension, the table and the indexes if they are missing, and records which engine makes the vectors.
+   * Any number of processes can call it at once.
+   * @throws JigsawInputError if the table has other dimensions or columns, or if pgvector is older than 0.8.0
    */
   async ensureTable(): Promise<void> {
     await setUp(this.#pool, this.#table);
     await this.engineRecord.recordIfMissing();
   }
 
-  /** Embeds what has no vector yet, and stores all; see `addDocuments` of this package. Returns the ids. */
+  /**
+   * Embeds the Documents that have no vector yet, and upserts all. Returns the ids. See the function `addDocuments`.
+   */
   override async addDocuments(
     documents: DocumentInterface[],
     options?: { ids?: string[]; signal?: AbortSignal },
@@ -112,9 +114,9 @@ export class JigsawPGVectorStore extends VectorStore {
   }
 
   /**
-   * Stores Documents with their vectors, all or none, in the place of those with the same ids. Returns the ids.
-   * @throws JigsawInputError where there aren't as many vectors, Documents and ids, a vector can't be compared, or another
-   * engine than that of the store's `JigsawEmbeddings` made the vectors in the table
+   * Upserts Documents with their vectors in one transaction. Returns the ids.
+   * @throws JigsawInputError if the numbers of vectors, Documents and ids differ, if a vector is invalid, or if the
+   * vectors in the table come from a different engine than that of the store's `JigsawEmbeddings`
    */
   override async addVectors(
     vectors: number[][],
@@ -138,9 +140,10 @@ export class JigsawPGVectorStore extends VectorStore {
   }
 
   /**
-   * The nearest Documents with their scores and distances, the closest first, and with their vectors if asked for.
-   * @param query words, or a vector
-   * @throws JigsawInputError where `k`, the vector or the filter is wrong, before PostgreSQL is asked
+   * Finds the nearest Documents with their scores and distances, the closest first. Set `withVectors` to get their
+   * vectors.
+   * @param query a text or a vector
+   * @throws JigsawInputError if `k`, the vector or the filter is invalid, before any query is sent
    */
   async search(
     query: string | readonly number[],
@@ -163,7 +166,7 @@ export class JigsawPGVectorStore extends VectorStore {
     }));
   }
 
-  /** The nearest Documents with their scores, the highest first; see `search`. */
+  /** Finds the nearest Documents with their scores, the highest first; see `search`. */
   override async similaritySearchVectorWithScore(
     query: number[],
     k: number,
@@ -174,10 +177,10 @@ export class JigsawPGVectorStore extends VectorStore {
   }
 
   /**
-   * Documents that are near and differ from each other (maximal marginal relevance).
-   * @param query words, or a vector
-   * @param options `k` of the `fetchK` nearest (default 20, or `k`) are chosen; `lambda` from 0 (most diverse) to 1 (as
-   * near as can be), default 0.5
+   * Finds Documents that are close to the query but differ from each other (maximal marginal relevance).
+   * @param query a text or a vector
+   * @param options selects `k` of the `fetchK` nearest Documents (default 20, or `k` if that is more); `lambda` is from
+   * 0 (most diverse) to 1 (most similar to the query), default 0.5
    */
   override async maxMarginalRelevanceSearch(
     query: string | readonly number[],
@@ -195,32 +198,32 @@ export class JigsawPGVectorStore extends VectorStore {
     return chosen.flatMap((place) => found[place]?.document ?? []);
   }
 
-  /** Documents by their ids, in the order of these; those that aren't there are left out. */
+  /** Returns Documents by id, in the order of the ids. Missing ids are skipped. */
   async getByIds(ids: readonly string[]): Promise<Document[]> {
     const documents = await readByIds(this.#pool, this.#table, ids);
     return ids.flatMap((id) => documents.get(id) ?? []);
   }
 
-  /** Vectors by the ids of their Documents, each with the text that it was stored with, as `JigsawEmbeddingsFilter` uses them. */
+  /** Returns the vector and the stored text of each Document by id, for `JigsawEmbeddingsFilter`. */
   async getVectorsByIds(
     ids: readonly string[],
   ): Promise<ReadonlyMap<string, { readonly pageContent: string; readonly vector: number[] }>> {
     return await readVectors(this.#pool, this.#table, ids);
   }
 
-  /** Whether no Document is stored in the table, or in the collection. */
+  /** Whether the table or the collection has no Documents. */
   async isEmpty(): Promise<boolean> {
     return await isEmpty(this.#pool, this.#table);
   }
 
-  /** Deletes by ids, by a filter, or, asked in so many words, everything in the table or the collection. */
+  /** Deletes Documents by ids or by a filter. With `deleteAll: true` it deletes all in the table or the collection. */
   override async delete(
     params: { ids?: string[]; filter?: PGVectorFilter; deleteAll?: boolean } = {},
   ): Promise<void> {
     const { ids, filter, deleteAll } = params;
     const isFiltered = ids !== undefined || (filter && Object.keys(filter).length > 0);
     if (!isFiltered && deleteAll !== true) {
-      throw new JigsawInputError("Say what to delete: `ids`, a `filter`, or `deleteAll: true`.");
+      throw new JigsawInputError("`delete` needs `ids`, a non-empty `filter`, or `deleteAll: true`.");
     }
     const parameters = new Parameters();
     const where = whereSql(this.#table, parameters, { ids, filter }) ?? "TRUE";
@@ -230,9 +233,9 @@ export class JigsawPGVectorStore extends VectorStore {
   }
 
   /**
-   * Runs work that adds many Documents without the index of vectors, and builds it afterwards, also where the work
-   * fails: together about twice as fast. Searches of anybody are slow until then. Should the process die, `initialize`
-   * builds the index.
+   * Drops the vector index, runs work that adds many Documents, and builds the index again, even if the work fails.
+   * This is about twice as fast. Until the index is built, every search is slow. If the process crashes, `initialize`
+   * builds it.
    */
   async bulkLoad<T>(work: () => Promise<T>): Promise<T> {
     const drop = dropVectorIndex(this.#table);
@@ -244,19 +247,21 @@ export class JigsawPGVectorStore extends VectorStore {
     }
   }
 
-  /** Closes the connections of `postgresConnectionOptions`. A `pool` that was given stays open. */
+  /** Closes the connections of `postgresConnectionOptions`. A `pool` that you passed stays open. */
   async end(): Promise<void> {
     await this.#ownPool?.end();
   }
 }
 
 function checkWhole(name: string, value: unknown): void {
-  // It becomes part of the statement.
+  // The number becomes part of the SQL.
   if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return;
-  throw new JigsawInputError(`\`${name}\` must be a whole number, 0 or above.`);
+  throw new JigsawInputError(`\`${name}\` must be a whole number of 0 or more.`);
 }
 
 function checkCount(name: string, list: readonly unknown[], documents: number): void {
   if (list.length === documents) return;
-  throw new JigsawInputError(`\`${name}\` has ${list.length} entries for ${documents} Documents.`);
+  throw new JigsawInputError(
+    `\`${name}\` has ${list.length} entries, but there are ${documents} Documents. Pass one entry for each Document.`,
+  );
 }

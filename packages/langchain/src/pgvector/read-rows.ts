@@ -6,7 +6,7 @@ import { toDocument, toVector } from "./found-document.ts";
 import type { Table } from "./table/table.ts";
 import { whereSql } from "./where.ts";
 
-/** Documents by their ids; those that aren't there are left out. */
+/** Reads Documents by id. Missing ids are skipped. */
 export async function readByIds(
   pool: ConnectionPool,
   table: Table,
@@ -16,7 +16,7 @@ export async function readByIds(
   return new Map(rows.map((row) => [String(row["id"]), toDocument(row)]));
 }
 
-/** The vectors of Documents by their ids, with the text that each was stored with. */
+/** Reads the vector and the stored text of Documents by id. */
 export async function readVectors(
   pool: ConnectionPool,
   table: Table,
@@ -28,7 +28,7 @@ export async function readVectors(
   );
 }
 
-/** Whether no Document is stored in the table, or in the collection. */
+/** Whether the table or the collection has no Documents. */
 export async function isEmpty(pool: ConnectionPool, table: Table): Promise<boolean> {
   const parameters = new Parameters();
   const where = whereSql(table, parameters, {}) ?? "TRUE";
@@ -41,12 +41,12 @@ async function select(
   pool: ConnectionPool,
   table: Table,
   ids: readonly string[],
-  more: string,
+  moreFields: string,
 ): Promise<Record<string, unknown>[]> {
   const parameters = new Parameters();
   const { name, columns } = table;
   const where = whereSql(table, parameters, { ids });
-  const text = `SELECT ${columns.id} AS id, ${columns.content} AS content, ${columns.metadata} AS metadata${more}
+  const text = `SELECT ${columns.id} AS id, ${columns.content} AS content, ${columns.metadata} AS metadata${moreFields}
     FROM ${name} WHERE ${where}`;
   const { rows } = await onConnection(pool, (connection) => connection.query(text, parameters.values));
   return rows.filter(isRecord);

@@ -6,18 +6,18 @@ import { storedText } from "./stored-text.ts";
 import { collectionColumn, type Table } from "./table/table.ts";
 import { vectorText } from "./vector-text.ts";
 
-/** Numbers of the vectors in one INSERT: some 4 MB. */
+/** Maximum count of vector numbers in one INSERT, about 4 MB. */
 const maxNumbersPerInsert = 204_800;
-/** Rows in one INSERT, however short their vectors are. */
+/** Maximum count of rows in one INSERT, for short vectors. */
 const maxRowsPerInsert = 500;
 
-/** A Document as its columns. */
+/** The columns of a Document. */
 type Row = readonly [id: string, content: string, metadata: string, vector: string];
 
 /**
- * Makes a row of a Document.
- * @param subject what errors call the Document
- * @throws JigsawInputError where its vector or its id cannot be stored as it is
+ * Converts a Document to a row.
+ * @param subject the name of the vector in error messages
+ * @throws JigsawInputError if the vector or the id can't be stored unchanged
  */
 export function toRow(
   subject: string,
@@ -27,10 +27,10 @@ export function toRow(
   dimensions: number,
 ): Row {
   const known = id ?? document.id ?? crypto.randomUUID();
-  // Two ids that would be kept alike are two Documents.
+  // Changing the id could make two different ids equal.
   if (storedText(known) !== known) {
     throw new JigsawInputError(
-      `The id ${JSON.stringify(known)} has a NUL or half of a character in it, which PostgreSQL has no place for.`,
+      `The id ${JSON.stringify(known)} contains NUL or half of a character (a lone surrogate), which PostgreSQL can't store. Use another id.`,
     );
   }
   const metadata = JSON.stringify(document.metadata, (_, value: unknown) => storable(value));
@@ -38,14 +38,14 @@ export function toRow(
 }
 
 /**
- * The statements that put rows into the table, each in the place of the one with its id. They come in the order of their
- * ids: two writers that lock the same rows in different orders would wait for each other for ever.
+ * Generates the statements that upsert rows. The rows are sorted by id: two writers that lock the same rows in
+ * different orders would deadlock.
  */
 export function* insertStatements(
   table: Table,
   rows: readonly Row[],
 ): Generator<{ text: string; values: unknown[] }, void, undefined> {
-  // Of two rows with one id the last counts; PostgreSQL would refuse both.
+  // If two rows have the same id, the last one wins. PostgreSQL would reject both.
   const unique = [...new Map(rows.map((row) => [row[0], row])).values()].sort(byId);
   const size = Math.max(1, Math.min(maxRowsPerInsert, Math.floor(maxNumbersPerInsert / table.dimensions)));
   for (let start = 0; start < unique.length; start += size) {
@@ -60,7 +60,7 @@ function insertStatement(
   const { id, content, metadata, vector } = columns;
   const parameters = new Parameters();
   const inCollection = collection === undefined ? undefined : parameters.add(collection);
-  // A parameter for each value, not one for each column: not every client can send arrays of vectors.
+  // One parameter for each value instead of one for each column, because not every client can send arrays of vectors.
   const tuples = rows.map((row) => {
     const values = row.map((value) => parameters.add(value));
     return `(${(inCollection === undefined ? values : [inCollection, ...values]).join(", ")})`;
@@ -77,7 +77,7 @@ function byId([a]: Row, [b]: Row): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** A value of metadata, or the object that holds it, whose names are texts, too. */
+/** Makes a metadata value storable. Applied to objects, it makes their keys storable. */
 function storable(value: unknown): unknown {
   if (typeof value === "string") return storedText(value);
   if (!isRecord(value)) return value;

@@ -2,21 +2,21 @@ import type { ConnectionPool } from "./connection/pool.ts";
 import type { PGVectorDistance } from "./table/distance.ts";
 import type { PGVectorIndex } from "./table/index-kind.ts";
 
-/** Where Documents are kept, and how they are found. One of `pool` and `postgresConnectionOptions` is needed. */
+/** Options of `JigsawPGVectorStore`. Either `pool` or `postgresConnectionOptions` is required. */
 export interface JigsawPGVectorStoreArgs {
-  /** A `Pool` of the package `pg`. It stays yours: `end` doesn't close it. */
+  /** A `Pool` of the package `pg`. The store's `end` doesn't close it. */
   readonly pool?: ConnectionPool | undefined;
-  /** Options of a `Pool` of the package `pg` (its `PoolConfig`), which the store makes, and closes with `end`. */
+  /** Options (`PoolConfig`) for a `Pool` of the package `pg` that the store creates, and closes with `end`. */
   readonly postgresConnectionOptions?: object | undefined;
-  /** Up to 48 bytes. @default "jigsaw_documents" */
+  /** A name of up to 48 bytes. @default "jigsaw_documents" */
   readonly tableName?: string | undefined;
-  /** The same as `tableName`. */
+  /** Alias of `tableName`. */
   readonly table?: string | undefined;
-  /** Created where it is missing. @default the connection's own, mostly "public" */
+  /** The schema of the table. Created if it is missing. @default the connection's current schema, usually "public" */
   readonly schemaName?: string | undefined;
-  /** The same as `schemaName`. */
+  /** Alias of `schemaName`. */
   readonly schema?: string | undefined;
-  /** The schema that the extension is in, for connections whose search path lacks it. @default the search path's */
+  /** The schema of the pgvector extension, if it is not in the search path. @default found in the search path */
   readonly extensionSchemaName?: string | undefined;
   /** Names of columns. @default "id", "content", "metadata" and "embedding" */
   readonly columns?:
@@ -28,27 +28,28 @@ export interface JigsawPGVectorStoreArgs {
       }
     | undefined;
   /**
-   * One of several collections in the table: a store finds, replaces and deletes Documents of its own collection only.
-   * @default none: the table has no column for it
+   * The name of a collection, if several share one table. The store finds, replaces and deletes only Documents of its
+   * own collection.
+   * @default none: the table has no collection column
    */
   readonly collectionName?: string | undefined;
-  /** Length of the vectors. @default that of the embeddings, 4096 unless they were given another */
+  /** Length of the vectors. @default the `dimensions` of the embeddings, usually 4096 */
   readonly dimensions?: number | undefined;
   /** @default "cosine" */
   readonly distanceStrategy?: PGVectorDistance | undefined;
-  /** @default "binary"; "halfvec" where `distanceStrategy` isn't "cosine" */
+  /** @default "binary", or "halfvec" if `distanceStrategy` is not "cosine" */
   readonly index?: PGVectorIndex | undefined;
-  /** Connections of an entry of the HNSW index, when it is created. From 2 to 100. @default 16 */
+  /** Maximum connections per layer of the HNSW index, used when it is created. From 2 to 100. @default 16 */
   readonly m?: number | undefined;
-  /** Entries that the index looks at to place a new one, when it is created: at least 2 `m`, up to 1,000. @default 64 */
+  /** Size of the candidate list to build the HNSW index, used when it is created. From 2 * `m` to 1,000. @default 64 */
   readonly efConstruction?: number | undefined;
   /**
-   * Rows that an index proposes, of which the nearest by their whole vectors are the result: more find better and take
-   * longer. From 1 to 1,000.
+   * Number of rows to get from the index. The search returns the nearest of them, compared by their full vectors. More
+   * candidates improve the results but take longer. From 1 to 1,000.
    * @default 200
    */
   readonly candidates?: number | undefined;
 }
 
-/** Where the store gets its connections. */
+/** The options that say where the store gets its connections. */
 export type PoolArgs = Pick<JigsawPGVectorStoreArgs, "pool" | "postgresConnectionOptions">;

@@ -1,19 +1,19 @@
 import { JigsawInputError } from "@x/jigsaw-core";
 
-/** pgvector computes with 32-bit floats: beyond these the squares of a vector sum up to 0 or infinity, and scores to NaN. */
+/** pgvector uses 32-bit floats. Beyond these limits the sum of squares becomes 0 or infinity, and scores become NaN. */
 const minSquares = 1e-37;
 const maxSquares = 1e37;
 
 /**
- * A vector in pgvector's notation.
- * @param subject what errors call it, such as `vectors[3]`
- * @throws JigsawInputError where it has another length than the table's, or its scores would be NaN
+ * Converts a vector to pgvector's text format.
+ * @param subject the name of the vector in error messages, such as `vectors[3]`
+ * @throws JigsawInputError if its length differs from the table's, or if its scores would be NaN
  */
 export function vectorText(subject: string, vector: unknown, dimensions: number): string {
   if (!Array.isArray(vector)) throw new JigsawInputError(`${subject} must be a vector, an array of numbers.`);
   if (vector.length !== dimensions) {
     throw new JigsawInputError(
-      `${subject} has ${vector.length} dimensions, and the table holds vectors of ${dimensions} dimensions.`,
+      `${subject} has ${vector.length} dimensions, but the table contains vectors with ${dimensions} dimensions. Use embeddings with the same \`dimensions\`.`,
     );
   }
   let squares = 0;
@@ -26,7 +26,7 @@ export function vectorText(subject: string, vector: unknown, dimensions: number)
   if (squares >= minSquares && squares <= maxSquares) return JSON.stringify(vector);
   throw new JigsawInputError(
     squares === 0
-      ? `${subject} must contain numbers that are not all zero: it is similar to nothing.`
-      : `${subject} has a length of ${Math.sqrt(squares).toExponential(1)}, which pgvector can't compute with: scale it to about 1.`,
+      ? `${subject} must contain numbers that are not all zero, because a zero vector has no cosine similarity.`
+      : `${subject} has a length of ${Math.sqrt(squares).toExponential(1)}, which is out of range for pgvector. Scale it to a length of about 1.`,
   );
 }

@@ -3,7 +3,7 @@ import type { PGVectorFilter } from "./filter/filter-types.ts";
 import type { Parameters } from "./filter/parameters.ts";
 import { collectionColumn, type Table } from "./table/table.ts";
 
-/** The rows of a store that a filter, and ids, leave, as SQL; undefined for the whole table. */
+/** The SQL condition for the rows that match a filter and ids; undefined for the whole table. */
 export function whereSql(
   { collection, columns }: Table,
   parameters: Parameters,

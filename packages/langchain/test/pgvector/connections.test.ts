@@ -9,7 +9,7 @@ const never = (): Promise<never> => Promise.reject(new Error("never"));
 const embeddings = { embedQuery: never, embedDocuments: never };
 const vector = [1, 2, 3];
 
-/** A pool with one connection, whose queries do what a test says. */
+/** A pool with one connection and a fake `query`. */
 function poolOf(query: (text: string) => Promise<{ rows: unknown[] }>): {
   pool: ConnectionPool & EventEmitter;
   connection: EventEmitter;
@@ -25,7 +25,7 @@ function poolOf(query: (text: string) => Promise<{ rows: unknown[] }>): {
 const failure = (severity: string): Error => Object.assign(new Error(severity), { severity, code: "XX000" });
 
 describe("the connections of JigsawPGVectorStore", () => {
-  it("go back to the pool after a statement that PostgreSQL refused", async () => {
+  it("go back to the pool after a statement that PostgreSQL rejects", async () => {
     const { pool, released } = poolOf((text) =>
       text.includes("SELECT") ? Promise.reject(failure("ERROR")) : Promise.resolve({ rows: [] }),
     );
@@ -37,10 +37,10 @@ describe("the connections of JigsawPGVectorStore", () => {
   });
 
   it.each([
-    ["that ended", (text: string) => (text === "BEGIN" ? undefined : failure("FATAL"))],
+    ["that the server closed", (text: string) => (text === "BEGIN" ? undefined : failure("FATAL"))],
     ["whose transaction can't be ended", (text: string) => (text === "BEGIN" ? undefined : failure("ERROR"))],
-    ["that was cut", () => new Error("Connection terminated unexpectedly")],
-  ])("are given up: one %s", async (_, errorOf) => {
+    ["that was lost", () => new Error("Connection terminated unexpectedly")],
+  ])("are not used again: one %s", async (_, errorOf) => {
     const { pool, released } = poolOf((text) => {
       const error = errorOf(text);
       return error ? Promise.reject(error) : Promise.resolve({ rows: [] });
@@ -50,17 +50,17 @@ describe("the connections of JigsawPGVectorStore", () => {
     expect(released).toEqual([true]);
   });
 
-  it("may fail between queries, in use or idle, without ending the process", async () => {
+  it("may fail between queries, in use or idle, without crashing the process", async () => {
     const { pool, connection } = poolOf(async () => ({ rows: [] }));
     const store = new JigsawPGVectorStore(embeddings, { pool, dimensions: 3, index: "none" });
     for (let i = 0; i < 12; i += 1) await store.search(vector);
-    expect(connection.emit("error", new Error("the server ended it"))).toBe(true);
-    expect(pool.emit("error", new Error("the server ended it"))).toBe(true);
+    expect(connection.emit("error", new Error("closed by the server"))).toBe(true);
+    expect(pool.emit("error", new Error("closed by the server"))).toBe(true);
     expect(connection.listenerCount("error")).toBe(1);
     expect(pool.listenerCount("error")).toBe(1);
   });
 
-  it("are the store's own with `postgresConnectionOptions`, and `end` closes them", async () => {
+  it("belong to the store with `postgresConnectionOptions`, and `end` closes them", async () => {
     const { url, close } = await openPostgres();
     onTestFinished(close);
     const tableName = newName();

@@ -5,7 +5,7 @@ import { sources } from "../support/labels.ts";
 import { storeOf } from "./support.ts";
 
 describe("JigsawEmbeddingsFilter over PostgreSQL", () => {
-  it("takes the stored vectors, also of what the store's own retriever found", async () => {
+  it("uses the stored vectors, also for results of the store's own retriever", async () => {
     const vectorStore = await storeOf({ index: "none" });
     await ingest({ vectorStore, sources });
     const query = "Bread costs three euros.";

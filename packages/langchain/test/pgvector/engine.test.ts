@@ -6,7 +6,7 @@ import { JigsawPGVectorStore, type JigsawPGVectorStoreArgs } from "../../src/pgv
 import { newName, postgres } from "../support/postgres.ts";
 import { embeddingsOf, failureOf, startService } from "../support/service.ts";
 
-/** An engine that sees nothing but the length of a text. */
+/** An engine whose vectors depend only on the length of a text. */
 const lengths = (name: string): Engine => ({
   name,
   types: ["text"],
@@ -37,28 +37,28 @@ const sources = [
   { id: "a", text: "Bread is three euros." },
   { id: "b", text: "Closed on Sundays." },
 ];
-const refusal = {
+const mismatch = {
   message: expect.stringMatching(
     /"emulator\/fast" \(32 dim.*"emulator\/other" \(32 dim.*new table.*`forceUpdate: true/,
   ),
 };
 
-describe("a table of vectors of one engine", () => {
-  it("records it with the first of them, and refuses to search and to store with another", async () => {
+describe("the engine of a table", () => {
+  it("is recorded with the first vectors, and another engine can neither search nor store", async () => {
     const { fast, other, open, comment } = await setUp();
     const store = await open();
     await store.addDocuments([{ pageContent: "Bread", metadata: {} }]);
     expect(await comment()).toBe('jigsaw: {"engine":"emulator/fast"}');
     const second = await open(other);
-    expect(await failureOf(second.similaritySearch("bread"))).toMatchObject(refusal);
+    expect(await failureOf(second.similaritySearch("bread"))).toMatchObject(mismatch);
     expect(await failureOf(second.addDocuments([{ pageContent: "Milk", metadata: {} }]))).toMatchObject(
-      refusal,
+      mismatch,
     );
-    expect(await failureOf(ingest({ vectorStore: second, sources }))).toMatchObject(refusal);
+    expect(await failureOf(ingest({ vectorStore: second, sources }))).toMatchObject(mismatch);
     expect(await (await open(fast)).similaritySearch("bread", 5)).toHaveLength(1);
   });
 
-  it("takes another once it is empty, and keeps a comment that somebody wrote", async () => {
+  it("can change once the table is empty, and existing comments are kept", async () => {
     const { pool, tableName, other, open, comment } = await setUp();
     const store = await open();
     await pool.query(`COMMENT ON COLUMN ${tableName}.embedding IS 'ours, don''t touch'`);
@@ -68,36 +68,38 @@ describe("a table of vectors of one engine", () => {
     expect(await comment()).toBe('ours, don\'t touch\njigsaw: {"engine":"emulator/other"}');
   });
 
-  it("is taken over by a run that replaces everything", async () => {
+  it("changes in a run that replaces everything", async () => {
     const { other, open, comment } = await setUp();
     const recordManager = new InMemoryRecordManager();
     const all = [...sources, { id: "d", text: "It was there before." }];
     await ingest({ vectorStore: await open(), recordManager, sources: all });
     const vectorStore = await open(other);
-    expect(await failureOf(ingest({ vectorStore, recordManager, sources }))).toMatchObject(refusal);
+    expect(await failureOf(ingest({ vectorStore, recordManager, sources }))).toMatchObject(mismatch);
     const broken = [...sources, { id: "c", path: "/not/there.txt" }];
-    const anew = { recordManager, sources: broken, forceUpdate: true, cleanup: "full" } as const;
-    expect(await ingest({ vectorStore, ...anew })).toMatchObject({ failed: [{}] });
+    const replaceAll = { recordManager, sources: broken, forceUpdate: true, cleanup: "full" } as const;
+    expect(await ingest({ vectorStore, ...replaceAll })).toMatchObject({ failed: [{}] });
     expect(await comment()).toBe('jigsaw: {"engine":"emulator/other"}');
     expect(await vectorStore.similaritySearch("Closed on Sundays.", 9)).toHaveLength(2);
     expect(await failureOf((await open()).similaritySearch("bread"))).toMatchObject({
-      message: expect.stringMatching(/holds vectors of the engine "emulator\/other"/),
+      message: expect.stringMatching(/contains vectors from the engine "emulator\/other"/),
     });
   });
 
-  it("is not taken over where Documents are left that the run doesn't know", async () => {
+  it("does not change if the table has Documents that the run doesn't know", async () => {
     const { other, open } = await setUp();
     await (await open()).addDocuments([{ pageContent: "Bread", metadata: {} }]);
     const vectorStore = await open(other);
     const recordManager = new InMemoryRecordManager();
-    const anew = { vectorStore, recordManager, sources, forceUpdate: true, cleanup: "full" } as const;
-    expect(await failureOf(ingest(anew))).toMatchObject({
-      message: expect.stringMatching(/"emulator\/fast".*delete what its record manager doesn't know/),
+    const replaceAll = { vectorStore, recordManager, sources, forceUpdate: true, cleanup: "full" } as const;
+    expect(await failureOf(ingest(replaceAll))).toMatchObject({
+      message: expect.stringMatching(
+        /"emulator\/fast".*delete Documents that the record manager doesn't know/,
+      ),
     });
     expect(await (await open()).similaritySearch("bread", 9)).toHaveLength(1);
   });
 
-  it("tells of a dry run what it would do, and records nothing of it", async () => {
+  it("is not recorded by a dry run", async () => {
     const { other, open, comment } = await setUp();
     await ingest({ vectorStore: await open(), sources });
     const dry = {
@@ -110,15 +112,15 @@ describe("a table of vectors of one engine", () => {
     expect(await comment()).toBe('jigsaw: {"engine":"emulator/fast"}');
   });
 
-  it("stays of one engine where several collections share it", async () => {
+  it("is the same for all collections of the table", async () => {
     const { other, open } = await setUp();
     const recordManager = new InMemoryRecordManager();
     await ingest({ vectorStore: await open(undefined, { collectionName: "red" }), sources });
     const vectorStore = await open(other, { collectionName: "green" });
-    const anew = { recordManager, forceUpdate: true, cleanup: "full" } as const;
-    expect(await failureOf(ingest({ vectorStore, sources, ...anew }))).toMatchObject({
+    const replaceAll = { recordManager, forceUpdate: true, cleanup: "full" } as const;
+    expect(await failureOf(ingest({ vectorStore, sources, ...replaceAll }))).toMatchObject({
       message: expect.stringMatching(
-        /"emulator\/fast".*Use a new table, with a new namespace for the record manager\.$/,
+        /"emulator\/fast".*Use a new table and a new namespace for the record manager\.$/,
       ),
     });
   });

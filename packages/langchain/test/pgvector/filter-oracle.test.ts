@@ -8,7 +8,7 @@ import { storeOf } from "./support.ts";
 const some = sample(anyMetadata, { numRuns: 80, seed: 22 });
 
 describe("any filter of JigsawPGVectorStore", () => {
-  it.each(["with the index of filters", "without"])("finds what it describes, %s", async (way) => {
+  it.each(["with", "without"])("finds what it describes, %s the metadata index", async (way) => {
     const store = await storeOf({ dimensions: 32, index: "none" });
     const documents = some.map(
       (metadata, index) => new Document({ pageContent: "x", id: `${index}`, metadata }),
@@ -19,7 +19,7 @@ describe("any filter of JigsawPGVectorStore", () => {
     );
     const query = Array.from({ length: 32 }, () => 1);
     const pool = await postgres();
-    // A table this small is read whole otherwise.
+    // PostgreSQL would otherwise scan a table this small.
     await pool.query(`SET enable_seqscan = ${way === "without" ? "on" : "off"}`);
     try {
       await check(

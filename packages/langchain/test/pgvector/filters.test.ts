@@ -81,7 +81,7 @@ describe("filters of JigsawPGVectorStore", () => {
     [{ number: { $not: { $gte: 2 }, $exists: true } }, ["apple", "banana"]],
     [{ nested: { $contains: { a: { c: 2 } } } }, ["kiwi"]],
     [{ "it's": "x" }, ["mango"]],
-    // The names of LangChain's store.
+    // The operator names of LangChain's `PGVectorStore`.
     [{ number: { in: [1, 3] } }, ["banana", "damson"]],
     [{ number: { notIn: [0, 1, 2, 3, 4] }, even: { neq: true } }, ["fig", "kiwi", "lemon", "mango"]],
     [{ number: { gt: 1, lte: 3 } }, ["cherry", "damson"]],
@@ -102,29 +102,29 @@ describe("filters of JigsawPGVectorStore", () => {
     [{ a: Number.NaN }, "a finite number"],
     [{ a: { $in: [1, Infinity] } }, "a finite number"],
     [{ a: { $in: "x" } }, "must be a list"],
-    [{ a: ["x"] }, "use { $in: [...] }"],
-    [{ a: { $in: [["x"]] } }, "must compare with"],
-    [{ a: { $all: [] } }, "isn't empty"],
-    [{ a: undefined }, "must compare with a string, a finite number, a boolean or null"],
+    [{ a: ["x"] }, "Use { $in: [...] }"],
+    [{ a: { $in: [["x"]] } }, "can only be compared with"],
+    [{ a: { $all: [] } }, "must be a non-empty list"],
+    [{ a: undefined }, "can only be compared with a string, a finite number, a boolean or null"],
     [{ a: { $like: 1 } }, "`filter.a.$like` must be a string"],
     [{ a: { $exists: "yes" } }, "must be true or false"],
-    [{ a: { $contains: "x" } }, "`filter.a.$contains` must be an object or a list"],
-    [{ a: { $contains: {} } }, "isn't empty"],
+    [{ a: { $contains: "x" } }, "`filter.a.$contains` must be a non-empty object or list"],
+    [{ a: { $contains: {} } }, "must be a non-empty object or list"],
     [{ a: { $not: 1 } }, "must be an object of operators"],
     [{ a: { $not: {} } }, "neither a value nor an operator"],
-    [{ $and: [] }, "`filter.$and` must be a list of filters that isn't empty"],
-    [{ $or: [{}] }, "filters that aren't empty"],
-    [{ $or: { a: 1 } }, "must be a list"],
-    [{ $not: {} }, "filters that aren't empty"],
+    [{ $and: [] }, "`filter.$and` must be a non-empty list of filters"],
+    [{ $or: [{}] }, "`filter.$or` contains an empty or invalid filter"],
+    [{ $or: { a: 1 } }, "must be a non-empty list"],
+    [{ $not: {} }, "`filter.$not` contains an empty or invalid filter"],
     [() => true, "must be an object"],
     [[{ a: 1 }], "must be an object"],
     ["a = 1", "must be an object"],
-  ])("are refused where they are wrong, before any statement: %j", async (filter, message) => {
+  ])("are rejected before any statement if they are invalid: %j", async (filter, message) => {
     await expect(store.similaritySearch("a", 1, filter as never)).rejects.toThrow(message);
   });
 
   it.each([[{}], [new Date()], [new Map([["$eq", "b"]])]])(
-    "neither find nor delete by what asks for nothing, which would be all: %j",
+    "neither find nor delete everything with a condition that is empty: %j",
     async (condition) => {
       const filter = { initial: condition } as never;
       const message = "`filter.initial` has neither a value nor an operator";
@@ -134,7 +134,7 @@ describe("filters of JigsawPGVectorStore", () => {
     },
   );
 
-  it("find by lists that are too long for one condition", async () => {
+  it("support lists that are too long for one condition", async () => {
     const numbers = Array.from({ length: 3000 }, (_, index) => index + 5);
     expect(await texts(store.similaritySearch("a", 20, { number: { $in: numbers } }))).toEqual([
       "fig",
@@ -142,7 +142,7 @@ describe("filters of JigsawPGVectorStore", () => {
     ]);
   });
 
-  it("come from a model's structured query", async () => {
+  it("can be translated from a model's structured query", async () => {
     const translator = new JigsawPGVectorTranslator();
     const translated = (filter: Operation | Comparison): PGVectorFilter =>
       translator.visitStructuredQuery(new StructuredQuery("x", filter)).filter as PGVectorFilter;

@@ -20,7 +20,7 @@ const numbers = [-1, 0, 0.5, 1, 2, 1e21];
 const scalar = constantFrom(...strings, ...numbers, true, false, null);
 const list = array(scalar, { maxLength: 3 });
 
-/** Metadata of a Document: few names with few values, so that filters find some. */
+/** Metadata of a Document, with few names and few values, so that filters find some. */
 export const anyMetadata: Arbitrary<Metadata> = dictionary(
   constantFrom(...names),
   oneof({ weight: 3, arbitrary: scalar }, { weight: 1, arbitrary: list }),
@@ -37,12 +37,12 @@ const condition = oneof(
   tuple(constant("$exists"), boolean()),
 );
 const conditions = array(condition, { minLength: 1, maxLength: 2 }).map((pairs) => Object.fromEntries(pairs));
-const denied = conditions.map((inner) => ({ $not: inner }));
+const negated = conditions.map((inner) => ({ $not: inner }));
 
 const { filter } = letrec<{ filter: Metadata }>((tie) => ({
   filter: oneof(
     { maxDepth: 3, withCrossShrink: true },
-    dictionary(constantFrom(...names), oneof(scalar, conditions, denied), {
+    dictionary(constantFrom(...names), oneof(scalar, conditions, negated), {
       minKeys: 1,
       maxKeys: 2,
       noNullPrototype: true,
@@ -53,10 +53,10 @@ const { filter } = letrec<{ filter: Metadata }>((tie) => ({
   ),
 }));
 
-/** Filters of every kind, nested. */
+/** Nested filters with every kind of condition. */
 export const anyFilter: Arbitrary<PGVectorFilter> = filter as Arbitrary<PGVectorFilter>;
 
-/** What a filter means, written down without SQL. */
+/** Evaluates a filter without SQL. */
 export function matches(metadata: Metadata, wanted: object): boolean {
   return Object.entries(wanted).every(([name, value]: [string, unknown]) => {
     if (name === "$and") return (value as object[]).every((inner) => matches(metadata, inner));

@@ -15,7 +15,7 @@ const indexes: readonly (readonly [PGVectorIndex, number])[] = [
 
 describe("a search in JigsawPGVectorStore", () => {
   it.each(indexes)(
-    "finds the nearest by its %s index at %s dimensions, with their similarity",
+    "finds the nearest Documents and their similarity with a %s index and %s dimensions",
     async (index, dimensions) => {
       const store = await storeOf({ index, dimensions });
       await store.addDocuments([...documents]);
@@ -35,15 +35,15 @@ describe("a search in JigsawPGVectorStore", () => {
   it.each<[string, Partial<JigsawPGVectorStoreArgs>, object | undefined, number]>([
     ["without an index", { index: "none" }, undefined, 1],
     ["in an index", { index: "vector" }, undefined, 4],
-    ["among the few that a filter leaves", { index: "vector" }, { even: true }, 1],
-  ])("takes few messages %s", async (_, args, filter, messages) => {
+    ["among the few that match a filter", { index: "vector" }, { even: true }, 1],
+  ])("sends few statements %s", async (_, args, filter, statements) => {
     const store = await storeOf(args);
     await store.addDocuments([...documents]);
     const client = await (await postgres()).connect();
     const sent = vi.spyOn(client, "query");
     client.release();
     expect(await store.similaritySearch("apple", 1, filter as never)).toHaveLength(1);
-    expect(sent).toHaveBeenCalledTimes(messages);
+    expect(sent).toHaveBeenCalledTimes(statements);
     sent.mockRestore();
   });
 
@@ -52,7 +52,7 @@ describe("a search in JigsawPGVectorStore", () => {
     ["innerProduct", { distanceStrategy: "innerProduct" }, (a, b) => dot(a, b) * 4],
     ["euclidean", { distanceStrategy: "euclidean" }, (a, b) => 1 / (1 + distance(a, b))],
   ])(
-    "scores by %s, the higher the closer, and finds the same with and without its index",
+    "scores by %s, where higher is closer, and finds the same with and without an index",
     async (_, args, expected) => {
       const [indexed, plain] = [await storeOf(args), await storeOf({ ...args, index: "none" })];
       const [query, ...vectors] = await indexed.embeddings.embedDocuments(["apple pie", "apple", "fig"]);
@@ -69,7 +69,7 @@ describe("a search in JigsawPGVectorStore", () => {
     },
   );
 
-  it("finds what a filter leaves, however far from the query", async () => {
+  it("finds what matches a filter, however far it is from the query", async () => {
     const store = await storeOf({ candidates: 5 });
     const many = Array.from(
       { length: 300 },
@@ -80,7 +80,7 @@ describe("a search in JigsawPGVectorStore", () => {
     expect((await store.similaritySearch("text 1", 3, { rare: true })).map(({ id }) => id)).toEqual(["250"]);
   });
 
-  it("returns vectors on request, and distances", async () => {
+  it("returns distances, and vectors on request", async () => {
     const store = await storeOf();
     await store.addDocuments([...documents]);
     const [stored = []] = await store.embeddings.embedDocuments(["fig"]);
@@ -92,7 +92,7 @@ describe("a search in JigsawPGVectorStore", () => {
     expect(plain).not.toHaveProperty("vector");
   });
 
-  it("chooses Documents that differ, for a retriever of the search type mmr, too", async () => {
+  it("selects diverse Documents, also for a retriever with the search type mmr", async () => {
     const store = await storeOf({ dimensions: 32 });
     const unit = (angle: number): number[] => [
       Math.cos(angle),
@@ -123,7 +123,7 @@ describe("a search in JigsawPGVectorStore", () => {
     await expect(store.maxMarginalRelevanceSearch("x", { k: 2, fetchK: 1.5 })).rejects.toThrow("`fetchK`");
   });
 
-  it("gets Documents by their ids, in the order of these", async () => {
+  it("gets Documents by id, in the order of the ids", async () => {
     const store = await storeOf();
     await store.addDocuments([...documents]);
     expect(await store.getByIds(["id-5", "unknown", "id-0"])).toEqual([documents[5], documents[0]]);
@@ -131,7 +131,7 @@ describe("a search in JigsawPGVectorStore", () => {
   });
 
   it.each(["1 OFFSET 1", "(SELECT 2)", Number.NaN, Infinity, -1, 2.5, null])(
-    "takes whole numbers for `k` and nothing else: %s",
+    "accepts only whole numbers as `k`: %s",
     async (k) => {
       const store = await storeOf();
       await expect(store.similaritySearch("a", k as never)).rejects.toThrow("`k` must be a whole number");
@@ -139,16 +139,16 @@ describe("a search in JigsawPGVectorStore", () => {
     },
   );
 
-  it("refuses a query that can't be compared before it reaches PostgreSQL", async () => {
+  it("rejects an invalid query vector before it reaches PostgreSQL", async () => {
     const store = await storeOf();
     const connect = vi.spyOn(await postgres(), "connect");
     const search = (query: number[]): Promise<unknown> => store.similaritySearchVectorWithScore(query, 1);
     const [zero, tiny] = [0, 1e-30].map((number) => Array.from({ length: 64 }, () => number));
     await expect(search([1, 2, 3])).rejects.toThrow(
-      "The query has 3 dimensions, and the table holds vectors of 64",
+      "The query has 3 dimensions, but the table contains vectors with 64",
     );
     await expect(search(zero ?? [])).rejects.toThrow("not all zero");
-    await expect(search(tiny ?? [])).rejects.toThrow("can't compute with");
+    await expect(search(tiny ?? [])).rejects.toThrow("out of range for pgvector");
     await expect(search([Number.NaN, ...(tiny ?? []).slice(1)])).rejects.toThrow("finite numbers");
     expect(connect).not.toHaveBeenCalled();
     connect.mockRestore();

@@ -1,4 +1,4 @@
-// Slow, 70 s: it starts a PostgreSQL server (and builds pgvector, the first time): PGlite has one session.
+// Slow, 70 s: it starts a PostgreSQL server (and builds pgvector the first time), because PGlite has only one session.
 import { Document } from "@langchain/core/documents";
 import { assert as check, asyncProperty, sample } from "fast-check";
 import { Client, Pool } from "pg";
@@ -39,7 +39,7 @@ async function storeOf(
   return await JigsawPGVectorStore.initialize(embeddings, { pool, dimensions, ...args });
 }
 
-/** A vector that its seed decides. */
+/** A vector that is determined by a seed. */
 function vectorOf(seed: number): number[] {
   return Array.from(
     { length: dimensions },
@@ -63,7 +63,7 @@ async function fill(store: JigsawPGVectorStore, all: readonly Record<string, unk
 }
 
 describe("JigsawPGVectorStore on a PostgreSQL server", () => {
-  it("is set up by eight sessions at once", async () => {
+  it("can be set up by eight sessions at once", async () => {
     const pool = poolOf(8);
     for (let round = 0; round < 3; round += 1) {
       const args = { tableName: newName(), schemaName: newName(), collectionName: "a" };
@@ -74,7 +74,7 @@ describe("JigsawPGVectorStore on a PostgreSQL server", () => {
     }
   });
 
-  it("takes the same ids from eight writers at once, in any order", async () => {
+  it("accepts the same ids from eight writers at once, in any order", async () => {
     const tableName = newName();
     const store = await storeOf(poolOf(8), { tableName });
     const ids = Array.from({ length: 200 }, (_, index) => `id${index}`);
@@ -94,11 +94,11 @@ describe("JigsawPGVectorStore on a PostgreSQL server", () => {
     );
     const stored = await store.getByIds(ids);
     expect(stored).toHaveLength(200);
-    // All of one writer's: its batch is whole.
+    // All rows are from one writer, because each batch is written as a whole.
     expect(new Set(stored.map(({ pageContent }) => pageContent.split(" of ")[1])).size).toBe(1);
   });
 
-  it("fails queries whose connection the server ends, and goes on with new ones", async () => {
+  it("fails queries whose connection the server closes, and continues with new connections", async () => {
     const tableName = newName();
     const pool = poolOf(4);
     const store = await storeOf(pool, { tableName });
@@ -113,7 +113,7 @@ describe("JigsawPGVectorStore on a PostgreSQL server", () => {
         await store.search(vectorOf(1)).catch((error: unknown) => failures.push(error));
     });
     for (let round = 0; failures.length < 5; round += 1) {
-      if (round > 2000) throw new Error("No query was ended.");
+      if (round > 2000) throw new Error("No query was terminated.");
       await admin.query(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE $1 AND pid <> pg_backend_pid()",
         [`%${tableName}%`],
@@ -127,12 +127,12 @@ describe("JigsawPGVectorStore on a PostgreSQL server", () => {
   });
 
   it.each(["", "-c random_page_cost=1.1", "-c enable_seqscan=off"])(
-    "finds exactly what any filter leaves of 40,000 rows, with settings %j",
+    "finds exactly the rows that match any filter, among 40,000 rows, with settings %j",
     { timeout: 300_000 },
     async (settings) => {
       const store = await storeOf(poolOf(1, settings), { tableName: newName() });
       const kinds = sample(anyMetadata, { numRuns: 400, seed: 13 });
-      // Some are in few rows, some in many.
+      // Some metadata occurs in few rows, some in many.
       const all = Array.from(
         { length: 40_000 },
         (_, index) => kinds[Math.floor((index % 400) ** 2 / 400)] ?? {},
@@ -152,7 +152,7 @@ describe("JigsawPGVectorStore on a PostgreSQL server", () => {
   );
 
   it.each(["", "-c random_page_cost=1.1"])(
-    "finds the nearest of the few that a filter leaves, and more than an index proposes, with settings %j",
+    "finds the nearest of a few rows that match a filter, and more rows than the index returns, with settings %j",
     { timeout: 300_000 },
     async (settings) => {
       const pool = poolOf(1, settings);

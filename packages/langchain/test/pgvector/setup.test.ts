@@ -9,7 +9,7 @@ async function run(sql: string): Promise<readonly Record<string, unknown>[]> {
 }
 
 describe("the table of JigsawPGVectorStore", () => {
-  it("is there again after a restart, and takes names that need quotes", async () => {
+  it("is still there after a restart, and may have a name that needs quotes", async () => {
     const tableName = `my "table"; -- ${newName().slice(0, 8)}`;
     onTestFinished(async () => void (await run(`DROP TABLE "${tableName.replaceAll('"', '""')}"`)));
     await (await storeOf({ tableName })).addDocuments([...documents]);
@@ -18,7 +18,7 @@ describe("the table of JigsawPGVectorStore", () => {
     ]);
   });
 
-  it("is in a schema, with columns, of names that are given", async () => {
+  it("has the given schema and column names", async () => {
     const [schema, tableName] = [`schema's "${newName().slice(0, 8)}"`, newName()];
     const quoted = `"${schema.replaceAll('"', '""')}"`;
     onTestFinished(async () => void (await run(`DROP SCHEMA ${quoted} CASCADE`)));
@@ -44,12 +44,12 @@ describe("the table of JigsawPGVectorStore", () => {
     ).toEqual([{ key: "id-3", "The text": "damson", n: "3" }]);
   });
 
-  it("holds collections that know nothing of each other", async () => {
+  it("contains collections that are independent of each other", async () => {
     const tableName = newName();
     const [red, green] = await Promise.all(
       ["red", "green"].map((collectionName) => storeOf({ tableName, collectionName })),
     );
-    if (!red || !green) throw new Error("There are two.");
+    if (!red || !green) throw new Error("Expected two stores.");
     await red.addDocuments([...documents]);
     await green.addDocuments([
       new Document({ pageContent: "lime", id: "id-0" }),
@@ -70,7 +70,7 @@ describe("the table of JigsawPGVectorStore", () => {
     expect(await green.similaritySearch("apple", 20)).toEqual([]);
     expect(await red.similaritySearch("apple", 20)).toHaveLength(7);
     await expect(storeOf({ tableName })).rejects.toThrow(
-      "holds collections: say which one with `collectionName`",
+      "contains collections. Choose one with `collectionName`",
     );
     const plain = newName();
     await storeOf({ tableName: plain });
@@ -96,22 +96,22 @@ describe("the table of JigsawPGVectorStore", () => {
     }
   });
 
-  it("has an index with the parameters that are given", async () => {
+  it("has an index with the given parameters", async () => {
     const tableName = newName();
     await storeOf({ tableName, m: 5, efConstruction: 33, distanceStrategy: "euclidean" });
     const [found] = await run(`SELECT indexdef FROM pg_indexes WHERE indexname = '${tableName}_halfvec_l2'`);
     expect(found?.["indexdef"]).toMatch(/halfvec_l2_ops\) WITH \(m='5', ef_construction='33'\)/);
   });
 
-  it("is refused where it has other dimensions or columns, and says what to do", async () => {
+  it("is rejected if it has other dimensions or columns, and the error says what to do", async () => {
     const tableName = newName();
     await storeOf({ tableName });
     await expect(storeOf({ tableName, dimensions: 128 })).rejects.toThrow(
-      `The table "${tableName}" holds vectors of 64 dimensions, and \`dimensions\` is 128`,
+      `The table "${tableName}" contains vectors with 64 dimensions, but \`dimensions\` is 128`,
     );
     await run(`ALTER TABLE ${tableName} RENAME COLUMN content TO text`);
     await expect(storeOf({ tableName })).rejects.toThrow(
-      "has no column content: name its columns with `columns`",
+      "has no column content. Set the names of its columns with `columns`",
     );
     await expect(storeOf({ tableName, columns: { contentColumnName: "text" } })).resolves.toBeDefined();
     const other = newName();
@@ -119,7 +119,9 @@ describe("the table of JigsawPGVectorStore", () => {
     await run(`CREATE TABLE ${other} (id uuid PRIMARY KEY, content text, metadata jsonb, embedding vector)`);
     await expect(storeOf({ tableName: other })).rejects.toThrow("column id of the table");
     await run(`ALTER TABLE ${other} ALTER COLUMN id TYPE text`);
-    await expect(storeOf({ tableName: other })).rejects.toThrow("is of type vector, and must be vector(64)");
+    await expect(storeOf({ tableName: other })).rejects.toThrow(
+      "has the type vector, but must have vector(64)",
+    );
     await run(`ALTER TABLE ${other} ALTER COLUMN embedding TYPE vector(64)`);
     await expect(storeOf({ tableName: other })).resolves.toBeDefined();
   });
@@ -128,34 +130,38 @@ describe("the table of JigsawPGVectorStore", () => {
     const [{ extversion } = {}] = await run("SELECT extversion FROM pg_extension WHERE extname = 'vector'");
     await run("UPDATE pg_extension SET extversion = '0.7.4' WHERE extname = 'vector'");
     try {
-      await expect(storeOf()).rejects.toThrow("pgvector 0.7.4 is installed, and 0.8.0 or later is needed");
+      await expect(storeOf()).rejects.toThrow("pgvector 0.7.4 is installed, but 0.8.0 or later is required");
     } finally {
       await run(`UPDATE pg_extension SET extversion = '${String(extversion)}' WHERE extname = 'vector'`);
     }
   });
 
-  it("refuses options that can't work, and those that don't exist", async () => {
+  it("rejects invalid and unknown options", async () => {
     const { embeddings } = await storeOf({ dimensions: 4096 });
     const make = (args: object): unknown => new JigsawPGVectorStore(embeddings, args);
     const pool = { connect: () => Promise.reject(new Error("never")) };
-    expect(() => make({})).toThrow("`pool` must be a Pool");
-    expect(() => make({ pool, postgresConnectionOptions: {} })).toThrow("exclude each other");
+    expect(() => make({})).toThrow("`pool` must be a `Pool`");
+    expect(() => make({ pool, postgresConnectionOptions: {} })).toThrow(
+      "either `pool` or `postgresConnectionOptions`, not both",
+    );
     expect(() => make({ postgresConnectionOptions: "postgres://user:secret@host" })).toThrow(
       "must be an object",
     );
-    expect(() => make({ pool, index: "vector" })).toThrow("goes up to 2000 dimensions, and these have 4096");
+    expect(() => make({ pool, index: "vector" })).toThrow(
+      "supports up to 2000 dimensions, but the vectors have 4096",
+    );
     expect(() => make({ pool, index: "ivfflat" })).toThrow("`index` must be");
     expect(() => make({ pool, distanceStrategy: "manhattan" })).toThrow("`distanceStrategy` must be");
-    expect(() => make({ pool, distanceStrategy: "euclidean", index: "binary" })).toThrow('use "halfvec"');
+    expect(() => make({ pool, distanceStrategy: "euclidean", index: "binary" })).toThrow('Use "halfvec"');
     expect(() => make({ pool, candidates: 0 })).toThrow("`candidates`");
     expect(() => make({ pool, m: 1 })).toThrow("`m` must be");
     expect(() => make({ pool, m: 40, efConstruction: 64 })).toThrow("`efConstruction` must be");
     expect(() => make({ pool, collectionName: "" })).toThrow("`collectionName`");
     expect(() => make({ pool, tableName: "x".repeat(49) })).toThrow("`tableName`");
-    // Counted as PostgreSQL does, which would cut it.
+    // The limit is in bytes, as in PostgreSQL.
     expect(() => make({ pool, tableName: "表".repeat(17) })).toThrow("`tableName` must be a name of 1 to 48");
     expect(() => make({ pool, tableName: "a", table: "b" })).toThrow("are the same option");
-    expect(() => make({ pool, columns: { idColumnName: "content" } })).toThrow("a name of its own");
+    expect(() => make({ pool, columns: { idColumnName: "content" } })).toThrow("a different name");
     expect(() => make({ pool, columns: { id: "x" } })).toThrow("`columns.id` is not an option");
     expect(() => make({ pool, tablename: "x" })).toThrow(
       "`tablename` is not an option of JigsawPGVectorStore",

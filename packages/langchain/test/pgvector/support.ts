@@ -4,12 +4,12 @@ import { JigsawPGVectorStore, type JigsawPGVectorStoreArgs } from "../../src/pgv
 import { newName, postgres } from "../support/postgres.ts";
 import { embeddingsOf, startService } from "../support/service.ts";
 
-/** A store for one test with a table of its own, of vectors of 64 numbers unless the test says otherwise. */
+/** Opens a store for one test, with its own table and, by default, vectors with 64 dimensions. */
 export async function storeOf(args: Partial<JigsawPGVectorStoreArgs> = {}): Promise<JigsawPGVectorStore> {
   return await openStore(await startService(), args, onTestFinished);
 }
 
-/** The same, for as long as `onFinished` says. */
+/** The same, but the caller decides when to clean up. */
 export async function openStore(
   service: { readonly url: string },
   args: Partial<JigsawPGVectorStoreArgs>,
@@ -34,7 +34,7 @@ export const documents: readonly Document[] = fruit.map(
     }),
 );
 
-/** The texts of what is found, in the order of the alphabet. */
+/** The texts of the Documents, in alphabetical order. */
 export async function texts(found: Promise<readonly { pageContent: string }[]>): Promise<string[]> {
   return (await found).map(({ pageContent }) => pageContent).sort();
 }

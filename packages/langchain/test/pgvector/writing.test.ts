@@ -6,8 +6,8 @@ import { JigsawPGVectorStore } from "../../src/pgvector/index.ts";
 import { newName, postgres } from "../support/postgres.ts";
 import { documents, fruit, storeOf, texts } from "./support.ts";
 
-describe("what is written to JigsawPGVectorStore", () => {
-  it("takes the place of what has its id", async () => {
+describe("writing to JigsawPGVectorStore", () => {
+  it("replaces Documents with the same id", async () => {
     const store = await storeOf();
     await store.addDocuments([...documents]);
     const changed = new Document({ pageContent: "quince", id: "id-2", metadata: { number: 99 } });
@@ -20,7 +20,7 @@ describe("what is written to JigsawPGVectorStore", () => {
   it("keeps the last of two Documents with one id", async () => {
     const store = await storeOf({ dimensions: 4096 });
     const vectors = Array.from({ length: 60 }, (_, index) => Array.from({ length: 4096 }, () => index + 1));
-    // Farther apart than one statement reaches.
+    // So far apart that they are in different statements.
     const many = vectors.map(
       (_, index) => new Document({ pageContent: `${index}`, id: index === 59 ? "0" : `${index}` }),
     );
@@ -28,7 +28,7 @@ describe("what is written to JigsawPGVectorStore", () => {
     expect(await store.getByIds(["0"])).toEqual([many[59]]);
   });
 
-  it("is written in the order of the ids, so that writers can't block each other", async () => {
+  it("writes in the order of the ids, so that writers can't deadlock", async () => {
     const store = await storeOf();
     const client = await (await postgres()).connect();
     const sent = vi.spyOn(client, "query");
@@ -39,14 +39,14 @@ describe("what is written to JigsawPGVectorStore", () => {
     sent.mockRestore();
   });
 
-  it("is stored all or none", async () => {
+  it("stores all Documents or none", async () => {
     const store = await storeOf();
     const vectors = await store.embeddings.embedDocuments([...fruit]);
     const wrong = vectors.map((vector, index) => (index === 6 ? vector.slice(1) : vector));
     await expect(store.addVectors(wrong, [...documents])).rejects.toThrow(
-      "vectors[6] has 63 dimensions, and the table holds vectors of 64 dimensions",
+      "vectors[6] has 63 dimensions, but the table contains vectors with 64 dimensions",
     );
-    // What only PostgreSQL finds wrong: a half-precision float ends at 65,504.
+    // Only PostgreSQL can detect this: the maximum of a half-precision float is 65,504.
     const halves = await storeOf({ index: "halfvec" });
     const many = Array.from(
       { length: 600 },
@@ -63,18 +63,20 @@ describe("what is written to JigsawPGVectorStore", () => {
     ["numbers whose squares are infinite in 32 bits", () => 1e25, "vectors[0] has a length of 8.0e+25"],
     ["NaN", () => Number.NaN, "vectors[0] must contain finite numbers"],
     ["texts", () => "1", "vectors[0] must contain finite numbers"],
-  ])("is never a vector of %s, whose scores would be no numbers", async (_, number, message) => {
+  ])("rejects a vector of %s, because its scores would be NaN", async (_, number, message) => {
     const store = await storeOf();
     const vector = Array.from({ length: 64 }, () => number()) as number[];
     await expect(store.addVectors([vector], [new Document({ pageContent: "x" })])).rejects.toThrow(message);
     expect(await store.similaritySearch("apple", 10)).toEqual([]);
   });
 
-  it("has as many vectors, Documents and ids", async () => {
+  it("needs the same number of vectors, Documents and ids", async () => {
     const store = await storeOf();
     const vectors = await store.embeddings.embedDocuments([...fruit]);
     const some = documents.slice(0, 3);
-    await expect(store.addVectors(vectors, some)).rejects.toThrow("`vectors` has 7 entries for 3 Documents");
+    await expect(store.addVectors(vectors, some)).rejects.toThrow(
+      "`vectors` has 7 entries, but there are 3 Documents",
+    );
     await expect(store.addVectors(vectors.slice(0, 2), some)).rejects.toThrow("`vectors` has 2 entries");
     const ids = ["a", "b"];
     await expect(store.addVectors(vectors.slice(0, 3), some, { ids })).rejects.toThrow("`ids` has 2 entries");
@@ -82,7 +84,7 @@ describe("what is written to JigsawPGVectorStore", () => {
     expect(await store.addVectors([], [])).toEqual([]);
     const args = { pool: await postgres(), tableName: newName() };
     await expect(JigsawPGVectorStore.fromTexts(["a"], [{}, {}], store.embeddings, args)).rejects.toThrow(
-      "`metadatas` has 2 entries for 1 Documents",
+      "`metadatas` has 2 entries, but there are 1 Documents",
     );
     const [first, second] = some;
     const made = await JigsawPGVectorStore.fromDocuments(documents.slice(0, 2), store.embeddings, {
@@ -95,7 +97,7 @@ describe("what is written to JigsawPGVectorStore", () => {
     ]);
   });
 
-  it("is deleted by ids, by a filter, and all of it only when asked to", async () => {
+  it("deletes by ids, by a filter, and everything only with `deleteAll`", async () => {
     const store = await storeOf();
     await store.addDocuments([...documents]);
     const left = async (): Promise<number> => (await store.similaritySearch("a", 10)).length;
@@ -104,13 +106,13 @@ describe("what is written to JigsawPGVectorStore", () => {
     await store.delete({ ids: [] });
     await store.delete({ filter: { even: true } });
     expect(await left()).toBe(3);
-    await expect(store.delete()).rejects.toThrow("Say what to delete");
-    await expect(store.delete({ filter: {} })).rejects.toThrow("Say what to delete");
+    await expect(store.delete()).rejects.toThrow("`delete` needs `ids`");
+    await expect(store.delete({ filter: {} })).rejects.toThrow("`delete` needs `ids`");
     await store.delete({ deleteAll: true });
     expect(await left()).toBe(0);
   });
 
-  it("keeps texts of any script, without the one character that PostgreSQL has no place for", async () => {
+  it("stores text in any script, without NUL, which PostgreSQL can't store", async () => {
     const store = await storeOf();
     const text = "Größe 🦜 \\u0000 \\ \" ' \n {a,b} 漢字";
     await store.addDocuments([
@@ -124,7 +126,7 @@ describe("what is written to JigsawPGVectorStore", () => {
     ).toEqual([text]);
   });
 
-  it("keeps half of an emoji as a sign for what is missing, in metadata too, and is found by what was given", async () => {
+  it("replaces half of an emoji with U+FFFD, in metadata too, and filters with the original value still match", async () => {
     const store = await storeOf();
     const half = "\ud83e";
     const metadata = { name: `cut ${half}`, [`key${half}`]: 1, "nul\0": 2 };
@@ -139,7 +141,7 @@ describe("what is written to JigsawPGVectorStore", () => {
     expect(await store.similaritySearch("a", 10)).toEqual(found);
   });
 
-  it("is loaded in bulk without the index of vectors, which is there afterwards, also if the work fails", async () => {
+  it("drops the vector index for a bulk load, and builds it again afterwards, even if the work fails", async () => {
     const tableName = newName();
     const store = await storeOf({ tableName });
     const pool = await postgres();
@@ -159,7 +161,7 @@ describe("what is written to JigsawPGVectorStore", () => {
     expect((await store.similaritySearch("fig", 1))[0]).toEqual(documents[5]);
   });
 
-  it("is ingested in bulk, into a store that can", async () => {
+  it("ingests in bulk with `bulkLoad`, if the store supports it", async () => {
     const tableName = newName();
     const store = await storeOf({ tableName });
     const bulk = vi.spyOn(store, "bulkLoad");

@@ -2,7 +2,10 @@ import { JigsawInputError } from "@x/jigsaw-core";
 import type { Pool } from "pg";
 import type { ConnectionPool, PoolConnection } from "./pool.ts";
 
-/** A pool of the store's own. The package `pg` is loaded with the first connection: who brings a pool doesn't need it. */
+/**
+ * A pool that the store creates. It loads the package `pg` on the first connection; users who pass a pool don't need
+ * it.
+ */
 export class OwnPool implements ConnectionPool {
   readonly #options: object;
   #pool: Promise<Pool> | undefined;
@@ -15,14 +18,15 @@ export class OwnPool implements ConnectionPool {
     return await (await (this.#pool ??= this.#open())).connect();
   }
 
-  /** Closes every connection. @throws Error where it was closed before, as `pg` does */
+  /** Closes every connection. @throws Error from `pg` if the pool is already closed */
   async end(): Promise<void> {
     await (await (this.#pool ??= this.#open())).end();
   }
 
   async #open(): Promise<Pool> {
     const pool = new (await loadPg())(this.#options);
-    // An idle connection that the server ends is replaced; without a listener it would end the process.
+    // When the server closes an idle connection, the pool replaces it. Without a listener the event would crash the
+    // process.
     return pool.on("error", () => {});
   }
 }

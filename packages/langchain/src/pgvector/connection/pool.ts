@@ -1,22 +1,22 @@
 import { isRecord } from "@x/jigsaw-core/internal";
 
-/** What tells of errors that come between queries, such as a connection that the server ended. */
+/** Emits errors that occur between queries, for example when the server closes a connection. */
 interface ErrorSource {
   on?(event: "error", listener: (error: Error) => void): unknown;
 }
 
-/** A connection that a pool hands out, as `pg` has it. */
+/** A connection from a pool, as in `pg`. */
 export interface PoolConnection extends ErrorSource {
   query(text: string, values?: unknown[]): Promise<{ readonly rows: unknown[] }>;
   release(error?: boolean): void;
 }
 
-/** The part of a `Pool` of the package `pg` that is used; anything of that shape fits. */
+/** The part of a `Pool` of the package `pg` that the store uses. Any object with these methods works. */
 export interface ConnectionPool extends ErrorSource {
   connect(): Promise<PoolConnection>;
 }
 
-/** Runs work on a connection of its own. A connection that an error may have broken isn't used again. */
+/** Runs work on its own connection. After an error that may have broken the connection, it is not used again. */
 export async function onConnection<T>(
   pool: ConnectionPool,
   work: (connection: PoolConnection) => Promise<T>,
@@ -37,7 +37,7 @@ export async function onConnection<T>(
   }
 }
 
-/** Runs work in a transaction: all of it is done, or nothing. */
+/** Runs work in a transaction, which is committed as a whole or rolled back. */
 export async function inTransaction<T>(
   pool: ConnectionPool,
   work: (connection: PoolConnection) => Promise<T>,
@@ -50,7 +50,7 @@ export async function inTransaction<T>(
       return result;
     } catch (error) {
       await connection.query("ROLLBACK").catch((cause: unknown) => {
-        // The connection is gone, or still in the transaction. The first error is the one that counts.
+        // The connection is closed or still in the transaction. The caller gets the first error.
         throw new AbandonedTransaction(error, { cause });
       });
       throw error;
@@ -60,7 +60,7 @@ export async function inTransaction<T>(
   });
 }
 
-/** Says that a connection is unusable; its `reason` is what the caller gets to see. */
+/** Marks a connection as unusable. The caller gets its `reason`. */
 class AbandonedTransaction extends Error {
   readonly reason: unknown;
 
@@ -73,8 +73,9 @@ class AbandonedTransaction extends Error {
 const withListener = new WeakSet();
 
 /**
- * A connection that the server ends emits `error`, and without a listener that ends the process, although its query
- * fails, too. The listener stays: the event may come after the release.
+ * Adds an empty `error` listener. A connection that the server closes emits `error`, which crashes the process if
+ * nothing listens. The query fails as well, so nothing is hidden. The listener is never removed, because the event may
+ * come after the release.
  */
 function ignoreErrorEvents(source: ErrorSource): void {
   if (!source.on || withListener.has(source)) return;
@@ -82,7 +83,9 @@ function ignoreErrorEvents(source: ErrorSource): void {
   source.on("error", () => {});
 }
 
-/** PostgreSQL refused a statement, and the connection goes on: FATAL would say that it ended. */
+/**
+ * Whether PostgreSQL rejected a statement but kept the connection open. FATAL would mean that it closed the connection.
+ */
 function isStatementError(error: unknown): boolean {
   return error instanceof Error && isRecord(error) && error["severity"] === "ERROR";
 }

@@ -4,12 +4,12 @@ import { likeRegex } from "./like-regex.ts";
 import { any, not } from "./logic.ts";
 import type { Parameters } from "./parameters.ts";
 
-/** PostgreSQL nests alternatives, and refuses paths that are too deep. */
+/** PostgreSQL nests alternatives, and rejects paths that are nested too deeply. */
 const maxAlternatives = 200;
 
 const comparisons = { $gt: ">", $gte: ">=", $lt: "<", $lte: "<=" } as const;
 
-/** A name of metadata, and what SQL can ask about its value. Names and values become parameters. */
+/** Builds SQL conditions on one metadata field. Names and values become parameters. */
 export class Field {
   readonly #name: string;
   readonly #column: string;
@@ -22,12 +22,12 @@ export class Field {
     this.#parameters = parameters;
   }
 
-  /** How errors call it. */
+  /** The name of the field in error messages. */
   get path(): string {
     return `filter.${this.#name}`;
   }
 
-  /** One of the values, or a list that has one. A GIN index serves it, unless null is among them. */
+  /** Matches one of the values, or a list that contains one. Uses the GIN index, unless one of the values is null. */
   equalsAny(values: readonly unknown[]): string {
     const equalities = values.map((value) => `@ == ${JSON.stringify(this.#scalar(value))}`);
     const conditions: string[] = [];
@@ -38,7 +38,7 @@ export class Field {
     return any(values.includes(null) ? [...conditions, not(this.exists())] : conditions);
   }
 
-  /** Contains an object, a list or a value, as PostgreSQL's `@>` defines it. */
+  /** Matches if the value contains an object, a list or a value, as defined by PostgreSQL's `@>`. */
   contains(value: unknown): string {
     const json = JSON.stringify({ [storedText(this.#name)]: value });
     return `${this.#column} @> ${this.#parameters.add(json)}::jsonb`;
@@ -62,9 +62,11 @@ export class Field {
     return this.#matches(`@ like_regex ${JSON.stringify(regex)} flag "s"`);
   }
 
-  /** A condition of SQL's path language, which looks into lists, and takes values of other types for unequal. */
+  /**
+   * A condition in the SQL/JSON path language. It checks the items of lists, and never matches values of another type.
+   */
   #matches(condition: string): string {
-    // A function and not `@?`: an index can't serve these conditions, and the planner must not try.
+    // A function instead of `@?`: an index can't speed up these conditions, and the planner must not try it.
     return `jsonb_path_exists(${this.#column}, ${this.#path(condition)})`;
   }
 
@@ -73,13 +75,13 @@ export class Field {
     return `${this.#parameters.add(path)}::jsonpath`;
   }
 
-  /** As it is stored, so that it is found. */
+  /** Converts a value to the form in which it is stored. */
   #scalar(value: unknown): string | number | boolean | null {
     if (typeof value === "string") return storedText(value);
     if (value === null || typeof value === "boolean") return value;
     if (typeof value === "number" && Number.isFinite(value)) return value;
     throw new JigsawInputError(
-      `\`${this.path}\` must compare with a string, a finite number, a boolean or null.`,
+      `\`${this.path}\` can only be compared with a string, a finite number, a boolean or null.`,
     );
   }
 }

@@ -7,9 +7,10 @@ import { conditionSql } from "./operators.ts";
 import type { Parameters } from "./parameters.ts";
 
 /**
- * A filter as SQL; undefined where it leaves everything. Names and values become parameters, never part of the text.
- * @param column the quoted column of metadata
- * @throws JigsawInputError naming what it can't compare with
+ * Converts a filter to SQL; undefined if it matches every row. Names and values become parameters, never part of the
+ * SQL.
+ * @param column the quoted metadata column
+ * @throws JigsawInputError with the path of an invalid condition
  */
 export function filterSql(
   filter: PGVectorFilter | undefined,
@@ -18,7 +19,9 @@ export function filterSql(
 ): string | undefined {
   if (filter === undefined) return undefined;
   if (!isRecord(filter)) {
-    throw new JigsawInputError('`filter` must be an object of metadata names, such as { type: "audio" }.');
+    throw new JigsawInputError(
+      '`filter` must be an object with names of metadata, such as { type: "audio" }.',
+    );
   }
   return Object.keys(filter).length === 0 ? undefined : allOf(filter, column, parameters);
 }
@@ -31,7 +34,7 @@ function allOf(filter: Readonly<Record<string, unknown>>, column: string, parame
     if (name === "$not") return not(inner(wanted));
     if (name.startsWith("$")) {
       throw new JigsawInputError(
-        `\`filter\` has the unknown operator ${name}; there are $and, $or and $not.`,
+        `\`filter\` has the unknown operator ${name}. Use $and, $or or $not, or the name of a metadata field.`,
       );
     }
     return conditionSql(new Field(name, column, parameters), wanted);
@@ -41,10 +44,10 @@ function allOf(filter: Readonly<Record<string, unknown>>, column: string, parame
 
 function nested(operator: string, value: unknown, column: string, parameters: Parameters): string {
   if (isRecord(value) && Object.keys(value).length > 0) return allOf(value, column, parameters);
-  throw new JigsawInputError(`\`filter.${operator}\` holds something other than filters that aren't empty.`);
+  throw new JigsawInputError(`\`filter.${operator}\` contains an empty or invalid filter.`);
 }
 
 function listOf(operator: string, value: unknown): readonly unknown[] {
   if (Array.isArray(value) && value.length > 0) return value;
-  throw new JigsawInputError(`\`filter.${operator}\` must be a list of filters that isn't empty.`);
+  throw new JigsawInputError(`\`filter.${operator}\` must be a non-empty list of filters.`);
 }

@@ -1,30 +1,30 @@
 import type { Scalar } from "@x/jigsaw-core/internal";
 
-/** What a metadata value can be compared with. `null` stands for a missing name, too. */
+/** A value to compare metadata with. `null` also matches Documents without the field. */
 export type PGVectorValue = Scalar | null;
 
 /**
- * Conditions on one metadata value, all of which must hold. A list in metadata meets a condition if one of its items
- * does, so `{ tags: "red" }` finds `tags: ["red", "blue"]`.
+ * Conditions on one metadata field. All of them must match. A list in metadata matches if one of its items does, so
+ * `{ tags: "red" }` finds `tags: ["red", "blue"]`.
  */
 export interface PGVectorCondition {
   readonly $eq?: PGVectorValue;
-  /** Everything that `$eq` doesn't find, Documents without the name included. */
+  /** The opposite of `$eq`; it also matches Documents without the field. */
   readonly $ne?: PGVectorValue;
   readonly $in?: readonly PGVectorValue[];
-  /** Everything that `$in` doesn't find, Documents without the name included. */
+  /** The opposite of `$in`; it also matches Documents without the field. */
   readonly $nin?: readonly PGVectorValue[];
-  /** A list that has all of these. */
+  /** Matches lists that contain all of these values. */
   readonly $all?: readonly PGVectorValue[];
-  /** Numbers are compared with numbers, texts (and so ISO dates) with texts, by code point. */
+  /** Compares numbers with numbers, and strings (such as ISO dates) with strings, by code point. */
   readonly $gt?: number | string;
   readonly $gte?: number | string;
   readonly $lt?: number | string;
   readonly $lte?: number | string;
-  /** As SQL's `LIKE`: `%` stands for any characters, `_` for one, and `\` takes the next one literally. */
+  /** Like `LIKE` in SQL: `%` matches any characters, `_` matches one character, and `\` escapes the next one. */
   readonly $like?: string;
   readonly $exists?: boolean;
-  /** Holds an object or a list with all of this, as PostgreSQL's `@>` does. */
+  /** Matches an object or a list that contains all of this, as defined by PostgreSQL's `@>`. */
   readonly $contains?: unknown;
   readonly $not?: PGVectorCondition;
   /** The names that LangChain's `PGVectorStore` uses. */
@@ -40,7 +40,7 @@ export interface PGVectorCondition {
 }
 
 /**
- * Which Documents count, by their metadata: each name must have the value, or meet every condition.
+ * A filter on metadata. Each field must have the given value, or match all of the given conditions.
  * @example
  * { type: "audio", startTime: { $gte: 60 }, $or: [{ tags: "red" }, { date: { $gte: "2025-01-01" } }] }
  */

@@ -1,4 +1,4 @@
-/** A pattern of SQL's `LIKE` as a regular expression: paths in JSON know no `LIKE`. */
+/** Converts a `LIKE` pattern to a regular expression, because SQL/JSON paths don't support `LIKE`. */
 export function likeRegex(pattern: string): string {
   const parts = pattern.match(/\\[\s\S]|[\s\S]/gu) ?? [];
   return `^${parts.map(toRegex).join("")}$`;

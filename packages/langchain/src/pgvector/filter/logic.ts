@@ -1,14 +1,14 @@
-/** Conditions in SQL, joined. None of nothing holds, as for `$in: []`. */
+/** Joins SQL conditions with OR. An empty list matches nothing, as in `$in: []`. */
 export function any(conditions: readonly string[]): string {
   return conditions.length === 0 ? "FALSE" : `(${conditions.join(" OR ")})`;
 }
 
-/** All of nothing holds. */
+/** Joins SQL conditions with AND. An empty list matches everything. */
 export function all(conditions: readonly string[]): string {
   return conditions.length === 0 ? "TRUE" : `(${conditions.join(" AND ")})`;
 }
 
-/** True for NULL, too: what isn't known to hold doesn't. */
+/** Negates an SQL condition. A condition that is NULL counts as false, so its negation is true. */
 export function not(condition: string): string {
   return `(${condition}) IS NOT TRUE`;
 }

@@ -13,7 +13,7 @@ const operators: Readonly<Record<string, ToSql>> = {
   $all: (field, values) => {
     const conditions = listOf(field, "$all", values).map((value) => field.equalsAny([value]));
     if (conditions.length > 0) return all(conditions);
-    throw new JigsawInputError(`\`${field.path}.$all\` must be a list that isn't empty.`);
+    throw new JigsawInputError(`\`${field.path}.$all\` must be a non-empty list.`);
   },
   $gt: (field, value) => field.compares("$gt", value),
   $gte: (field, value) => field.compares("$gte", value),
@@ -28,7 +28,7 @@ const operators: Readonly<Record<string, ToSql>> = {
   $contains: (field, value) => {
     if (typeof value === "object" && value !== null && Object.keys(value).length > 0)
       return field.contains(value);
-    throw new JigsawInputError(`\`${field.path}.$contains\` must be an object or a list that isn't empty.`);
+    throw new JigsawInputError(`\`${field.path}.$contains\` must be a non-empty object or list.`);
   },
   $not: (field, condition) => {
     if (!isRecord(condition))
@@ -37,7 +37,7 @@ const operators: Readonly<Record<string, ToSql>> = {
   },
 };
 
-/** LangChain's names for them. */
+/** The operator names of LangChain's `PGVectorStore`. */
 const aliases: Readonly<Record<string, string>> = {
   in: "$in",
   notIn: "$nin",
@@ -50,19 +50,19 @@ const aliases: Readonly<Record<string, string>> = {
   jsonbContains: "$contains",
 };
 
-/** A value, or an object of operators, as SQL. @throws JigsawInputError naming what it can't compare with */
+/** Converts a value or an object of operators to SQL. @throws JigsawInputError with the path of an invalid condition */
 export function conditionSql(field: Field, wanted: unknown): string {
   if (Array.isArray(wanted)) {
     throw new JigsawInputError(
-      `\`${field.path}\` is a list: use { $in: [...] } for any of its values, or { $all: [...] } for all.`,
+      `\`${field.path}\` must not be a list. Use { $in: [...] } to match any of its values, or { $all: [...] } to match all.`,
     );
   }
   if (!isRecord(wanted)) return field.equalsAny([wanted]);
   const conditions = Object.entries(wanted);
-  // Without an operator everything would match: an empty object, a `Date`, a `Map`.
+  // An empty object, a `Date` or a `Map` has no operator and would match everything.
   if (conditions.length === 0) {
     throw new JigsawInputError(
-      `\`${field.path}\` has neither a value nor an operator, such as { $gte: 60 }.`,
+      `\`${field.path}\` has neither a value nor an operator. Pass a value, or operators such as { $gte: 60 }.`,
     );
   }
   return all(conditions.map(([name, operand]) => operatorOf(field, name)(field, operand)));
@@ -73,7 +73,7 @@ function operatorOf(field: Field, name: string): ToSql {
   const operator = known !== undefined && Object.hasOwn(operators, known) ? operators[known] : undefined;
   if (operator) return operator;
   const names = [...Object.keys(operators), ...Object.keys(aliases)].join(", ");
-  throw new JigsawInputError(`\`${field.path}\` has the unknown operator ${name}; there are ${names}.`);
+  throw new JigsawInputError(`\`${field.path}\` has the unknown operator ${name}. Use one of: ${names}.`);
 }
 
 function listOf(field: Field, operator: string, values: unknown): readonly unknown[] {

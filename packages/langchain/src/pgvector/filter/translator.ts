@@ -5,7 +5,7 @@ import type { JigsawPGVectorStore } from "../jigsaw-pgvector-store.ts";
 type Filter = ReturnType<BasicTranslator["mergeFilters"]>;
 
 /**
- * Turns what a model asks for into filters of `JigsawPGVectorStore`, for LangChain's `SelfQueryRetriever`.
+ * Translates a model's structured query into a `JigsawPGVectorStore` filter, for LangChain's `SelfQueryRetriever`.
  * @example
  * SelfQueryRetriever.fromLLM({ llm, vectorStore, documentContents, attributeInfo, structuredQueryTranslator: new JigsawPGVectorTranslator() });
  */
@@ -20,7 +20,7 @@ export class JigsawPGVectorTranslator extends BasicTranslator<JigsawPGVectorStor
   override visitOperation(operation: Operation): this["VisitOperationOutput"] {
     const visited = super.visitOperation(operation);
     const { $not: negated } = visited;
-    // It denies what it is given together.
+    // LangChain passes a list to `$not`, but the store expects one filter.
     return negated ? Object.assign(visited, { $not: { $and: negated } }) : visited;
   }
 
@@ -32,8 +32,8 @@ export class JigsawPGVectorTranslator extends BasicTranslator<JigsawPGVectorStor
   }
 
   /**
-   * Joins the retriever's own filter with the model's. LangChain's translator drops the first where the model asks for
-   * none; here it always holds, unless it is to be replaced.
+   * Merges the retriever's own filter with the model's. LangChain's translator drops the retriever's filter if the
+   * model returns none. This one always keeps it, unless `mergeType` is `"replace"`.
    */
   override mergeFilters(own: Filter, generated: Filter, mergeType = "and"): Filter {
     const isEmpty = (filter: Filter): boolean => !filter || Object.keys(filter).length === 0;

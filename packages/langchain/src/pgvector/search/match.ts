@@ -1,23 +1,23 @@
 import type { Document } from "@langchain/core/documents";
 import type { PGVectorFilter } from "../filter/filter-types.ts";
 
-/** What can be said of a search. */
+/** Options of a search. */
 export interface PGVectorSearchOptions {
-  /** Documents at most. @default 4 */
+  /** Maximum number of Documents to return. @default 4 */
   readonly k?: number | undefined;
   /** @default none */
   readonly filter?: PGVectorFilter | undefined;
-  /** Whether matches carry their vectors, which takes longer. @default false */
+  /** Whether to return the vectors, which takes longer. @default false */
   readonly withVectors?: boolean | undefined;
 }
 
-/** A Document that was found. */
+/** A search result. */
 export interface PGVectorMatch {
   readonly document: Document;
-  /** The higher the closer; its range depends on `distanceStrategy`. */
+  /** Higher is closer. The range depends on `distanceStrategy`. */
   readonly score: number;
-  /** As pgvector computes it: the smaller the closer. */
+  /** The distance that pgvector computes. Lower is closer. */
   readonly distance: number;
-  /** The stored numbers, of 32 bits; only with `withVectors`. */
+  /** The stored vector, in 32-bit precision; only with `withVectors`. */
   readonly vector?: number[];
 }

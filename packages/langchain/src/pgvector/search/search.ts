@@ -13,8 +13,8 @@ import {
 type Rows = readonly Readonly<Record<string, unknown>>[];
 
 /**
- * The nearest rows, the closest first. Few rows that a filter leaves are compared one by one, which is exact and faster.
- * Many are searched in the index, unless it proposes too few of them.
+ * Finds the nearest rows, the closest first. If a filter matches only a few rows, they are compared one by one, which
+ * is exact and faster. Otherwise the index is used, unless it returns too few candidates.
  */
 export async function search(pool: ConnectionPool, table: Table, wanted: Search): Promise<Rows> {
   if (wanted.k === 0) return [];

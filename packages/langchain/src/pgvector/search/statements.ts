@@ -3,32 +3,34 @@ import { distances } from "../table/distance.ts";
 import { literal, ofExtension, operatorOfExtension, type Table } from "../table/table.ts";
 import type { vectorIndexOf } from "../table/vector-index.ts";
 
-/** What is looked for. */
+/** The parameters of a search. */
 export interface Search {
-  /** Placeholder of the query's vector, in pgvector's notation: `[1,2,3]`. */
+  /** Placeholder of the query vector, which is in pgvector's text format: `[1,2,3]`. */
   readonly query: string;
   readonly k: number;
   /** A condition; undefined for all rows. */
   readonly where: string | undefined;
-  /** The values of every placeholder. */
+  /** The values of all placeholders. */
   readonly parameters: Parameters;
-  /** Rows that the index proposes. */
+  /** Number of rows to get from the index. */
   readonly candidates: number;
-  /** Whether the vectors are part of the result. */
+  /** Whether to return the vectors. */
   readonly withVectors: boolean;
 }
 
-/** Compares every row that the filter leaves. */
+/** Compares every row that matches the filter. */
 export function exactStatement(table: Table, search: Search): string {
-  // The sum keeps an index out of it, which would give its approximation. One expression, so it is computed once.
+  // `+ 0` prevents PostgreSQL from using the vector index, which is approximate. As one expression it is computed only
+  // once.
   const distance = `(${distanceOf(table, search)}) + 0`;
   return `SELECT ${fieldsOf(table, search)}, ${distance} AS distance
     FROM ${table.name} WHERE ${search.where ?? "TRUE"} ORDER BY distance LIMIT ${search.k}`;
 }
 
 /**
- * Compares every row that the filter leaves, if these are few; `few` says so in each row of the result, of which there is
- * one at least. What is few grows with the table: more rows make an index slower to find those that the filter leaves.
+ * Compares every row that matches the filter, if there are only a few. The result has at least one row, and `few` in
+ * each row says whether that was the case. The limit grows with the table, because in a larger table the index takes
+ * longer to find the rows that match a filter.
  */
 export function exactIfFewStatement(table: Table, search: Search): string {
   const { where = "TRUE", candidates } = search;
@@ -36,8 +38,8 @@ export function exactIfFewStatement(table: Table, search: Search): string {
     ...search,
     where: "counted.few AND ctid = ANY (ARRAY(SELECT place FROM first))",
   });
-  // Common table expressions are planned as if they were read to the end, so that the index of the filter is used, and
-  // then read no further than needed. A plain LIMIT would make PostgreSQL prefer to read the table.
+  // PostgreSQL plans a materialized CTE as if it were read to the end, so it uses the metadata index. At run time it
+  // reads no further than needed. With a plain LIMIT it would prefer a sequential scan.
   return `WITH bound AS MATERIALIZED (
       SELECT greatest(${minFew}, sqrt(${candidates} * greatest(reltuples, 0)))::bigint AS rows
       FROM pg_class WHERE oid = ${literal(table.name)}::regclass),
@@ -47,12 +49,12 @@ export function exactIfFewStatement(table: Table, search: Search): string {
     SELECT counted.few, found.* FROM counted LEFT JOIN LATERAL (${found}) AS found ON TRUE`;
 }
 
-/** Comparing so many costs about as much as a search in the index. */
+/** Comparing this many rows takes about as long as a search in the index. */
 const minFew = 1000;
 
 /**
- * Orders what the index proposes by the whole vectors. `proposed` in each row counts that: less than was asked for says
- * that the scan of the index hit a limit.
+ * Gets candidates from the index and orders them by their full vectors. `proposed` in each row is the number of
+ * candidates. If it is lower than requested, the index scan reached a limit.
  */
 export function indexStatement(
   table: Table,
@@ -68,14 +70,14 @@ export function indexStatement(
     FROM candidate ORDER BY distance LIMIT ${search.k}`;
 }
 
-/** pgvector's limit of `hnsw.ef_search`. */
+/** pgvector's maximum for `hnsw.ef_search`. */
 const maxEfSearch = 1000;
 
 /**
- * Settings of a search in an index, for its transaction. Where a filter leaves too little of what the index proposes, the
- * scan goes on until one of two limits; by default both end it early. An exact search takes over beyond these. Without a
- * filter a table of some size is not read as a whole: PostgreSQL takes that for cheap, because it doesn't count what it
- * takes to fetch long vectors, which are kept apart from their rows (10,000 rows of 4,096 dimensions: 178 ms).
+ * Settings for the transaction of an index search. If a filter rejects too many candidates, the scan continues until
+ * one of two limits, whose defaults are too low. If it reaches a limit, an exact search follows. Without a filter,
+ * sequential scans of larger tables are turned off. PostgreSQL underestimates their cost, because it ignores that long
+ * vectors are stored outside of their rows (10,000 rows of 4,096 dimensions take 178 ms).
  */
 export function indexSettings(table: Table, { where, candidates }: Search): string {
   const sequentialScans =

@@ -2,11 +2,11 @@ import { isRecord } from "@x/jigsaw-core/internal";
 import type { PoolConnection } from "../connection/pool.ts";
 import type { Table } from "./table.ts";
 
-/** What PostgreSQL has of a table. */
+/** What exists of a table in PostgreSQL. */
 export interface Catalog {
-  /** The version of pgvector, such as `0.8.0`; undefined where the extension is missing. */
+  /** The version of pgvector, such as `0.8.0`; undefined if the extension is missing. */
   readonly version: string | undefined;
-  /** Types by the names of columns; undefined where the table is missing. */
+  /** The types of the columns by name; undefined if the table is missing. */
   readonly columns: ReadonlyMap<string, string> | undefined;
   readonly indexes: ReadonlySet<string>;
 }
@@ -14,7 +14,7 @@ export interface Catalog {
 export async function readCatalog(connection: PoolConnection, { name }: Table): Promise<Catalog> {
   const { rows } = await connection.query(catalogSql, [name]);
   const [row] = rows;
-  if (!isRecord(row)) throw new TypeError("PostgreSQL returned something other than rows.");
+  if (!isRecord(row)) throw new TypeError("PostgreSQL returned an invalid row.");
   const { version, columns, indexes } = row;
   return {
     version: typeof version === "string" ? version : undefined,
@@ -25,7 +25,7 @@ export async function readCatalog(connection: PoolConnection, { name }: Table): 
   };
 }
 
-/** An index whose build failed is there, and serves nothing. */
+/** `indisvalid` excludes an index whose build failed: it exists but is not used. */
 const catalogSql = `SELECT
   (SELECT extversion FROM pg_extension WHERE extname = 'vector') AS version,
   (SELECT jsonb_object_agg(attname, format_type(atttypid, atttypmod)) FROM pg_attribute

@@ -4,14 +4,14 @@ import { metadataIndexOf } from "./create-statements.ts";
 import type { Table } from "./table.ts";
 import { vectorIndexOf } from "./vector-index.ts";
 
-/** Whether nothing is left to make. */
+/** Whether the extension, the table and its indexes all exist. */
 export function isComplete({ version, columns, indexes }: Catalog, table: Table): boolean {
   if (version === undefined || columns === undefined) return false;
   const vectorIndex = vectorIndexOf(table);
   return indexes.has(metadataIndexOf(table)) && (vectorIndex === undefined || indexes.has(vectorIndex.name));
 }
 
-/** Refuses a table that Documents can't be kept in, and says why. */
+/** Checks whether a table can store Documents. @throws JigsawInputError with the reason if it can't */
 export function checkTable({ version, columns }: Catalog, table: Table): void {
   if (version !== undefined) checkVersion(version);
   if (columns === undefined) return;
@@ -25,7 +25,7 @@ export function checkTable({ version, columns }: Catalog, table: Table): void {
   for (const [column, type] of wanted) checkColumn(name, column, columns.get(column), type);
   if (collection === undefined && columns.get("collection") === "text") {
     throw new JigsawInputError(
-      `The table ${name} holds collections: say which one with \`collectionName\`, or use another \`tableName\`.`,
+      `The table ${name} contains collections. Choose one with \`collectionName\`, or use another \`tableName\`.`,
     );
   }
   const vectorType = columns.get(plainColumns.vector);
@@ -33,7 +33,7 @@ export function checkTable({ version, columns }: Catalog, table: Table): void {
   if (size === undefined) checkColumn(name, plainColumns.vector, vectorType, `vector(${dimensions})`);
   if (Number(size) !== dimensions) {
     throw new JigsawInputError(
-      `The table ${name} holds vectors of ${size} dimensions, and \`dimensions\` is ${dimensions}: use embeddings with ${size}, or another \`tableName\`.`,
+      `The table ${name} contains vectors with ${size} dimensions, but \`dimensions\` is ${dimensions}. Use embeddings with ${size} dimensions, or another \`tableName\`.`,
     );
   }
 }
@@ -42,19 +42,19 @@ function checkColumn(table: string, column: string, type: string | undefined, wa
   if (type === wanted) return;
   if (type === undefined) {
     throw new JigsawInputError(
-      `The table ${table} has no column ${column}: name its columns with \`columns\`, or use another \`tableName\`.`,
+      `The table ${table} has no column ${column}. Set the names of its columns with \`columns\`, or use another \`tableName\`.`,
     );
   }
   throw new JigsawInputError(
-    `The column ${column} of the table ${table} is of type ${type}, and must be ${wanted}: change it with ALTER TABLE, or use another \`tableName\`.`,
+    `The column ${column} of the table ${table} has the type ${type}, but must have ${wanted}. Change it with ALTER TABLE, or use another \`tableName\`.`,
   );
 }
 
-/** 0.8.0 is the first that goes on searching an index where a filter leaves too little. */
+/** pgvector 0.8.0 added iterative index scans, which continue if a filter rejects too many candidates. */
 function checkVersion(version: string): void {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   if (major > 0 || minor >= 8) return;
   throw new JigsawInputError(
-    `pgvector ${version} is installed, and 0.8.0 or later is needed. Install it, and run: ALTER EXTENSION vector UPDATE`,
+    `pgvector ${version} is installed, but 0.8.0 or later is required. Install it, then run: ALTER EXTENSION vector UPDATE`,
   );
 }

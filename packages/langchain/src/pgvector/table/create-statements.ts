@@ -1,13 +1,13 @@
 import { collectionColumn, literal, ofExtension, quoted, type Table } from "./table.ts";
 import { vectorIndexOf } from "./vector-index.ts";
 
-/** Any number: all setups of a database wait for each other, for they may create the same things. */
+/** An arbitrary lock id. Setups in one database run one after another, because they may create the same objects. */
 const setupLock = 6_274_350_112;
 
-/** The statements of one transaction that make what isn't there yet. */
+/** The statements of a transaction that creates what is missing. */
 export function createStatements(table: Table): string[] {
   return [
-    // `IF NOT EXISTS` is no protection: two sessions may both find nothing, and one then fails.
+    // `IF NOT EXISTS` alone isn't enough: if two sessions both find nothing, one of them fails.
     `SELECT pg_advisory_xact_lock(${setupLock})`,
     ...createSchema(table.extensionSchema),
     `CREATE EXTENSION IF NOT EXISTS vector${table.extensionSchema === undefined ? "" : ` SCHEMA ${quoted(table.extensionSchema)}`}`,
@@ -18,12 +18,14 @@ export function createStatements(table: Table): string[] {
   ];
 }
 
-/** The index that serves filters. */
+/** The name of the metadata index, which filters use. */
 export function metadataIndexOf({ plainName }: Table): string {
   return `${plainName}_metadata`;
 }
 
-/** Removes the index of vectors, so that many rows can be added fast. */
+/**
+ * The statement that drops the vector index, so that many rows can be added quickly; undefined if there is no index.
+ */
 export function dropVectorIndex(table: Table): string | undefined {
   const index = vectorIndexOf(table);
   if (!index) return undefined;
@@ -31,7 +33,7 @@ export function dropVectorIndex(table: Table): string | undefined {
   return `DROP INDEX IF EXISTS ${schema}${quoted(index.name)}`;
 }
 
-/** Only where it is missing: even with `IF NOT EXISTS` PostgreSQL asks for the right to create schemas. */
+/** Creates the schema only if it is missing: `IF NOT EXISTS` requires the right to create schemas even if it exists. */
 function createSchema(schema: string | undefined): string[] {
   if (schema === undefined) return [];
   const create = literal(`CREATE SCHEMA ${quoted(schema)}`);
@@ -52,7 +54,7 @@ function createTable(table: Table): string {
   )`;
 }
 
-/** Without a list of pending entries, which each of the scans of an `$in` would read. */
+/** `fastupdate = off` avoids a list of pending entries, which `$in` would read again for each of its values. */
 function createMetadataIndex(table: Table): string {
   return `CREATE INDEX IF NOT EXISTS ${quoted(metadataIndexOf(table))} ON ${table.name}
     USING gin (${table.columns.metadata} jsonb_path_ops) WITH (fastupdate = off)`;

@@ -1,5 +1,5 @@
 /**
- * How vectors are compared.
+ * How to compare vectors.
  *
  * - `"cosine"`: the score is the cosine similarity, -1 to 1
  * - `"innerProduct"`: the score is the inner product, any number; it equals the cosine for vectors of length 1
@@ -8,17 +8,17 @@
 export type PGVectorDistance = "cosine" | "innerProduct" | "euclidean";
 
 interface Strategy {
-  /** pgvector's operator, whose result is smaller the closer two vectors are. */
+  /** pgvector's operator. Its result is smaller for vectors that are closer. */
   readonly operator: string;
-  /** The part that names pgvector's operator classes and our indexes. */
+  /** The part of the name that pgvector's operator classes and our indexes share. */
   readonly operatorClass: "cosine" | "ip" | "l2";
-  /** A distance as a score, the higher the closer. */
+  /** Converts a distance to a score. Higher is closer. */
   score(distance: number): number;
 }
 
 export const distances: Readonly<Record<PGVectorDistance, Strategy>> = {
   cosine: { operator: "<=>", operatorClass: "cosine", score: (distance) => 1 - distance },
-  // pgvector's operator gives the negative product, so that the smallest is the closest.
+  // pgvector's operator returns the negative product, so that the smallest is the closest.
   innerProduct: { operator: "<#>", operatorClass: "ip", score: (distance) => -distance },
   euclidean: { operator: "<->", operatorClass: "l2", score: (distance) => 1 / (1 + distance) },
 };

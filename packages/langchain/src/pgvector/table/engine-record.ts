@@ -4,34 +4,35 @@ import { onConnection, type ConnectionPool, type PoolConnection } from "../conne
 import { collectionColumn, literal, type Table } from "./table.ts";
 
 interface State {
-  /** The engine. */
+  /** The recorded engine. */
   readonly recorded: string | undefined;
-  /** The comment on the column without what we recorded in it. */
+  /** The comment on the column, without our record. */
   readonly comment: string;
-  /** Whether the comment can be changed here, by this user. */
+  /** Whether this user can change the comment on this server. */
   readonly mayRecord: boolean;
 }
 
 /**
- * Records in the comment on the column of vectors which engine made them, and refuses those of another one: their scores
- * would look plausible and mean nothing. The length of the vectors is in the column's type.
+ * Records the engine that made the vectors, in the comment on the vector column. Rejects vectors from another engine,
+ * because their scores would look plausible but be meaningless. The length of the vectors is already in the column's
+ * type.
  */
 export class EngineRecord {
   readonly #pool: ConnectionPool;
   readonly #table: Table;
   readonly #ownEngine: () => Promise<string | undefined>;
-  /** What makes the vectors of an ingestion, whose embeddings may be others than the store's. */
+  /** The engine of an ingestion, whose embeddings may differ from the store's. */
   #ingestEngine: string | undefined;
   #checked: Promise<void> | undefined;
 
-  /** @param ownEngine finds out what makes the vectors of the store's embeddings; undefined where that can't be told */
+  /** @param ownEngine returns the engine of the store's embeddings, or undefined if it is unknown */
   constructor(pool: ConnectionPool, table: Table, ownEngine: () => Promise<string | undefined>) {
     this.#pool = pool;
     this.#table = table;
     this.#ownEngine = ownEngine;
   }
 
-  /** Records the engine where none is recorded, for those who write later and don't own the table. */
+  /** Records the engine if none is recorded. Later writers may not own the table, and then can't record it. */
   async recordIfMissing(): Promise<void> {
     const engine = await this.engine();
     if (engine === undefined) return;
@@ -44,9 +45,10 @@ export class EngineRecord {
   }
 
   /**
-   * Says whose vectors an ingestion writes.
-   * @param isReplacing whether it deletes what is stored before it writes the first of them
-   * @throws JigsawInputError where there are vectors of another engine that stay
+   * Starts an ingestion.
+   * @param engine the engine that makes its vectors
+   * @param isReplacing whether the ingestion deletes the stored vectors before it writes
+   * @throws JigsawInputError if vectors of another engine would stay
    */
   async begin(engine: string, isReplacing: boolean): Promise<void> {
     this.#ingestEngine = engine;
@@ -62,7 +64,7 @@ export class EngineRecord {
     });
   }
 
-  /** Checks before a search, once: what is written is checked each time. */
+  /** Checks the engine before the first search. (Writes check it each time.) */
   async checkOnce(): Promise<void> {
     this.#checked ??= this.engine().then(async (engine) => {
       if (engine === undefined) return;
@@ -76,19 +78,19 @@ export class EngineRecord {
     }
   }
 
-  /** Checks before something is written, and records the engine where none is recorded. */
+  /** Checks the engine before a write, and records it if none is recorded. */
   async check(connection: PoolConnection, engine: string | undefined): Promise<void> {
     if (engine === undefined) return;
     const state = await this.#read(connection);
     const { recorded, mayRecord } = state;
     if (recorded === engine) return;
-    // Another engine's table that is empty by now is as good as a new one.
+    // If the table is empty, the engine that is recorded doesn't matter.
     if (recorded !== undefined && (await this.#hasRows(connection)))
       throw this.#mismatchError(recorded, engine);
     if (mayRecord) await this.#write(connection, state, engine);
   }
 
-  /** What makes the vectors that are written next. */
+  /** The engine that makes the next vectors. */
   async engine(): Promise<string | undefined> {
     return this.#ingestEngine ?? (await this.#ownEngine());
   }
@@ -116,12 +118,12 @@ export class EngineRecord {
 
   #mismatchError(recorded: string, own: string): JigsawInputError {
     const { name, dimensions, collection } = this.#table;
-    const anew =
+    const orReplaceAll =
       collection === undefined
-        ? ', or replace everything with `ingest` and `forceUpdate: true, cleanup: "full"` over all sources; delete what its record manager doesn\'t know'
+        ? ' Or replace everything: call `ingest` over all sources with `forceUpdate: true, cleanup: "full"`, and delete Documents that the record manager doesn\'t know.'
         : "";
     return new JigsawInputError(
-      `The table ${name} holds vectors of the engine ${quote(recorded)} (${dimensions} dimensions), and these embeddings make vectors of ${quote(own)} (${dimensions} dimensions), which can't be compared. Use a new table, with a new namespace for the record manager${anew}.`,
+      `The table ${name} contains vectors from the engine ${quote(recorded)} (${dimensions} dimensions), but these embeddings make vectors with ${quote(own)} (${dimensions} dimensions), and the two can't be compared. Use a new table and a new namespace for the record manager.${orReplaceAll}`,
     );
   }
 }
@@ -135,7 +137,7 @@ function quote(text: string): string {
   return JSON.stringify(text);
 }
 
-/** A replica takes no comment. */
+/** `transaction_read_only` is on in a replica, where comments can't be written. */
 const stateSql = `SELECT col_description(attrelid, attnum) AS comment,
     pg_has_role(relowner, 'USAGE') AND current_setting('transaction_read_only') = 'off' AS may_record
   FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid

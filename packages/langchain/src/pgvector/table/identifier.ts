@@ -1,10 +1,12 @@
 import { JigsawInputError } from "@x/jigsaw-core";
 import { storedText } from "../stored-text.ts";
 
-/** Bytes. PostgreSQL cuts longer names, and two that are cut alike are one. The rest of 63 is for the names of indexes. */
+/**
+ * PostgreSQL truncates names after 63 bytes, so two long names could become equal. The rest is for suffixes of indexes.
+ */
 const maxBytes = 48;
 
-/** Checks a name of a table, a column or a schema. @throws JigsawInputError where it is none */
+/** Checks the name of a table, a column or a schema. @throws JigsawInputError if it is invalid */
 export function checkIdentifier(name: unknown, option: string): string {
   if (typeof name === "string" && name !== "" && bytesOf(name) <= maxBytes && storedText(name) === name) {
     return name;

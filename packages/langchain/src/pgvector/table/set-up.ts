@@ -5,9 +5,9 @@ import { readCatalog } from "./catalog.ts";
 import type { Table } from "./table.ts";
 
 /**
- * Makes the extension, the table and its indexes where they are missing, and checks those that are there. Any number of
- * processes can do so at once. Where nothing is missing, nothing is locked: writers go on.
- * @throws JigsawInputError where the table or the version of pgvector doesn't fit
+ * Creates the extension, the table and its indexes if they are missing, and checks those that exist. Any number of
+ * processes can call it at once. If nothing is missing, it takes no lock, so writers are not blocked.
+ * @throws JigsawInputError if the table or the version of pgvector doesn't fit
  */
 export async function setUp(pool: ConnectionPool, table: Table): Promise<void> {
   const before = await onConnection(pool, (connection) => readCatalog(connection, table));
@@ -15,7 +15,7 @@ export async function setUp(pool: ConnectionPool, table: Table): Promise<void> {
   if (isComplete(before, table)) return;
   await inTransaction(pool, async (connection) => {
     for (const statement of createStatements(table)) await connection.query(statement);
-    // Another process may have made the table meanwhile, with other dimensions.
+    // Another process may have created the table in the meantime, with other dimensions.
     checkTable(await readCatalog(connection, table), table);
   });
 }

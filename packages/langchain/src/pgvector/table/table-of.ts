@@ -4,7 +4,7 @@ import { checkIdentifier } from "./identifier.ts";
 import { quoted, type Columns, type Table } from "./table.ts";
 import { checkIndex } from "./vector-index.ts";
 
-/** The table that options describe. @throws JigsawInputError naming the option that is wrong */
+/** The table that the options describe. @throws JigsawInputError with the name of an invalid option */
 export function tableOf(args: JigsawPGVectorStoreArgs, dimensions: number): Table {
   const { extensionSchemaName, collectionName: collection } = args;
   const plainName = checkIdentifier(withAlias(args, "tableName", "table") ?? "jigsaw_documents", "tableName");
@@ -19,7 +19,7 @@ export function tableOf(args: JigsawPGVectorStoreArgs, dimensions: number): Tabl
   const index = oneOf("index", args.index ?? defaultIndex, ["binary", "halfvec", "vector", "none"]);
   checkIndex(index, dimensions, distance);
   if (collection !== undefined && (typeof collection !== "string" || collection === "")) {
-    throw new JigsawInputError("`collectionName` must be a string that isn't empty.");
+    throw new JigsawInputError("`collectionName` must be a non-empty string.");
   }
   const plainColumns = columnsOf(args.columns, collection !== undefined);
   return {
@@ -55,7 +55,7 @@ function columnsOf(columns: JigsawPGVectorStoreArgs["columns"], hasCollection: b
   };
   const names = [...Object.values(named), ...(hasCollection ? ["collection"] : [])];
   if (new Set(names).size === names.length) return named;
-  throw new JigsawInputError("`columns` must have a name of its own for each column.");
+  throw new JigsawInputError("`columns` must give each column a different name.");
 }
 
 function hnswOf({ m, efConstruction }: JigsawPGVectorStoreArgs): Table["hnsw"] {
@@ -66,7 +66,7 @@ function hnswOf({ m, efConstruction }: JigsawPGVectorStoreArgs): Table["hnsw"] {
   const ef = efConstruction ?? 64;
   if (!(Number.isInteger(ef) && ef >= Math.max(4, minEf) && ef <= 1000)) {
     throw new JigsawInputError(
-      `\`efConstruction\` must be a whole number from ${minEf} (twice \`m\`) to 1000; it is ${ef}.`,
+      `\`efConstruction\` must be a whole number from ${minEf} (twice \`m\`) to 1000, but it is ${ef}.`,
     );
   }
   return { m, efConstruction };
@@ -78,7 +78,7 @@ function withAlias(
   alias: "table" | "schema",
 ): string | undefined {
   if (args[name] !== undefined && args[alias] !== undefined) {
-    throw new JigsawInputError(`\`${name}\` and \`${alias}\` are the same option: give one.`);
+    throw new JigsawInputError(`\`${name}\` and \`${alias}\` are the same option. Pass only one of them.`);
   }
   return args[name] ?? args[alias];
 }

@@ -1,7 +1,7 @@
 import type { PGVectorDistance } from "./distance.ts";
 import type { PGVectorIndex } from "./index-kind.ts";
 
-/** Columns of a table, quoted or not. */
+/** The names of a table's columns. */
 export interface Columns {
   readonly id: string;
   readonly content: string;
@@ -9,47 +9,47 @@ export interface Columns {
   readonly vector: string;
 }
 
-/** The table that Documents are in. */
+/** The table that stores the Documents. */
 export interface Table {
-  /** Quoted, with the schema if there is one. */
+  /** The quoted name, with the schema if there is one. */
   readonly name: string;
-  /** The bare name, to name indexes after. */
+  /** The unquoted name without the schema, used in the names of indexes. */
   readonly plainName: string;
   readonly schema: string | undefined;
-  /** Quoted. */
+  /** Quoted names. */
   readonly columns: Columns;
-  /** As they are called. */
+  /** Unquoted names. */
   readonly plainColumns: Columns;
-  /** Which of several collections in the table; undefined where it has no column for them. */
+  /** The name of the collection; undefined if the table has no collection column. */
   readonly collection: string | undefined;
   readonly dimensions: number;
   readonly index: PGVectorIndex;
   readonly distance: PGVectorDistance;
-  /** Parameters of the HNSW index; those left out are pgvector's own. */
+  /** Parameters of the HNSW index; undefined ones have pgvector's defaults. */
   readonly hnsw: { readonly m?: number | undefined; readonly efConstruction?: number | undefined };
-  /** The schema of the extension; undefined where the connection's search path has it. */
+  /** The schema of the extension; undefined if it is in the connection's search path. */
   readonly extensionSchema: string | undefined;
 }
 
-/** The column of a collection's name. */
+/** The column with the name of the collection. */
 export const collectionColumn = '"collection"';
 
-/** A type, a function or an operator class of pgvector, with its schema where that was given. */
+/** The name of a type, a function or an operator class of pgvector, with the schema if one is set. */
 export function ofExtension({ extensionSchema }: Pick<Table, "extensionSchema">, name: string): string {
   return extensionSchema === undefined ? name : `${quoted(extensionSchema)}.${name}`;
 }
 
-/** An operator of pgvector, likewise. */
+/** An operator of pgvector, with the schema if one is set. */
 export function operatorOfExtension(table: Pick<Table, "extensionSchema">, operator: string): string {
   return table.extensionSchema === undefined ? operator : `OPERATOR(${ofExtension(table, operator)})`;
 }
 
-/** A name as SQL has it, whatever characters it has. */
+/** Quotes a name for SQL. */
 export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** A text as SQL has it, for the few places that take no parameter. */
+/** Quotes a text for SQL, for the few places that don't allow parameters. */
 export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

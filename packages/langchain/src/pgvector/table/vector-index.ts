@@ -6,30 +6,30 @@ import { ofExtension, operatorOfExtension, type Table } from "./table.ts";
 const maxHalfvec = 4000;
 const maxVector = 2000;
 
-/** Refuses an index that pgvector cannot make, or that would find the wrong rows. */
+/** Checks that pgvector can create an index, and that it finds the right rows. */
 export function checkIndex(index: PGVectorIndex, dimensions: number, distance: PGVectorDistance): void {
   if (index === "vector" && dimensions > maxVector) {
     throw new JigsawInputError(
-      `\`index: "vector"\` goes up to ${maxVector} dimensions, and these have ${dimensions}: use "binary" or "halfvec", or ask the service for fewer \`dimensions\`.`,
+      `\`index: "vector"\` supports up to ${maxVector} dimensions, but the vectors have ${dimensions}. Use "binary" or "halfvec", or embeddings with fewer \`dimensions\`.`,
     );
   }
   if (index === "binary" && distance !== "cosine") {
     throw new JigsawInputError(
-      `\`index: "binary"\` compares directions, which \`distanceStrategy: "${distance}"\` doesn't: use "halfvec".`,
+      `\`index: "binary"\` supports only \`distanceStrategy: "cosine"\`, not "${distance}". Use "halfvec".`,
     );
   }
 }
 
-/** What an index compares. */
+/** A vector index. */
 interface VectorIndex {
   readonly name: string;
-  /** The indexed expression, of the column or of a query. */
+  /** The indexed expression, for the column or for a query. */
   of(vector: string): string;
   readonly operator: string;
   readonly operatorClass: string;
 }
 
-/** The index of a table; undefined where there is none. */
+/** The vector index of a table; undefined if it has none. */
 export function vectorIndexOf(table: Table): VectorIndex | undefined {
   const { index, dimensions, distance, plainName } = table;
   if (index === "none") return undefined;
