@@ -26,8 +26,8 @@ const files = {
   README: "All work and no play makes Jack a dull boy. ".repeat(3700),
 };
 
-/** What an adapter says of a chunk, in words of neither. */
-interface Said {
+/** A chunk from either adapter, with neutral names. */
+interface AdapterChunk {
   readonly id: string | undefined;
   readonly text: string;
   readonly words: string;
@@ -43,7 +43,7 @@ interface Said {
 }
 
 describe.each(["whole", "pages"] as const)("the same files through both adapters (PDFs: %s)", (pdf) => {
-  it("have the same vectors, chunks, times, voices and identities", async () => {
+  it("have the same vectors, chunks, times, speaker vectors and ids", async () => {
     const service = await startService();
     const folder = temporaryFolder(files);
     const embeddings = new JigsawEmbeddings({
@@ -56,7 +56,7 @@ describe.each(["whole", "pages"] as const)("the same files through both adapters
     const documents = await new JigsawDirectoryLoader(folder, { embeddings, ...options }).load();
     const embedModel = embeddingOf(service);
     const nodes = await new JigsawDirectoryReader({ embedModel, ...options }).loadData(folder);
-    const langchain = documents.map((document): Said => {
+    const langchain = documents.map((document): AdapterChunk => {
       const { source, type, mimeType, sha256, chunk, chunks, startTime, endTime, pageNumber } =
         document.metadata;
       return {
@@ -74,7 +74,7 @@ describe.each(["whole", "pages"] as const)("the same files through both adapters
         page: pageNumber,
       };
     });
-    const llamaindex = nodes.map((node): Said => {
+    const llamaindex = nodes.map((node): AdapterChunk => {
       const { metadata: of } = node;
       return {
         id: node.id_,
@@ -116,7 +116,7 @@ it("both adapters export every public name of core", () => {
   };
   const core = namesIn("core/src/index.ts");
   expect(core).toContain("EachResult");
-  // LangChain's main entry exports all of this one.
+  // LangChain's main entry exports everything from this one.
   expect(namesIn("langchain/src/embeddings/index.ts")).toEqual(expect.arrayContaining(core));
   expect(namesIn("llamaindex/src/index.ts")).toEqual(expect.arrayContaining(core));
 });

@@ -18,7 +18,7 @@ describe("the package", () => {
     expect(JigsawInputError.isInstance(error)).toBe(true);
   });
 
-  it("recognises vectors and embeddings of its other copy", async () => {
+  it("recognises embeddings from another copy of the package", async () => {
     const copy: typeof Entry = require("@x/llamaindex-jigsaw");
     const { JigsawRetriever } = await import("@x/llamaindex-jigsaw");
     const embedModel = new copy.JigsawEmbedding({ apiKey: "k" });
@@ -28,7 +28,7 @@ describe("the package", () => {
     await expect(retriever.retrieve({ query: [] })).rejects.toThrow("nothing to search with");
   });
 
-  it("shares one copy of LlamaIndex's core with `llamaindex`, as a peer with a range that both releases meet", () => {
+  it("shares one copy of `@llamaindex/core` with `llamaindex`, through a peer dependency", () => {
     const theirs = createRequire(require.resolve("llamaindex"));
     for (const part of ["schema", "global", "embeddings"]) {
       expect(theirs.resolve(`@llamaindex/core/${part}`)).toBe(require.resolve(`@llamaindex/core/${part}`));
@@ -41,7 +41,7 @@ describe("the package", () => {
     expect(Object.keys((manifest as { dependencies: object }).dependencies)).toEqual(["@x/jigsaw-core"]);
   });
 
-  it("needs neither `llamaindex` nor anything of Node", () => {
+  it("needs neither `llamaindex` nor Node APIs", () => {
     const built = readFileSync(new URL("../dist/index.mjs", import.meta.url), "utf8");
     const imported = [...built.matchAll(/(?:from|import\()\s*"([^"]+)"/g)].map(([, name]) => name);
     expect(imported.every((name) => /^@(llamaindex\/core|x\/jigsaw-core)(\/|$)/.test(name ?? ""))).toBe(true);

@@ -6,7 +6,7 @@ import { startService } from "./support/service.ts";
 const packageRoot = fileURLToPath(new URL("..", import.meta.url));
 const blocks = codeBlocks(`${packageRoot}README.md`);
 
-it("the README shows code", () => {
+it("the README has code blocks", () => {
   expect(blocks.length).toBeGreaterThanOrEqual(3);
 });
 

@@ -2,25 +2,26 @@ import type { BaseNode, ImageType, MetadataMode } from "@llamaindex/core/schema"
 import type { EmbeddingType } from "@x/jigsaw-core";
 import { acrossCopies } from "@x/jigsaw-core/embed-once";
 
-/** What a vector was made for. */
+/** What a vector was made from. */
 export interface KnownVector {
-  /** The node's content at that time; the vector stands for this text and no other. */
+  /** The node's content at that time. The vector belongs to this text only. */
   readonly text: string;
-  /** How that content was taken: `NONE` of nodes that were read, `EMBED` of nodes that were embedded by their text. */
+  /** The mode of that content: `NONE` for nodes from a reader, `EMBED` for nodes that were embedded by their text. */
   readonly mode: MetadataMode;
-  /** The space that the vector lives in: `JigsawEmbedding.vectorSpace`. */
+  /** The vector space: `JigsawEmbedding.vectorSpace`. */
   readonly space: string;
   /** What was embedded. */
   readonly type: EmbeddingType;
-  /** Of an image node: what it showed. */
+  /** For an image node: its image. */
   readonly image?: ImageType | undefined;
   readonly speakerVector?: number[] | undefined;
 }
 
 /**
- * Vectors that were paid for, by the identity of their array. A splitter puts one and the same array on each part of a
- * node, whose texts then tell that it is not theirs; a copy through JSON has an array of its own, which is not known.
- * One for the process, whichever copies of the package read and embed a node.
+ * Remembers what each vector was made from, by the identity of its array, so that no vector is requested again. A
+ * splitter puts the same array on each part of a node, but the text of a part shows that the vector isn't its own. A
+ * copy through JSON has a new array, which is unknown here. One instance for the process, shared by all copies of the
+ * package: one may read a node that another embeds.
  */
 export const knownVectors: WeakMap<number[], KnownVector> = acrossCopies(
   "@x/llamaindex-jigsaw.vectors.1",
@@ -28,22 +29,22 @@ export const knownVectors: WeakMap<number[], KnownVector> = acrossCopies(
   (value) => value instanceof WeakMap,
 );
 
-/** Whether what was embedded is the text itself. */
+/** Whether the text itself was embedded. */
 export function isText(type: EmbeddingType): boolean {
   return type === "text" || type === "text-other";
 }
 
-/** Whether the node still says what the vector was made for. */
+/** Whether the node still has the text that its vector was made for. */
 export function hasSameText(known: KnownVector, node: BaseNode): boolean {
   const text = node.getContent(known.mode);
-  // The words of a picture or a recording are beside the point; splitters tidy up the space between them.
+  // Splitters change white space. That matters only if the text itself was embedded.
   return isText(known.type) ? text === known.text : tidy(text) === tidy(known.text);
 }
 
 /**
- * The vector of the voice in a node's chunk, of a recording read with `speakerFingerprint`: of its chunk where the
- * service gave one a chunk, the only one where it gave one in all, else undefined. Also undefined for nodes that were
- * not read in this process.
+ * The speaker vector of a node, for a recording that was read with `speakerFingerprint`. If the service returned one
+ * vector for each chunk, it is the vector of the node's chunk. If it returned only one in all, it is that one.
+ * Otherwise it is undefined. It is also undefined for nodes that were not read in this process.
  */
 export function speakerVectorOf(node: BaseNode): number[] | undefined {
   const vector = node.embedding && knownVectors.get(node.embedding)?.speakerVector;

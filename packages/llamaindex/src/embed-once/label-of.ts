@@ -4,10 +4,10 @@ import { tagIn, tagOf, withoutTag } from "@x/jigsaw-core/embed-once";
 import { isText, type KnownVector } from "./known-vectors.ts";
 
 /**
- * The words of a node without the label of the picture, recording or PDF that it, or the node that it was split from,
- * stands for: without all of it, or without the piece of it that a splitter left. Empty for nothing but (a piece of) a
- * label.
- * @param known what the node's vector was made for
+ * The words of a node without its tag, for a node that is, or was split from, a placeholder for an image, a recording
+ * or a PDF. Removes the whole tag, or the piece of it that a splitter left. Empty if the text is only (a piece of) the
+ * tag.
+ * @param known what the node's vector was made from
  */
 export function wordsBesideLabel(node: BaseNode, text: string, known: KnownVector | undefined): string {
   const label = known ? labelIn(known) : labelOfSource(node);
@@ -23,7 +23,7 @@ function labelIn({ type, text }: KnownVector): string | undefined {
   return isText(type) ? undefined : tagIn(text.trimEnd());
 }
 
-/** The label of the node that this one was split from, made anew: a copy through JSON has lost its vector. */
+/** Rebuilds the tag of the node that this one was split from. Needed if a copy through JSON lost the vector. */
 function labelOfSource({ metadata, sourceNode }: BaseNode): string | undefined {
   const { modality, source, chunk_index: index, chunk_count: count }: Record<string, unknown> = metadata;
   if (typeof source !== "string" || typeof index !== "number" || typeof count !== "number" || !sourceNode)

@@ -4,20 +4,20 @@ import { isImageNode } from "../nodes/is-image-node.ts";
 import { wordsBesideLabel } from "../embed-once/label-of.ts";
 import { hasSameText, isText, knownVectors, type KnownVector } from "../embed-once/known-vectors.ts";
 
-/** What has to be embedded for a node; undefined where its vector is its own. */
+/** The text or the image to embed for a node. */
 export type EmbedInput =
   | { readonly text: string; readonly image?: undefined }
   | { readonly image: ImageType; readonly text?: undefined };
 
-/** What a vector must be to be kept. */
+/** Decides which existing vectors are valid. */
 export interface VectorCriteria {
   readonly space: string;
   readonly dimensions: number;
-  /** Arrays that stand on several nodes with different texts: of at most one of them they can be the vector. */
+  /** Arrays that several nodes with different texts share. They can be the vector of at most one of these nodes. */
   readonly shared: ReadonlySet<number[]>;
 }
 
-/** Finds out whether a node needs a vector, and of what. */
+/** Decides what to embed for a node; undefined if its vector is valid. */
 export function embedInputOf(
   node: BaseNode,
   subject: string,
@@ -27,12 +27,12 @@ export function embedInputOf(
   const label = node.getContent(MetadataMode.NONE);
   const known = embedding && knownVectors.get(embedding);
   const words = wordsBesideLabel(node, label, known);
-  // A part of a node that is (a piece of) its label and nothing else still stands for the picture.
+  // A part of a split node that is only (a piece of) the tag still represents the image, recording or PDF.
   const isLabel = words === "" && label.trim() !== "";
   const isOwnVector = known && hasSameImage(known, node) && (hasSameText(known, node) || isLabel);
   if (isOwnVector && known.space === criteria.space) return undefined;
   if (isOwnVector && !isText(known.type))
-    throw otherOptions({ subject, text: label }, "Give the reader the same `embedModel`.");
+    throw otherOptions({ subject, text: label }, "Pass the same `embedModel` to the reader.");
   if (embedding && !known && embedding.length === criteria.dimensions && !criteria.shared.has(embedding))
     return undefined;
   if (isImageNode(node)) return { image: node.image };
@@ -40,13 +40,13 @@ export function embedInputOf(
   return { text: withWords(node.getContent(MetadataMode.EMBED), label, words) };
 }
 
-/** What is embedded of a node, with the words that are left of its text. */
+/** The content to embed, with the text replaced by the words that remain of it. */
 function withWords(content: string, text: string, words: string): string {
   if (words === text || !content.endsWith(text)) return content;
   return content.slice(0, content.length - text.length) + words;
 }
 
-/** Arrays that are the vector of several nodes with different texts. */
+/** Finds the arrays that several nodes with different texts share. */
 export function sharedVectors(nodes: readonly BaseNode[]): Set<number[]> {
   const first = new Map<number[], string>();
   const shared = new Set<number[]>();
@@ -60,7 +60,7 @@ export function sharedVectors(nodes: readonly BaseNode[]): Set<number[]> {
   return shared;
 }
 
-/** Whether an image node still shows what was embedded: the same address, or the same bytes in memory. */
+/** Whether an image node still has the image that was embedded: the same URL, or the same object in memory. */
 function hasSameImage({ image }: KnownVector, node: BaseNode): boolean {
   if (image === undefined || !isImageNode(node)) return true;
   const [before, now] = [image, node.image].map((shown) => (shown instanceof URL ? shown.href : shown));

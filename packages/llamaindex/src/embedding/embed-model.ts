@@ -3,24 +3,25 @@ import { JigsawError, JigsawInputError } from "@x/jigsaw-core";
 import { isEmbedder } from "@x/jigsaw-core/internal";
 import { JigsawEmbedding } from "./jigsaw-embedding.ts";
 
-/** What a person with two copies of the framework has to know: each copy has `Settings` of its own. */
+/** A hint for users with two copies of the framework, each of which has its own `Settings`. */
 const settingsHint =
-  "(`Settings.embedModel` is not set. If your program sets it, two copies of `@llamaindex/core` are installed; `npm ls @llamaindex/core` shows them. Until there is one, pass `embedModel`.)";
+  "(`Settings.embedModel` is not set. If your program sets it, two copies of `@llamaindex/core` are installed: check with `npm ls @llamaindex/core`. Remove one, or pass `embedModel`.)";
 
-/** By its looks: an index may hold an embedding of another copy of the package. */
+/** Duck-typed: an index may hold an embedding from another copy of the package. */
 export function isJigsawEmbedding(value: unknown): value is JigsawEmbedding {
   return isEmbedder(value) && typeof value === "function";
 }
 
-/** Refuses an embedding of somebody else, which could neither read sources nor answer by them. @throws JigsawInputError */
+/** Rejects other embeddings, because they can't embed images, recordings or PDFs. @throws JigsawInputError */
 export function checkEmbedModel(given: unknown): void {
   if (given === undefined || given === null || isJigsawEmbedding(given)) return;
   throw new JigsawInputError("`embedModel` must be a `JigsawEmbedding`.");
 }
 
 /**
- * The model that was given, else the one in `Settings` if it is ours, else one with what the environment says.
- * @throws JigsawInputError where the environment has no key either; it says so if `Settings` is empty
+ * Finds the model to use: the `embedModel` option, else `Settings.embedModel` if it is a `JigsawEmbedding`, else a new
+ * one that is configured by the environment.
+ * @throws JigsawInputError if the environment has no API key; the message then mentions an empty `Settings`
  */
 export function embedModelOf(
   given: JigsawEmbedding | undefined,
@@ -41,7 +42,7 @@ function settingsModel(): unknown {
   try {
     return Settings.embedModel;
   } catch {
-    // What it does where none was set.
+    // LlamaIndex throws if none is set.
     return undefined;
   }
 }

@@ -6,33 +6,33 @@ import { knownVectors } from "../embed-once/known-vectors.ts";
 import { embedInputOf, sharedVectors, type EmbedInput } from "./embed-input.ts";
 import { progressOf, type JigsawTransformOptions } from "./transform-options.ts";
 
-/** What embeds single things for nodes. */
+/** Embeds a single text or image. */
 export interface NodeEmbedder {
   readonly vectorSpace: string;
   /** Length of a vector. */
   readonly dimensions: number;
-  /** Most at once. */
+  /** Maximum number of requests in flight. */
   readonly maxConcurrency: number;
   embedText(text: string, options: CallOptions): Promise<number[]>;
   embedImage(image: ImageType, options: CallOptions): Promise<number[]>;
 }
 
-/** One request, and the nodes that it is for. */
+/** A request, and the nodes that share its result. */
 interface Job {
   readonly input: EmbedInput;
-  /** Position of the first of them. */
+  /** The position of the first of these nodes. */
   readonly index: number;
   readonly nodes: BaseNode[];
 }
 
 interface Outcome {
-  /** Nodes that have their vector now. */
+  /** Number of nodes that got their vector. */
   readonly count: number;
 }
 
 /**
- * Gives each node its vector, as soon as it is there: after a failure only what failed is left to do. A vector that is
- * the node's own is kept, equal texts are embedded once.
+ * Sets the vector of each node as soon as it is ready, so that a second call after a failure sends only what failed.
+ * Valid vectors are kept, and equal texts are embedded once.
  */
 export async function embedNodes(
   nodes: BaseNode[],
@@ -67,7 +67,7 @@ export async function embedNodes(
   return nodes;
 }
 
-/** Each text is a list of its own to core, and each picture a query; to the caller it is a node in a list. */
+/** Names the node in the message of an error. The client names it `texts[0]` or, for an image, "The query". */
 function withNodeName(error: JigsawError, { input, index }: Job): JigsawError & { index: number } {
   const name = `nodes[${index}]`;
   error.message =
@@ -91,7 +91,7 @@ function jobsOf(nodes: readonly BaseNode[], { vectorSpace: space, dimensions }: 
   return [...jobs.values()];
 }
 
-/** A text may be the very address of a picture. */
+/** A key for equal inputs. The prefix matters, because a text may equal the address of an image. */
 function keyOf({ text, image }: EmbedInput): unknown {
   if (text !== undefined) return `text ${text}`;
   return typeof image === "string" ? `image ${image}` : image;

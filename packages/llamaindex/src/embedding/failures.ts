@@ -1,10 +1,10 @@
 import type { JigsawError } from "@x/jigsaw-core";
 import { meetsAll } from "@x/jigsaw-core/internal";
 
-/** Failures that could pass, of as many single requests with all their retries, that make an outage. */
+/** After this many requests that fail with all their retries, the service is considered down. */
 const maxRetryableFailures = 3;
 
-/** What failed in a run that goes on with the rest; it ends where the rest would fail as well. */
+/** Collects failures while the other nodes are embedded. Stops the run if the rest would fail as well. */
 export class Failures {
   #first: (JigsawError & { index: number }) | undefined;
   #retryableCount = 0;
@@ -16,12 +16,12 @@ export class Failures {
     if (meetsAll(error) || this.#retryableCount >= maxRetryableFailures) this.#stopReason ??= { error };
   }
 
-  /** Why nothing more is to be started, if so. */
+  /** The error that stops the run; undefined if the run can continue. */
   get stopReason(): { readonly error: unknown } | undefined {
     return this.#stopReason;
   }
 
-  /** Throws what failed first, in the order of the nodes, if anything did. */
+  /** Throws the failure of the first node that failed, if any did. */
   throwFirst(): void {
     if (this.#first) throw this.#first;
   }

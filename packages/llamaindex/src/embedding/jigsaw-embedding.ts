@@ -19,11 +19,12 @@ import { progressOf, type JigsawTransformOptions } from "./transform-options.ts"
 /**
  * JigsawStack's Embedding v2 for LlamaIndex: texts, queries of any kind, and a transform for indexes and pipelines.
  *
- * As a transform it embeds nodes side by side, at the pace of the rate limit, gives each its vector as soon as it is
- * there, and keeps a vector that is a node's own. `embedBatchSize` changes nothing: there is one request a text.
+ * As a transform it embeds nodes concurrently within the rate limit, sets the vector of each node as soon as it is
+ * ready, and keeps vectors that are still valid. `embedBatchSize` has no effect, because each text is a separate
+ * request.
  *
- * Rejects with a `JigsawError`, or, where a call was aborted, with the signal's own reason.
- * @throws JigsawInputError where an option is wrong or no key is found
+ * Methods reject with a `JigsawError`, or with the signal's own reason if the call was aborted.
+ * @throws JigsawInputError if an option is invalid or the API key is missing
  * @example
  * Settings.embedModel = new JigsawEmbedding(); // reads JIGSAWSTACK_API_KEY
  * const index = await VectorStoreIndex.fromDocuments(documents);
@@ -31,7 +32,9 @@ import { progressOf, type JigsawTransformOptions } from "./transform-options.ts"
 export class JigsawEmbedding extends BaseEmbedding {
   readonly #client: JigsawClient;
   override embedInfo: EmbeddingInfo & { dimensions: number };
-  /** Embeds texts as documents, each different one with one request. A field, for LlamaIndex calls it unbound. */
+  /**
+   * Embeds texts as documents, with one request for each distinct text. A field, because LlamaIndex calls it unbound.
+   */
   override getTextEmbeddings: (texts: string[]) => Promise<number[][]>;
 
   constructor(options: JigsawOptions = {}) {
@@ -41,12 +44,12 @@ export class JigsawEmbedding extends BaseEmbedding {
     this.getTextEmbeddings = (texts) => this.#client.embedTexts(texts);
   }
 
-  /** What this object has used so far, over all calls. */
+  /** Total usage of this object over all calls. */
   get usage(): TotalUsage {
     return this.#client.usage;
   }
 
-  /** Names the space that the vectors live in: service, `dimensions` and `tokenOverflowMode`. */
+  /** Identifies the vector space: service, `dimensions` and `tokenOverflowMode`. */
   get vectorSpace(): string {
     return this.#client.vectorSpace;
   }
@@ -56,12 +59,12 @@ export class JigsawEmbedding extends BaseEmbedding {
     return this.#client.dimensions;
   }
 
-  /** What makes the vectors: see `JigsawClient.engine`. */
+  /** The engine that makes the vectors: see `JigsawClient.engine`. */
   async engine(options?: Pick<CallOptions, "signal">): Promise<string> {
     return await this.#client.engine(options);
   }
 
-  /** Requests that this object has in flight at most. */
+  /** Maximum number of requests in flight. */
   get maxConcurrency(): number {
     return this.#client.maxConcurrency;
   }
@@ -73,9 +76,9 @@ export class JigsawEmbedding extends BaseEmbedding {
   }
 
   /**
-   * Embeds texts as documents, all side by side, each different one with one request.
-   * @returns one vector for each text, in their order
-   * @throws JigsawError with the `index` of the text that failed and the vectors that were `completed`
+   * Embeds texts as documents concurrently, with one request for each distinct text.
+   * @returns one vector for each text, in the same order
+   * @throws JigsawError with the `index` of the text that failed, and `completed`, the vectors that were finished
    */
   override async getTextEmbeddingsBatch(
     texts: string[],
@@ -89,10 +92,10 @@ export class JigsawEmbedding extends BaseEmbedding {
   }
 
   /**
-   * Embeds one part of a message to search with: `text` as a query, with the `instruction` if one was given;
-   * `image_url` (http(s) or `data:`), `image`, `audio` and `file` (base64) as what they are.
-   * @returns null for a text that is blank, as LlamaIndex wants it
-   * @throws JigsawInputError for a video, or an address that is no http(s) or `data:` URL
+   * Embeds one part of a message as a query. A `text` part is embedded with the `instruction` option. `image_url` (an
+   * http(s) or `data:` URL), `image`, `audio` and `file` (base64) parts are embedded as media.
+   * @returns null for a blank text, as LlamaIndex expects
+   * @throws JigsawInputError for a video, or for a URL that is neither http(s) nor `data:`
    */
   override async getQueryEmbedding(
     part: MessageContentDetail,
@@ -105,12 +108,17 @@ export class JigsawEmbedding extends BaseEmbedding {
       : await this.#client.embedMediaQuery(query, options);
   }
 
-  /** Embeds an image. A string is an http(s) or `data:` URL; a file is a `file:` URL object or `{ path }` for `embed`. */
+  /**
+   * Embeds an image. A string is an http(s) or `data:` URL. For a file, pass a `file:` URL object, or `{ path }` to
+   * `embed`.
+   */
   async getImageEmbedding(image: ImageType, options?: CallOptions): Promise<number[]> {
     return await this.#client.embedMediaQuery({ image }, options);
   }
 
-  /** Embeds images side by side, in their order. Once one fails, no other is sent. */
+  /**
+   * Embeds images concurrently, and returns the vectors in the same order. After the first failure no more are sent.
+   */
   async getImageEmbeddings(images: readonly ImageType[], options?: CallOptions): Promise<number[][]> {
     const work = async (image: ImageType, _: number, signal: AbortSignal): Promise<number[]> =>
       this.getImageEmbedding(image, { signal, priority: "batch" });
@@ -123,14 +131,14 @@ export class JigsawEmbedding extends BaseEmbedding {
     return vectors;
   }
 
-  /** Embeds one source, such as a picture, a recording or a PDF, and returns all of its chunks. */
+  /** Embeds one source, such as an image, a recording or a PDF, and returns all of its chunks. */
   async embed(source: Source | IdentifiedSource, options?: EmbedOptions): Promise<Embedded> {
     return await this.#client.embed(source, options);
   }
 
   /**
-   * Looks at a source without sending anything: its type, a hash, an id that tells whether it is known. What it returns
-   * can be embedded in place of the source.
+   * Inspects a source without sending a request: finds its type, its hash, and an id that equal sources share. Pass the
+   * result to `embed` in place of the source.
    */
   async identify(source: Source, options?: Pick<CallOptions, "signal">): Promise<IdentifiedSource> {
     return await this.#client.identify(source, options);

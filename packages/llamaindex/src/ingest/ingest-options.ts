@@ -6,31 +6,35 @@ import type { JigsawReaderOptions, ReaderSource } from "../reader/reader-options
 import type { JigsawIndex } from "../retriever/jigsaw-index.ts";
 
 /**
- * What can be ingested: what can be read, and a node or document of another reader, whose text is embedded with the
- * metadata that it doesn't hide, or, of an image node, what it shows: bytes, or an http(s) or `data:` URL.
+ * What can be ingested: anything that a `JigsawReader` can read, or a node or document from another reader. The text of
+ * such a node is embedded together with its metadata, except for excluded keys. For an image node the image is
+ * embedded: bytes, or an http(s) or `data:` URL.
  */
 export type IngestSource = ReaderSource | BaseNode;
 
-/** One source, many, or sources as they come. */
+/** One source, or many in an iterable or async iterable. */
 export type IngestSources = IngestSource | Iterable<IngestSource> | AsyncIterable<IngestSource>;
 
-/** What `ingest` is to do. Give `index` or `vectorStore`. */
+/** Options of `ingest`. Either `index` or `vectorStore` is required. */
 export interface IngestOptions
   extends Omit<JigsawReaderOptions, "onError" | "signal">, IngestChoices<IngestSource, BaseNode> {
-  /** A `VectorStoreIndex`: its store for texts takes the nodes, its `docStore` remembers them. */
+  /** A `VectorStoreIndex`. Its text store receives the nodes, and its `docStore` remembers what is stored. */
   readonly index?: JigsawIndex | undefined;
-  /** A store that keeps the text of its nodes, as all but `SimpleVectorStore` do. */
+  /** A store that also stores the text of its nodes, such as any store but `SimpleVectorStore`. */
   readonly vectorStore?: BaseVectorStore | undefined;
   /**
-   * Remembers what is stored, so that what is unchanged is skipped before any request, and what changed or is gone can be
-   * deleted. Use one for each store, and one that lasts as long as the store does; runs that overlap in a process must
-   * share the object.
-   * @default the index's; without an index none: everything is embedded and stored again
+   * A document store that remembers what is stored. Unchanged sources are then skipped without a request, and what is
+   * stale can be deleted. Use a separate document store for each vector store, and one that lasts as long. Runs that
+   * overlap in one process must share the object.
+   * @default the `docStore` of the index; without an index everything is embedded and stored again
    */
   readonly docStore?: BaseDocumentStore | undefined;
-  /** One source, many, or sources as they come; the path of a folder stands for the files in it and its folders. */
+  /**
+   * One source, or many in an iterable or async iterable. The path of a folder stands for all files in it and its
+   * subfolders.
+   */
   readonly sources: IngestSources;
 }
 
-/** What became of the sources. */
+/** Counts of what happened to the sources, and the failures. */
 export type IngestResult = IngestCounts<IngestSource>;

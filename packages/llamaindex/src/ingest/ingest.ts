@@ -14,14 +14,14 @@ import { toStoredNodes } from "./to-stored-nodes.ts";
 const optionNames = ["index", "vectorStore", "docStore", "embedModel"];
 
 /**
- * Brings an index or a vector store to where it holds what the sources are now, in a bounded amount of memory whatever
- * their number. What it stores is remembered in the document store: a second run sends nothing for what is unchanged,
- * replaces what changed, and with `cleanup: "full"` deletes what is gone. A source that fails keeps what it has and is
- * reported in `failed`; all others are stored. Call `ingest` again to resume an interrupted run.
+ * Brings an index or a vector store up to date with its sources. Memory usage is bounded, whatever the number of
+ * sources. With a document store, a second run sends no request for unchanged sources, replaces changed ones, and with
+ * `cleanup: "full"` deletes those that no longer exist. A source that fails is reported in `failed`, and all others are
+ * stored. What is already stored of a failed source is kept. Call `ingest` again to resume an interrupted run.
  *
- * Rejects where nothing could go on: with a `JigsawError` for a wrong key or a wrong option, with the store's own error
- * where it refuses everything, with the document store's, with the signal's reason. What was embedded until then is
- * stored first.
+ * Rejects if the run can't continue: with a `JigsawError` for an invalid key or option, with the store's own error if
+ * it rejects every write, with the document store's error, or with the signal's reason. Sources that are embedded by
+ * then are stored first.
  * @example
  * const { added, skipped, failed } = await ingest({ index, sources: "documents" });
  */
@@ -53,14 +53,14 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
 }
 
 function storeOf({ index, vectorStore }: IngestOptions): BaseVectorStore {
-  if (index && vectorStore) throw new JigsawInputError("Give `index` or `vectorStore`, not both.");
+  if (index && vectorStore) throw new JigsawInputError("Pass either `index` or `vectorStore`, not both.");
   const store = index ? index.vectorStores?.[ModalityType.TEXT] : vectorStore;
   if (typeof store?.add !== "function") {
-    throw new JigsawInputError("Give an `index` with a store for texts, or a `vectorStore`.");
+    throw new JigsawInputError("`ingest` needs an `index` with a vector store for text, or a `vectorStore`.");
   }
   if (!index && !store.storesText) {
     throw new JigsawInputError(
-      "`vectorStore` does not keep the text of its nodes: give the `index` that it belongs to.",
+      "`vectorStore` does not store the text of its nodes. Pass the `index` that it belongs to instead.",
     );
   }
   return store;
@@ -72,12 +72,12 @@ function contextOf(options: IngestOptions, store: BaseVectorStore): ReadContext 
   const own = models.find(isJigsawEmbedding);
   if (own && options.embedModel && own.vectorSpace !== options.embedModel.vectorSpace) {
     throw new JigsawInputError(
-      "`embedModel` has other options (service, `dimensions` or `tokenOverflowMode`) than the store's own, which embeds the queries.",
+      "`embedModel` has different options (service, `dimensions` or `tokenOverflowMode`) from the store's own model, which embeds the queries. Use the same options for both.",
     );
   }
   if (!own && !options.embedModel && models.length > 0) {
     throw new JigsawInputError(
-      "The store's `embedModel` is not a `JigsawEmbedding`, and vectors of two models can't be compared. Set `Settings.embedModel` before the store and the index are made, or, if JigsawStack makes all vectors in the store, pass the `embedModel` that does.",
+      "The store's `embedModel` is not a `JigsawEmbedding`, and vectors of different models can't be compared. Set `Settings.embedModel` before you create the store and the index. If JigsawStack made every vector in the store, pass the `embedModel` option.",
     );
   }
   const given = { ...options, embedModel: options.embedModel ?? own, onError: undefined };

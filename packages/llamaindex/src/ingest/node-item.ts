@@ -15,15 +15,15 @@ import { isOwnMetadata } from "../nodes/node-metadata.ts";
 import type { Hidden } from "../nodes/to-nodes.ts";
 import type { IngestSource } from "./ingest-options.ts";
 
-/** Duck-typed: it may be of another copy of LlamaIndex. */
+/** Duck-typed: it may come from another copy of LlamaIndex. */
 export function isNode(value: unknown): value is BaseNode {
   return isRecord(value) && typeof value["getContent"] === "function" && isRecord(value["metadata"]);
 }
 
-/** What ingestion has to know of a source, or of a node of another reader. */
+/** Describes a source, or a node from another reader, to ingestion. */
 export function itemOf(given: IngestSource): Item {
   if (!isNode(given)) return plainItem(given);
-  // A signature is another one each time, and the node is the same.
+  // The signature in a URL changes each time, but the node stays the same.
   const metadata = withoutSignatures(given.metadata);
   const text = textOf(given);
   const document = { metadata, form: hiddenOf(given), ...placeIn(given) };
@@ -39,7 +39,7 @@ export function itemOf(given: IngestSource): Item {
   }
   return {
     source: { text },
-    // What LlamaIndex embeds of a node: its text below the metadata that it doesn't hide.
+    // LlamaIndex embeds the text of a node below its metadata, except for excluded keys.
     embedded: { text: given.getContent(MetadataMode.EMBED) },
     isBlank: text.trim() === "",
     refusal: isTagged(text.trimEnd()) ? placeholderError(text) : undefined,
@@ -53,12 +53,12 @@ export function textOf(node: BaseNode): string {
   return node.getContent(MetadataMode.NONE);
 }
 
-/** The id that a caller gave a node: none of those that are made up anew for each, or made of its file's path. */
+/** The id that the caller gave a node. Undefined for random ids, for ids made from a file's path, and for our own. */
 export function callersId(node: BaseNode): string | undefined {
   return isOwnMetadata(node.metadata) ? undefined : unlessGenerated(node.id_, node);
 }
 
-/** What another reader's node hides of its metadata, by the names that it has when it is flat. */
+/** The keys that another reader's node excludes from its text, as they are named in flattened metadata. */
 export function hiddenOf(node: BaseNode): Hidden {
   const flat = (names: readonly string[]): string[] =>
     names.flatMap((name) => Object.keys(flatten({ [name]: node.metadata[name] }).kept));
@@ -84,7 +84,7 @@ function placeIn(
 
 function unlessGenerated(id: string, { metadata }: BaseNode): string | undefined {
   const path: unknown = metadata["file_path"];
-  // LlamaIndex's `FileReader` calls its documents by the path that it was given, which may be relative, and a number.
+  // LlamaIndex's `FileReader` makes ids from the path that it was given, which may be relative, and a number.
   const [, start] = /^(.*)_\d+$/s.exec(id) ?? [];
   const isOfFile =
     start !== undefined && typeof path === "string" && path.endsWith(start.replace(/^(\.\.?[/\\])+/, ""));
@@ -93,7 +93,7 @@ function unlessGenerated(id: string, { metadata }: BaseNode): string | undefined
 
 function placeholderError(text: string): JigsawInputError {
   return new JigsawInputError(
-    `The node ${JSON.stringify(text.slice(-80))} is a placeholder for an image, a recording or a PDF. Give \`ingest\` the file itself; ` +
-      "nodes that have their vectors go into an index by `index.insertNodes`.",
+    `The node ${JSON.stringify(text.slice(-80))} is a placeholder for an image, a recording or a PDF. Pass the file itself. ` +
+      "To store nodes that already have vectors, use `index.insertNodes`.",
   );
 }

@@ -8,8 +8,8 @@ import type { IngestSource } from "./ingest-options.ts";
 import { callersId, hiddenOf, isNode, textOf } from "./node-item.ts";
 
 /**
- * The nodes that are stored of a part. Their source is the part in its state: there are stores that delete by it, and the
- * new version of a part is stored before the old one goes.
+ * Makes the nodes to store for a part. Their source id identifies the version of the part: some stores delete by source
+ * id, and the new version is stored before the old one is deleted.
  */
 export function toStoredNodes(
   part: Part<IngestSource>,
@@ -21,13 +21,13 @@ export function toStoredNodes(
   if (!isNode(given)) return toNodes(chunks, options);
   const flat = report.flat(given.metadata);
   const [first] = chunks;
-  // A piece of a node of ours: what that says of the whole is not right for the piece.
+  // A piece of one of our nodes: the values of the whole node are wrong for the piece.
   const own = first && isOwnMetadata(flat) ? withoutNames(flat, Object.keys(nodeMetadata(first))) : flat;
   const name = flat["source"] ?? flat["file_path"];
   const named = chunks.map((loaded, index) => withOwnText(withName(loaded, name), index, given));
   return toNodes(named, {
     ...options,
-    // The node is stored under the ids of its chunks: its own is not lost.
+    // The node is stored under the ids of its chunks, so its own id goes into the metadata.
     original: { metadata: { ...own, ...metadata }, id: callersId(given), hidden: hiddenOf(given) },
   });
 }
@@ -40,7 +40,7 @@ function withName(loaded: LoadedChunk, source: unknown): LoadedChunk {
   return typeof source === "string" ? { ...loaded, embedded: { ...loaded.embedded, source } } : loaded;
 }
 
-/** Metadata that was embedded above the text is no part of the text that is stored. */
+/** Removes the metadata that was embedded above the text: the stored text doesn't contain it. */
 function withOwnText(loaded: LoadedChunk, index: number, node: Parameters<typeof textOf>[0]): LoadedChunk {
   const { chunk } = loaded;
   const [whole, own] = [node.getContent(MetadataMode.EMBED), textOf(node)];

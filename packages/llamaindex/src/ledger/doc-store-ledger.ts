@@ -5,9 +5,10 @@ import type { Ledger, LedgerRecord, WantedRecords } from "@x/jigsaw-core/interna
 import { isInMemory, persistOnce } from "../store/persist-once.ts";
 import { RecordLog } from "./record-log.ts";
 
-/** What is known of a document store, for all runs of this process that share it. */
+/** The record log of a document store. All runs in this process with that document store share it. */
 interface SharedLog {
   readonly log: RecordLog;
+  /** Number of runs in progress. */
   runs: number;
 }
 
@@ -18,10 +19,10 @@ const sharedLogs: WeakMap<object, SharedLog> = acrossCopies(
 );
 
 const spaceKey = "jigsaw.2-space";
-/** Before the space itself: the hashes of two documents must differ. */
+/** Prefix of the recorded vector space. It keeps the hash unique, because two documents can't have the same hash. */
 const spacePrefix = "jigsaw.2 ";
 
-/** Records in a document store of LlamaIndex, as the hashes of documents that it doesn't have. */
+/** Keeps records in a LlamaIndex document store, as hashes of documents that don't exist. */
 export class DocStoreLedger implements Ledger {
   readonly subject: BaseDocumentStore;
   readonly #shared: SharedLog;
@@ -33,10 +34,10 @@ export class DocStoreLedger implements Ledger {
   }
 
   async open(): Promise<void> {
-    // While a run is under way what it changes is in memory already.
+    // If another run is in progress, its changes are already in memory.
     if (this.#shared.runs === 0 && !(await this.#shared.log.load(this.subject))) {
       throw new JigsawInputError(
-        "`docStore` holds records of an older version of this package. Use a new document store and an empty vector store.",
+        "`docStore` contains records from an older version of this package. Use a new document store and an empty vector store.",
       );
     }
     this.#shared.runs++;
@@ -47,7 +48,7 @@ export class DocStoreLedger implements Ledger {
   }
 
   async read({ places, names }: WantedRecords): Promise<LedgerRecord[]> {
-    // Another process may write to a database, too.
+    // If the document store is a database, another process may have changed it.
     if (!isInMemory(this.subject)) await this.#shared.log.load(this.subject);
     const [atPlace, withName] = [new Set(places), new Set(names)];
     const isWanted = ({ place, name }: LedgerRecord): boolean =>

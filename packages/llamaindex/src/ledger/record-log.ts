@@ -2,24 +2,24 @@ import type { BaseDocumentStore } from "@llamaindex/core/storage/doc-store";
 import { isRecord, type LedgerRecord } from "@x/jigsaw-core/internal";
 import { deleteHash } from "../store/persist-once.ts";
 
-/** Where a record stands: in which batch, and at which place in it. */
+/** The position of a record: its batch, and its index in the batch. */
 type Reference = readonly [batch: string, index: number];
 
 const prefix = "jigsaw.2";
 
 /**
- * Records in a document store of LlamaIndex, a batch a hash, for its store in memory writes its whole file at each change.
- * Batches are never changed, so processes that write side by side don't undo what the other one did: what is gone is said
- * in another hash, until a batch has no record left and is deleted itself.
+ * Keeps records in a LlamaIndex document store, one batch in each hash, because its in-memory store writes the whole
+ * file at each change. Batches are append-only, so processes that write concurrently don't overwrite each other.
+ * Removals are recorded in separate hashes. A batch is deleted once all of its records are removed.
  */
 export class RecordLog {
-  /** What is left of each batch. */
+  /** The remaining records of each batch. */
   readonly #batches = new Map<string, Map<number, LedgerRecord>>();
-  /** Which hashes say that records are gone. */
+  /** The removed records by the hash that lists them. */
   readonly #removals = new Map<string, readonly Reference[]>();
   readonly #references = new Map<string, Reference>();
 
-  /** Reads all records. Returns false where there are some of an older version. */
+  /** Reads all records. Returns false if some of them are from an older version. */
   async load(store: BaseDocumentStore): Promise<boolean> {
     const all = Object.entries(await store.getAllDocumentHashes());
     for (const map of [this.#batches, this.#removals, this.#references]) map.clear();
@@ -33,7 +33,7 @@ export class RecordLog {
     return [...this.#batches.values()].flatMap((batch) => [...batch.values()]);
   }
 
-  /** Adds those that are not there yet, all of one run and kind. */
+  /** Adds the records that don't exist yet. All must be of one run and one kind. */
   async add(store: BaseDocumentStore, records: readonly LedgerRecord[]): Promise<void> {
     const added = records.filter((record) => !this.#references.has(idOf(record)));
     const [first] = added;
@@ -110,7 +110,7 @@ function isReference(value: unknown): value is Reference {
   return Array.isArray(value) && typeof value[0] === "string" && typeof value[1] === "number";
 }
 
-/** Records of the first version: a source's entry, and what was being written. */
+/** Whether a hash is a record of the first version: the entry of a source, or of a write in progress. */
 function isOld(value: string, key: string): boolean {
   return value.startsWith("jigsaw:{") || key.startsWith("jigsaw:");
 }

@@ -1,17 +1,17 @@
 import { isRecord, type LoadedChunk, type Scalar } from "@x/jigsaw-core/internal";
 
 /**
- * Metadata of a node. Flat, and ours is scalar with the same keys for all nodes of one modality, for there are stores that
- * refuse anything else; what is not known is `""` or 0. A node of another reader keeps its own metadata: where it has one of
- * these names with another value, ours is under `jigsaw_` and the name, such as `jigsaw_source`.
+ * Metadata of a node. It is flat. Our own values are scalars, and all nodes of one modality have the same keys, because
+ * some stores reject anything else. An unknown value is `""` or 0. A node from another reader keeps its own metadata.
+ * If it already has one of these names with a different value, ours gets the prefix `jigsaw_`, such as `jigsaw_source`.
  */
 export interface NodeMetadata {
   /** Path, URL without credentials and query string, file name, store key, or `"text"`. */
   source: string;
-  /** `"text"`, `"text-other"` (code, tables and their like), `"image"`, `"audio"` or `"pdf"`. */
+  /** `"text"`, `"text-other"` (such as code or tables), `"image"`, `"audio"` or `"pdf"`. */
   modality: string;
   mime_type: string;
-  /** Of the source's bytes or text, in hex; `""` for what we never had, as what is behind a URL. */
+  /** Hex hash of the source's bytes or text; `""` where we never had them, such as for a URL. */
   content_sha256: string;
   /** The chunk's position in its source, from 0. */
   chunk_index: number;
@@ -26,7 +26,7 @@ export interface NodeMetadata {
   [name: string]: Scalar | Scalar[] | undefined;
 }
 
-/** All keys that are ours: none of them belongs into a text that is embedded. */
+/** All of our own keys. LlamaIndex must not embed them together with the text. */
 export const ownKeys: readonly string[] = [
   "source",
   "modality",
@@ -39,7 +39,7 @@ export const ownKeys: readonly string[] = [
   "page_number",
 ];
 
-/** Those that a language model has no use for; the others let it name its sources. */
+/** The keys to hide from language models. The others let a model cite its sources. */
 export const hiddenFromModels: readonly string[] = ownKeys.filter(
   (key) => !["source", "start_time", "end_time", "page_number"].includes(key),
 );
@@ -61,7 +61,7 @@ export function nodeMetadata({ embedded, chunk, pageNumber }: LoadedChunk): Node
   };
 }
 
-/** Whether metadata is that of a node that our reader or `ingest` made of a source. */
+/** Whether our reader or `ingest` made this metadata from a source. */
 export function isOwnMetadata(metadata: unknown): boolean {
   return (
     isRecord(metadata) &&

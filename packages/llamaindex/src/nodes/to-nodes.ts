@@ -18,51 +18,51 @@ import { tagOf } from "@x/jigsaw-core/embed-once";
 import { knownVectors } from "../embed-once/known-vectors.ts";
 import { hiddenFromModels, nodeMetadata, ownKeys, type NodeMetadata } from "./node-metadata.ts";
 
-/** Names in the metadata of nodes that are left out of their text. */
+/** Metadata keys that are excluded from the text of nodes. */
 export interface Hidden {
   readonly fromEmbeddings: readonly string[];
   readonly fromModels: readonly string[];
 }
 
-/** What all nodes of a source share. */
+/** What all nodes of a source have in common. */
 export interface ToNodes {
-  /** The space that the vectors live in. */
+  /** The vector space: `JigsawEmbedding.vectorSpace`. */
   readonly space: string;
-  /** The id of the source: the same for each version of it. */
+  /** The id for the SOURCE relationship. */
   readonly sourceId: string;
-  /** Ids of the nodes. @default those of the chunks */
+  /** Ids of the nodes. @default the ids of the chunks */
   readonly ids?: readonly string[] | undefined;
-  /** The option `metadata`, over which our own names win. */
+  /** The option `metadata`. Our own keys take precedence. */
   readonly metadata: Readonly<Record<string, Scalar>>;
-  /** The metadata of another reader's node, which wins over our own names. @default none */
+  /** The node from another reader that the chunks were made from. Its metadata takes precedence. @default none */
   readonly original?: OriginalNode | undefined;
-  /** What could not be kept of metadata. */
+  /** Collects the metadata values that could not be kept. */
   readonly report: MetadataReport;
 }
 
-/** What another reader says of a node. */
+/** A node from another reader. */
 interface OriginalNode {
-  /** Flat, with the option `metadata`. */
+  /** Flattened metadata, with the option `metadata`. */
   readonly metadata: Metadata;
-  /** The node's own id, where it is stored under another. */
+  /** The node's own id, if it is stored under a different one. */
   readonly id: string | undefined;
-  /** Names in its metadata that are left out of its text. */
+  /** Metadata keys that are excluded from its text. */
   readonly hidden: Hidden;
 }
 
 /**
- * Makes a node of each chunk, with its vector: a plain text node whatever it stands for, which every store keeps. Its
- * text is the chunk's words; for what has none, the words that describe it, if any, and a tag that no other chunk has.
+ * Makes a node with its vector from each chunk. It is always a plain text node, which every store supports. Its text is
+ * the chunk's words. A chunk without words gets its description, if there is one, and a unique tag.
  */
 export function toNodes(chunks: readonly LoadedChunk[], options: ToNodes): TextNode<NodeMetadata>[] {
   const { original } = options;
-  // What is ours is hidden under the name that it has beside theirs.
+  // Our keys may have a different name if the original node uses the same key.
   const storedNames = (names: readonly string[]): string[] =>
     original ? [...names, "id"].map((name) => ownName(original.metadata, name)) : [...names];
   const ids = options.ids ?? chunks.map(({ chunk }) => chunk.id);
   return chunks.map((loaded, position) => {
     const { vector } = loaded.chunk;
-    // An array tells for what it was made: no two nodes share one.
+    // A known array identifies what it was made from, so two nodes must not share one.
     const embedding = knownVectors.has(vector) ? [...vector] : vector;
     const node = new TextNode<NodeMetadata>({
       id_: ids[position],
@@ -88,7 +88,7 @@ function metadataOf(loaded: LoadedChunk, { metadata, original, report }: ToNodes
   const own = nodeMetadata(loaded);
   if (!original) return report.own(metadata, own);
   const all = besides(original.metadata, { ...own, id: original.id });
-  // A value of theirs may be of another type than the one that we would give that name.
+  // Their value may have a different type than ours under the same name.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return all as NodeMetadata;
 }
@@ -112,9 +112,9 @@ function linksOf(ids: readonly string[], position: number, sourceId: string): Li
   };
 }
 
-/** Without a copy of the metadata, which stores would keep once more with each link. */
+/** A link without the metadata of the other node, because stores would save a copy of it with each link. */
 function linkTo(nodeId: string): RelatedNodeInfo<NodeMetadata> {
-  // The framework's type wants the metadata of the node at the other end, and nothing of the framework reads it.
+  // The type requires the metadata of the other node, but LlamaIndex never reads it.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return { nodeId, metadata: {} as NodeMetadata };
 }

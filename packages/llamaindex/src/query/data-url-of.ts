@@ -1,7 +1,7 @@
-/** Bytes that are turned into a string at once: as arguments of one call, of which engines take only so many. */
+/** Bytes per call of `String.fromCharCode`, because JavaScript engines limit the number of arguments. */
 const maxBytesPerCall = 0x8000;
 
-/** The `data:` URL of bytes. */
+/** Converts bytes to a `data:` URL. */
 export async function dataUrlOf(blob: Blob, mimeType: string): Promise<string> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   let binary = "";

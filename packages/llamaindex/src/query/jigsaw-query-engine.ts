@@ -2,9 +2,9 @@ import { RetrieverQueryEngine, type QueryBundle, type QueryType } from "@llamain
 import type { EngineResponse } from "@llamaindex/core/schema";
 
 /**
- * Answers questions that have pictures, recordings or PDFs in them: LlamaIndex's own engine searches with the text of a
- * question alone. Otherwise it is that engine, and made as that is: of a retriever, a response synthesizer (`"compact"`
- * by default) and postprocessors.
+ * A query engine for questions that contain images, recordings or PDFs. LlamaIndex's `RetrieverQueryEngine` searches
+ * only with the text of a question. Everything else works the same: pass a retriever, a response synthesizer (default:
+ * `"compact"`) and postprocessors.
  * @example
  * const engine = new JigsawQueryEngine(new JigsawRetriever({ index }));
  * const query = [{ type: "text", text: "What is this?" }, { type: "image", data: base64, mimeType: "image/png" }];

@@ -4,20 +4,21 @@ import { JigsawInputError, type Source } from "@x/jigsaw-core";
 import { openSource } from "@x/jigsaw-core/internal";
 import { dataUrlOf } from "./data-url-of.ts";
 
-/** How nodes are shown to a model. */
+/** Options of `toMessageContent`. */
 export interface MessageContentOptions {
   /**
-   * Where the picture of a node is, for those whose `modality` is `"image"`; undefined leaves it at the node's text.
-   * Reading a file whose path came out of a store is yours to allow: `(node) => ({ path: node.metadata["source"] })`.
+   * Returns the picture of a node whose `modality` is `"image"`, or undefined to include only its text. Files are not
+   * read by default, because the path comes from a store. To allow it, use `(node) => ({ path: node.metadata["source"]
+   * })`.
    * @default the node's `source` if it is an http(s) URL
    */
   readonly picture?: ((node: BaseNode) => Source | undefined | Promise<Source | undefined>) | undefined;
 }
 
 /**
- * Turns what was found into the content of a message for a model that sees pictures: the text of each node, with the
- * metadata that models are shown, and after it its picture. URLs go as they are, bytes as `data:` URLs.
- * @throws JigsawInputError where a picture cannot be read
+ * Converts search results to the content of a message for a model with vision: the text of each node with its metadata
+ * for models, followed by its picture. URLs are passed unchanged, and bytes become `data:` URLs.
+ * @throws JigsawInputError if a picture can't be read
  * @example
  * const context = await toMessageContent(await retriever.retrieve(question));
  * await llm.chat({ messages: [{ role: "user", content: [...context, { type: "text", text: question }] }] });

@@ -5,18 +5,18 @@ import type { NodeMetadata } from "../nodes/node-metadata.ts";
 import { readContext, readNodes } from "./read-source.ts";
 import { checkReaderOptions, type JigsawReaderOptions } from "./reader-options.ts";
 
-/** How a folder becomes nodes. */
+/** Options of `JigsawDirectoryReader`. */
 export interface JigsawDirectoryReaderOptions extends JigsawReaderOptions {
-  /** Whether files in folders of the folder are read, too. @default true */
+  /** Whether to read the files in subfolders, too. @default true */
   readonly recursive?: boolean | undefined;
-  /** Called after each file, and waited for. What it throws or rejects with ends the reading. */
+  /** Called and awaited after each file. If it throws or rejects, the run ends with that error. */
   readonly onProgress?: ((progress: Progress) => unknown) | undefined;
 }
 
 /**
- * Reads the files of a folder side by side, into nodes in alphabetical order of the files. What starts with a dot is left
- * out; what cannot be embedded fails, and with `onError` is reported and left out. Files of equal bytes are embedded
- * once, and each has nodes of its own.
+ * Reads the files of a folder concurrently and returns nodes in alphabetical order of the files. Files and folders
+ * whose names start with a dot are skipped. A file that can't be embedded makes `loadData` reject; with `onError` it is
+ * reported and skipped. Files with equal bytes are embedded once, but each has its own nodes.
  * @example
  * const nodes = await new JigsawDirectoryReader({ onError: (file, error) => console.warn(file, error) }).loadData("docs");
  */
@@ -28,7 +28,7 @@ export class JigsawDirectoryReader implements BaseReader<TextNode<NodeMetadata>>
     this.#options = options;
   }
 
-  /** @param directory the folder's path, also as `SimpleDirectoryReader` takes it */
+  /** @param directory the path of the folder, or `{ directoryPath }` as in `SimpleDirectoryReader` */
   async loadData(directory: string | { readonly directoryPath: string }): Promise<TextNode<NodeMetadata>[]> {
     const path = typeof directory === "string" ? directory : directory?.directoryPath;
     const { recursive = true, onError, onProgress, signal } = this.#options;

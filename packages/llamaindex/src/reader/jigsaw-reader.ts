@@ -6,18 +6,18 @@ import { readContext, readSource } from "./read-source.ts";
 import { checkReaderOptions, type JigsawReaderOptions, type ReaderSource } from "./reader-options.ts";
 
 /**
- * Reads pictures, recordings, PDFs and texts into nodes that carry their vectors: one text node a chunk, one request a
- * source. Hand them to any index or pipeline with a `JigsawEmbedding`; nothing is embedded again.
+ * Reads images, recordings, PDFs and texts into nodes that carry their vectors: one text node for each chunk, one
+ * request for each source. Pass the nodes to any index or pipeline with a `JigsawEmbedding`; nothing is embedded again.
  *
- * Rejects with a `JigsawError` that names the source, or with the signal's own reason.
- * @throws JigsawInputError where an option is wrong
+ * Methods reject with a `JigsawError` that names the source, or with the signal's own reason.
+ * @throws JigsawInputError if an option is invalid
  * @example
  * const nodes = await new JigsawReader().loadData("interview.mp3");
  * const index = await VectorStoreIndex.init({ nodes });
  */
 export class JigsawReader extends FileReader<TextNode<NodeMetadata>> {
   readonly #options: JigsawReaderOptions;
-  /** Made of the environment: one for all that is read, for its pace is that of the rate limit. */
+  /** Configured by the environment. All sources share it, so that they also share the rate limit. */
   #defaultModel: JigsawEmbedding | undefined;
 
   constructor(options: JigsawReaderOptions = {}) {
@@ -27,13 +27,13 @@ export class JigsawReader extends FileReader<TextNode<NodeMetadata>> {
   }
 
   /**
-   * Reads one source. What is behind a URL is fetched by the service, never by us.
-   * @param source a path or URL as a string, or any source of core
+   * Reads one source. The service fetches URLs; this package never does.
+   * @param source a path or URL as a string, or any `Source`
    */
   override async loadData(source: ReaderSource): Promise<TextNode<NodeMetadata>[]> {
     const { onError, signal = new AbortController().signal } = this.#options;
     signal.throwIfAborted();
-    // Each time, not in the constructor: `Settings` may be set after it, and may change.
+    // Not in the constructor, because `Settings` may be set or changed later.
     const context = readContext(this.#options, () => (this.#defaultModel ??= new JigsawEmbedding()));
     try {
       return await readSource(source, context, signal);

@@ -3,13 +3,14 @@ import { JigsawReader } from "./jigsaw-reader.ts";
 import type { JigsawReaderOptions } from "./reader-options.ts";
 
 /**
- * A reader for each extension that can be embedded, for LlamaIndex's `SimpleDirectoryReader`. That one reports what fails
- * on the console and leaves it out: give `onError`, or use `JigsawDirectoryReader`.
+ * A reader for each file extension that can be embedded, for LlamaIndex's `SimpleDirectoryReader`.
+ * `SimpleDirectoryReader` logs failures to the console and skips the file. To handle them, pass `onError` or use
+ * `JigsawDirectoryReader`.
  * @example
  * const nodes = await new SimpleDirectoryReader().loadData({
  *   directoryPath: "docs",
  *   fileExtToReader: jigsawReaders(),
- *   defaultReader: null, // lest it reads all other files as texts
+ *   defaultReader: null, // otherwise it reads all other files as text
  * });
  */
 export function jigsawReaders(options: JigsawReaderOptions = {}): Record<string, JigsawReader> {

@@ -16,18 +16,18 @@ import { idsForSource } from "../nodes/ids-for-source.ts";
 import { toNodes } from "../nodes/to-nodes.ts";
 import type { JigsawReaderOptions, ReaderSource } from "./reader-options.ts";
 
-/** Options after defaults and checks. */
+/** Validated options with defaults. */
 export interface ReadContext extends LoadSettings {
   readonly embedModel: JigsawEmbedding;
-  /** What could not be kept of metadata. */
+  /** Collects the metadata values that could not be kept. */
   readonly report: MetadataReport;
 }
 
 /**
- * Checks options and finds the model.
- * @param make makes a model where there is none
- * @param acceptsLists whether the metadata of what is stored may hold lists
- * @throws JigsawInputError naming the option
+ * Validates options, adds defaults and finds the model.
+ * @param make creates a model if none is set
+ * @param acceptsLists whether the store accepts lists in metadata
+ * @throws JigsawInputError with the name of the option
  */
 export function readContext(
   options: JigsawReaderOptions,
@@ -38,7 +38,7 @@ export function readContext(
   return { ...loadSettings(options), embedModel, report: new MetadataReport(acceptsLists) };
 }
 
-/** Makes nodes of one source, with one request (with `pdf: "pages"`, one a page). */
+/** Reads one source into nodes with one request, or with one request for each page if `pdf` is `"pages"`. */
 export async function readSource(
   given: ReaderSource,
   context: ReadContext,
@@ -52,7 +52,10 @@ export async function readSource(
   return nodes;
 }
 
-/** Nodes of a source that was embedded; `isDuplicate` where one of equal content has the ids made from that. */
+/**
+ * Makes the nodes of an embedded source.
+ * @param isDuplicate whether another source with equal content already has the ids made from the content
+ */
 export async function readNodes(
   { location }: IdentifiedSource,
   chunks: readonly LoadedChunk[],

@@ -4,34 +4,34 @@ import { checkEmbedModel } from "../embedding/embed-model.ts";
 import type { JigsawEmbedding } from "../embedding/jigsaw-embedding.ts";
 
 /**
- * What can be read: any source of core, and a path or URL as a string. Strings are believed: never hand over one that
- * came from a stranger.
+ * What can be read: any `Source`, or a path or URL as a string. Strings are trusted: never pass one that came from a
+ * stranger.
  */
 export type ReaderSource = Source;
 
-/** How sources become nodes. */
+/** Options of `JigsawReader`. */
 export interface JigsawReaderOptions extends LoadOptions {
   /** @default `Settings.embedModel` if it is a `JigsawEmbedding`, else `new JigsawEmbedding()` */
   readonly embedModel?: JigsawEmbedding | undefined;
-  /** Called for a source that fails, which is left out then. @default the failure throws */
+  /** Called for each source that fails; the source is then skipped. @default the first failure throws */
   readonly onError?: ((source: ReaderSource, error: JigsawError) => void | Promise<void>) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Typed by name, so that a new option does not compile until it is listed here. */
-const own: Readonly<Record<Exclude<keyof JigsawReaderOptions, keyof LoadOptions>, true>> = {
+/** A record, so that the compiler reports an option that is not listed here. */
+const ownOptions: Readonly<Record<Exclude<keyof JigsawReaderOptions, keyof LoadOptions>, true>> = {
   embedModel: true,
   onError: true,
   signal: true,
 };
 
 /**
- * Checks options before they are used.
- * @param others the names of options that this reader has besides
- * @throws JigsawInputError naming the option
+ * Validates options.
+ * @param moreNames the names of additional options
+ * @throws JigsawInputError with the name of the option
  */
-export function checkReaderOptions(options: JigsawReaderOptions, others: readonly string[] = []): void {
-  checkNames(options, [...loadOptionNames, ...Object.keys(own), ...others]);
+export function checkReaderOptions(options: JigsawReaderOptions, moreNames: readonly string[] = []): void {
+  checkNames(options, [...loadOptionNames, ...Object.keys(ownOptions), ...moreNames]);
   loadSettings(options);
   checkEmbedModel(options.embedModel);
 }

@@ -1,6 +1,6 @@
 import type { NodeWithScore } from "@llamaindex/core/schema";
 
-/** The best of several searches: each node once, with its best score, the highest first. */
+/** Merges the results of several searches: each node once, with its best score, the highest first. */
 export function bestOf(found: readonly NodeWithScore[], count: number): NodeWithScore[] {
   const best = new Map<string, NodeWithScore>();
   for (const one of found) {

@@ -1,12 +1,12 @@
 import type { MetadataFilter, MetadataFilters } from "@llamaindex/core/vector-store";
 import { JigsawInputError, type EmbeddingType } from "@x/jigsaw-core";
 
-/** What a search is to find. `"text"` also finds texts that are not prose. */
+/** The kind of content to find. `"text"` also finds text that is not prose, such as code or tables. */
 export type Modality = Exclude<EmbeddingType, "text-other">;
 
 const modalities = ["text", "image", "audio", "pdf"] as const;
 
-/** The values of `metadata.modality` that are looked for; undefined for all. */
+/** The values of `metadata.modality` to find; undefined for all. */
 export function wantedModalities(modality: Modality | readonly Modality[] | undefined): string[] | undefined {
   if (modality === undefined) return undefined;
   const all = [modality].flat();
@@ -14,11 +14,12 @@ export function wantedModalities(modality: Modality | readonly Modality[] | unde
     if (!modalities.includes(one))
       throw new JigsawInputError('`modality` must be "text", "image", "audio" or "pdf", or a list of these.');
   }
-  if (all.length === 0) throw new JigsawInputError("`modality` is an empty list, which nothing could meet.");
+  if (all.length === 0)
+    throw new JigsawInputError("`modality` must not be an empty list. Omit it to find every modality.");
   return all.flatMap((one) => (one === "text" ? ["text", "text-other"] : [one]));
 }
 
-/** Filters for a store: the caller's, and the modality's. */
+/** Combines the caller's filters with one for the modality. */
 export function filtersOf(
   wanted: readonly string[] | undefined,
   filters: MetadataFilters | undefined,
@@ -26,7 +27,7 @@ export function filtersOf(
   if (!wanted) return filters;
   if (filters?.condition === "or" && filters.filters.length > 1) {
     throw new JigsawInputError(
-      "`modality` cannot be joined with filters of which any may be met: stores know no nested ones.",
+      '`modality` can\'t be combined with `condition: "or"` in `filters`, because stores don\'t support nested filters. Use `condition: "and"`, or omit `modality`.',
     );
   }
   const [first = "", ...more] = wanted;

@@ -5,7 +5,7 @@ import type { BaseIndexStore } from "@llamaindex/core/storage/index-store";
 import type { BaseVectorStore, VectorStoreByType } from "@llamaindex/core/vector-store";
 import type { IndexDict } from "@llamaindex/core/data-structs";
 
-/** What a `VectorStoreIndex` has, as far as it is used here. */
+/** The part of a `VectorStoreIndex` that this package uses. */
 export interface JigsawIndex {
   readonly vectorStores: VectorStoreByType;
   readonly indexStruct: IndexDict;
@@ -14,12 +14,12 @@ export interface JigsawIndex {
   readonly embedModel?: BaseEmbedding | undefined;
 }
 
-/** The stores of an index, each once: one and the same may be given for several modalities. */
+/** The stores of an index without duplicates: one store may serve several modalities. */
 export function storesOf({ vectorStores }: Pick<JigsawIndex, "vectorStores">): BaseVectorStore[] {
   return [...new Set(Object.values(vectorStores))];
 }
 
-/** A node that a store named: as the store holds it, else as the index does. */
+/** The node that a store returned, or the index's node with that id if the store returned only the id. */
 export function nodeOf(
   { indexStruct }: Pick<JigsawIndex, "indexStruct">,
   id: string,

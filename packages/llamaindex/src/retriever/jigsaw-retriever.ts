@@ -12,30 +12,30 @@ import { nodeOf, storesOf, type JigsawIndex } from "./jigsaw-index.ts";
 import { bundleOf, embedParts, partsOf, textOf } from "./query-parts.ts";
 import { searchSettings, type JigsawSearchOptions, type SearchSettings } from "./search-options.ts";
 
-/** What a retriever is made of. */
+/** Options of `JigsawRetriever`. */
 export interface JigsawRetrieverOptions extends JigsawSearchOptions {
   /** A `VectorStoreIndex`. */
   readonly index: JigsawIndex;
-  /** @default the store's own, else the index's, which must be a `JigsawEmbedding` */
+  /** @default the store's model, else the index's model, which must be a `JigsawEmbedding` */
   readonly embedModel?: JigsawEmbedding | undefined;
 }
 
-/** One call: its signal, and how it searches in another way than the retriever does. */
+/** The signal of one call, with search options that override the retriever's. */
 export interface JigsawRetrieverCall extends JigsawSearchOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A call's own, by the bundle that they came with, which LlamaIndex passes on as it is. */
+/** The options of a call. They are stored by the query bundle, because LlamaIndex passes the same object on. */
 interface Call {
   readonly signal: AbortSignal | undefined;
   readonly settings: SearchSettings;
 }
 
 /**
- * Finds nodes by every part of a message: words, photos, recordings, PDFs. Each part is searched with, side by side; a
- * node that several find counts once, with its best score, and the best come first.
+ * Finds nodes by every part of a message: text, images, recordings and PDFs. Each part is a separate search, and all
+ * run concurrently. A node that several searches find is returned once, with its best score. The best nodes come first.
  *
- * Rejects with a `JigsawError` where a part cannot be embedded, or with the signal's own reason.
+ * `retrieve` rejects with a `JigsawError` if a part can't be embedded, or with the signal's own reason.
  * @example
  * const retriever = new JigsawRetriever({ index, similarityTopK: 3, modality: "image" });
  * await retriever.retrieve("a red bicycle");
@@ -61,9 +61,9 @@ export class JigsawRetriever extends BaseRetriever {
   }
 
   /**
-   * Finds nodes; the closest first.
-   * @param params a text, `{ query }`, a list of a message's parts, or a message
-   * @throws JigsawInputError where an option of the call is wrong
+   * Finds nodes; returns the closest first.
+   * @param params a text, `{ query }`, a list of message parts, or a message
+   * @throws JigsawInputError if an option of the call is invalid
    */
   override async retrieve(
     params: QueryType | MessageContentDetail[] | Pick<ChatMessage, "content">,
@@ -73,7 +73,7 @@ export class JigsawRetriever extends BaseRetriever {
     const bundle = bundleOf(params);
     this.#calls.set(bundle, { signal, settings: searchSettings(this.#search, search) });
     signal?.throwIfAborted();
-    // Stores take no signal: an abort does not wait for them.
+    // Stores don't support signals, so an abort doesn't wait for them.
     const found = await untilSignal(super.retrieve(bundle), signal);
     signal?.throwIfAborted();
     return found;
@@ -103,7 +103,7 @@ export class JigsawRetriever extends BaseRetriever {
     const mode = VectorStoreQueryMode.DEFAULT;
     const query = { queryEmbedding, queryStr, similarityTopK, mode, filters, customParams };
     const { ids, similarities, nodes } = await store.query(query);
-    // Modalities once more here, for there are stores that leave filters out of account.
+    // Checks the modality again, because some stores ignore filters.
     const isWanted = ({ modality }: Record<string, unknown>): boolean =>
       !wanted || wanted.some((one) => one === modality);
     return ids.flatMap((id, position): NodeWithScore[] => {
@@ -112,13 +112,13 @@ export class JigsawRetriever extends BaseRetriever {
     });
   }
 
-  /** What made the store's vectors counts, not what the index would take for queries. */
+  /** The store's model takes precedence over the index's, because it made the store's vectors. */
   #modelFor(store: BaseVectorStore): JigsawEmbedding {
     const candidates = [this.#embedModel, store.embedModel, this.#index.embedModel];
     const model = candidates.find(isJigsawEmbedding);
     if (model) return model;
     throw new JigsawInputError(
-      "Neither the store nor the index has a `JigsawEmbedding`. Set `Settings.embedModel` before they are made, or give `embedModel`.",
+      "Neither the store nor the index has a `JigsawEmbedding`. Set `Settings.embedModel` before you create them, or pass `embedModel`.",
     );
   }
 }

@@ -3,44 +3,47 @@ import { JigsawInputError } from "@x/jigsaw-core";
 import { checkNames } from "@x/jigsaw-core/internal";
 import { filtersOf, wantedModalities, type Modality } from "./filters.ts";
 
-/** How a retriever searches. Each can be given with one call, too. */
+/** Search options of a retriever. A call can override each of them. */
 export interface JigsawSearchOptions {
-  /** Nodes in an answer, at most. @default 4 */
+  /** Maximum number of nodes to return. @default 4 */
   readonly similarityTopK?: number | undefined;
-  /** What to find. @default anything */
+  /** The kinds of content to find. @default all */
   readonly modality?: Modality | readonly Modality[] | undefined;
-  /** As the store takes them. @default none */
+  /** Metadata filters, passed on to the store. @default none */
   readonly filters?: MetadataFilters | undefined;
-  /** As the store takes them. @default none */
+  /** Custom parameters, passed on to the store. @default none */
   readonly customParams?: unknown;
 }
 
-/** Options after defaults and checks. */
+/** Validated options with defaults. */
 export interface SearchSettings {
   readonly similarityTopK: number;
-  /** The values of `metadata.modality` that are looked for; undefined for all. */
+  /** The values of `metadata.modality` to find; undefined for all. */
   readonly wanted: readonly string[] | undefined;
   readonly filters: MetadataFilters | undefined;
   readonly customParams: unknown;
 }
 
-/** Typed by name, so that a new option does not compile until it is listed here. */
-const all: Readonly<Record<keyof JigsawSearchOptions, true>> = {
+/** A record, so that the compiler reports an option that is not listed here. */
+const knownOptions: Readonly<Record<keyof JigsawSearchOptions, true>> = {
   similarityTopK: true,
   modality: true,
   filters: true,
   customParams: true,
 };
-const names = Object.keys(all);
+const optionNames = Object.keys(knownOptions);
 
-/** Checks options; those of a call win. @throws JigsawInputError naming the option */
+/**
+ * Validates options, with those of a call over the retriever's.
+ * @throws JigsawInputError with the name of the option
+ */
 export function searchSettings(options: JigsawSearchOptions, call: JigsawSearchOptions = {}): SearchSettings {
   const given = Object.entries(call).filter(([, value]) => value !== undefined);
   const search: JigsawSearchOptions = { ...options, ...Object.fromEntries(given) };
-  checkNames(search, names);
+  checkNames(search, optionNames);
   const { similarityTopK = 4, modality, filters, customParams } = search;
   if (!Number.isInteger(similarityTopK) || similarityTopK < 1) {
-    throw new JigsawInputError("`similarityTopK` must be a whole number from 1.");
+    throw new JigsawInputError("`similarityTopK` must be a whole number of 1 or more.");
   }
   const wanted = wantedModalities(modality);
   return { similarityTopK, wanted, filters: filtersOf(wanted, filters), customParams };

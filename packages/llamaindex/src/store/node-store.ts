@@ -6,7 +6,7 @@ import type { JigsawIndex } from "../retriever/jigsaw-index.ts";
 import { persistOnce, withDeferredPersist } from "./persist-once.ts";
 import { withUpsert } from "./with-upsert.ts";
 
-/** A vector store, and the index that it belongs to, if any, as ingestion uses them. */
+/** Adapts a vector store, and the index that it belongs to, if any, to ingestion. */
 export class NodeStore implements IngestStore<TextNode> {
   readonly #store: BaseVectorStore;
   readonly #index: JigsawIndex | undefined;
@@ -16,14 +16,14 @@ export class NodeStore implements IngestStore<TextNode> {
     this.#index = index;
   }
 
-  /** Stores nodes with the vectors that they have, and brings the index up to date with its store. */
+  /** Stores nodes with their vectors, and updates the index. */
   async write(nodes: readonly TextNode[]): Promise<void> {
     for (const { embedding } of nodes.slice(0, 1)) checkLength(this.#store, embedding?.length ?? 0);
-    // Copies: there is a store that writes into the metadata of what it is given.
+    // Copies, because one store modifies the metadata of the nodes that it receives.
     await withUpsert(this.#store).add(nodes.map((node) => copyOf(node, node.embedding)));
     if (!this.#index) return;
     const { indexStruct, indexStore, docStore } = this.#index;
-    // Also where the store has the texts: what a query once found is kept here, and would be found as it was.
+    // Also needed if the store has the texts: LlamaIndex keeps nodes that a query found here, and they would be stale.
     for (const { id_ } of nodes) indexStruct.delete(id_);
     if (!this.#store.storesText) {
       const texts = nodes.map((node) => copyOf(node));
@@ -34,8 +34,8 @@ export class NodeStore implements IngestStore<TextNode> {
   }
 
   /**
-   * Deletes parts. Some stores delete by the id of the source, which is that of the part, others by that of the node, and
-   * each takes the other's for something that it does not have.
+   * Deletes parts. Some stores delete by source id, which identifies the part, and others by node id. Each ignores the
+   * other kind of id.
    */
   async delete(parts: readonly Entry[]): Promise<void> {
     const all = await Promise.all(
@@ -44,7 +44,7 @@ export class NodeStore implements IngestStore<TextNode> {
     await withDeferredPersist(this.#store, async (store) => {
       for (const { sourceId, ids } of all) {
         await store.delete(sourceId);
-        // A store without texts is LlamaIndex's own in memory, which goes by the source.
+        // A store without texts is LlamaIndex's in-memory store, which deletes by source id.
         if (store.storesText) for (const id of ids) await store.delete(id);
       }
     });
@@ -62,11 +62,11 @@ export class NodeStore implements IngestStore<TextNode> {
   async checkDelete(): Promise<void> {
     if (typeof this.#store.delete === "function") return;
     throw new JigsawInputError(
-      'The vector store can\'t delete, so what changes could not be replaced. Use another one, or run with `cleanup: "none"`.',
+      'The vector store can\'t delete, so changed sources could not be replaced. Use another store, or set `cleanup: "none"`.',
     );
   }
 
-  /** LlamaIndex's store in memory can tell. */
+  /** Only LlamaIndex's in-memory store can tell. */
   async isEmpty(): Promise<boolean | undefined> {
     const vectors = vectorsInMemory(this.#store);
     return vectors && Object.keys(vectors).length === 0;
@@ -74,14 +74,14 @@ export class NodeStore implements IngestStore<TextNode> {
 }
 
 /**
- * Refuses vectors of another length than those in LlamaIndex's store in memory, which takes them and can't compare them;
- * other stores refuse them by themselves.
+ * Checks the length of a vector against those in LlamaIndex's in-memory store, which would accept a vector of a
+ * different length but can't compare it. Other stores check it themselves.
  */
 function checkLength(store: BaseVectorStore, length: number): void {
   const [stored] = Object.values(vectorsInMemory(store) ?? {});
   if (!Array.isArray(stored) || stored.length === length) return;
   throw new JigsawInputError(
-    `A vector of ${length} numbers can't be stored beside vectors of ${stored.length}. Use an \`embedModel\` with the same \`dimensions\`, or an empty store.`,
+    `A vector with ${length} dimensions can't be stored beside vectors with ${stored.length} dimensions. Use an \`embedModel\` with the same \`dimensions\`, or an empty store.`,
   );
 }
 
@@ -91,7 +91,7 @@ function vectorsInMemory(store: BaseVectorStore): Record<string, unknown> | unde
   return !store.storesText && isRecord(vectors) ? vectors : undefined;
 }
 
-/** A node without its vector, or with another. */
+/** Copies a node, with the given vector or without one. */
 function copyOf(node: BaseNode, embedding?: number[]): TextNode {
   return new TextNode({ ...node.toJSON(), metadata: { ...node.metadata }, embedding });
 }

@@ -1,15 +1,15 @@
 import type { BaseDocumentStore } from "@llamaindex/core/storage/doc-store";
 import { isRecord } from "@x/jigsaw-core/internal";
 
-/** What LlamaIndex's stores in memory have: they write a file at each change, as a whole, where they have a path. */
+/** LlamaIndex's in-memory stores with a path. They write the whole file at each change. */
 interface Persisted {
   persistPath: string | undefined;
   persist(path: string): Promise<void>;
 }
 
 /**
- * Works on a document store that writes its file once, at the end, and not at each change. A view of it, so that what
- * others change in the meantime is written as ever.
+ * Runs work on a document store that writes its file once at the end instead of at each change. The work gets a view of
+ * the store, so changes that others make in the meantime are still written at once.
  */
 export async function persistOnce(
   store: BaseDocumentStore,
@@ -23,7 +23,7 @@ export async function persistOnce(
   });
 }
 
-/** The same for what writes its file itself, as `SimpleVectorStore` does. */
+/** The same for a store that writes its file itself, such as `SimpleVectorStore`. */
 export async function withDeferredPersist<S extends object>(
   store: S,
   work: (view: S) => Promise<void>,
@@ -34,13 +34,13 @@ export async function withDeferredPersist<S extends object>(
   if (store.persistPath !== undefined) await store.persist(store.persistPath);
 }
 
-/** Whether a document store is LlamaIndex's in memory, which has one process, with or without a file. */
+/** Whether a document store is LlamaIndex's in-memory store, with or without a file. Only one process uses it. */
 export function isInMemory(store: BaseDocumentStore): boolean {
   const kvstore: unknown = Reflect.get(store, "kvstore");
   return isRecord(kvstore) && isRecord(kvstore["data"]);
 }
 
-/** Deletes the hash of a document that a store doesn't have, over which LlamaIndex's own method stumbles. */
+/** Deletes the hash of a document that doesn't exist, which LlamaIndex's own method can't do. */
 export async function deleteHash(store: BaseDocumentStore, key: string): Promise<void> {
   const [kvstore, collection]: unknown[] = [
     Reflect.get(store, "kvstore"),

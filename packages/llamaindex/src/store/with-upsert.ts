@@ -1,13 +1,13 @@
 import type { BaseVectorStore } from "@llamaindex/core/vector-store";
 
-/** What LlamaIndex's store in Chroma has, as far as it is used here. */
+/** The part of LlamaIndex's Chroma store that this package uses. */
 interface ChromaStore extends BaseVectorStore {
   getCollection(): Promise<{ upsert(rows: unknown): Promise<unknown> }>;
 }
 
 /**
- * A store that puts what it is given in the place of what has its id. All do but the one in Chroma: it calls its
- * collection's `add`, which leaves what is there as it was, and says nothing.
+ * Returns a store whose `add` upserts. All stores do, except the Chroma store: it calls `add` of the collection, which
+ * silently ignores existing ids.
  */
 export function withUpsert(store: BaseVectorStore): BaseVectorStore {
   if (!isChroma(store)) return store;
@@ -15,12 +15,12 @@ export function withUpsert(store: BaseVectorStore): BaseVectorStore {
     const collection = await store.getCollection();
     return { add: async (rows: unknown) => await collection.upsert(rows) };
   };
-  // That store in all but its collection, which is the caller's and stays as it is.
+  // A view of the store with a different collection. The caller's own store stays unchanged.
   const upserting: BaseVectorStore = Object.create(store, { getCollection: { value: getCollection } });
   return upserting;
 }
 
-/** Whether a store takes lists in metadata (read from the adapters; one that refuses them otherwise says so). */
+/** Whether the store accepts lists in metadata, according to its source code. Others that don't will throw. */
 export function acceptsLists(store: BaseVectorStore): boolean {
   return !isChroma(store);
 }

@@ -22,18 +22,19 @@ import {
 import { RowStore } from "../support/row-store.ts";
 import { dimensions, embeddingOf, startService } from "../support/service.ts";
 
-// Runs twice, see vitest.config.ts: on the release of `@llamaindex/core` that `llamaindex` brings, and on the newest.
+// Runs twice (see vitest.config.ts): with the release of `@llamaindex/core` that `llamaindex` depends on, and with the
+// newest.
 const wanted = process.env["LLAMAINDEX_CORE"] ?? "@llamaindex/core";
 
 describe(`on ${wanted}`, () => {
-  it("runs on the release that is meant", () => {
+  it("runs on the expected release", () => {
     const resolved = createRequire(import.meta.url).resolve(`${wanted}/schema`);
     const file = resolved.replace(/schema[/\\]dist[/\\].*$/, "package.json");
     const manifest: unknown = JSON.parse(readFileSync(file, "utf8"));
     expect(manifest).toMatchObject({ version: wanted === "@llamaindex/core" ? "0.6.22" : "0.6.23" });
   });
 
-  it("embeds, reads, ingests, finds and answers", async () => {
+  it("embeds, reads, ingests, retrieves and answers a query", async () => {
     const service = await startService();
     const embedding = embeddingOf(service);
     expect(embedding).toBeInstanceOf(BaseEmbedding);

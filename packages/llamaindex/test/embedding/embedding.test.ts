@@ -8,7 +8,7 @@ import { dimensions, embeddingOf, failureOf, sent, startService } from "../suppo
 afterEach(() => vi.unstubAllEnvs());
 
 describe("JigsawEmbedding", () => {
-  it("is what LlamaIndex calls an embedding, a function, and needs nothing but a key in the environment", () => {
+  it("extends LlamaIndex's BaseEmbedding, is a function, and needs only a key in the environment", () => {
     vi.stubEnv("JIGSAWSTACK_API_KEY", "from-env");
     const embedding = new JigsawEmbedding();
     expect(embedding).toBeInstanceOf(BaseEmbedding);
@@ -17,7 +17,7 @@ describe("JigsawEmbedding", () => {
     expect(Settings.embedModel).toBe(embedding);
   });
 
-  it("says which variable is missing where there is no key, and which option is wrong", () => {
+  it("names the missing environment variable if there is no key, and rejects invalid options", () => {
     expect(() => new JigsawEmbedding()).toThrow(/JIGSAWSTACK_API_KEY/);
     expect(() => new JigsawEmbedding({ apiKey: "k", dimensions: 1 })).toThrow(JigsawInputError);
   });
@@ -29,7 +29,7 @@ describe("JigsawEmbedding", () => {
     expect(shown).not.toContain("sk_very_secret");
   });
 
-  it("sends documents plainly, and queries with `query: true` and the instruction", async () => {
+  it("sends `query: true` and the instruction only for queries", async () => {
     const service = await startService();
     const embedding = embeddingOf(service, { instruction: "Find the page" });
     await embedding.getTextEmbedding("first");
@@ -40,7 +40,7 @@ describe("JigsawEmbedding", () => {
     ]);
   });
 
-  it("embeds texts although LlamaIndex takes the method off it", async () => {
+  it("embeds texts even when LlamaIndex calls the method unbound", async () => {
     const service = await startService();
     const { getTextEmbeddings } = embeddingOf(service);
     const vectors = await getTextEmbeddings(["a", "b", "a"]);
@@ -49,7 +49,7 @@ describe("JigsawEmbedding", () => {
     expect(service.requests).toHaveLength(2);
   });
 
-  it("embeds a batch side by side, in order, with progress that never falls", async () => {
+  it("embeds a batch concurrently and in order, with progress that never decreases", async () => {
     const service = await startService({ latencyMs: 100 });
     const progress: [number, number][] = [];
     const texts = Array.from({ length: 40 }, (_, index) => `text ${index}`);
@@ -67,7 +67,7 @@ describe("JigsawEmbedding", () => {
     expect(progress.every(([, total]) => total === 40)).toBe(true);
   });
 
-  it("cancels with the signal's own reason, and sends nothing after it", async () => {
+  it("rejects with the signal's own reason, and sends nothing after an abort", async () => {
     const service = await startService();
     const embedding = embeddingOf(service);
     const signal = AbortSignal.abort("stop");
@@ -78,7 +78,7 @@ describe("JigsawEmbedding", () => {
     expect(service.requests).toHaveLength(0);
   });
 
-  it("has one retrier: a wrong key costs one request", async () => {
+  it("does not retry an invalid key", async () => {
     const service = await startService({ apiKey: "right" });
     const error = await failureOf(embeddingOf(service).getTextEmbedding("a"));
     expect(error).toBeInstanceOf(JigsawAuthenticationError);
@@ -117,7 +117,7 @@ describe("a query", () => {
     expect(sent(service)).toEqual([expect.objectContaining(params)]);
   });
 
-  it("has the vector that the same picture has among the documents", async () => {
+  it("with a picture has the same vector as that picture in the index", async () => {
     const embedding = embeddingOf(await startService());
     const picture = png("same");
     const query = { type: "image", data: base64(picture), mimeType: "image/png" } as const;
@@ -126,14 +126,14 @@ describe("a query", () => {
     );
   });
 
-  it("that is blank has no vector, as LlamaIndex wants it", async () => {
+  it("that is blank has no vector, as LlamaIndex expects", async () => {
     const service = await startService();
     expect(await embeddingOf(service).getQueryEmbedding({ type: "text", text: " " })).toBeNull();
     expect(service.requests).toHaveLength(0);
   });
 
   it.each([
-    ["a video", { type: "video", data: "AAAA", mimeType: "video/mp4" }, /video cannot be searched with/],
+    ["a video", { type: "video", data: "AAAA", mimeType: "video/mp4" }, /must not be of type "video"/],
     ["a video as a file", { type: "file", data: "AAAA", mimeType: "video/mp4" }, /video/],
     ["a path", { type: "image_url", image_url: { url: "/etc/passwd" } }, /no URL/],
     ["a file: URL", { type: "image_url", image_url: { url: "file:///etc/passwd" } }, /file: URL/],
@@ -144,7 +144,7 @@ describe("a query", () => {
     ["a text without words", { type: "text" }, /`text`/],
     ["an image without an address", { type: "image_url" }, /`image_url`/],
     ["an address without its URL", { type: "image_url", image_url: {} }, /`image_url`/],
-  ])("is refused where it is %s", async (_name, part, message) => {
+  ])("must not be %s", async (_name, part, message) => {
     const service = await startService();
     const error = await failureOf(embeddingOf(service).getQueryEmbedding(part as MessageContentDetail));
     expect(error).toBeInstanceOf(JigsawInputError);
@@ -154,7 +154,7 @@ describe("a query", () => {
 });
 
 describe("images", () => {
-  it("are embedded in their order, from bytes or addresses", async () => {
+  it("are embedded in order, from bytes or URLs", async () => {
     const service = await startService();
     const embedding = embeddingOf(service);
     const images = [new Blob([png("a")]), "https://example.com/b.png", new URL("https://example.com/c.png")];
@@ -169,7 +169,7 @@ describe("images", () => {
     expect(service.requests).toHaveLength(4);
   });
 
-  it("sends no other image once one has failed, and none after an abort", async () => {
+  it("are not sent after one has failed, or after an abort", async () => {
     const service = await startService({ apiKey: "right", latencyMs: 20 });
     const embedding = embeddingOf(service, { maxConcurrency: 2 });
     const images = Array.from({ length: 20 }, (_, index) => `https://example.com/${index}.png`);

@@ -28,17 +28,19 @@ async function setUp(words?: string) {
     describe: words === undefined ? undefined : () => words,
   });
   const [node] = await reader.loadData({ data: png("a"), filename });
-  if (!node) throw new Error("There is a node.");
+  if (!node) throw new Error("Expected a node.");
   return { service, embedding, node, texts: () => sent(service).flatMap(({ text }) => text ?? []) };
 }
 
-/** Pieces of so many words, as a splitter makes them: with their parent's vector and metadata. */
+/**
+ * Splits nodes into pieces of the given size. LlamaIndex's splitter copies the vector and the metadata to each piece.
+ */
 function split(nodes: BaseNode[], size: number): BaseNode[] {
   const splitter = new SentenceSplitter({ chunkSize: size, chunkOverlap: 0 });
   return splitter.getNodesFromDocuments(nodes as TextNode[]);
 }
 
-describe("the label of a picture that a node parser cut", () => {
+describe("the placeholder of a picture that a node parser cut", () => {
   it.each([120, 60, 52])("keeps the picture's vector in every piece (%i)", async (size) => {
     const { embedding, node, texts } = await setUp();
     const vector = [...(node.embedding ?? [])];
@@ -56,7 +58,7 @@ describe("the label of a picture that a node parser cut", () => {
     expect(texts().length).toBeGreaterThan(0);
   });
 
-  it("is recognised by what its node says where its vector is gone, and refused where nothing else is there", async () => {
+  it("is recognised by its node's metadata if the vector is missing, and rejected if there are no other words", async () => {
     const { embedding, node } = await setUp(dishes);
     const copy = new TextNode(JSON.parse(JSON.stringify(node.toJSON())) as object);
     copy.embedding = undefined;
@@ -76,7 +78,7 @@ describe("the label of a picture that a node parser cut", () => {
     }
   });
 
-  it("`describe`, a splitter and an index together work: words are found, and the picture as a whole", async () => {
+  it("works with `describe`, a splitter and an index together", async () => {
     const { service, node } = await setUp(dishes);
     const pipeline = new IngestionPipeline({
       transformations: [new SentenceSplitter({ chunkSize: 200, chunkOverlap: 0 })],
@@ -90,12 +92,12 @@ describe("the label of a picture that a node parser cut", () => {
   });
 });
 
-describe("a text of the user's own that ends like a label of nobody's", () => {
-  it("is refused by every door alike", async () => {
+describe("a user's own text that ends like an unknown placeholder", () => {
+  it("is rejected by every method alike", async () => {
     const { service, embedding } = await setUp();
     const text = "I saw [image note.png #1a2b3c4d]";
-    const refused = { message: expect.stringContaining("placeholder") };
-    const doors = [
+    const rejection = { message: expect.stringContaining("placeholder") };
+    const attempts = [
       embedding.getTextEmbedding(text),
       embedding.getTextEmbeddings(["a", text]),
       embedding.getTextEmbeddingsBatch([text]),
@@ -103,12 +105,12 @@ describe("a text of the user's own that ends like a label of nobody's", () => {
       embedding.embed({ text }),
       new JigsawReader({ embedModel: embedding }).loadData({ text }),
     ];
-    for (const door of doors) expect(await failureOf(door)).toMatchObject(refused);
+    for (const attempt of attempts) expect(await failureOf(attempt)).toMatchObject(rejection);
     const index = await VectorStoreIndex.init({ nodes: [] });
     const sources = [{ text }, new Document({ text })];
     expect(await ingest({ index, sources })).toMatchObject({
       added: 0,
-      failed: [{ error: refused }, { error: refused }],
+      failed: [{ error: rejection }, { error: rejection }],
     });
     expect(service.requests).toHaveLength(1);
   });

@@ -20,7 +20,7 @@ const nodesOf = (count: number): TextNode[] =>
 beforeEach(() => void (Settings.embedModel = embeddingOf({ url: "http://127.0.0.1:9" })));
 
 describe("the transform", () => {
-  it("gives each node the vector of its text, equal texts with one request", async () => {
+  it("sets the vector of each node, with one request for equal texts", async () => {
     const service = await startService();
     const embedding = embeddingOf(service);
     const nodes = [...nodesOf(3), new TextNode({ text: "node 1." })];
@@ -33,7 +33,7 @@ describe("the transform", () => {
     expect(done.at(-1)).toBe(4);
   });
 
-  it("embeds the metadata that LlamaIndex shows to embeddings, and no excluded key", async () => {
+  it("embeds the text with its metadata, except for excluded keys", async () => {
     const service = await startService();
     const node = new TextNode({
       text: "body",
@@ -44,22 +44,25 @@ describe("the transform", () => {
     expect(sent(service)).toEqual([{ type: "text", text: "title: Kites\n\nbody", dimensions }]);
   });
 
-  it.each([200, 3])("costs one request more after one failure in 20 nodes, with %i at once", async (most) => {
-    const service = await startService({
-      faults: [{ kind: "status", status: 500, match: "node 7.", times: 1 }],
-    });
-    const embedding = embeddingOf(service, { maxRetries: 0, maxConcurrency: most });
-    const nodes = nodesOf(20);
-    const error = await failureOf(embedding(nodes));
-    expect(error).toBeInstanceOf(JigsawApiError);
-    expect(error).toMatchObject({ status: 500, index: 7 });
-    expect(nodes.filter((node) => node.embedding)).toHaveLength(19);
-    await embedding(nodes);
-    expect(service.requests).toHaveLength(21);
-    expect(nodes.every((node) => node.embedding?.length === dimensions)).toBe(true);
-  });
+  it.each([200, 3])(
+    "sends only one more request after one of 20 nodes failed, with %i at once",
+    async (max) => {
+      const service = await startService({
+        faults: [{ kind: "status", status: 500, match: "node 7.", times: 1 }],
+      });
+      const embedding = embeddingOf(service, { maxRetries: 0, maxConcurrency: max });
+      const nodes = nodesOf(20);
+      const error = await failureOf(embedding(nodes));
+      expect(error).toBeInstanceOf(JigsawApiError);
+      expect(error).toMatchObject({ status: 500, index: 7 });
+      expect(nodes.filter((node) => node.embedding)).toHaveLength(19);
+      await embedding(nodes);
+      expect(service.requests).toHaveLength(21);
+      expect(nodes.every((node) => node.embedding?.length === dimensions)).toBe(true);
+    },
+  );
 
-  it("ends where all the rest would fail as well", async () => {
+  it("stops if all other nodes would fail as well", async () => {
     const options = { maxRetries: 0, maxConcurrency: 1 };
     const wrongKey = await startService({ apiKey: "right" });
     await failureOf(embeddingOf(wrongKey, options)(nodesOf(20)));
@@ -69,7 +72,7 @@ describe("the transform", () => {
     expect(down.requests).toHaveLength(3);
   });
 
-  it("keeps what came before an abort, and rejects with the signal's own reason", async () => {
+  it("keeps the vectors that were set before an abort, and rejects with the signal's own reason", async () => {
     const service = await startService();
     const controller = new AbortController();
     const nodes = nodesOf(10);
@@ -82,7 +85,7 @@ describe("the transform", () => {
     expect(nodes.filter((node) => node.embedding).length).toBeLessThan(10);
   });
 
-  it("takes the signal of a pipeline's options", async () => {
+  it("supports the signal in a pipeline's options", async () => {
     const service = await startService();
     const pipeline = new IngestionPipeline({ transformations: [embeddingOf(service)], disableCache: true });
     const signal = AbortSignal.abort("no");
@@ -90,7 +93,7 @@ describe("the transform", () => {
     expect(service.requests).toHaveLength(0);
   });
 
-  it("names the node that has no text, and embeds the others", async () => {
+  it("names the node without text, and embeds the others", async () => {
     const service = await startService();
     const nodes = [...nodesOf(2), new TextNode({ text: " " })];
     const error = await failureOf(embeddingOf(service)(nodes));
@@ -99,7 +102,7 @@ describe("the transform", () => {
     expect(service.requests).toHaveLength(2);
   });
 
-  it("is what a pipeline's cache loses: turn that off", async () => {
+  it("needs a pipeline without a cache, which would lose the vectors", async () => {
     const embedding = embeddingOf(await startService());
     const run = async (pipeline: IngestionPipeline): Promise<number> => {
       await pipeline.run({ nodes: nodesOf(2) });
@@ -109,7 +112,7 @@ describe("the transform", () => {
     expect(await run(new IngestionPipeline({ transformations: [embedding], disableCache: true }))).toBe(2);
   });
 
-  it("logs where LlamaIndex asks for it", async () => {
+  it("logs progress with `logProgress`", async () => {
     const log = vi.fn();
     const logger = { log, error: log, warn: log };
     await embeddingOf(await startService())(nodesOf(1), { logProgress: true, logger });
@@ -118,7 +121,7 @@ describe("the transform", () => {
 });
 
 describe("a node that has a vector", () => {
-  it("sends nothing where the vector is its own", async () => {
+  it("keeps a valid vector, without a request", async () => {
     const service = await startService();
     const embedding = embeddingOf(service);
     const given = new TextNode({ text: "brought along", embedding: new Array<number>(dimensions).fill(0.1) });
@@ -131,7 +134,7 @@ describe("a node that has a vector", () => {
     expect(progressCallback.mock.calls).toEqual([[3, 3]]);
   });
 
-  it("is embedded anew where its text changed", async () => {
+  it("is embedded again if its text changed", async () => {
     const service = await startService();
     const embedding = embeddingOf(service);
     const [node = new TextNode()] = await embedding(nodesOf(1));
@@ -142,7 +145,7 @@ describe("a node that has a vector", () => {
     expect(sent(service)[1]).toMatchObject({ text: "something else" });
   });
 
-  it("is embedded anew where a splitter left its parent's vector on it", async () => {
+  it("is embedded again if a splitter copied its parent's vector", async () => {
     const service = await startService();
     const embedding = embeddingOf(service);
     const text = Array.from({ length: 60 }, (_, index) => `Sentence number ${index} is here.`).join(" ");
@@ -157,7 +160,7 @@ describe("a node that has a vector", () => {
     expect(parts[0]?.embedding).toEqual(await embedding.getTextEmbedding(parts[0]?.getContent() ?? ""));
   });
 
-  it("is embedded anew where the vector is of another length or of other options", async () => {
+  it("is embedded again if the vector has another length or was made with other options", async () => {
     const service = await startService();
     const nodes = [...nodesOf(1), new TextNode({ text: "short", embedding: [1, 2, 3] })];
     await embeddingOf(service)(nodes);
@@ -167,8 +170,8 @@ describe("a node that has a vector", () => {
   });
 });
 
-describe("a node that was read", () => {
-  it("sends nothing to an index, to `fromDocuments`, or to a pipeline", async () => {
+describe("a node from a JigsawReader", () => {
+  it("is not embedded again by an index, by `fromDocuments`, or by a pipeline", async () => {
     const service = await startService();
     const embedding = embeddingOf(service);
     Settings.embedModel = embedding;
@@ -196,13 +199,13 @@ describe("a node that was read", () => {
     const service = await startService();
     const embedding = embeddingOf(service);
     const [node] = await new JigsawReader({ embedModel: embedding }).loadData({ text: "A few words." });
-    if (!node) throw new Error("there is no node");
+    if (!node) throw new Error("Expected a node.");
     node.metadata["title"] = "Words";
     await embedding([node, node.clone()]);
     expect(service.requests).toHaveLength(1);
   });
 
-  it("is refused, never embedded as its label, where the vector of a picture is gone", async () => {
+  it("is rejected, never embedded as text, if it is a placeholder without its vector", async () => {
     const service = await startService();
     const embedding = embeddingOf(service);
     const [node] = await new JigsawReader({ embedModel: embedding }).loadData({
@@ -210,17 +213,17 @@ describe("a node that was read", () => {
       filename: "a.png",
     });
     const copy = node?.clone();
-    if (!node || !copy) throw new Error("there is no node");
+    if (!node || !copy) throw new Error("Expected a node.");
     copy.embedding = undefined;
-    const gone = await failureOf(embedding([copy]));
-    expect(gone).toBeInstanceOf(JigsawInputError);
-    expect(String(gone)).toContain("a.png");
+    const missing = await failureOf(embedding([copy]));
+    expect(missing).toBeInstanceOf(JigsawInputError);
+    expect(String(missing)).toContain("a.png");
     const other = await failureOf(embeddingOf(service, { dimensions: 32 })([node]));
     expect(String(other)).toContain("other options");
     expect(service.requests).toHaveLength(1);
   });
 
-  it("is split into parts that are embedded by their words, where a picture was described at length", async () => {
+  it("with a long description can be split, and the words of each part are embedded", async () => {
     const service = await startService();
     const embedding = embeddingOf(service);
     const words = Array.from({ length: 60 }, (_, index) => `Sentence number ${index} is here.`).join(" ");
@@ -236,10 +239,10 @@ describe("a node that was read", () => {
   });
 });
 
-describe("an ImageNode of LlamaIndex", () => {
+describe("a LlamaIndex ImageNode", () => {
   const [first, second] = ["https://example.com/a.png", "https://example.com/b.png"];
 
-  it("is no text that reads like its address", async () => {
+  it("does not share a vector with a text that equals its URL", async () => {
     const service = await startService();
     const embedding = embeddingOf(service);
     for (const nodes of [
@@ -255,7 +258,7 @@ describe("an ImageNode of LlamaIndex", () => {
     }
   });
 
-  it("is embedded anew where it shows something else, and only then", async () => {
+  it("is embedded again only if its image changes", async () => {
     const service = await startService();
     const embedding = embeddingOf(service);
     const node = new ImageNode({ image: first });
@@ -270,7 +273,7 @@ describe("an ImageNode of LlamaIndex", () => {
     expect(node.embedding).not.toEqual(before);
   });
 
-  it("gets the vector of its picture", async () => {
+  it("gets the vector of its image", async () => {
     const service = await startService();
     const embedding = embeddingOf(service);
     const node = new ImageNode({ image: new Blob([png("a")]) });
@@ -280,7 +283,7 @@ describe("an ImageNode of LlamaIndex", () => {
     expect(service.requests).toHaveLength(2);
   });
 
-  it("is named where its picture cannot be embedded, and the others get their vectors", async () => {
+  it("is named in the error if its image can't be embedded, and the others get their vectors", async () => {
     const service = await startService();
     const bad = new ImageNode({ image: "/pictures/a.png" });
     const nodes = [...nodesOf(1), bad];
@@ -293,7 +296,7 @@ describe("an ImageNode of LlamaIndex", () => {
     expect(nodes[0]?.embedding).toHaveLength(dimensions);
   });
 
-  it("is named where the service refuses its picture", async () => {
+  it("is named in the error if the service rejects its image", async () => {
     const service = await startService({ faults: [{ kind: "status", status: 400 }] });
     const error = await failureOf(embeddingOf(service)([new ImageNode({ image: new Blob([png("a")]) })]));
     expect(error).toMatchObject({ status: 400, index: 0, message: expect.stringMatching(/^nodes\[0\]/) });

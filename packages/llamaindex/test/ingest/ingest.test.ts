@@ -29,14 +29,14 @@ import { embeddingOf, failureOf, startService } from "../support/service.ts";
 beforeEach(() => void (Settings.embedModel = embeddingOf({ url: "http://127.0.0.1:9" })));
 
 async function indexWith(embedding: JigsawEmbedding, store?: SimpleVectorStore): Promise<VectorStoreIndex> {
-  // An index embeds its queries with what Settings say when it is made.
+  // An index takes the model for its queries from `Settings` when it is created.
   Settings.embedModel = embedding;
   const vectorStore = store ?? new SimpleVectorStore({ embedModel: embedding });
   const storageContext = await storageContextFromDefaults({ vectorStore });
   return await VectorStoreIndex.init({ nodes: [], storageContext });
 }
 
-/** All that an index has, as data. */
+/** The whole content of an index, as data. */
 async function contentsOf(index: VectorStoreIndex): Promise<object> {
   const store = index.vectorStores.TEXT as SimpleVectorStore;
   return structuredClone({
@@ -54,7 +54,7 @@ const vectorsIn = (index: VectorStoreIndex): number =>
 const files = { "a.png": png("a"), "b.wav": wav("b", 3), "c.txt": "A train leaves at noon." };
 
 describe("ingest", () => {
-  it("keeps what is stored of a folder that is not there now, though all that is gone is to be deleted", async () => {
+  it("deletes nothing if the folder itself is missing, even with full cleanup", async () => {
     const service = await startService();
     const index = await indexWith(embeddingOf(service));
     const folder = temporaryFolder(files);
@@ -67,7 +67,7 @@ describe("ingest", () => {
     expect(await contentsOf(index)).toEqual(before);
   });
 
-  it("lists what failed without the secrets of its URL", async () => {
+  it("reports failed sources without the secrets in their URLs", async () => {
     const service = await startService({ faults: [{ kind: "status", status: 400 }] });
     const index = await indexWith(embeddingOf(service));
     const sources = ["https://files.example/a.png?X-Amz-Signature=s3cr3ts1gnature"];
@@ -97,7 +97,7 @@ describe("ingest", () => {
     expect(theirs?.node.id_).toBe(found?.node.id_);
   });
 
-  it("replaces what changed, and leaves no stale chunk anywhere", async () => {
+  it("replaces changed sources, and leaves no stale chunk anywhere", async () => {
     const service = await startService();
     const index = await indexWith(embeddingOf(service));
     const folder = temporaryFolder(files);
@@ -110,11 +110,11 @@ describe("ingest", () => {
     expect(Object.keys(index.indexStruct.nodesDict)).toHaveLength(3);
     expect(Object.keys(await index.docStore.docs())).toHaveLength(3);
     const records = Object.values(await index.docStore.getAllDocumentHashes());
-    // Of two batches, of what is gone of one of them, and of what made the vectors.
+    // Two batches, the removals from one of them, and the vector space.
     expect(records.filter((key) => key.startsWith("jigsaw")).length).toBeLessThanOrEqual(4);
   });
 
-  it("deletes what is gone where that is wanted, and nothing that is not its own", async () => {
+  it("deletes sources that no longer exist only with full cleanup, and nothing of others", async () => {
     const service = await startService();
     const index = await indexWith(embeddingOf(service));
     await index.insert(new Document({ text: "Not ours.", id_: "foreign" }));
@@ -132,7 +132,7 @@ describe("ingest", () => {
     expect(await index.docStore.getDocumentHash("foreign")).toBeDefined();
   });
 
-  it("leaves store and document store as they were where embedding fails, and stores it next time", async () => {
+  it("leaves both stores unchanged if embedding fails, and stores the source in the next run", async () => {
     const faults = [{ kind: "status", status: 400, match: "midnight", times: 1 }] as const;
     const service = await startService({ faults });
     const index = await indexWith(embeddingOf(service));
@@ -153,7 +153,7 @@ describe("ingest", () => {
     expect(await ingest({ index, sources: folder })).toMatchObject({ skipped: 2, updated: 1, failed: [] });
   });
 
-  it("leaves them as they were where the store fails, also for a source that is there already", async () => {
+  it("leaves both stores unchanged if the vector store fails, also for a source that is already stored", async () => {
     const service = await startService();
     const embedding = embeddingOf(service);
     const store = new SimpleVectorStore({ embedModel: embedding });
@@ -165,26 +165,26 @@ describe("ingest", () => {
     vi.spyOn(store, "add").mockRejectedValueOnce(new Error("disk full"));
     const { failed } = await ingest({ index, sources: folder });
     expect(failed.map(({ error }) => error.message)).toEqual(["disk full"]);
-    // What may be stored by now is recorded.
+    // Only the hashes differ: they record what may have been stored.
     expect({ ...(await contentsOf(index)), hashes: {} }).toEqual({ ...before, hashes: {} });
     expect(await ingest({ index, sources: folder })).toMatchObject({ updated: 1, skipped: 2 });
     const [found] = await new JigsawRetriever({ index }).retrieve("train at midnight");
     expect((found?.node as TextNode | undefined)?.text).toBe("A train leaves at midnight.");
   });
 
-  it("finds out which source it is that a store does not take", async () => {
+  it("finds the source that a store rejects", async () => {
     const service = await startService();
     const embedding = embeddingOf(service);
     const store = new RowStore(embedding);
-    store.refuses = (node: BaseNode) => node.metadata["modality"] === "image";
+    store.rejects = (node: BaseNode) => node.metadata["modality"] === "image";
     const folder = temporaryFolder(files);
     const result = await ingest({ vectorStore: store, sources: folder });
     expect(result).toMatchObject({ added: 2, failed: [{ source: { path: join(folder, "a.png") } }] });
-    store.refuses = () => true;
-    expect(String(await failureOf(ingest({ vectorStore: store, sources: folder })))).toContain("refused");
+    store.rejects = () => true;
+    expect(String(await failureOf(ingest({ vectorStore: store, sources: folder })))).toContain("rejected");
   });
 
-  it("embeds equal content once, keeps it for each place, and survives the loss of one", async () => {
+  it("embeds equal content once, stores it for each place, and keeps one if the other is deleted", async () => {
     const service = await startService();
     const index = await indexWith(embeddingOf(service));
     const folder = temporaryFolder({ "a.png": png("same"), "b.png": png("same") });
@@ -202,7 +202,7 @@ describe("ingest", () => {
     expect(left.map(({ node }) => node.metadata["source"])).toEqual([join(folder, "b.png")]);
   });
 
-  it("keeps equal content for each place also where runs overlap, and repairs what one of them left", async () => {
+  it("stores equal content for each place even if runs overlap, and repairs the store after one of them fails", async () => {
     const service = await startService();
     const vectorStore = new RowStore(embeddingOf(service));
     const add = vectorStore.add.bind(vectorStore);
@@ -230,7 +230,7 @@ describe("ingest", () => {
     expect(names()).toEqual(["b.png"]);
   });
 
-  it("tells apart two uploads with one name", async () => {
+  it("distinguishes two uploads with the same name", async () => {
     const service = await startService();
     const index = await indexWith(embeddingOf(service));
     const sources = ["x", "y"].map((seed) => ({ data: png(seed), filename: "photo.png" }));
@@ -239,7 +239,7 @@ describe("ingest", () => {
     expect(vectorsIn(index)).toBe(2);
   });
 
-  it("goes on after it was stopped, and after a restart, where it was", async () => {
+  it("resumes where it was interrupted, even after a restart", async () => {
     const service = await startService();
     const embedding = embeddingOf(service, { maxConcurrency: 4 });
     const texts = Array.from({ length: 240 }, (_, index) => ({ text: `text ${index}`, id: `text ${index}` }));
@@ -254,8 +254,13 @@ describe("ingest", () => {
     const onProgress = ({ done }: { done: number }): void => {
       if (done === 150) controller.abort("power cut");
     };
-    const stopped = ingest({ index: await open(), sources: texts, signal: controller.signal, onProgress });
-    await expect(stopped).rejects.toBe("power cut");
+    const interrupted = ingest({
+      index: await open(),
+      sources: texts,
+      signal: controller.signal,
+      onProgress,
+    });
+    await expect(interrupted).rejects.toBe("power cut");
     const sentBefore = service.requests.length;
     const result = await ingest({ index: await open(), sources: texts });
     expect(result.skipped).toBeGreaterThanOrEqual(100);
@@ -265,7 +270,7 @@ describe("ingest", () => {
     expect(vectorsIn(await open())).toBe(240);
   }, 60_000);
 
-  it("writes what it has embedded every few seconds, however little it is", async () => {
+  it("writes what is embedded every few seconds, however little it is", async () => {
     const service = await startService({ latencyMs: 700 });
     const vectorStore = new RowStore(embeddingOf(service, { maxConcurrency: 1 }));
     const sources = Array.from({ length: 5 }, (_, index) => ({ text: `text ${index}` }));
@@ -276,7 +281,7 @@ describe("ingest", () => {
     expect(rows[0]).toBeLessThan(5);
   });
 
-  it("leaves no stale row where a run died between the store and its notes, and the file changed since", async () => {
+  it("leaves no stale row if a run crashes between a write and its record, and the file changes again", async () => {
     const service = await startService();
     const embedding = embeddingOf(service);
     const vectorStore = new RowStore(embedding);
@@ -285,10 +290,10 @@ describe("ingest", () => {
     const run = (): ReturnType<typeof ingest> => ingest({ vectorStore, docStore, sources: folder });
     await run();
     await writeFile(join(folder, "a.txt"), "second");
-    const note = docStore.setDocumentHash.bind(docStore);
+    const setHash = docStore.setDocumentHash.bind(docStore);
     const spy = vi.spyOn(docStore, "setDocumentHash").mockImplementation(async (id, hash) => {
       if (vectorStore.rows.size > 1) throw new Error("power cut");
-      await note(id, hash);
+      await setHash(id, hash);
     });
     await expect(run()).rejects.toThrow("power cut");
     expect(vectorStore.rows.size).toBe(2);
@@ -298,7 +303,7 @@ describe("ingest", () => {
     expect([...vectorStore.rows.values()].map((node) => node.text)).toEqual(["third"]);
   });
 
-  it("embeds the text of other readers' documents, and keeps their metadata, made flat", async () => {
+  it("embeds the text of other readers' documents, and keeps and flattens their metadata", async () => {
     const service = await startService();
     const vectorStore = new RowStore(embeddingOf(service));
     const { docStore } = await storageContextFromDefaults({});
@@ -317,7 +322,7 @@ describe("ingest", () => {
     expect(node?.metadata).toMatchObject({ source: "/a.docx", page_number: 1, modality: "text" });
   });
 
-  it("keeps what other readers' documents hide from models, also where that alone changes", async () => {
+  it("keeps the excluded keys of other readers' documents, and updates a node if only these change", async () => {
     const service = await startService();
     const vectorStore = new RowStore(embeddingOf(service));
     const { docStore } = await storageContextFromDefaults({});
@@ -340,7 +345,7 @@ describe("ingest", () => {
     expect([...vectorStore.rows.values()][0]?.getContent(MetadataMode.LLM)).toContain("A4");
   });
 
-  it("keeps documents apart that share metadata, and replaces those that share a file or an id", async () => {
+  it("keeps documents that share metadata separate, and replaces those with the same file or id", async () => {
     const service = await startService();
     const vectorStore = new RowStore(embeddingOf(service));
     const { docStore } = await storageContextFromDefaults({});
@@ -366,7 +371,7 @@ describe("ingest", () => {
   });
 
   it.each(["incremental", "full"] as const)(
-    "deletes what is stored of a document that is blank now (%s), at the end of a whole run",
+    "deletes the stored version of a document that has become blank (%s), at the end of a complete run",
     async (cleanup) => {
       const service = await startService();
       const vectorStore = new RowStore(embeddingOf(service));
@@ -393,7 +398,7 @@ describe("ingest", () => {
     },
   );
 
-  it("embeds what image nodes show, with their words beside it, and sees when that changes", async () => {
+  it("embeds the images of image nodes, keeps their words, and updates them when the image changes", async () => {
     const service = await startService();
     const vectorStore = new RowStore(embeddingOf(service));
     const { docStore } = await storageContextFromDefaults({});
@@ -438,7 +443,7 @@ describe("ingest", () => {
     expect(vectorStore.rows.size).toBe(3);
   });
 
-  it("refuses a second content under one id", async () => {
+  it("rejects a second source with the same id", async () => {
     const service = await startService();
     const vectorStore = new RowStore(embeddingOf(service));
     const { docStore } = await storageContextFromDefaults({});
@@ -449,7 +454,7 @@ describe("ingest", () => {
     expect([...vectorStore.rows.values()].map(({ text }) => text)).toEqual(["version one"]);
   });
 
-  it("takes no picture's name for its words", async () => {
+  it("rejects the placeholder of a picture", async () => {
     const service = await startService();
     const vectorStore = new RowStore(embeddingOf(service));
     const reader = new JigsawReader({ embedModel: embeddingOf(service) });
@@ -462,7 +467,7 @@ describe("ingest", () => {
     expect(service.requests).toHaveLength(1);
   });
 
-  it("stores everything again, each in its own place, where nothing remembers", async () => {
+  it("stores everything again without a document store, and replaces what is stored", async () => {
     const service = await startService();
     const vectorStore = new RowStore(embeddingOf(service));
     const sources = [{ text: "a" }, { text: "b" }];
@@ -471,7 +476,7 @@ describe("ingest", () => {
     expect(vectorStore.rows.size).toBe(2);
   });
 
-  it("ends with the error of a wrong key, and says which option is wrong", async () => {
+  it("rejects an invalid key and invalid options", async () => {
     const service = await startService({ apiKey: "right" });
     const embedding = embeddingOf(service, { maxConcurrency: 1 });
     const index = await indexWith(embedding);
@@ -481,11 +486,11 @@ describe("ingest", () => {
     const wrong: [object, RegExp][] = [
       [{ sources }, /`index`/],
       [{ index, vectorStore, sources }, /not both/],
-      [{ vectorStore, sources }, /does not keep the text/],
+      [{ vectorStore, sources }, /does not store the text/],
       [{ index }, /`sources`/],
       [{ index, sources, cleanup: "some" }, /`cleanup`/],
       [{ vectorStore: new RowStore(embedding), sources, cleanup: "full" }, /`docStore`/],
-      [{ index, sources, embedModel: embeddingOf(service, { dimensions: 32 }) }, /other options/],
+      [{ index, sources, embedModel: embeddingOf(service, { dimensions: 32 }) }, /different options/],
       [{ index, sources, embedModel: {} }, /`embedModel` must be a `JigsawEmbedding`/],
     ];
     for (const [options, message] of wrong) {

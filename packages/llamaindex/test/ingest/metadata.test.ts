@@ -36,8 +36,8 @@ async function setUp() {
   return { embedding, vectorStore, run, stored };
 }
 
-describe("the metadata of another reader's node is the user's", () => {
-  it("stays as it is, made flat, with ours beside it under names that it lacks, hidden from the text", async () => {
+describe("the metadata of another reader's node", () => {
+  it("is kept and flattened, and ours is added under unused names and excluded from the text", async () => {
     const { vectorStore, run, stored } = await setUp();
     expect(await run(invoice())).toEqual([]);
     expect(stored()).toEqual([
@@ -63,7 +63,7 @@ describe("the metadata of another reader's node is the user's", () => {
     expect(shown).not.toMatch(/jigsaw_|mime_type|content_sha256|i42/);
   });
 
-  it("is found by a filter on a list, as it is without ingest", async () => {
+  it("can be filtered by a value in a list, like without ingest", async () => {
     await setUp();
     const index = await VectorStoreIndex.init({ nodes: [] });
     const sources = [0, 1].map(
@@ -75,7 +75,7 @@ describe("the metadata of another reader's node is the user's", () => {
     expect(found.map(({ node }) => node.getContent(MetadataMode.NONE))).toEqual(["Topic 1"]);
   });
 
-  it("is told in one warning a run where it can't be kept", async () => {
+  it("causes one warning per run if it can't be kept", async () => {
     const { run, stored } = await setUp();
     const metadata = { authors: [{ name: "Maren" }], score: Number.NaN, year: 2024 };
     const sources = [new Document({ text: "a", metadata }), new Document({ text: "b", metadata })];
@@ -83,7 +83,7 @@ describe("the metadata of another reader's node is the user's", () => {
     expect(stored()).toMatchObject([{ year: 2024 }, { year: 2024 }]);
   });
 
-  it("loses the lists that Chroma takes none of, which is told", async () => {
+  it("loses its lists in Chroma, which doesn't support them, with a warning", async () => {
     const { vectorStore, run, stored } = await setUp();
     const collection = { upsert: async () => {} };
     Object.assign(vectorStore, { chromaClient: {}, getCollection: async () => collection });
@@ -93,7 +93,7 @@ describe("the metadata of another reader's node is the user's", () => {
     expect(stored()).not.toMatchObject([{ groups: expect.anything() }]);
   });
 
-  it("loses the credentials and the signature of its URL, and is the same node with another signature", async () => {
+  it("loses the credentials and the signature of its URL, and identifies the same node with another signature", async () => {
     const { run, stored } = await setUp();
     const { docStore } = await storageContextFromDefaults({});
     const signed = (signature: string): Document =>
@@ -108,24 +108,24 @@ describe("the metadata of another reader's node is the user's", () => {
 });
 
 describe("the metadata of a source that we read", () => {
-  it("has our own names; the option `metadata` has others, or is told that it is not used", async () => {
+  it("has our own names, and a warning lists values of the option `metadata` with the same names", async () => {
     const { embedding, run, stored } = await setUp();
     const metadata = { modality: "menu", tenant: "a" };
-    const told = [expect.stringMatching(/`modality` from the option `metadata` was not used/)];
-    expect(await run({ text: "Bread" }, { metadata })).toEqual(told);
+    const warnings = [expect.stringMatching(/`modality` from the option `metadata` was not used/)];
+    expect(await run({ text: "Bread" }, { metadata })).toEqual(warnings);
     expect(stored()).toMatchObject([{ modality: "text", tenant: "a", source: "text" }]);
     const reader = new JigsawReader({ embedModel: embedding, metadata });
-    expect(await warningsOf(() => reader.loadData({ text: "Bread" }))).toEqual(told);
+    expect(await warningsOf(() => reader.loadData({ text: "Bread" }))).toEqual(warnings);
   });
 });
 
 describe("ingest uses the model of the store", () => {
-  it("and refuses that of somebody else before anything is sent, unless `embedModel` is given", async () => {
+  it("and rejects another model before anything is sent, unless `embedModel` is passed", async () => {
     const service = await startService();
     const embedModel = embeddingOf(service);
     Settings.embedModel = embedModel;
     class Foreign extends BaseEmbedding {
-      // The base class's own is protected.
+      // The constructor of the base class is protected.
       // oxlint-disable-next-line typescript/no-useless-constructor
       constructor() {
         super();
@@ -150,7 +150,7 @@ describe("ingest uses the model of the store", () => {
     expect(await ingest({ index, sources, embedModel })).toMatchObject({ added: 1 });
   });
 
-  it("and refuses a length that the store in memory doesn't have, before anything is written", async () => {
+  it("and rejects vectors that are longer than those in the in-memory store, before anything is written", async () => {
     const service = await startService();
     const embedModel = embeddingOf(service);
     Settings.embedModel = embedModel;
@@ -159,7 +159,7 @@ describe("ingest uses the model of the store", () => {
     const store = index.vectorStores.TEXT as SimpleVectorStore;
     Object.assign(store, { embedModel: embeddingOf(service, { dimensions: 128 }) });
     const { failed } = await ingest({ index, sources: [{ text: "Milk" }] });
-    expect(failed[0]?.error.message).toMatch(/128 numbers .* vectors of 64/);
+    expect(failed[0]?.error.message).toMatch(/128 dimensions .* vectors with 64/);
     expect(Object.values(store.toDict().embeddingDict).map(({ length }) => length)).toEqual([64]);
   });
 });

@@ -42,7 +42,7 @@ async function shop(): Promise<{ index: VectorStoreIndex; sentParams: () => unkn
 }
 
 describe("JigsawQueryEngine", () => {
-  it("searches with the pictures of a question, which LlamaIndex's own engine drops", async () => {
+  it("searches with the pictures of a question, which LlamaIndex's own engine ignores", async () => {
     const { index, sentParams } = await shop();
     const retriever = new JigsawRetriever({ index, similarityTopK: 1 });
     await new RetrieverQueryEngine(retriever).query({ query: { query: question } });
@@ -55,7 +55,7 @@ describe("JigsawQueryEngine", () => {
     expect(message.content).toBe("A bicycle.");
   });
 
-  it("answers words, streams, and takes a synthesizer and postprocessors as LlamaIndex's own does", async () => {
+  it("supports text, streaming, a synthesizer and postprocessors, like LlamaIndex's own engine", async () => {
     const { index } = await shop();
     const drop = { postprocessNodes: async (nodes: object[]) => nodes.slice(0, 1) };
     const retriever = new JigsawRetriever({ index });
@@ -70,7 +70,7 @@ describe("JigsawQueryEngine", () => {
 });
 
 describe("toMessageContent", () => {
-  it("shows a model the text of each node, and the picture of those whose address is public", async () => {
+  it("contains the text of each node, and pictures with a public URL", async () => {
     const { index } = await shop();
     const found = await new JigsawRetriever({ index }).retrieve("house");
     const content = await toMessageContent(found);
@@ -81,7 +81,7 @@ describe("toMessageContent", () => {
     expect(JSON.stringify(content)).toContain("Closed on Sundays.");
   });
 
-  it("reads files only where it is allowed to", async () => {
+  it("reads files only if `picture` allows it", async () => {
     const { index, folder } = await shop();
     const large = new Uint8Array([...png("large"), ...new Uint8Array(100_000)]);
     await writeFile(join(folder, "bicycle.png"), large);

@@ -34,7 +34,7 @@ afterEach(() => {
 });
 
 describe("JigsawReader", () => {
-  it("is one of LlamaIndex's file readers, and takes the model from Settings when it reads", async () => {
+  it("extends LlamaIndex's FileReader, and takes the model from Settings when it reads", async () => {
     const reader = new JigsawReader();
     const service = await startService();
     Settings.embedModel = embeddingOf(service);
@@ -43,7 +43,7 @@ describe("JigsawReader", () => {
     expect(service.requests).toHaveLength(1);
   });
 
-  it("follows Settings, also within `withEmbedModel`, from one source to the next", async () => {
+  it("uses the current Settings for each source, also within `withEmbedModel`", async () => {
     const service = await startService();
     const reader = new JigsawReader();
     const lengthWith = async (size: number): Promise<number | undefined> => {
@@ -54,7 +54,7 @@ describe("JigsawReader", () => {
     expect([await lengthWith(32), await lengthWith(128)]).toEqual([32, 128]);
   });
 
-  it("makes one model of the environment where Settings has none of ours", async () => {
+  it("creates one model from the environment if Settings has no JigsawEmbedding", async () => {
     vi.stubEnv("JIGSAWSTACK_API_KEY", "from-env");
     const used = vi.spyOn(JigsawEmbedding.prototype, "identify");
     Settings.embedModel = {} as JigsawEmbedding;
@@ -66,14 +66,14 @@ describe("JigsawReader", () => {
     expect(models[1]).toBe(models[0]);
   });
 
-  it("names the other reason for no key: `Settings` of another copy of LlamaIndex hold the model", async () => {
+  it("mentions a second copy of LlamaIndex as a possible reason for a missing key", async () => {
     Settings.embedModel = undefined as unknown as JigsawEmbedding;
     const error = await failureOf(new JigsawReader().loadData({ text: "words" }));
     expect(error).toBeInstanceOf(JigsawInputError);
     expect(String(error)).toMatch(/No JigsawStack API key.*two copies of `@llamaindex\/core`.*`embedModel`/);
   });
 
-  it("refuses an option that it does not have", () => {
+  it("rejects unknown options", () => {
     const misspelt: object = { pdfs: "pages" };
     expect(() => new JigsawReader(misspelt)).toThrow("There is no option `pdfs`. Did you mean `pdf`?");
     expect(() => jigsawReaders(misspelt)).toThrow("`pdfs`");
@@ -81,7 +81,7 @@ describe("JigsawReader", () => {
     expect(() => new JigsawDirectoryReader({ recursive: false, onProgress: () => {} })).not.toThrow();
   });
 
-  it("makes a plain text node of a picture: its vector, its metadata, and a label that says what it is", async () => {
+  it("reads a picture into a plain text node with its vector, its metadata and a placeholder text", async () => {
     const service = await startService();
     const folder = temporaryFolder({ "menu.png": png("menu") });
     const path = join(folder, "menu.png");
@@ -102,7 +102,7 @@ describe("JigsawReader", () => {
     expect(node?.sourceNode?.nodeId).toMatch(uuid);
   });
 
-  it("makes a node of each chunk of a recording, with its times, its voice and its neighbours", async () => {
+  it("reads a recording into a node for each chunk, with times, speaker vector and links", async () => {
     const service = await startService();
     const reader = new JigsawReader({ embedModel: embeddingOf(service), speakerFingerprint: true });
     const nodes = await reader.loadData({ data: wav("talk", 3), filename: "talk.wav" });
@@ -122,7 +122,7 @@ describe("JigsawReader", () => {
     expect(nodes.map((node) => speakerVectorOf(node)?.length)).toEqual([dimensions, dimensions, dimensions]);
   });
 
-  it("shows none of its metadata to embeddings, and to models what they can cite", async () => {
+  it("excludes its metadata from embeddings, and shows models only what they can cite", async () => {
     const reader = new JigsawReader({
       embedModel: embeddingOf(await startService()),
       metadata: { tenant: "a" },
@@ -132,21 +132,21 @@ describe("JigsawReader", () => {
     expect(node?.getContent(MetadataMode.LLM)).toBe("source: text\ntenant: a\n\nwords");
   });
 
-  it("has only flat metadata, and refuses what stores would refuse", () => {
+  it("rejects invalid values of options", () => {
     expect(() => new JigsawReader({ metadata: { tags: ["a"] as unknown as string } })).toThrow(
       /metadata\.tags/,
     );
     expect(() => new JigsawReader({ pdf: "half" as "whole" })).toThrow(/`pdf`/);
   });
 
-  it("refuses an embedding of somebody else, before it reads anything", () => {
+  it("rejects other embeddings before it reads anything", () => {
     const options = { embedModel: {} as JigsawEmbedding };
     for (const make of [() => new JigsawReader(options), () => new JigsawDirectoryReader(options)]) {
       expect(make).toThrow(/`embedModel` must be a `JigsawEmbedding`/);
     }
   });
 
-  it("has the same ids in every run, and the same source for each version of a file", async () => {
+  it("returns the same ids each time, and the same source id for each version of a file", async () => {
     const embedModel = embeddingOf(await startService());
     const reader = new JigsawReader({ embedModel });
     const path = join(temporaryFolder({}), "a.png");
@@ -161,7 +161,7 @@ describe("JigsawReader", () => {
     expect(changed?.hash).not.toBe(first?.hash);
   });
 
-  it("passes URLs to the service, fetches none, and leaks nothing of them into metadata", async () => {
+  it("passes URLs to the service without fetching them, and keeps their secrets out of metadata", async () => {
     const service = await startService();
     const fetched = vi.spyOn(globalThis, "fetch");
     const reader = new JigsawReader({ embedModel: embeddingOf(service) });
@@ -173,14 +173,14 @@ describe("JigsawReader", () => {
     expect(JSON.stringify({ ...node?.toJSON(), embedding: [] })).not.toMatch(/abcdef123|user|pw@/);
   });
 
-  it("reads bytes with a name, as LlamaIndex hands them over", async () => {
+  it("reads bytes with a file name, as LlamaIndex passes them", async () => {
     const reader = new JigsawReader({ embedModel: embeddingOf(await startService()) });
     const [node] = await reader.loadDataAsContent(new TextEncoder().encode("a,b\n1,2\n"), "table.csv");
     expect(node?.metadata).toMatchObject({ source: "table.csv", modality: "text-other" });
     expect(node?.text).toBe("a | b\na: 1; b: 2");
   });
 
-  it("describes what has no words, and takes a PDF apart into pages", async () => {
+  it("supports `describe`, and splits a PDF into pages", async () => {
     const service = await startService();
     const embedModel = embeddingOf(service);
     const data = pdfOf(["First page", "Second page"]);
@@ -198,7 +198,7 @@ describe("JigsawReader", () => {
     );
   });
 
-  it("throws what fails, or reports it and leaves it out", async () => {
+  it("rejects if a source fails, or reports and skips it with `onError`", async () => {
     const embedModel = embeddingOf(await startService());
     const missing = "/nowhere/a.png";
     const error = await failureOf(new JigsawReader({ embedModel }).loadData(missing));
@@ -213,14 +213,14 @@ describe("JigsawReader", () => {
 });
 
 describe("jigsawReaders", () => {
-  it("read a folder through LlamaIndex's own reader, in any case of extension", async () => {
+  it("work with LlamaIndex's SimpleDirectoryReader, for extensions in any case", async () => {
     const service = await startService();
     const folder = temporaryFolder({
       "a.PNG": png("a"),
       "sub/b.wav": wav("b"),
       "c.pdf": pdf("c"),
       "d.md": "# Words",
-      "e.xyz": "left out",
+      "e.xyz": "skipped",
     });
     vi.spyOn(console, "warn").mockReturnValue();
     const nodes = await new SimpleDirectoryReader().loadData({
@@ -239,7 +239,7 @@ describe("jigsawReaders", () => {
     expect(service.requests).toHaveLength(4);
   });
 
-  it("tell what LlamaIndex's reader only prints", async () => {
+  it("report failures to `onError`, which LlamaIndex's reader only prints", async () => {
     const service = await startService({ apiKey: "right" });
     const folder = temporaryFolder({ "a.png": png("a") });
     const printed = vi.spyOn(console, "error").mockReturnValue();
@@ -254,7 +254,7 @@ describe("jigsawReaders", () => {
 describe("JigsawDirectoryReader", () => {
   const files = { "b.png": png("b"), "a/c.txt": "words", ".hidden": "x", "d.wav": wav("d") };
 
-  it("reads the files of a folder and its folders, side by side, in their order", async () => {
+  it("reads the files of a folder and its subfolders concurrently, and returns them in order", async () => {
     const latencyMs = 1000;
     const service = await startService({ latencyMs });
     const folder = temporaryFolder(files);
@@ -271,7 +271,7 @@ describe("JigsawDirectoryReader", () => {
     expect(await flat.loadData({ directoryPath: folder })).toHaveLength(2);
   });
 
-  it("keeps files of equal bytes apart, by the same ids in every run, and embeds them once", async () => {
+  it("embeds files with equal bytes once, but gives each its own ids, the same each time", async () => {
     const service = await startService();
     const embedModel = embeddingOf(service);
     const folder = temporaryFolder({
@@ -300,7 +300,7 @@ describe("JigsawDirectoryReader", () => {
     expect(found).toHaveLength(3);
   });
 
-  it("surfaces errors: the first throws, or each is reported and left out", async () => {
+  it("rejects at the first failure, or reports and skips each with `onError`", async () => {
     const embedModel = embeddingOf(await startService());
     const folder = temporaryFolder({ ...files, "c.xyz": new Uint8Array([0, 1, 2, 3]) });
     const error = await failureOf(new JigsawDirectoryReader({ embedModel }).loadData(folder));

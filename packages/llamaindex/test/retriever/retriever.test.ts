@@ -29,7 +29,7 @@ interface Mixed {
   readonly index: VectorStoreIndex;
 }
 
-/** One store over texts, pictures, a recording and a PDF. */
+/** An index with one store that contains texts, pictures, a recording and a PDF. */
 async function mixed(): Promise<Mixed> {
   const service = await startService();
   const embedding = embeddingOf(service);
@@ -53,7 +53,7 @@ const descending = (scores: readonly (number | undefined)[]): boolean =>
   scores.every((score, place) => place === 0 || (scores[place - 1] ?? 0) >= (score ?? 0));
 
 describe("JigsawRetriever", () => {
-  it("finds the picture first with the picture, each node once, the best first", async () => {
+  it("finds a picture by itself, and returns each node once, the best first", async () => {
     const { index } = await mixed();
     const found = await new JigsawRetriever({ index, similarityTopK: 10 }).retrieve({ query: [photo] });
     expect(found[0]?.node.metadata["source"]).toBe("bicycle.png");
@@ -63,7 +63,7 @@ describe("JigsawRetriever", () => {
     expect(descending(found.map(({ score }) => score))).toBe(true);
   });
 
-  it("finds no node twice where one store is given for two modalities, as LlamaIndex's own does", async () => {
+  it("finds no node twice if one store serves two modalities, unlike LlamaIndex's own retriever", async () => {
     const { index } = await mixed();
     const store = index.vectorStores[ModalityType.TEXT] ?? new SimpleVectorStore();
     index.vectorStores = { [ModalityType.TEXT]: store, [ModalityType.IMAGE]: store };
@@ -73,7 +73,7 @@ describe("JigsawRetriever", () => {
     expect(new Set(ours.map(({ node }) => node.id_)).size).toBe(2);
   });
 
-  it("searches with every part, side by side, and merges what they find", async () => {
+  it("searches with every part of a query, and merges the results", async () => {
     const { index, service } = await mixed();
     const retriever = new JigsawRetriever({ index, similarityTopK: 3 });
     const before = service.requests.length;
@@ -89,7 +89,7 @@ describe("JigsawRetriever", () => {
     expect(descending(found.map(({ score }) => score))).toBe(true);
   });
 
-  it("finds by words what a string says", async () => {
+  it("accepts a string as a text query", async () => {
     const { index } = await mixed();
     const [first] = await new JigsawRetriever({ index }).retrieve("When does the train leave? At noon.");
     expect(first?.node.getContent(MetadataMode.NONE)).toBe("A train leaves at noon.");
@@ -102,14 +102,14 @@ describe("JigsawRetriever", () => {
       ["audio", "pdf"],
       ["paper.pdf", "talk.wav"],
     ],
-  ] as const)("finds only %j where only that is wanted", async (modality, sources) => {
+  ] as const)("finds only %j with that `modality`", async (modality, sources) => {
     const { index } = await mixed();
     const retriever = new JigsawRetriever({ index, modality, similarityTopK: 10 });
     const found = await retriever.retrieve("train at noon");
     expect(found.map(({ node }) => String(node.metadata["source"])).sort()).toEqual(sources);
   });
 
-  it("joins its filter with the caller's", async () => {
+  it("combines `modality` with the caller's filters", async () => {
     const { index } = await mixed();
     const filters = { filters: [{ key: "source", value: "house.png", operator: "!=" as const }] };
     const found = await new JigsawRetriever({ index, modality: "image", filters }).retrieve("bicycle");
@@ -118,7 +118,7 @@ describe("JigsawRetriever", () => {
     expect(() => new JigsawRetriever({ index, modality: "image", filters: either })).toThrow(/nested/);
   });
 
-  it("embeds queries as the store's vectors were, whatever Settings say by now", async () => {
+  it("embeds queries with the store's model, even if the index has another one", async () => {
     const { index, service } = await mixed();
     index.embedModel = embeddingOf({ url: "http://127.0.0.1:9" });
     const before = service.requests.length;
@@ -126,14 +126,14 @@ describe("JigsawRetriever", () => {
     expect(service.requests).toHaveLength(before + 1);
   });
 
-  it("does not make the index grow", async () => {
+  it("does not add nodes to the index", async () => {
     const { index } = await mixed();
     const before = Object.keys(index.indexStruct.nodesDict).length;
     await new JigsawRetriever({ index, similarityTopK: 10 }).retrieve("train");
     expect(Object.keys(index.indexStruct.nodesDict)).toHaveLength(before);
   });
 
-  it("says why it finds nothing where LlamaIndex's chat engine took a message's photo off it", async () => {
+  it("mentions JigsawQueryEngine in the error if LlamaIndex's chat engine removed the photo of a message", async () => {
     const { index } = await mixed();
     const chatModel = new MockLLM({ responseMessage: "a bicycle" });
     const engine = new ContextChatEngine({ retriever: new JigsawRetriever({ index }), chatModel });
@@ -142,7 +142,7 @@ describe("JigsawRetriever", () => {
     expect(String(error)).toContain("JigsawQueryEngine");
   });
 
-  it("refuses what cannot be searched with, and cancels with the signal's own reason", async () => {
+  it("rejects invalid queries, and rejects with the signal's own reason", async () => {
     const { index } = await mixed();
     const retriever = new JigsawRetriever({ index });
     const video: MessageContentDetail = { type: "video", data: "AAAA", mimeType: "video/mp4" };
@@ -160,14 +160,14 @@ describe("JigsawRetriever", () => {
     ["a number", 7],
     ["an object without a query", {}],
     ["nothing", null],
-  ])("says what a query is where it is given %s", async (_name, query) => {
+  ])("says what a query must be if it gets %s", async (_name, query) => {
     const { index } = await mixed();
     const error = await failureOf(new JigsawRetriever({ index }).retrieve(query as unknown as string));
     expect(error).toBeInstanceOf(JigsawInputError);
     expect(String(error)).toContain("`{ query }`");
   });
 
-  it("ends the other parts of a query with the one that fails", async () => {
+  it("cancels the other parts of a query if one fails", async () => {
     const faults = [
       { kind: "status", status: 400, match: "bad" },
       { kind: "hang", match: "part" },
@@ -187,7 +187,7 @@ describe("JigsawRetriever", () => {
     expect(signals.filter(({ aborted }) => aborted)).toHaveLength(2);
   });
 
-  it("does not wait for a store that hangs when it is cancelled", async () => {
+  it("does not wait for a hanging store when it is cancelled", async () => {
     const embedModel = embeddingOf(await startService());
     Settings.embedModel = embedModel;
     const controller = new AbortController();
@@ -201,7 +201,7 @@ describe("JigsawRetriever", () => {
     await expect(retriever.retrieve("a", { signal: controller.signal })).rejects.toBe("enough");
   });
 
-  it("takes the parts of a message as a list, and a message", async () => {
+  it("accepts a list of message parts, and a message", async () => {
     const { index } = await mixed();
     const retriever = new JigsawRetriever({ index, similarityTopK: 1 });
     for (const query of [[photo], { query: [photo] }, { role: "user" as const, content: [photo] }]) {
@@ -212,7 +212,7 @@ describe("JigsawRetriever", () => {
     expect(found?.node.metadata["modality"]).toBe("text");
   });
 
-  it("takes options of the search with one call, which count for that one alone", async () => {
+  it("accepts search options for one call", async () => {
     const { index } = await mixed();
     const retriever = new JigsawRetriever({ index, similarityTopK: 2, modality: "text" });
     const call = { similarityTopK: 5, modality: "image" } as const;
@@ -223,7 +223,7 @@ describe("JigsawRetriever", () => {
     await expect(retriever.retrieve("a", misspelt)).rejects.toThrow("Did you mean `similarityTopK`?");
   });
 
-  it("says which option is wrong", async () => {
+  it("names an invalid option in the error", async () => {
     const { index } = await mixed();
     const misspelt: { index: typeof index } = Object.assign({ index }, { similarityTopK_: 3 });
     expect(() => new JigsawRetriever(misspelt)).toThrow("Did you mean `similarityTopK`?");
@@ -237,7 +237,7 @@ describe("JigsawRetriever", () => {
     );
   });
 
-  it("asks for a model where neither store nor index has one", async () => {
+  it("requires a model if neither the store nor the index has one", async () => {
     const { index } = await mixed();
     index.embedModel = undefined;
     const bare = new SimpleVectorStore();

@@ -25,7 +25,7 @@ const photo = { type: "image", data: base64(png("a")), mimeType: "image/png" } a
 beforeEach(() => void (Settings.embedModel = embeddingOf({ url: "http://127.0.0.1:9" })));
 
 describe("SimpleVectorStore", () => {
-  it("finds after it was written to files and read again, and a second run then sends nothing", async () => {
+  it("works after it was saved to files and loaded again, and a second run then sends nothing", async () => {
     vi.spyOn(console, "log").mockReturnValue();
     const service = await startService();
     const folder = temporaryFolder(files);
@@ -46,7 +46,7 @@ describe("SimpleVectorStore", () => {
     expect(await audio.retrieve("train")).toHaveLength(3);
   });
 
-  it("loses no modality to a pipeline with a document store", async () => {
+  it("receives pictures from a pipeline with a document store", async () => {
     const service = await startService();
     const embedding = embeddingOf(service);
     Settings.embedModel = embedding;
@@ -61,7 +61,7 @@ describe("SimpleVectorStore", () => {
 });
 
 describe("PGVectorStore on PostgreSQL", () => {
-  it("holds every modality, finds by words and by a photo, filters, and forgets what is gone", async () => {
+  it("stores every modality, finds by text and by a photo, filters, and deletes stale nodes", async () => {
     const client = await startPostgres();
     const service = await startService();
     const embedModel = embeddingOf(service);

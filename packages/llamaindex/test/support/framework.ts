@@ -10,12 +10,12 @@ import type { Framework } from "@x/test-support/ingest-contract";
 import { ingest, type IngestOptions } from "../../src/index.ts";
 import { embeddingOf } from "./service.ts";
 
-/** This package, as the tests that both adapters share see it. */
+/** Adapts this package to the tests that both adapters share. */
 export const framework: Framework = {
   name: "LlamaIndex",
   open: async (service, options) => {
     const embedModel = embeddingOf(service, options);
-    // An index embeds its queries with what Settings say when it is made.
+    // An index takes the model for its queries from `Settings` when it is created.
     Settings.embedModel = embedModel;
     const vectorStore = new SimpleVectorStore({ embedModel });
     const storageContext = await storageContextFromDefaults({ vectorStore });

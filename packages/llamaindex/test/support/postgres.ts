@@ -3,7 +3,7 @@ import { startPostgres as startPool } from "@x/test-support/postgres";
 import type { JigsawEmbedding } from "../../src/index.ts";
 import { dimensions } from "./service.ts";
 
-/** What `PGVectorStore` and `PostgresDocumentStore` need of a client of PostgreSQL. */
+/** The part of a PostgreSQL client that `PGVectorStore` and `PostgresDocumentStore` use. */
 interface Client {
   connect(): Promise<void>;
   query(sql: string, params?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
@@ -11,7 +11,7 @@ interface Client {
   end(): Promise<void>;
 }
 
-/** PostgreSQL with pgvector for one test, over the one connection of a pool. */
+/** Starts PostgreSQL with pgvector for one test, with a pool of one connection. */
 export async function startPostgres(): Promise<Client> {
   const pool = await startPool();
   await pool.query("CREATE EXTENSION vector");

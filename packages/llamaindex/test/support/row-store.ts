@@ -6,11 +6,14 @@ import {
 } from "@llamaindex/core/vector-store";
 import type { JigsawEmbedding } from "../../src/index.ts";
 
-/** A store like those that keep rows by the id of a node, delete by it, and write into what they are given. */
+/**
+ * A store that keeps rows by node id, deletes by node id, and modifies the nodes that it receives, like some real
+ * stores.
+ */
 export class RowStore extends BaseVectorStore {
   override storesText: boolean = true;
   readonly rows: Map<string, TextNode> = new Map();
-  refuses: (node: BaseNode) => boolean = () => false;
+  rejects: (node: BaseNode) => boolean = () => false;
 
   constructor(embedModel: JigsawEmbedding) {
     super({ embedModel });
@@ -21,7 +24,7 @@ export class RowStore extends BaseVectorStore {
   }
 
   override async add(nodes: BaseNode[]): Promise<string[]> {
-    if (nodes.some(this.refuses)) throw new Error("refused");
+    if (nodes.some(this.rejects)) throw new Error("rejected");
     for (const node of nodes) {
       node.metadata["create_date"] = new Date();
       this.rows.set(node.id_, node as TextNode);
@@ -33,7 +36,7 @@ export class RowStore extends BaseVectorStore {
     this.rows.delete(id);
   }
 
-  /** Leaves filters out of account. */
+  /** Ignores filters. */
   override async query({ queryEmbedding = [] }: VectorStoreQuery): Promise<VectorStoreQueryResult> {
     const nodes = [...this.rows.values()];
     const score = (node: TextNode): number => this.embedModel.similarity(node.getEmbedding(), queryEmbedding);

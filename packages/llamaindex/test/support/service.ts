@@ -3,10 +3,10 @@ import { JigsawEmbedding, type JigsawOptions } from "../../src/index.ts";
 
 export { failureOf, sent, startService } from "@x/test-support";
 
-/** Vectors as short as the tests like them. */
+/** Short vectors keep the tests fast. */
 export const dimensions = 64;
 
-/** An embedding of that service, unpaced unless the test says otherwise. */
+/** An embedding that uses the given service, by default without a rate limit. */
 export function embeddingOf({ url }: Pick<Emulator, "url">, options: object = {}): JigsawEmbedding {
   const defaults: JigsawOptions = {
     apiKey: "test-key",
