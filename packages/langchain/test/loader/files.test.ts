@@ -3,8 +3,8 @@ import { docxOf, paragraph, temporaryFolder } from "@x/test-support";
 import { JigsawLoader, jigsawLoaders } from "../../src/index.ts";
 import { embeddingsOf, startService } from "../support/service.ts";
 
-describe("a file whose words are read first", () => {
-  it("is embedded by these, under its own name, hash and kind", async () => {
+describe("a file whose text is extracted locally", () => {
+  it("is embedded as text, but keeps its own name, hash and MIME type", async () => {
     const service = await startService();
     const folder = temporaryFolder({ "a.docx": docxOf(paragraph("Closed on Sundays")) });
     const source = `${folder}/a.docx`;
@@ -25,7 +25,7 @@ describe("a file whose words are read first", () => {
     });
   });
 
-  it("has the times of what is said where it is subtitles", async () => {
+  it("has start and end times if it contains subtitles", async () => {
     const embeddings = embeddingsOf(await startService({ chunkTokens: 4 }));
     const srt =
       "1\n00:00:01,500 --> 00:00:03,000\nThe plumber came.\n\n2\n01:00:00,000 --> 01:00:02,250\nBring a bucket.";
@@ -48,7 +48,7 @@ describe("a file whose words are read first", () => {
   });
 });
 
-it("a text that is too long is loaded in pieces, each with its place", async () => {
+it("a text that is too long is split into chunks, in order", async () => {
   const embeddings = embeddingsOf(await startService());
   const book = "All work and no play makes Jack a dull boy. ".repeat(3700);
   const folder = temporaryFolder({ book });
