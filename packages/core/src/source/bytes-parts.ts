@@ -62,6 +62,8 @@ function checkSize(size: number, subject: string): void {
   );
 }
 
+const olderOffice = /^application\/(x-cfb|msword|vnd\.ms-(excel|powerpoint))$/;
+
 function unknownKind(mimeType: string | undefined, sample: Uint8Array): string {
   if (mimeType?.startsWith("video/")) {
     return `it is a video (${mimeType}), which the service cannot embed. Take its sound or pictures, or give a \`type\`.`;
@@ -69,11 +71,7 @@ function unknownKind(mimeType: string | undefined, sample: Uint8Array): string {
   if (mimeType === "image/svg+xml") {
     return 'it is an SVG. Turn it into a PNG, or embed its source with type: "text-other".';
   }
-  if (
-    mimeType === "application/x-cfb" ||
-    mimeType?.startsWith("application/vnd.ms-") ||
-    mimeType === "application/msword"
-  ) {
+  if (mimeType !== undefined && olderOffice.test(mimeType)) {
     return `it is an older Office file (${mimeType}), which can't be read. Save it as .docx, .xlsx or .pptx.`;
   }
   const nul = sample.includes(0)

@@ -110,6 +110,22 @@ describe("a page with no text on which something is shown", () => {
     ).toContain("`describe` found none either");
   });
 
+  it("is one whose font names no letters: numbers of glyphs are no words", async () => {
+    const service = await startService();
+    const map =
+      "/CMapName /A def\n1 begincodespacerange\n<00> <FF>\nendcodespacerange\n2 beginbfchar\n<41> <E001>\n<42> <0002>\nendbfchar\nendcmap";
+    const scan = pdfFile([
+      "<</Type/Catalog/Pages 2 0 R>>",
+      "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Resources<</Font<</F1 4 0 R>>>>/Contents 5 0 R>>",
+      "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>",
+      { stream: written("ABBA BAAB") },
+      { stream: map },
+    ]);
+    await load(scan, {}, service);
+    expect(sent(service).map(({ type }) => type)).toEqual(["pdf"]);
+  });
+
   it("is left out and counted where it is empty", async () => {
     const service = await startService();
     const loaded = await load(pdfWithContents([written("First"), "", "q Q"]), {}, service);

@@ -5,12 +5,15 @@ import type { ReadPage } from "../types/reading.ts";
 import { RequestRefusedError } from "../types/request-refused-error.ts";
 import { startImageWorker } from "./image-worker.ts";
 import { imageFormat } from "./image-format.ts";
+import { imageSize } from "./image-size.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { toReadPage } from "./to-read-page.ts";
 import { unpackImage } from "./unpack-image.ts";
 import { untilClosed } from "./until-closed.ts";
 
 const longestMs = 30_000;
+/** Of the smallest letter. */
+const leastPixels = 50;
 
 /** Reads images one after the other, in a thread that starts with the first. */
 export class ImageReader {
@@ -35,6 +38,10 @@ export class ImageReader {
   readonly read: (file: InputFile) => Promise<ReadPage | undefined> = oneAtATime(async ({ bytes }) => {
     const format = imageFormat(bytes);
     if (format === undefined) return undefined;
+    this.#closing.throwIfAborted();
+    const size = imageSize(bytes, format);
+    // The recogniser fails where there is no room for a letter.
+    if (size && size.width * size.height < leastPixels) return { text: "", lines: [], ...size };
     const image = await unpackImage(bytes, format);
     const late = AbortSignal.timeout(this.#timeoutMs);
     try {

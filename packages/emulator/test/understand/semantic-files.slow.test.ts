@@ -113,17 +113,28 @@ describe("in the semantic engine", () => {
     expect(await embed(["image", "pdf"])).toEqual([image, pdf]);
   });
 
-  test.each([
-    ["an image without words", pixel],
-    ["bytes that are no image", new Uint8Array([1, 2, 3])],
-  ])("%s give a vector of their own, the same each time", async (_, bytes) => {
+  test("an image without words gives a vector of its own, the same each time", async () => {
     const emulator = await start({ engine: "semantic" });
     const embed = (file: Uint8Array<ArrayBuffer>) =>
       readVector(postFile(emulator, file, { type: "image", dimensions: 64 }));
-    const vector = await embed(bytes);
+    const vector = await embed(pixel);
     expect(length(vector)).toBeCloseTo(1, 6);
-    expect(await embed(bytes)).toEqual(vector);
-    expect(await embed(new Uint8Array([4]))).not.toEqual(vector);
+    expect(await embed(pixel)).toEqual(vector);
+    expect(await embed(new Uint8Array([...pixel, 4]))).not.toEqual(vector);
+  });
+
+  test.each([
+    ["is no image", new Uint8Array([1, 2, 3]), "no image in a format that can be read"],
+    [
+      "is a broken image",
+      Buffer.from("89504e470d0a1a0a0000000d494844520000006400000064", "hex"),
+      "(PNG) is broken",
+    ],
+  ])("what %s is refused with a word, and never embedded as something else", async (_, bytes, message) => {
+    const emulator = await start({ engine: "semantic" });
+    const response = await postFile(emulator, new Uint8Array(bytes), { type: "image" });
+    expect(response.status).toBe(400);
+    expect(await read(response)).toMatchObject({ message: expect.stringContaining(message) });
   });
 
   test("what is no pdf is refused", async () => {

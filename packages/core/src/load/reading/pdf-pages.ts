@@ -38,7 +38,9 @@ export async function pdfPages(pdf: Blob, subject: string, options: PdfOptions =
     let isScan = false;
     for (const [index, printed] of text.entries()) {
       const page = await proxy.getPage(index + 1);
-      const words = [printed.trim(), ...wordsOfNotes(await page.getAnnotations())].join("\n").trim();
+      const words = [withoutGlyphNumbers(printed), ...wordsOfNotes(await page.getAnnotations())]
+        .join("\n")
+        .trim();
       // To look at a page unpacks its pictures: in a scan, the first is enough.
       isScan ||= words === "" && (await isPainted(page, pdfJs));
       all.push({ number: index + 1, text: words, isEmpty: words === "" && !isScan });
@@ -49,7 +51,22 @@ export async function pdfPages(pdf: Blob, subject: string, options: PdfOptions =
   return pages;
 }
 
-/** Whether a page without words shows something, such as the picture of a scan. What can't be told may. */
+/** Numbers of glyphs that a font names no letter for, which come as control characters and as letters of private use. */
+// oxlint-disable-next-line no-control-regex
+const glyphNumbers = /[\0-\x08\x0e-\x1f\x7f-\x9f\p{Co}]+/gu;
+
+/** The words without these; empty where there is hardly anything else, for what is left is no text. */
+function withoutGlyphNumbers(printed: string): string {
+  const words = printed.replaceAll(glyphNumbers, " ").trim();
+  return words.replaceAll(/\s/g, "").length * 2 < printed.replaceAll(/[^\S\x1c-\x1f]/g, "").length
+    ? ""
+    : words;
+}
+
+/**
+ * Whether a page without words shows something, such as the picture of a scan, or words of a broken font. What can't be
+ * told may.
+ */
 async function isPainted(page: Awaited<ReturnType<Pdf["getPage"]>>, { OPS }: PdfJs): Promise<boolean> {
   const quiet = new Set([
     OPS.dependency,
@@ -57,7 +74,6 @@ async function isPainted(page: Awaited<ReturnType<Pdf["getPage"]>>, { OPS }: Pdf
     OPS.restore,
     OPS.transform,
     OPS.setGState,
-    OPS.beginText,
     OPS.endText,
     OPS.setFont,
     OPS.setLeading,

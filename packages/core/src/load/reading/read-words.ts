@@ -23,9 +23,9 @@ const openDocument = "application/vnd.oasis.opendocument";
 
 /** Which reader finds the words in files of a MIME type; all other texts are taken as they are. */
 const readers: readonly (readonly [RegExp, Reader])[] = [
-  [new RegExp(`^${openXml}\\.wordprocessingml`), readDocx],
-  [new RegExp(`^${openXml}\\.presentationml`), readPptx],
-  [new RegExp(`^${openXml}\\.spreadsheetml`), readXlsx],
+  [new RegExp(`^${openXml}\\.wordprocessingml|^application/vnd\\.ms-word\\.`), readDocx],
+  [new RegExp(`^${openXml}\\.presentationml|^application/vnd\\.ms-powerpoint\\.`), readPptx],
+  [new RegExp(`^${openXml}\\.spreadsheetml|^application/vnd\\.ms-excel\\.`), readXlsx],
   [new RegExp(`^${openDocument}`), readOdf],
   [/^application\/epub\+zip$/, readEpub],
   [/\/rtf$/, readRtf],

@@ -64,7 +64,7 @@ export function typeOfMime(mimeType: string): EmbeddingType | undefined {
   if (mime.startsWith("audio/") || mime === "application/ogg") return "audio";
   if (mime === "application/pdf") return "pdf";
   if (prosaic.test(mime)) return "text";
-  if (isPacked(mime)) return mime.includes("spreadsheet") ? "text-other" : "text";
+  if (isPacked(mime)) return /spreadsheet|ms-excel/.test(mime) ? "text-other" : "text";
   return mime.startsWith("text/") || textualApplication.test(mime) ? "text-other" : undefined;
 }
 

@@ -1,11 +1,15 @@
 const openXml =
   /^application\/vnd\.openxmlformats-officedocument\.(wordprocessingml\.(document|template)|presentationml\.(presentation|slideshow|template)|spreadsheetml\.(sheet|template))$/;
-const openDocument = /^application\/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)$/;
+/** The same with macros, which nobody runs here. */
+const macros = /^application\/vnd\.ms-(word|powerpoint|excel)\.\w+\.macroenabled\.12$/;
+const openDocument =
+  /^application\/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation|graphics)(-template)?$/;
 
 /** Whether a MIME type is of a file that has words and is none: a reader has to take them out. */
 export function isPacked(mimeType: string): boolean {
   return (
     openXml.test(mimeType) ||
+    macros.test(mimeType) ||
     openDocument.test(mimeType) ||
     mimeType === "application/epub+zip" ||
     mimeType === "message/rfc822" ||

@@ -75,6 +75,10 @@ describe("a MIME type", () => {
     ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "text"],
     ["application/vnd.oasis.opendocument.spreadsheet", "text-other"],
     ["application/vnd.ms-excel", undefined],
+    ["application/vnd.ms-excel.sheet.macroenabled.12", "text-other"],
+    ["application/vnd.ms-word.document.macroenabled.12", "text"],
+    ["application/vnd.oasis.opendocument.text-template", "text"],
+    ["application/vnd.ms-cab-compressed", undefined],
     ["", undefined],
   ])("stands for a type, or for nothing that can be embedded: %j", (mimeType, type) => {
     expect(typeOfMime(mimeType)).toBe(type);
