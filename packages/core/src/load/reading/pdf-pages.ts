@@ -58,9 +58,8 @@ const glyphNumbers = /[\0-\x08\x0e-\x1f\x7f-\x9f\p{Co}]+/gu;
 /** The words without these; empty where there is hardly anything else, for what is left is no text. */
 function withoutGlyphNumbers(printed: string): string {
   const words = printed.replaceAll(glyphNumbers, " ").trim();
-  return words.replaceAll(/\s/g, "").length * 2 < printed.replaceAll(/[^\S\x1c-\x1f]/g, "").length
-    ? ""
-    : words;
+  const count = (text: string): number => text.replaceAll(/[ \n\r\t]/g, "").length;
+  return count(words) * 2 < count(printed) ? "" : words;
 }
 
 /**
