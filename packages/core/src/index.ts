@@ -8,13 +8,14 @@ export { JigsawRateLimitError } from "./errors/jigsaw-rate-limit-error.ts";
 export { JigsawResponseError } from "./errors/jigsaw-response-error.ts";
 export { JigsawTimeoutError } from "./errors/jigsaw-timeout-error.ts";
 export type { AnswerCache } from "./types/answer-cache.ts";
-export type { CallOptions, EmbedOptions, Progress } from "./types/call-options.ts";
+export type { CallOptions, EmbedOptions, EmbedTextsOptions, Progress } from "./types/call-options.ts";
 export type { EachResult } from "./types/each-result.ts";
 export type { Embedded, EmbeddedChunk } from "./types/embedded.ts";
 export type { EmbeddingType } from "./types/embedding-type.ts";
 export type { IdentifiedSource } from "./types/identified-source.ts";
 export type {
   CommonOptions,
+  DerivedOptions,
   DirectOptions,
   JigsawOptions,
   Pooling,

@@ -5,15 +5,16 @@ import { checkCall } from "../options/check-call.ts";
 import { checkFlag, checkUpload } from "../options/check-flags.ts";
 import { resolveOptions, type ResolvedOptions } from "../options/resolve-options.ts";
 import { overflowOf } from "../source/identity.ts";
+import { deriveOptions } from "../options/derive-options.ts";
 import { defaultDimensions } from "../options/default-dimensions.ts";
 import { untilSignal } from "../abort/until-signal.ts";
 import { askEngine } from "./ask-engine.ts";
 import { poolChunks } from "./pooling.ts";
-import type { CallOptions, EmbedOptions } from "../types/call-options.ts";
+import type { CallOptions, EmbedOptions, EmbedTextsOptions } from "../types/call-options.ts";
 import type { EachResult } from "../types/each-result.ts";
 import type { Embedded } from "../types/embedded.ts";
 import type { IdentifiedSource } from "../types/identified-source.ts";
-import type { JigsawOptions } from "../types/jigsaw-options.ts";
+import type { DerivedOptions, JigsawOptions } from "../types/jigsaw-options.ts";
 import type { Source } from "../types/source.ts";
 import type { TotalUsage } from "../types/usage.ts";
 import type { EmbeddingParams, EmbeddingRequest } from "../types/wire.ts";
@@ -36,11 +37,13 @@ import { awaitCallback } from "./await-callback.ts";
  * @throws JigsawInputError where an option is wrong or no key is found
  */
 export class JigsawClient {
+  readonly #given: JigsawOptions;
   readonly #options: ResolvedOptions;
-  readonly #requester: Requester;
+  #requester: Requester;
   #engine: Promise<string> | undefined;
 
   constructor(options: JigsawOptions = {}) {
+    this.#given = options;
     this.#options = resolveOptions(options);
     this.#requester = new Requester(this.#options);
     this.embedQuery = this.embedQuery.bind(this);
@@ -59,6 +62,11 @@ export class JigsawClient {
     return JSON.stringify([addressOf(this.#options), this.dimensions, overflowOf(this.#options)]);
   }
 
+  /** Where requests go: the base URL, or `"through the SDK"`. */
+  get address(): string {
+    return addressOf(this.#options);
+  }
+
   /** Length of the vectors. */
   get dimensions(): number {
     return this.#options.dimensions ?? defaultDimensions;
@@ -67,6 +75,17 @@ export class JigsawClient {
   /** Requests that this client has in flight at most. */
   get maxConcurrency(): number {
     return this.#options.maxConcurrency;
+  }
+
+  /**
+   * A client that shares this one's limits, `maxConcurrency` and the pace, with other options and a `usage` of its own.
+   * @param options replace this client's; what is left out or undefined stays as it is
+   * @throws JigsawInputError where an option is wrong
+   */
+  derive(options: DerivedOptions): JigsawClient {
+    const derived = new JigsawClient(deriveOptions(this.#given, this.#options.service, options));
+    derived.#requester = new Requester(derived.#options, this.#requester);
+    return derived;
   }
 
   /**
@@ -79,23 +98,31 @@ export class JigsawClient {
   }
 
   /**
-   * Embeds texts as documents, each different one with one request.
+   * Embeds texts as documents, or with `query` as queries, each different one with one request.
    * @returns one vector for each text, in their order; an empty list sends nothing
    * @throws JigsawError with the `index` of the text that failed and the vectors that were `completed`; what is in
    * flight is aborted then, and nothing more starts
    */
-  async embedTexts(texts: readonly string[], options: CallOptions = {}): Promise<number[][]> {
+  async embedTexts(texts: readonly string[], options: EmbedTextsOptions = {}): Promise<number[][]> {
     checkTexts(texts);
-    return await this.#inScope(options, async (scope) =>
-      embedTexts(
+    return await this.#inScope(options, async (scope) => {
+      const isQuery = checkFlag("query", options.query);
+      const lane = laneOf(options, isQuery ? "query" : "batch");
+      return await embedTexts(
         texts,
         this.#options.maxConcurrency,
         scope,
-        (text, subject) =>
-          this.#embedWhole({ params: { type: "text", text }, subject }, scope, laneOf(options)),
+        (text, subject) => {
+          const params: EmbeddingParams = { type: "text", text };
+          return this.#embedWhole(
+            { params: isQuery ? this.#queryParams(params) : params, subject },
+            scope,
+            lane,
+          );
+        },
         (done) => this.#reportProgress(options, done, texts.length, scope),
-      ),
-    );
+      );
+    });
   }
 
   /**

@@ -40,11 +40,12 @@ export class Requester {
   readonly #batch: Slots;
   readonly #cached: CachedAnswers | undefined;
 
-  constructor(options: ResolvedOptions) {
+  /** @param base shares its limits with this one */
+  constructor(options: ResolvedOptions, base?: Requester) {
     this.#options = options;
-    this.#limiter = createLimiter(options);
-    this.#inFlight = new Slots(options.maxConcurrency);
-    this.#batch = new Slots(options.maxConcurrency);
+    this.#limiter = base ? base.#limiter : createLimiter(options);
+    this.#inFlight = base ? base.#inFlight : new Slots(options.maxConcurrency);
+    this.#batch = base ? base.#batch : new Slots(options.maxConcurrency);
     this.#cached = options.cache && new CachedAnswers(options.cache, addressOf(options), options.cacheUrls);
     this.#transport =
       options.service.kind === "sdk"

@@ -1,14 +1,15 @@
-import type { CallOptions, EmbedOptions } from "../types/call-options.ts";
+import type { CallOptions, EmbedOptions, EmbedTextsOptions } from "../types/call-options.ts";
 import { isFunction } from "../guards/has-method.ts";
 import { checkNames } from "./check-names.ts";
 import { checkChoice, checkObject, checkShape } from "./checks.ts";
 import { checkSignal } from "./resolve-options.ts";
 
 /** Typed by name, so that a new option does not compile until it is listed here. */
-const all: Readonly<Record<keyof EmbedOptions, true>> = {
+const all: Readonly<Record<keyof EmbedOptions | keyof EmbedTextsOptions, true>> = {
   signal: true,
   priority: true,
   onProgress: true,
+  query: true,
   speakerFingerprint: true,
   upload: true,
 };

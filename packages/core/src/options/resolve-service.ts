@@ -63,6 +63,14 @@ function resolveClient(client: JigsawStackClient, options: JigsawOptions): SdkSe
     (value) => hasMethod(value, "embedding_v2"),
     "what `JigsawStack({ apiKey })` returns",
   );
+  refuseBesideClient(options);
+  return { kind: "sdk", client };
+}
+
+/** Throws a {@link JigsawInputError} for options that only the SDK's object itself can have. */
+export function refuseBesideClient(
+  options: Readonly<Partial<Record<(typeof notBesideClient)[number], unknown>>>,
+): void {
   const given = notBesideClient.filter((name) => options[name] !== undefined);
   if (given.length > 0) {
     const names = given.map((name) => `\`${name}\``).join(", ");
@@ -70,7 +78,6 @@ function resolveClient(client: JigsawStackClient, options: JigsawOptions): SdkSe
       `${names} cannot be given beside \`client\`, which has its own: set it on JigsawStack(…), or leave \`client\` out.`,
     );
   }
-  return { kind: "sdk", client };
 }
 
 function resolveKey(given: unknown, options: JigsawOptions): Pick<DirectService, "apiKey" | "headers"> {

@@ -19,11 +19,17 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /**
    * A `"query"` is sent before anything else that waits for the rate limit or for `maxConcurrency`.
-   * @default "query" for `embedQuery` and `embedMediaQuery`, "batch" for everything else
+   * @default "query" for queries, "batch" for everything else
    */
   readonly priority?: "query" | "batch" | undefined;
   /** Called after each input that is done, and waited for where it returns a promise. What it throws or rejects with fails the call. */
   readonly onProgress?: ((progress: Progress) => unknown) | undefined;
+}
+
+/** What can be given when a list of texts is embedded. */
+export interface EmbedTextsOptions extends CallOptions {
+  /** Embed the texts as queries: with `query: true`, the `instruction` and the priority of a query. @default false */
+  readonly query?: boolean | undefined;
 }
 
 /** What can be given when sources are embedded. */

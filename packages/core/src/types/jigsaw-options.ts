@@ -143,3 +143,7 @@ export interface SdkOptions {
  * new JigsawClient({ dimensions: 1024, instruction: "Find the clause that answers the question" });
  */
 export type JigsawOptions = CommonOptions & (DirectOptions | SdkOptions);
+
+/** The options that a derived client may have of its own. */
+export type DerivedOptions = Pick<CommonOptions, "dimensions" | "instruction" | "tokenOverflowMode"> &
+  Pick<DirectOptions, "headers" | "fetch">;
