@@ -3,6 +3,7 @@ const ours = [
   "@x/langchain-jigsaw",
   "@x/llamaindex-jigsaw",
   "@x/jigsaw-bullmq",
+  "@x/ai-sdk-jigsaw",
   "@x/jigsaw-emulator",
 ];
 const forbid = (names, message) => [
@@ -87,7 +88,7 @@ export default {
       files: ["packages/langchain/src/**"],
       rules: {
         "no-restricted-imports": forbid(
-          ["@x/jigsaw-emulator", "@x/jigsaw-bullmq", "@x/llamaindex-jigsaw", "node:*"],
+          ["@x/jigsaw-emulator", "@x/jigsaw-bullmq", "@x/llamaindex-jigsaw", "@x/ai-sdk-jigsaw", "node:*"],
           "adapters import core only, and nothing of Node",
         ),
       },
@@ -101,6 +102,7 @@ export default {
             "@x/jigsaw-emulator",
             "@x/jigsaw-bullmq",
             "@x/langchain-jigsaw",
+            "@x/ai-sdk-jigsaw",
             "llamaindex",
             "@llamaindex/env",
             "node:*",
@@ -114,13 +116,43 @@ export default {
       rules: {
         // Its callers bring the `ingest` of either framework.
         "no-restricted-imports": forbid(
-          ["@x/jigsaw-emulator", "@x/langchain-jigsaw", "@x/llamaindex-jigsaw", "@langchain", "@llamaindex"],
+          [
+            "@x/jigsaw-emulator",
+            "@x/langchain-jigsaw",
+            "@x/llamaindex-jigsaw",
+            "@x/ai-sdk-jigsaw",
+            "@langchain",
+            "@llamaindex",
+          ],
           "the queue imports core only, and no framework",
         ),
       },
     },
     {
-      files: ["packages/core/src/**", "packages/langchain/src/**", "packages/llamaindex/src/**"],
+      files: ["packages/ai-sdk/src/**"],
+      rules: {
+        // `ai` itself is no dependency: a provider needs its specification alone.
+        "no-restricted-imports": forbid(
+          [
+            "@x/jigsaw-core/internal",
+            "@x/jigsaw-emulator",
+            "@x/jigsaw-bullmq",
+            "@x/langchain-jigsaw",
+            "@x/llamaindex-jigsaw",
+            "ai",
+            "node:*",
+          ],
+          "this adapter imports core's public names and `@ai-sdk/provider` only, and nothing of Node",
+        ),
+      },
+    },
+    {
+      files: [
+        "packages/core/src/**",
+        "packages/langchain/src/**",
+        "packages/llamaindex/src/**",
+        "packages/ai-sdk/src/**",
+      ],
       rules: { "no-restricted-globals": ["error", "Buffer", "process", "global", "require", "setImmediate"] },
     },
     {

@@ -5,6 +5,7 @@ export default defineConfig({
   entry: {
     main: "src/main.ts",
     child: "src/child.ts",
+    "adapters-child": "src/adapters-child.ts",
     "limits-child": "src/limits-child.ts",
     "cpu-child": "src/cpu-child.ts",
     "memory-child": "src/memory-child.ts",

@@ -59,6 +59,12 @@ export const layersByPackage = {
     ["status/"],
     ["command/"],
     ["index", "cli"],
+  "ai-sdk": [
+    ["version"],
+    ["call-headers", "record-headers", "to-call-error", "jigsaw-provider-settings", "jigsaw-media-options"],
+    ["jigsaw-embedding-model-options", "jigsaw-embedding-model"],
+    ["jigsaw-provider"],
+    ["index"],
   ],
   emulator: [
     ["types/"],

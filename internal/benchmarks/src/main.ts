@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { readArguments, type Arguments } from "./arguments.ts";
 import { readEnvironment } from "./environment.ts";
 import type { Figure } from "./figure.ts";
+import { adapters } from "./figures/adapters.ts";
 import { cancelled } from "./figures/cancelled.ts";
 import { cpu } from "./figures/cpu.ts";
 import { importTime } from "./figures/import-time.ts";
@@ -18,6 +19,7 @@ const all = {
   cpu,
   speed,
   llamaindex: speedInLlamaIndex,
+  adapters,
   limits,
   memory,
   ingest: async function* (count: number): AsyncGenerator<Figure> {

@@ -29,7 +29,6 @@ export type { Entry, Ledger, LedgerRecord, WantedRecords } from "./ingest/record
 export { openSource } from "./source/open-source.ts";
 export { SharedLoads } from "./load/load-shared.ts";
 export { loadedChunks, type LoadedChunk, type LoadedChunks } from "./load/loaded-chunk.ts";
-export { checkFlag } from "./options/check-flags.ts";
 export { checkNames } from "./options/check-names.ts";
 export { loadChunks } from "./load/load-chunks.ts";
 export { loadOptionNames, loadSettings, type LoadOptions, type LoadSettings } from "./load/load-settings.ts";

@@ -1,8 +1,8 @@
 import { startEmulator } from "@x/jigsaw-emulator";
+import { nodeBinary } from "../../../../scripts/newer-node.mjs";
 import type { CpuJob, CpuUsed } from "../cpu-child.ts";
 import type { Figure } from "../figure.ts";
 import { median } from "../median.ts";
-import { nodeBinary } from "../node-binary.ts";
 import { inChild } from "../run-child.ts";
 import type { SubjectName } from "../subjects/all.ts";
 

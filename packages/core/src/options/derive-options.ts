@@ -1,5 +1,14 @@
 import type { DerivedOptions, JigsawOptions } from "../types/jigsaw-options.ts";
+import { checkNames } from "./check-names.ts";
 import { refuseBesideClient, type DirectService, type SdkService } from "./resolve-service.ts";
+
+const names: readonly (keyof DerivedOptions)[] = [
+  "dimensions",
+  "fetch",
+  "headers",
+  "instruction",
+  "tokenOverflowMode",
+];
 
 /**
  * The options of a derived client: as given to the other one, except for those that replace them.
@@ -10,19 +19,19 @@ export function deriveOptions(
   service: DirectService | SdkService,
   options: DerivedOptions,
 ): JigsawOptions {
+  checkNames(options, names);
   const {
     headers = given.headers,
     fetch = given.fetch,
     dimensions = given.dimensions,
     instruction = given.instruction,
     tokenOverflowMode = given.tokenOverflowMode,
-    ...unknown
   } = options;
-  const replaced = { ...unknown, dimensions, instruction, tokenOverflowMode };
+  const replaced = { ...given, dimensions, instruction, tokenOverflowMode };
   if (service.kind === "sdk") {
     refuseBesideClient(options);
-    return { ...given, ...replaced };
+    return replaced;
   }
   const { apiKey, baseURL } = service;
-  return { ...given, ...replaced, client: undefined, headers, fetch, apiKey, baseURL };
+  return { ...replaced, client: undefined, headers, fetch, apiKey, baseURL };
 }

@@ -73,6 +73,8 @@ describe("a derived client", () => {
     expect(() => client.derive({ dimensions: 1 })).toThrow("`dimensions` must be a whole number from 32");
     const misspelt: object = { dimension: 64 };
     expect(() => client.derive(misspelt as DerivedOptions)).toThrow("Did you mean `dimensions`?");
+    const another: object = { requestsPerSecond: 5 };
+    expect(() => client.derive(another as DerivedOptions)).toThrow("no option `requestsPerSecond`");
   });
 });
 

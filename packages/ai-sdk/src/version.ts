@@ -1,0 +1,4 @@
+/** Put in by the build. */
+declare const PACKAGE_VERSION: string | undefined;
+
+export const VERSION: string = typeof PACKAGE_VERSION === "undefined" ? "0.0.0-test" : PACKAGE_VERSION;

@@ -1,0 +1,12 @@
+import { defineConfig } from "tsdown";
+import { base } from "../../tsdown.base.ts";
+import manifest from "./package.json" with { type: "json" };
+
+export default defineConfig({
+  ...base,
+  entry: "src/index.ts",
+  // As `ai` and `@ai-sdk/provider` themselves.
+  format: "esm",
+  define: { PACKAGE_VERSION: JSON.stringify(manifest.version) },
+  attw: { profile: "esm-only", level: "error" },
+});
