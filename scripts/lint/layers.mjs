@@ -59,9 +59,17 @@ export const layersByPackage = {
     ["status/"],
     ["command/"],
     ["index", "cli"],
+  ],
   "ai-sdk": [
     ["version"],
-    ["call-headers", "record-headers", "to-call-error", "jigsaw-provider-settings", "jigsaw-media-options"],
+    [
+      "as-embedding-model-v3",
+      "call-headers",
+      "record-response",
+      "to-call-error",
+      "jigsaw-provider-settings",
+      "jigsaw-media-options",
+    ],
     ["jigsaw-embedding-model-options", "jigsaw-embedding-model"],
     ["jigsaw-provider"],
     ["index"],

@@ -11,6 +11,7 @@ const readmes = [
   ["packages/langchain/README.md", "packages/langchain"],
   ["packages/llamaindex/README.md", "packages/llamaindex"],
   ["packages/bullmq/README.md", "packages/bullmq"],
+  ["packages/ai-sdk/README.md", "packages/ai-sdk"],
 ] as const;
 
 it("the code in every README compiles, and would not if it were wrong", () => {

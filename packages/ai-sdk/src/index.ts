@@ -1,3 +1,4 @@
+export { asEmbeddingModelV3 } from "./as-embedding-model-v3.ts";
 export { createJigsaw, jigsaw, type JigsawProvider } from "./jigsaw-provider.ts";
 export type { JigsawEmbeddingModelId } from "./jigsaw-embedding-model.ts";
 export type { JigsawEmbeddingModelOptions } from "./jigsaw-embedding-model-options.ts";

@@ -8,7 +8,7 @@ import type { JigsawClient } from "@x/jigsaw-core";
 import { callHeaders } from "./call-headers.ts";
 import { parseModelOptions, type JigsawEmbeddingModelOptions } from "./jigsaw-embedding-model-options.ts";
 import type { JigsawProviderSettings } from "./jigsaw-provider-settings.ts";
-import { recordHeaders } from "./record-headers.ts";
+import { recordResponse } from "./record-response.ts";
 import { toCallError } from "./to-call-error.ts";
 
 /** The model that there is. */
@@ -40,7 +40,7 @@ export class JigsawEmbeddingModel implements EmbeddingModelV4 {
 
   /**
    * Embeds texts, each different one with one request.
-   * @returns `embeddings` in the order of `values`; `response` for a single value only, because more have one each
+   * @returns `embeddings` in the order of `values`; `response` for a single value only, because several have one each
    * @throws JigsawInputError before any request, where an option or a value is wrong or the key is missing
    * @throws APICallError where a request failed, after core's retries; an abort rejects with the signal's own reason
    */
@@ -53,17 +53,17 @@ export class JigsawEmbeddingModel implements EmbeddingModelV4 {
   }: EmbeddingModelV4CallOptions): Promise<EmbeddingModelV4Result> {
     const { query, ...options } = parseModelOptions(providerOptions);
     const headers = callHeaders(this.#config.headers, ofCall);
-    const recorded = values.length === 1 ? recordHeaders(this.#config.fetch) : undefined;
+    const recorded = values.length === 1 ? recordResponse(this.#config.fetch) : undefined;
     const client = this.#config.client().derive({ ...options, dimensions, headers, fetch: recorded?.fetch });
     try {
       const embeddings = await client.embedTexts(values, { query, signal: abortSignal });
       const { usage } = client;
-      const responseHeaders = recorded?.headers();
+      const response = await recorded?.response();
       return {
         embeddings,
         usage: { tokens: usage.inputTokens },
         providerMetadata: { jigsaw: { usage: { ...usage } } },
-        ...(responseHeaders && { response: { headers: responseHeaders } }),
+        ...(response && { response }),
         warnings: warningsOf({ query, ...options }),
       };
     } catch (error) {

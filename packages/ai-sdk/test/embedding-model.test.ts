@@ -75,16 +75,36 @@ describe("embed and embedMany", () => {
     });
   });
 
-  it("return the headers of the response for one value, and none for several, which have one each", async () => {
+  it("return the raw response for one value, and none for several, which have one each", async () => {
     const service = await startService({ requestsPerSecond: 50 });
     const model = providerOf(service).embedding();
-    const { response } = await embed({ model, value: "a" });
+    const { embedding, response } = await embed({ model, value: "a" });
     expect(response?.headers).toMatchObject({
       "content-type": "application/json; charset=utf-8",
       "x-jigsaw-rate-limit-remaining": "49",
     });
+    expect(response?.body).toMatchObject({
+      success: true,
+      embeddings: [embedding],
+      log_id: expect.any(String),
+    });
     const { responses } = await embedMany({ model, values });
     expect(responses).toEqual([undefined]);
+  });
+
+  it("return no response for a value that is in the provider's cache, which costs no tokens", async () => {
+    const service = await startService();
+    const stored = new Map<string, unknown>();
+    const cache = {
+      get: async (key: string) => stored.get(key),
+      set: async (key: string, value: unknown) => void stored.set(key, value),
+    };
+    const model = providerOf(service, { cache }).embedding();
+    const first = await embed({ model, value: "a" });
+    const second = await embed({ model, value: "a" });
+    expect(second.embedding).toEqual(first.embedding);
+    expect(second).toMatchObject({ usage: { tokens: 0 }, response: undefined });
+    expect(service.requests).toHaveLength(1);
   });
 
   it("send nothing for no values", async () => {

@@ -1,6 +1,7 @@
 import { createProviderRegistry, embed, NoSuchModelError } from "ai";
+import { MockEmbeddingModelV4 } from "ai/test";
 import { describe, expect, it } from "vitest";
-import { createJigsaw } from "../src/index.ts";
+import { asEmbeddingModelV3, createJigsaw } from "../src/index.ts";
 import { failureOf, providerOf, sent, startService } from "./support/service.ts";
 
 describe("the provider", () => {
@@ -21,6 +22,36 @@ describe("the provider", () => {
     const { embedding } = await embed({ model: registry.embeddingModel("jigsaw:embedding-v2"), value: "a" });
     expect(embedding).toHaveLength(32);
     expect(sent(service)).toEqual([{ type: "text", text: "a", dimensions: 32 }]);
+  });
+
+  it("has its model by version 3 of the specification, too", async () => {
+    const service = await startService();
+    const model = asEmbeddingModelV3(providerOf(service).embedding());
+    expect(model).toMatchObject({
+      specificationVersion: "v3",
+      provider: "jigsaw.embedding",
+      modelId: "embedding-v2",
+      maxEmbeddingsPerCall: Infinity,
+      supportsParallelCalls: true,
+    });
+    const providerOptions = { jigsaw: { query: true } };
+    const { embeddings, usage } = await model.doEmbed({ values: ["ab", "cd"], providerOptions });
+    expect(embeddings.map(({ length }) => length)).toEqual([32, 32]);
+    expect(usage).toEqual({ tokens: 2 });
+    expect(sent(service)).toMatchObject([
+      { text: "ab", query: true },
+      { text: "cd", query: true },
+    ]);
+  });
+
+  it("keeps warnings in version 3, which has no kind for deprecated settings", async () => {
+    const warning = { type: "deprecated", setting: "old", message: "Use `new`." } as const;
+    const other = { type: "unsupported", feature: "x" } as const;
+    const model = new MockEmbeddingModelV4({
+      doEmbed: async () => ({ embeddings: [[1]], warnings: [warning, other] }),
+    });
+    const { warnings } = await asEmbeddingModelV3(model).doEmbed({ values: ["a"] });
+    expect(warnings).toEqual([{ type: "other", message: "old is deprecated: Use `new`." }, other]);
   });
 
   it("has no other model, and none of another kind", () => {

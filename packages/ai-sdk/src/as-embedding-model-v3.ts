@@ -1,0 +1,28 @@
+import type { EmbeddingModelV3, EmbeddingModelV4, SharedV3Warning, SharedV4Warning } from "@ai-sdk/provider";
+
+/**
+ * The same model by version 3 of the specification, for what doesn't take version 4: Mastra's memory, and `ai` 6. Its calls
+ * have no `dimensions` of their own.
+ * @example
+ * new Memory({ embedder: asEmbeddingModelV3(jigsaw.embedding()), vector, storage });
+ */
+export function asEmbeddingModelV3(model: EmbeddingModelV4): EmbeddingModelV3 {
+  const { provider, modelId, maxEmbeddingsPerCall, supportsParallelCalls } = model;
+  return {
+    specificationVersion: "v3",
+    provider,
+    modelId,
+    maxEmbeddingsPerCall,
+    supportsParallelCalls,
+    async doEmbed(options) {
+      const { warnings, ...result } = await model.doEmbed(options);
+      return { ...result, warnings: warnings.map(asWarningV3) };
+    },
+  };
+}
+
+/** Version 3 has no warnings about deprecated settings. */
+function asWarningV3(warning: SharedV4Warning): SharedV3Warning {
+  if (warning.type !== "deprecated") return warning;
+  return { type: "other", message: `${warning.setting} is deprecated: ${warning.message}` };
+}
