@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { startEmulator } from "@x/jigsaw-emulator";
 import type { Bench, Check, Outcome } from "./check.ts";
+import { aiSdkChecks } from "./checks/ai-sdk.ts";
 import { browserChecks } from "./checks/browsers.ts";
 import { bundlerChecks } from "./checks/bundlers.ts";
 import { installChecks } from "./checks/installs.ts";
@@ -32,6 +33,7 @@ const checks: readonly Check[] = [
   ...jestChecks,
   ...typescriptChecks,
   ...installChecks,
+  ...aiSdkChecks,
 ];
 
 const { values, positionals } = parseArgs({

@@ -11,7 +11,7 @@ export async function pack(destination: string): Promise<void> {
   const { packageManager }: { packageManager: string } = JSON.parse(
     await readFile(join(root, "package.json"), "utf8"),
   );
-  for (const name of ["core", "langchain", "llamaindex", "bullmq", "emulator"]) {
+  for (const name of ["core", "langchain", "llamaindex", "ai-sdk", "bullmq", "emulator"]) {
     const args = ["--yes", packageManager, "pack", "--pack-destination", destination];
     const { ok, output } = await execute("npx", args, join(root, "packages", name));
     if (!ok) throw new Error(`${name} can't be packed: ${output}`);

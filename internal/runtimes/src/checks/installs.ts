@@ -8,15 +8,36 @@ import { readOutcome } from "../outcome.ts";
 const lowest = ["@langchain/core@1.0.0", "@llamaindex/core@0.6.15", "@llamaindex/env@0.1.29", "unpdf@1.0.2"];
 const highest = ["@langchain/core@1", "@llamaindex/core@0.6", "@llamaindex/env@0.1", "unpdf@1"];
 
-/** A project of its own in which the scenario runs with these peers. */
-async function runWith({ folder, url }: Bench, name: string, peers: readonly string[]): Promise<Outcome> {
+/** What runs in a project of its own. */
+interface Program {
+  readonly program: string;
+  /** The files of the app that it needs. */
+  readonly files: readonly string[];
+  readonly entry: string;
+  /** After the emulator's address. */
+  readonly args?: readonly string[];
+}
+
+const wholeScenario: Program = {
+  program: process.execPath,
+  files: ["scenario.mjs", "server.mjs"],
+  entry: "server.mjs",
+};
+
+/** A project of its own in which a scenario runs with these peers. */
+export async function runWith(
+  { folder, url }: Bench,
+  name: string,
+  peers: readonly string[],
+  { program, files, entry, args = [] }: Program = wholeScenario,
+): Promise<Outcome> {
   const own = join(folder, name);
   await mkdir(own);
   await cp(join(folder, "tarballs"), join(own, "tarballs"), { recursive: true });
-  for (const file of ["scenario.mjs", "server.mjs"]) await cp(join(folder, file), join(own, file));
+  for (const file of files) await cp(join(folder, file), join(own, file));
   await writeFile(join(own, "package.json"), '{ "private": true, "type": "module" }');
   await install(own, peers);
-  return readOutcome(await execute(process.execPath, ["server.mjs", url], own));
+  return readOutcome(await execute(program, [entry, url, ...args], own));
 }
 
 /** Whether a project gets one package of core, with nothing below it. */

@@ -3,7 +3,8 @@ import type { Bench, Check } from "../check.ts";
 import { execute } from "../execute.ts";
 import { readOutcome } from "../outcome.ts";
 
-function nodeLike(
+/** A row for a program that runs a file of the app as Node does. */
+export function nodeLike(
   name: string,
   needs: readonly string[],
   program: string,
@@ -20,16 +21,16 @@ function nodeLike(
 
 /** The packages that hold the programs themselves: their wrappers fetch them with install scripts, which npm no longer runs. */
 const system = `${process.platform}-${process.arch}`;
-const bun = `@oven/bun-${system}`;
-const deno = process.platform === "linux" ? `@deno/${system}-glibc` : `@deno/${system}`;
+export const bun: string = `@oven/bun-${system}`;
+export const deno: string = process.platform === "linux" ? `@deno/${system}-glibc` : `@deno/${system}`;
+
+/** A version of Node, under a name of its own. */
+export function nodePackage(version: string): string {
+  return `node${version}@npm:node-${system}@${version}`;
+}
 
 const nodes: Check[] = ["20", "22", "24", "26"].map((version) => ({
-  ...nodeLike(
-    `Node ${version}`,
-    [`node${version}@npm:node-${system}@${version}`],
-    `node${version}/bin/node`,
-    [],
-  ),
+  ...nodeLike(`Node ${version}`, [nodePackage(version)], `node${version}/bin/node`, []),
   isQuick: version === "20",
 }));
 

@@ -18,14 +18,14 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function run({ folder, url }: Bench, date: string): Promise<Outcome> {
-  const out = `worker-${date}.out.mjs`;
-  await bundle(folder, "worker.mjs", {
+async function run({ folder, url }: Bench, date: string, entry: string): Promise<Outcome> {
+  const out = `${entry}-${date}.out.mjs`;
+  await bundle(folder, entry, {
     outfile: join(folder, out),
     conditions: ["workerd", "worker", "browser"],
   });
   const port = await freePort();
-  const config = `worker-${date}.capnp`;
+  const config = `${entry}-${date}.capnp`;
   await writeFile(
     join(folder, config),
     `using Workerd = import "/workerd/workerd.capnp";
@@ -63,11 +63,24 @@ const worker :Workerd.Worker = (
 }
 
 /** The newest date that the installed runtime knows is the day of its release; a version is `1.YYYYMMDD.N`. */
-const dates = ["2024-09-01", "2025-09-14", "2025-09-15", "2026-11-17"];
+export const newestDate = "2026-11-17";
+const dates = ["2024-09-01", "2025-09-14", "2025-09-15", newestDate];
+
+/** A row for a worker of the app. */
+export function workersCheck(
+  name: string,
+  date: string,
+  entry: string,
+  packages: readonly string[] = [],
+): Check {
+  return {
+    name,
+    needs: [`${workerd}@1.20261117.1`, "esbuild", ...packages],
+    run: (bench) => run(bench, date, entry),
+  };
+}
 
 export const workersChecks: readonly Check[] = dates.map((date) => ({
-  name: `Workers (workerd), ${date}`,
-  needs: [`${workerd}@1.20261117.1`, "esbuild"],
+  ...workersCheck(`Workers (workerd), ${date}`, date, "worker.mjs"),
   isQuick: date === "2025-09-15",
-  run: (bench) => run(bench, date),
 }));
