@@ -9,6 +9,7 @@ export const examples = [
   "distributed",
   "llamaindex-ask",
   "llamaindex-multimodal",
+  "ai-sdk-ask",
 ];
 
 /** What pnpm calls an example. */
