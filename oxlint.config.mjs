@@ -134,7 +134,6 @@ export default {
         // `ai` itself is no dependency: a provider needs its specification alone.
         "no-restricted-imports": forbid(
           [
-            "@x/jigsaw-core/internal",
             "@x/jigsaw-emulator",
             "@x/jigsaw-bullmq",
             "@x/langchain-jigsaw",
@@ -142,7 +141,7 @@ export default {
             "ai",
             "node:*",
           ],
-          "this adapter imports core's public names and `@ai-sdk/provider` only, and nothing of Node",
+          "this adapter imports core and `@ai-sdk/provider` only, and nothing of Node",
         ),
       },
     },

@@ -4,7 +4,7 @@ import manifest from "./package.json" with { type: "json" };
 
 export default defineConfig({
   ...base,
-  entry: "src/index.ts",
+  entry: { index: "src/index.ts", "read-text": "src/read-text.ts" },
   // As `ai` and `@ai-sdk/provider` themselves.
   format: "esm",
   define: { PACKAGE_VERSION: JSON.stringify(manifest.version) },

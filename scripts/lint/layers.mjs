@@ -72,7 +72,7 @@ export const layersByPackage = {
     ],
     ["jigsaw-embedding-model-options", "jigsaw-embedding-model"],
     ["jigsaw-provider"],
-    ["index"],
+    ["index", "read-text"],
   ],
   emulator: [
     ["types/"],

@@ -1,29 +1,28 @@
-import { readFile } from "node:fs/promises";
-import { filesIn } from "@x/example-shared";
+import { readText } from "@x/ai-sdk-jigsaw/read-text";
 import { titleOf, withTitle, type Passage } from "@x/example-shared/answering";
-import { nameIn, readPages } from "@x/example-shared/ask";
+import { nameIn, readFiles, readPages } from "@x/example-shared/ask";
 
 /** Characters: a paragraph or two, about one thing. */
 const passageLength = 400;
 
 /**
- * Reads every .md and .txt file below a folder, but nothing hidden, and splits each into passages under its title.
+ * Reads every document below a folder, such as .md, .txt, .docx and .html files, but nothing hidden, and splits each into
+ * passages under its title.
  *
  * @throws UsageError naming the folder when it is missing, is no folder, or holds nothing to read
  */
 export async function loadPassages(folder: string): Promise<Passage[]> {
-  const pages = await readPages(folder, read, ({ text }) => text);
+  const pages = await readPages(
+    folder,
+    () => readFiles(folder, readText),
+    ({ text }) => text,
+  );
   return pages.flatMap(({ path, text }) =>
     split(text).map((passage) => ({
       source: nameIn(folder, path),
       text: withTitle(passage, titleOf(text)),
     })),
   );
-}
-
-async function read(folder: string): Promise<{ path: string; text: string }[]> {
-  const paths = (await filesIn(folder)).filter((path) => /\.(md|txt)$/iu.test(path));
-  return await Promise.all(paths.map(async (path) => ({ path, text: await readFile(path, "utf8") })));
 }
 
 /** Joins paragraphs until a passage is long enough. */

@@ -16,8 +16,5 @@ export {
   JigsawTimeoutError,
   type Embedded,
   type EmbeddedChunk,
-  type EmbeddingType,
   type Source,
-  type TotalUsage,
-  type Usage,
 } from "@x/jigsaw-core";

@@ -1,5 +1,6 @@
 import type { SharedV4ProviderOptions } from "@ai-sdk/provider";
 import { JigsawInputError } from "@x/jigsaw-core";
+import type { JigsawProviderSettings } from "./jigsaw-provider-settings.ts";
 
 /**
  * What `providerOptions.jigsaw` of one call may hold.
@@ -18,31 +19,30 @@ export type JigsawEmbeddingModelOptions = {
    */
   instruction?: string | undefined;
   /**
-   * What the service does with a text that is too long for it: refuse it or cut it.
-   * @default the provider's `tokenOverflowMode`, else "error"
+   * What happens to a text that is too long for the service: it is sent in parts, refused, or its end is left out.
+   * @default the provider's `tokenOverflowMode`, else "split"
    */
-  tokenOverflowMode?: "error" | "truncate" | undefined;
+  tokenOverflowMode?: JigsawProviderSettings["tokenOverflowMode"];
 };
 
+const modes = ["split", "error", "truncate"] as const;
 const names = ["query", "instruction", "tokenOverflowMode"];
 
 /** @throws JigsawInputError for an option that doesn't exist, or whose value has the wrong type */
 export function parseModelOptions(given: SharedV4ProviderOptions | undefined): JigsawEmbeddingModelOptions {
   const options = given?.["jigsaw"] ?? {};
   const unknown = Object.keys(options).find((name) => options[name] !== undefined && !names.includes(name));
-  if (unknown !== undefined) {
-    throw new JigsawInputError(
-      `There is no \`providerOptions.jigsaw.${unknown.slice(0, 40)}\`. The options are ${names.join(", ")}.`,
-    );
-  }
-  const { query, instruction, tokenOverflowMode } = options;
-  if (query !== undefined && typeof query !== "boolean") throw invalid("query", "true or false");
-  if (instruction !== undefined && typeof instruction !== "string") throw invalid("instruction", "a string");
-  if (tokenOverflowMode !== undefined && tokenOverflowMode !== "error" && tokenOverflowMode !== "truncate")
-    throw invalid("tokenOverflowMode", '"error" or "truncate"');
+  if (unknown !== undefined) throw invalid(unknown, `is unknown. The options are ${names.join(", ")}`);
+  const { query, instruction } = options;
+  const tokenOverflowMode = modes.find((mode) => mode === options["tokenOverflowMode"]);
+  if (query !== undefined && typeof query !== "boolean") throw invalid("query", "must be true or false");
+  if (instruction !== undefined && typeof instruction !== "string")
+    throw invalid("instruction", "must be a string");
+  if (options["tokenOverflowMode"] !== tokenOverflowMode)
+    throw invalid("tokenOverflowMode", `must be one of ${modes.join(", ")}`);
   return { query, instruction, tokenOverflowMode };
 }
 
-function invalid(name: string, wanted: string): JigsawInputError {
-  return new JigsawInputError(`\`providerOptions.jigsaw.${name}\` must be ${wanted}.`);
+function invalid(name: string, problem: string): JigsawInputError {
+  return new JigsawInputError(`\`providerOptions.jigsaw.${name.slice(0, 40)}\` ${problem}.`);
 }

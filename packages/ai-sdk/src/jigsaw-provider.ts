@@ -77,10 +77,8 @@ export function createJigsaw(settings: JigsawProviderSettings = {}): JigsawProvi
 export const jigsaw: JigsawProvider = createJigsaw();
 
 function createClient(settings: JigsawProviderSettings): JigsawClient {
-  if (settings.client !== undefined) {
-    throw new JigsawInputError(
-      "`client` can't be given to `createJigsaw`, because the official SDK takes no headers for a call. Pass `apiKey`.",
-    );
-  }
-  return new JigsawClient(settings);
+  if (settings.client === undefined) return new JigsawClient(settings);
+  throw new JigsawInputError(
+    "`client` can't be given, because it takes no headers of a call. Pass `apiKey`.",
+  );
 }

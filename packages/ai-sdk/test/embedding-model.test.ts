@@ -107,6 +107,19 @@ describe("embed and embedMany", () => {
     expect(service.requests).toHaveLength(1);
   });
 
+  it("send a value in parts that is too long for the service, and return one vector", async () => {
+    const service = await startService();
+    const model = providerOf(service).embedding();
+    const { embedding, response, providerMetadata } = await embed({
+      model,
+      value: "A word. ".repeat(40_000),
+    });
+    expect(embedding).toHaveLength(32);
+    expect(service.requests.length).toBeGreaterThan(1);
+    expect(providerMetadata).toMatchObject({ jigsaw: { usage: { requests: service.requests.length } } });
+    expect(response).toBeUndefined();
+  });
+
   it("send nothing for no values", async () => {
     const service = await startService();
     const { embeddings } = await embedMany({ model: providerOf(service).embedding(), values: [] });
@@ -179,15 +192,15 @@ describe("providerOptions.jigsaw", () => {
   });
 
   it.each([
-    [{ querry: true }, "There is no `providerOptions.jigsaw.querry`. The options are query, instruction"],
-    [{ dimensions: 64 }, "There is no `providerOptions.jigsaw.dimensions`."],
+    [{ querry: true }, "`providerOptions.jigsaw.querry` is unknown. The options are query, instruction"],
+    [{ dimensions: 64 }, "`providerOptions.jigsaw.dimensions` is unknown."],
     [{ query: "yes" }, "`providerOptions.jigsaw.query` must be true or false."],
     [{ query: null }, "`providerOptions.jigsaw.query` must be true or false."],
     [{ instruction: 7 }, "`providerOptions.jigsaw.instruction` must be a string."],
     [{ query: true, instruction: "x".repeat(401) }, "`instruction` may have at most 400 characters"],
     [
       { tokenOverflowMode: "cut" },
-      '`providerOptions.jigsaw.tokenOverflowMode` must be "error" or "truncate".',
+      "`providerOptions.jigsaw.tokenOverflowMode` must be one of split, error, truncate.",
     ],
   ])("%j is refused before any request", async (jigsaw, message) => {
     const service = await startService();
