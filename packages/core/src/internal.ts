@@ -1,10 +1,10 @@
-// What the adapters for frameworks share. No part of the public surface: it may change in any version.
+// What the framework adapters share. Not part of the public API: it may change in any version.
 export { sha256 } from "./runtime/sha256.ts";
 export { chunkIds } from "./source/identity.ts";
 export { fileOrUrl } from "./source/read/file-or-url.ts";
 export { knownExtensions } from "./source/kind/media-types.ts";
 export { isRecord } from "./guards/is-record.ts";
-export { meetsAll } from "./errors/meets-all.ts";
+export { isFatal } from "./errors/is-fatal.ts";
 export { filesIn } from "./load/files-in.ts";
 export { loadEach } from "./load/load-each.ts";
 export { speakerVector } from "./load/speaker-vector.ts";
@@ -17,7 +17,7 @@ export type { IngestAdapter } from "./ingest/ingest-adapter.ts";
 export type { IngestChoices, IngestCounts, SourceIdKey } from "./ingest/ingest-choices.ts";
 export type { IngestStore } from "./ingest/ingest-store.ts";
 export { isRandomId, nameIn, plainItem, type Item } from "./ingest/item.ts";
-export type { Part } from "./ingest/look.ts";
+export type { Part } from "./ingest/inspect.ts";
 export { chunkIdsOf, partId } from "./ingest/part-ids.ts";
 export { eachFile } from "./ingest/each-file.ts";
 export { inBatches } from "./ingest/in-batches.ts";

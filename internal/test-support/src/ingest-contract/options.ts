@@ -16,7 +16,7 @@ export function describeOptions(framework: Framework): void {
       const sources = [{ text: "a" }];
       await expect(run(sources, { clenup: "full" })).rejects.toThrow(/no option `clenup`.*`cleanup`/);
       await expect(run(sources, { sourceIDKeys: "a" })).rejects.toThrow(/`sourceIDKeys`.*`sourceIdKey`/);
-      await expect(run(sources, { tags: ["a"] })).rejects.toThrow("There is no option `tags`");
+      await expect(run(sources, { tags: ["a"] })).rejects.toThrow("Unknown option `tags`");
       expect(service.requests).toEqual([]);
       expect(await run(sources, { clenup: undefined, cleanup: undefined })).toMatchObject({ added: 1 });
     });
@@ -80,7 +80,7 @@ export function describeOptions(framework: Framework): void {
       await run([{ id: "a", text: "one" }]);
       const nothing = (async function* () {})();
       for (const sources of [temporaryFolder(), [temporaryFolder()], nothing, new Set()]) {
-        await expect(run(sources, { cleanup: "full" })).rejects.toThrow("`sources` turned out to be empty");
+        await expect(run(sources, { cleanup: "full" })).rejects.toThrow("`sources` yielded no source");
       }
       expect(await texts()).toEqual(["one"]);
       expect(await run(temporaryFolder())).toEqual({});
@@ -184,7 +184,7 @@ export function describeOptions(framework: Framework): void {
       const sources = Array.from({ length: 20 }, (_, n) => ({ id: `${n}`, text: `text number ${n}` }));
       const { usage } = await ingest(sources.slice(0, 1), {});
       const maxTokens = usage.totalTokens * 5;
-      await expect(run(sources, { maxTokens })).rejects.toThrow(`\`maxTokens\` (${maxTokens}) is reached`);
+      await expect(run(sources, { maxTokens })).rejects.toThrow(`stopped at \`maxTokens\` (${maxTokens})`);
       const stored = (await rows()).length;
       expect(stored).toBeGreaterThan(1);
       expect(stored).toBeLessThanOrEqual(6);

@@ -92,9 +92,13 @@ export function describePlaces(framework: Framework): void {
       await run([piece("new", "a"), { id: "plain sources have ids", text: "plain" }], { sourceIdKey });
       expect(await texts()).toEqual(["new", "plain"]);
       const before = service.requests.length;
-      await expect(run([piece("nowhere")], { sourceIdKey })).rejects.toThrow(/returns nothing .*"n",1/);
-      await expect(run([piece("nowhere")], { sourceIdKey: "file" })).rejects.toThrow(/no `file` .*"n",1/);
-      await expect(run([piece("x", "a")], { sourceIdKey: ["file", "page"] })).rejects.toThrow(/no `page`/);
+      await expect(run([piece("nowhere")], { sourceIdKey })).rejects.toThrow(/returned no value .*"n",1/);
+      await expect(run([piece("nowhere")], { sourceIdKey: "file" })).rejects.toThrow(
+        /`file` has no value .*"n",1/,
+      );
+      await expect(run([piece("x", "a")], { sourceIdKey: ["file", "page"] })).rejects.toThrow(
+        /`page` has no value/,
+      );
       expect(service.requests).toHaveLength(before);
     });
 
@@ -201,7 +205,7 @@ export function describePlaces(framework: Framework): void {
       const service = await startService();
       const { run, document } = await openWith(framework, service);
       const given = [document({ text: "a", metadata: { page: 7 } })];
-      await expect(run(given, { cleanup: "incremental" })).rejects.toThrow(/needs `sourceIdKey`.*"page",7/);
+      await expect(run(given, { cleanup: "incremental" })).rejects.toThrow(/"page",7.*Set `sourceIdKey`/);
       expect(service.requests).toEqual([]);
       expect(await run(given, { cleanup: "incremental", sourceIdKey: "page" })).toMatchObject({ added: 1 });
       expect(await run([document({ text: "b", id: "b" })], { cleanup: "incremental" })).toMatchObject({

@@ -1,5 +1,5 @@
 import { JigsawError, JigsawRateLimitError } from "@x/jigsaw-core";
-import { meetsAll } from "@x/jigsaw-core/internal";
+import { isFatal } from "@x/jigsaw-core/internal";
 import { UnrecoverableError } from "bullmq";
 
 /** What follows from a failure: for this job, for all workers, or for this one. */
@@ -16,7 +16,7 @@ export function consequenceOf(thrown: unknown): Consequence {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown), { cause: thrown });
   if (JigsawRateLimitError.isInstance(error) && error.isRetryable && error.retryAfterMs)
     return { kind: "pause", ms: error.retryAfterMs };
-  if (meetsAll(error)) return { kind: "stop", error };
+  if (isFatal(error)) return { kind: "stop", error };
   if (!JigsawError.isInstance(error) || error.isRetryable) return { kind: "fail", error };
   const final = new UnrecoverableError(error.message);
   final.cause = error;

@@ -1,8 +1,8 @@
 import { onSignalAbort } from "./signal-hub.ts";
 
 /**
- * What cancels one call: any of the signals given, or the call's own `abort`. Cheaper than an `AbortSignal` for the
- * hundreds of waits and requests below a call: a callback in a set instead of a listener.
+ * Cancels one call, when any of its signals aborts or `abort` is called. It is cheaper than an `AbortSignal` for the
+ * hundreds of waits and requests of a call, because each adds a callback to a set instead of an event listener.
  */
 export class AbortScope {
   readonly #callbacks = new Set<() => void>();
@@ -26,7 +26,7 @@ export class AbortScope {
     return this.#reason;
   }
 
-  /** The scope as a signal, for those that take nothing else. */
+  /** The scope as an `AbortSignal`, for code that needs one. */
   get signal(): AbortSignal {
     if (!this.#controller) {
       this.#controller = new AbortController();
@@ -35,7 +35,7 @@ export class AbortScope {
     return this.#controller.signal;
   }
 
-  /** Cancels all that goes on in the scope; the first reason counts. */
+  /** Cancels everything in the scope. Only the first call and its reason count. */
   abort(reason: unknown): void {
     if (this.#aborted) return;
     this.#aborted = true;
@@ -47,12 +47,15 @@ export class AbortScope {
   }
 
   throwIfAborted(): void {
-    // The reason belongs to the caller: it is passed on as it is, whatever it is.
+    // The reason comes from the caller and is thrown unchanged, even if it is not an error.
     // oxlint-disable-next-line no-throw-literal, typescript/only-throw-error
     if (this.#aborted) throw this.#reason;
   }
 
-  /** Runs `callback` on abort; at once where that has happened. Returns how to take it back. One callback waits once. */
+  /**
+   * Runs `callback` on abort, or immediately if the scope is already aborted. A callback can be registered only once.
+   * @returns a function that removes the callback
+   */
   onAbort(callback: () => void): () => void {
     if (this.#aborted) {
       callback();
@@ -62,7 +65,7 @@ export class AbortScope {
     return () => void this.#callbacks.delete(callback);
   }
 
-  /** Lets go of the signals. Call it when the call has ended, however it ended. */
+  /** Removes the listeners from the signals. Always call it when the call has ended. */
   close(): void {
     for (const detach of this.#detach.splice(0)) detach();
   }

@@ -1,6 +1,6 @@
 /**
- * Lets any number of callbacks wait on one signal through one listener, which is there only while one waits.
- * Node warns of a leak at a signal's eleventh listener, and many calls may share a signal.
+ * Shares one listener on a signal between any number of callbacks. Many calls may share a signal, and Node warns of a leak
+ * at the eleventh listener. The listener is removed when no callback is left.
  */
 class SignalHub {
   readonly #signal: AbortSignal;
@@ -11,7 +11,7 @@ class SignalHub {
   }
 
   add(callback: () => void): () => void {
-    // A function of its own, so that one callback can wait twice.
+    // A new function for each registration, so that the same callback can be added twice.
     const entry = (): void => callback();
     if (this.#callbacks.size === 0) this.#signal.addEventListener("abort", this.#fire);
     this.#callbacks.add(entry);
@@ -33,7 +33,7 @@ class SignalHub {
 
 const hubs = new WeakMap<AbortSignal, SignalHub>();
 
-/** Runs `callback` once `signal` aborts, unless the returned function was called before. */
+/** Runs `callback` when `signal` aborts. Returns a function that removes the callback. */
 export function onSignalAbort(signal: AbortSignal, callback: () => void): () => void {
   let hub = hubs.get(signal);
   if (!hub) hubs.set(signal, (hub = new SignalHub(signal)));

@@ -1,6 +1,6 @@
 import type { AbortScope } from "./abort-scope.ts";
 
-/** Settles as `work` does, or rejects with the scope's reason as soon as that is aborted. */
+/** Settles like `work`, or rejects with the scope's reason as soon as the scope is aborted. */
 export function untilAborted<T>(scope: AbortScope, work: Promise<T>): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const stopWaiting = scope.onAbort(() => reject(scope.reason));
@@ -17,7 +17,7 @@ export function untilAborted<T>(scope: AbortScope, work: Promise<T>): Promise<T>
   });
 }
 
-/** Resolves after `ms` milliseconds, or rejects with the scope's reason as soon as that is aborted. */
+/** Resolves after `ms` milliseconds, or rejects with the scope's reason as soon as the scope is aborted. */
 export function sleep(ms: number, scope: AbortScope): Promise<void> {
   return new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => {

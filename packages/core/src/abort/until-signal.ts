@@ -1,4 +1,4 @@
-/** Settles as `work` does, or rejects with the signal's reason as soon as that is aborted. */
+/** Settles like `work`, or rejects with the signal's reason as soon as the signal is aborted. */
 export async function untilSignal<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return await work;
   let stopWaiting = (): void => {};

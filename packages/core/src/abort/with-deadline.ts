@@ -1,12 +1,12 @@
 import type { AbortScope } from "./abort-scope.ts";
 
-/** The longest that a timer can wait, in ms; it would fire at once for more. */
-export const longestTimer: number = 2 ** 31 - 1;
+/** The longest delay of a timer, in ms. With a longer one it fires immediately. */
+export const maxTimerMs: number = 2 ** 31 - 1;
 
 /**
- * Runs `work` with a signal that is aborted when `parent` is, or after `ms` milliseconds with the reason that `late`
- * makes. Rejects with that reason at once, even where `work` does not listen. This is the inside of every request: one
- * promise, one controller and one timer.
+ * Runs `work` with a signal that aborts when `parent` does, or after `ms` milliseconds with the reason that `late`
+ * returns. Rejects with that reason immediately, even if `work` ignores the signal. Every request runs through this
+ * function, so it creates only one promise, one controller and one timer.
  */
 export function withDeadline<T>(
   parent: AbortScope,
@@ -23,7 +23,7 @@ export function withDeadline<T>(
       leave();
       reject(reason);
     };
-    const timer = ms <= longestTimer ? setTimeout(() => abort(late()), ms) : undefined;
+    const timer = ms <= maxTimerMs ? setTimeout(() => abort(late()), ms) : undefined;
     const leaveParent = parent.onAbort(() => abort(parent.reason));
     const leave = (): void => {
       clearTimeout(timer);
@@ -36,7 +36,7 @@ export function withDeadline<T>(
       },
       (error: unknown) => {
         leave();
-        // What was aborted fails in ways of its own; what counts is why, and that was said.
+        // After an abort this has no effect: the promise was already rejected with the reason.
         reject(error);
       },
     );

@@ -1,15 +1,14 @@
 import { AbortScope } from "../abort/abort-scope.ts";
 import { JigsawError } from "../errors/jigsaw-error.ts";
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
-import { meetsAll } from "../errors/meets-all.ts";
+import { isFatal } from "../errors/is-fatal.ts";
 import type { EachResult } from "../types/each-result.ts";
 import type { Embedded } from "../types/embedded.ts";
 import { mapBounded } from "../concurrency/map-bounded.ts";
 
 /**
- * Embeds sources as they come. A failure is yielded in its source's place. If every other source would fail in the same
- * way (a wrong key, no credits), nothing more is sent, what is in flight is yielded, and the failure is thrown unless
- * that was all.
+ * Embeds sources as they arrive and yields a result or an error for each. After a fatal error (an invalid key, no credits)
+ * nothing more is sent. The results in flight are still yielded, and the error is thrown if any source was not sent.
  */
 export async function* embedEach<S>(
   sources: Iterable<S> | AsyncIterable<S>,
@@ -31,23 +30,23 @@ export async function* embedEach<S>(
         return undefined;
       }
       if (!JigsawError.isInstance(error)) throw error;
-      if (meetsAll(error)) waiting.abort((end ??= { error }).error);
+      if (isFatal(error)) waiting.abort((end ??= { error }).error);
       return { index, source, error: Object.assign(error, { index }) };
     }
   };
   yield* mapBounded(sources, { limit, work, ended: () => end }, scope);
-  // Passed on as it is: it is the error of another source.
+  // The error of the first source that failed fatally.
   // oxlint-disable-next-line typescript/only-throw-error
   if (end && unsent > 0) throw end.error;
 }
 
-/** Refuses what is no list of sources. Strings and bytes are iterable, too, and are each one source. */
+/** Rejects anything but an iterable of sources. Strings and bytes are iterable too, but each is a single source. */
 export function checkSources(sources: unknown): void {
   if (typeof sources === "object" && sources !== null && !ArrayBuffer.isView(sources)) {
     if (Symbol.iterator in sources || Symbol.asyncIterator in sources) return;
   }
-  // Not shown: it may be a URL with a signature.
+  // The value is not shown, because it may be a signed URL.
   throw new JigsawInputError(
-    "`sources` must be an array, or another iterable, of sources. Pass a single one as [source], or to `embed`.",
+    "`sources` must be an array or another iterable of sources. Pass a single source as [source], or to `embed`.",
   );
 }

@@ -4,15 +4,15 @@ import { JigsawApiError } from "../errors/jigsaw-api-error.ts";
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { JigsawResponseError } from "../errors/jigsaw-response-error.ts";
 import { isRecord } from "../guards/is-record.ts";
-import { saysFailure } from "../response/says-failure.ts";
-import { serviceMessage } from "../response/service-message.ts";
+import { isFailure } from "../response/is-failure.ts";
+import { failureReason } from "../response/service-message.ts";
 import { toHex } from "../runtime/hex.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { Lane } from "./lane.ts";
 
 /**
- * Gets one request through, with places, pace and retries.
- * @param isLast looked at when an attempt has failed: whether there is to be no other, and nobody to be told
+ * Sends one request, with a slot, pacing and retries.
+ * @param isLast called after a failed attempt: if true, it is neither retried nor reported to `onFailedAttempt`
  */
 export type SendWithRetries = <T>(
   send: () => Promise<T>,
@@ -21,42 +21,43 @@ export type SendWithRetries = <T>(
   isLast?: () => boolean,
 ) => Promise<T>;
 
-/** JigsawStack's file store, for bytes that go there first. */
+/** Uploads files to JigsawStack's file store and deletes them again. */
 export class FileStore {
   readonly #transport: Transport;
-  readonly #cleanUpTime: number;
+  readonly #cleanUpMs: number;
   readonly #send: SendWithRetries;
 
-  /** @param cleanUpTime milliseconds that a deletion takes at most, with all that is tried again */
-  constructor(transport: Transport, cleanUpTime: number, send: SendWithRetries) {
+  /** @param cleanUpMs the maximum duration of a deletion, including retries */
+  constructor(transport: Transport, cleanUpMs: number, send: SendWithRetries) {
     this.#transport = transport;
-    this.#cleanUpTime = cleanUpTime;
+    this.#cleanUpMs = cleanUpMs;
     this.#send = send;
   }
 
-  /** Stores the bytes of a request under a name of their own, and returns it. */
+  /** Uploads a file under a unique key and returns the key. */
   async upload(file: Blob, subject: string, scope: AbortScope, lane: Lane): Promise<string> {
-    // Not `crypto.randomUUID`, which pages served over plain HTTP lack.
+    // Not `crypto.randomUUID`, which is missing on pages served over plain HTTP.
     const key = `embed-${toHex(crypto.getRandomValues(new Uint8Array(16)))}${extensionOf(file)}`;
     let isSent = false;
     const attempt = async (): Promise<string> => {
       isSent = true;
-      // Overwritten only by itself: an upload whose answer was lost is tried again.
+      // `overwrite` lets a retry succeed if the first upload arrived but its response was lost.
       const request = { params: { key, overwrite: true }, file, subject };
       return readKey(await this.#transport.upload(request, scope), subject);
     };
     try {
       return await this.#send(attempt, scope, lane);
     } catch (error) {
-      // The answer may be all that was lost. Not waited for: there may be nothing, and nobody to answer.
+      // The upload may have succeeded although its response was lost. Not awaited, because the service may be down.
       if (isSent && mayHaveArrived(error)) void this.#delete(key, subject, lane, () => true);
       throw error;
     }
   }
 
   /**
-   * Deletes a file, also when the call that stored it was cancelled: nobody else knows that it is there. Resolves to
-   * whether it is known to be gone, in time; rejects as soon as the scope is aborted, and is tried once by itself then.
+   * Deletes a file, even if the call that uploaded it was cancelled: nothing else would delete it. After an abort it
+   * rejects immediately, and one deletion is still attempted in the background.
+   * @returns whether the file is known to be deleted
    */
   async remove(key: string, subject: string, scope: AbortScope, lane: Lane): Promise<boolean> {
     return await untilAborted(
@@ -65,23 +66,28 @@ export class FileStore {
     );
   }
 
-  /** @param isAlone whether the call has ended: one request may still go out for it, and that is all */
-  async #delete(key: string, subject: string, { priority }: Lane, isAlone: () => boolean): Promise<boolean> {
+  /** @param hasCallEnded whether the call has ended, so that a failed deletion is not retried */
+  async #delete(
+    key: string,
+    subject: string,
+    { priority }: Lane,
+    hasCallEnded: () => boolean,
+  ): Promise<boolean> {
     const own = new AbortScope();
-    const timer = setTimeout(() => own.abort(new Error("The deletion takes too long.")), this.#cleanUpTime);
-    letExit(timer);
+    const timer = setTimeout(() => own.abort(new Error("The deletion timed out.")), this.#cleanUpMs);
+    unrefTimer(timer);
     try {
       const deletion = this.#send(
         () => this.#transport.remove(key, subject, own),
         own,
         { priority },
-        isAlone,
+        hasCallEnded,
       );
-      // Raced with the deadline: `onFailedAttempt` or a limiter may not come back in time.
+      // Raced with the deadline, because `onFailedAttempt` or a custom limiter may hang.
       await untilAborted(own, deletion);
       return true;
     } catch (error) {
-      // Deleted by an attempt whose answer was lost.
+      // With a 404, an earlier attempt deleted the file but its response was lost.
       return JigsawApiError.isInstance(error) && error.status === 404;
     } finally {
       clearTimeout(timer);
@@ -89,30 +95,28 @@ export class FileStore {
   }
 }
 
-/** The key that the service gave, which may be another than the one asked for. */
+/** The key that the service returned, which may differ from the requested one. */
 function readKey(body: unknown, subject: string): string {
   const key = isRecord(body) ? body["key"] : undefined;
   if (typeof key === "string" && key !== "") return key;
-  const isFailure = saysFailure(body);
-  const problem = isFailure
-    ? `says that it failed: ${serviceMessage(body) ?? "it gives no reason"}`
-    : "names no `key`";
-  throw new JigsawResponseError(`${subject}: the file store's answer ${problem}.`, {
-    isRetryable: isFailure,
-  });
+  const isRetryable = isFailure(body);
+  const problem = isRetryable
+    ? `reported a failure: ${failureReason(body)}`
+    : "returned no `key`. Retry without `upload`";
+  throw new JigsawResponseError(`${subject}: the file store ${problem}.`, { isRetryable });
 }
 
 function extensionOf(file: Blob): string {
   return /\.\w{1,8}$/.exec("name" in file ? String(file.name) : "")?.[0] ?? "";
 }
 
-/** Not where the service refused the file, or it could not be read. */
+/** Whether the upload may have succeeded: not if the service rejected the file or the file could not be read. */
 function mayHaveArrived(error: unknown): boolean {
   if (JigsawInputError.isInstance(error)) return false;
   return !(JigsawApiError.isInstance(error) && error.status !== undefined && error.status < 500);
 }
 
-/** Lets a process end before a timer, where the runtime has such: elsewhere it is a number. */
-function letExit(timer: { readonly unref?: () => unknown }): void {
+/** Lets the process exit before the timer fires. Only Node's timers have `unref`; elsewhere a timer is a number. */
+function unrefTimer(timer: { readonly unref?: () => unknown }): void {
   timer.unref?.();
 }

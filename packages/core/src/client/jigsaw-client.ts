@@ -8,7 +8,7 @@ import { overflowOf } from "../source/identity.ts";
 import { deriveOptions } from "../options/derive-options.ts";
 import { defaultDimensions } from "../options/default-dimensions.ts";
 import { untilSignal } from "../abort/until-signal.ts";
-import { askEngine } from "./ask-engine.ts";
+import { fetchEngine } from "./fetch-engine.ts";
 import { poolChunks } from "./pooling.ts";
 import type { CallOptions, EmbedOptions, EmbedTextsOptions } from "../types/call-options.ts";
 import type { EachResult } from "../types/each-result.ts";
@@ -31,10 +31,10 @@ import { toEmbedded } from "./to-embedded.ts";
 import { awaitCallback } from "./await-callback.ts";
 
 /**
- * JigsawStack's Embedding v2. One client may serve any number of calls at once; no call changes it.
+ * A client for JigsawStack's Embedding v2. It can serve any number of concurrent calls.
  *
- * Every method rejects with a {@link JigsawError}, or, where it was aborted, with the signal's own reason.
- * @throws JigsawInputError where an option is wrong or no key is found
+ * Every method rejects with a {@link JigsawError} or, after an abort, with the signal's own reason.
+ * @throws JigsawInputError if an option is invalid or the API key is missing
  */
 export class JigsawClient {
   readonly #given: JigsawOptions;
@@ -49,14 +49,14 @@ export class JigsawClient {
     this.embedQuery = this.embedQuery.bind(this);
   }
 
-  /** What this client has used so far, over all calls. */
+  /** The usage of this client so far, over all calls. */
   get usage(): TotalUsage {
     return this.#requester.meter.total;
   }
 
   /**
-   * Names the space that this client's vectors live in: service, `dimensions` and `tokenOverflowMode`. Vectors of two
-   * clients can be compared where their spaces are equal. All services that are reached through a `client` count as one.
+   * Identifies the vector space of this client: service, `dimensions` and `tokenOverflowMode`. Vectors of two clients can
+   * be compared if their spaces are equal. All services behind a `client` count as one.
    */
   get vectorSpace(): string {
     return JSON.stringify([addressOf(this.#options), this.dimensions, overflowOf(this.#options)]);
@@ -72,15 +72,16 @@ export class JigsawClient {
     return this.#options.dimensions ?? defaultDimensions;
   }
 
-  /** Requests that this client has in flight at most. */
+  /** The maximum number of requests in flight. */
   get maxConcurrency(): number {
     return this.#options.maxConcurrency;
   }
 
   /**
-   * A client that shares this one's limits, `maxConcurrency` and the pace, with other options and a `usage` of its own.
-   * @param options replace this client's; what is left out or undefined stays as it is
-   * @throws JigsawInputError where an option is wrong
+   * Creates a client with other options and its own `usage`, which shares the limits of this one: `maxConcurrency` and the
+   * rate limit.
+   * @param options replace this client's options; those that are left out or undefined stay the same
+   * @throws JigsawInputError if an option is invalid
    */
   derive(options: DerivedOptions): JigsawClient {
     const derived = new JigsawClient(deriveOptions(this.#given, this.#options.service, options));
@@ -89,19 +90,19 @@ export class JigsawClient {
   }
 
   /**
-   * What makes the vectors: `"embedding-v2"`, or what another `baseURL` says of itself at `GET /engine`, such as the
-   * emulator's engine. Asked once, for 2 s at most; no request to the service, and not counted as one.
+   * The engine that makes the vectors: `"embedding-v2"`, or what a custom `baseURL`, such as the emulator, returns for
+   * `GET /engine`. Requested once, with a timeout of 2 s, and not counted in `usage`.
    */
   async engine({ signal }: Pick<CallOptions, "signal"> = {}): Promise<string> {
-    this.#engine ??= askEngine(this.#options.service);
+    this.#engine ??= fetchEngine(this.#options.service);
     return await untilSignal(this.#engine, signal);
   }
 
   /**
-   * Embeds texts as documents, or with `query` as queries, each different one with one request.
-   * @returns one vector for each text, in their order; an empty list sends nothing
-   * @throws JigsawError with the `index` of the text that failed and the vectors that were `completed`; what is in
-   * flight is aborted then, and nothing more starts
+   * Embeds texts as documents, or as queries with `query`. Sends one request for each distinct text.
+   * @returns one vector for each text, in the same order
+   * @throws JigsawError with the `index` of the text that failed and the `completed` vectors; requests in flight are
+   * aborted
    */
   async embedTexts(texts: readonly string[], options: EmbedTextsOptions = {}): Promise<number[][]> {
     checkTexts(texts);
@@ -126,9 +127,9 @@ export class JigsawClient {
   }
 
   /**
-   * Embeds a text as a query: with `query: true` and the instruction, if one was given. Queries are sent before anything
-   * else that waits for the rate limit.
-   * @param given a number is ignored, so that `texts.map(client.embedQuery)` works
+   * Embeds a text as a query: with `query: true` and the `instruction` option, if there is one. Queries are sent before
+   * everything else that waits for the rate limit.
+   * @param given options; a number is ignored, so that `texts.map(client.embedQuery)` works
    */
   async embedQuery(text: string, given: CallOptions | number = {}): Promise<number[]> {
     const options = typeof given === "number" ? {} : given;
@@ -147,10 +148,9 @@ export class JigsawClient {
   }
 
   /**
-   * Embeds one source and returns all of its chunks. Files and bytes go out as they are; what is behind a URL is
-   * fetched by the service.
-   * @throws JigsawInputError naming the source where it is missing, empty, too large (100 MB) or of no known type; also
-   * on a page served over plain HTTP, where browsers make no hashes
+   * Embeds one source and returns all of its chunks. Files and bytes are sent unchanged. The service downloads URLs.
+   * @throws JigsawInputError naming the source if it is missing, empty, larger than 100 MB or of unknown type; also on
+   * pages served over plain HTTP, where browsers can't hash
    */
   async embed(source: Source | IdentifiedSource, options: EmbedOptions = {}): Promise<Embedded> {
     return await this.#inScope(options, async (scope) => {
@@ -161,9 +161,9 @@ export class JigsawClient {
   }
 
   /**
-   * Embeds what is searched with, a picture or a recording for one, into one vector: several chunks are pooled as those
-   * of a long text are. A text becomes a query as in `embedQuery`. With `upload`, also with `"keep"`, the file is deleted
-   * again: a vector does not tell its key.
+   * Embeds a query of any type, such as an image or a recording, into one vector. Several chunks are pooled, as those of a
+   * long text are. A text is embedded as in `embedQuery`. With `upload`, even with `"keep"`, the file is deleted
+   * afterwards, because a vector can't carry its key.
    */
   async embedMediaQuery(source: Source | IdentifiedSource, options: EmbedOptions = {}): Promise<number[]> {
     return await this.#inScope(options, async (scope) => {
@@ -179,9 +179,9 @@ export class JigsawClient {
   }
 
   /**
-   * Looks at a source without sending anything: its type, a hash, an id that tells whether it is known. What it returns
-   * can be embedded in place of the source.
-   * @throws JigsawInputError as `embed` does
+   * Inspects a source without sending anything. Returns its type, its hash and a stable id, so that you can skip sources
+   * that you have embedded before. Pass the result to `embed` instead of the source.
+   * @throws JigsawInputError like `embed`
    */
   async identify(source: Source, options: Pick<CallOptions, "signal"> = {}): Promise<IdentifiedSource> {
     return await this.#inScope(options, async (scope) =>
@@ -190,11 +190,11 @@ export class JigsawClient {
   }
 
   /**
-   * Embeds sources as they come, and yields what became of each in the order of completion: its `embedded` or its
-   * `error`. At most `maxConcurrency` sources are pulled and not yet yielded. A loop that ends early cancels the rest.
-   * @throws JigsawInputError where `sources` is a single one, or none
-   * @throws JigsawError if the key is wrong, the credits are used up or the service refuses requests for minutes while
-   * there are more sources, which are then not sent: the error of the first source that failed in that way
+   * Embeds sources as they arrive and yields the result of each in the order of completion: `embedded` or `error`. At most
+   * `maxConcurrency` sources are pulled and not yet yielded. Leaving the loop early cancels the rest.
+   * @throws JigsawInputError if `sources` is not an iterable of sources
+   * @throws JigsawError if the key is invalid, the credits are used up or the rate limit lasts minutes, and sources are
+   * left: they are not sent
    */
   async *embedEach<S extends Source | IdentifiedSource>(
     sources: Iterable<S> | AsyncIterable<S>,
@@ -253,8 +253,8 @@ export class JigsawClient {
     lane: Lane,
     upload?: EmbedOptions["upload"],
   ): Promise<number[]> {
-    const { answer } = await this.#request(request, scope, lane, upload);
-    const { embeddings, chunks } = answer;
+    const { response } = await this.#request(request, scope, lane, upload);
+    const { embeddings, chunks } = response;
     const pieces = embeddings.map((vector, index) => ({ vector, ...chunks?.[index] }));
     return poolChunks(pieces, this.#options.pooling, request.subject);
   }
@@ -296,11 +296,11 @@ export class JigsawClient {
     total: number,
     scope: AbortScope,
   ): Promise<unknown> | undefined {
-    const told: unknown = onProgress?.({ done, total, usage: this.usage });
-    return awaitCallback(told, scope);
+    const returned: unknown = onProgress?.({ done, total, usage: this.usage });
+    return awaitCallback(returned, scope);
   }
 }
 
-function laneOf({ priority }: CallOptions, usual: Lane["priority"] = "batch"): Lane {
-  return { priority: priority ?? usual };
+function laneOf({ priority }: CallOptions, defaultPriority: Lane["priority"] = "batch"): Lane {
+  return { priority: priority ?? defaultPriority };
 }

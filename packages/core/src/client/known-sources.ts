@@ -6,15 +6,15 @@ import { resolveSource } from "../source/resolve-source.ts";
 import type { SourceParts } from "../source/source-parts.ts";
 import type { IdentifiedSource } from "../types/identified-source.ts";
 
-/** A source that is known to be fit for the service, with all that a request for it needs. */
+/** A validated source, with everything that a request for it needs. */
 export interface KnownSource extends SourceParts {
   readonly id: string;
 }
 
-/** What was found out about the sources that `identify` handed out, in whichever client. */
+/** The parts of the sources that `identify` has returned, of all clients. */
 const known = new WeakMap<object, SourceParts>();
 
-/** Looks at a source and says what can be said of it before it is embedded. */
+/** Inspects a source without sending anything. */
 export async function identifySource(
   source: unknown,
   subject: string,
@@ -36,17 +36,17 @@ export async function identifySource(
   return identified;
 }
 
-/** The bytes of a source that was looked at; undefined where it has none, as a URL. */
+/** The bytes of an identified source; undefined if it has none, such as a URL. */
 export function identifiedFile(identified: IdentifiedSource): Blob | undefined {
   return known.get(identified)?.file;
 }
 
-/** The words of a source that was looked at; undefined where it is no text, or they are still to be taken out. */
+/** The text of an identified source; undefined if it is not a text, or its text is not extracted yet. */
 export function identifiedText(identified: IdentifiedSource): string | undefined {
   return known.get(identified)?.text;
 }
 
-/** All about a source; what was looked at before is not read again. */
+/** Resolves a source. An identified source is not read again. */
 async function lookUp(
   source: unknown,
   subject: string,
@@ -55,11 +55,14 @@ async function lookUp(
 ): Promise<KnownSource> {
   const before = isObject(source) ? known.get(source) : undefined;
   const parts = before ?? (await resolveSource(originalOf(source), subject, scope));
-  // Not kept: another client may ask for other vectors.
+  // The id is not cached, because it depends on the client's options.
   return { ...parts, id: sourceId(parts.identity, parts.type, options) };
 }
 
-/** The same for a source that is sent as it is. @throws JigsawInputError where its words are still to be taken out */
+/**
+ * Resolves a source that can be sent unchanged.
+ * @throws JigsawInputError if its text has to be extracted first
+ */
 export async function lookUpReadable(
   source: unknown,
   subject: string,
@@ -69,11 +72,11 @@ export async function lookUpReadable(
   const parts = await lookUp(source, subject, options, scope);
   if (!parts.isUnread) return parts;
   throw new JigsawInputError(
-    `${parts.subject} is a file whose words have to be taken out first (${parts.mimeType}), which loaders, readers and \`ingest\` do. Load it with one of them.`,
+    `${parts.subject} is a file (${parts.mimeType}) whose text has to be extracted before it can be embedded. Use a loader, a reader or \`ingest\`, which extract it.`,
   );
 }
 
-/** What an identified source was made of, also in another copy of this package, which has to read it again. */
+/** The original of an identified source. Another copy of this package can find it too, but has to read it again. */
 function originalOf(source: unknown): unknown {
   return (isObject(source) ? originals().get(source) : undefined) ?? source;
 }

@@ -2,19 +2,19 @@ import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { JigsawResponseError } from "../errors/jigsaw-response-error.ts";
 import type { Pooling } from "../types/jigsaw-options.ts";
 
-/** A chunk's part in the pooled vector. */
+/** A chunk to pool. */
 export interface PooledChunk {
   readonly vector: number[];
-  /** Its words; the longer, the more they weigh. */
+  /** Its text. Longer texts have more weight. */
   readonly text?: string;
 }
 
 /**
- * Makes one vector of the chunks of one input. A single chunk's vector is returned as it is.
+ * Pools the chunk vectors of one input into a single vector. A single chunk's vector is returned unchanged.
  * @param chunks at least one
- * @param subject names the input in an error
- * @throws JigsawInputError with `"error"` and several chunks
- * @throws JigsawResponseError where the vectors cancel each other out
+ * @param subject the name of the input in errors
+ * @throws JigsawInputError for several chunks with `"error"`
+ * @throws JigsawResponseError if the vectors cancel each other out
  */
 export function poolChunks(chunks: readonly PooledChunk[], pooling: Pooling, subject: string): number[] {
   const [first] = chunks;
@@ -22,14 +22,14 @@ export function poolChunks(chunks: readonly PooledChunk[], pooling: Pooling, sub
   if (chunks.length === 1 || pooling === "first") return first.vector;
   if (pooling === "error") {
     throw new JigsawInputError(
-      `${subject} is so long that the service split it into ${chunks.length} chunks. Split it before, or set \`pooling\` to "mean".`,
+      `${subject} is too long for one vector: the service split it into ${chunks.length} chunks. Split it yourself, or set \`pooling: "mean"\`.`,
     );
   }
   return toUnitLength(weightedSum(chunks), subject);
 }
 
 function weightedSum(chunks: readonly PooledChunk[]): number[] {
-  // A chunk without words cannot be weighed, and then none is.
+  // If any chunk has no text, all chunks get the same weight.
   const weigh = chunks.every((chunk) => chunk.text);
   const sum = new Array<number>(chunks[0]?.vector.length ?? 0).fill(0);
   for (const { vector, text } of chunks) {
@@ -40,11 +40,13 @@ function weightedSum(chunks: readonly PooledChunk[]): number[] {
 }
 
 function toUnitLength(vector: number[], subject: string): number[] {
-  // Scaled by the largest component first, lest a square overflows or vanishes.
+  // Scaled by the largest component first, so that no square overflows or vanishes.
   const largest = vector.reduce((max, component) => Math.max(max, Math.abs(component)), 0);
   const length = largest * Math.sqrt(vector.reduce((sum, component) => sum + (component / largest) ** 2, 0));
   if (!(length > 0) || !Number.isFinite(length)) {
-    throw new JigsawResponseError(`${subject}: its chunks' vectors have no mean that points anywhere.`);
+    throw new JigsawResponseError(
+      `${subject}: the vectors of its chunks cancel each other out, so they have no mean. Set \`pooling: "first"\`.`,
+    );
   }
   return vector.map((component) => component / length);
 }

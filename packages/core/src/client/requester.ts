@@ -1,8 +1,8 @@
 import type { AbortScope } from "../abort/abort-scope.ts";
-import { CachedAnswers } from "./cached-answers.ts";
+import { ResponseCache } from "./response-cache.ts";
 import { HttpTransport } from "../transport/http-transport.ts";
 import type { ResolvedOptions } from "../options/resolve-options.ts";
-import { parseResponse, type Answer, type Expected } from "../response/parse-response.ts";
+import { parseResponse, type Expected, type ParsedResponse } from "../response/parse-response.ts";
 import { createLimiter, type Limiter } from "../rate-limiter/limiter.ts";
 import { withRetries, type RetryOptions } from "../retry/retry.ts";
 import { SdkTransport } from "../transport/sdk-transport.ts";
@@ -15,20 +15,20 @@ import { Slots } from "../concurrency/slots.ts";
 import { awaitCallback } from "./await-callback.ts";
 import { UsageMeter } from "./usage-meter.ts";
 
-/** Milliseconds that an answer is held up at most while its file is deleted. */
-const longestCleanUp = 10_000;
+/** The longest time that the deletion of an uploaded file may delay the result. */
+const maxCleanUpMs = 10_000;
 
-/** A checked answer, the JSON that it was made of, and where the file lies that it is about. */
+/** A validated response, its JSON, and the key of the uploaded file. */
 interface Sent {
-  readonly answer: Answer;
+  readonly response: ParsedResponse;
   readonly body: unknown;
   readonly fileStoreKey?: string;
 }
 
-/** What a request came to. */
-export type Outcome = Pick<Sent, "answer" | "fileStoreKey">;
+/** The result of a request. */
+export type Outcome = Pick<Sent, "response" | "fileStoreKey">;
 
-/** Gets the answer to one request, with all that stands between the two: cache, places, pace, retries, checks. */
+/** Sends requests, with everything that this involves: cache, concurrency limit, pacing, retries and validation. */
 export class Requester {
   readonly meter: UsageMeter = new UsageMeter();
   readonly #options: ResolvedOptions;
@@ -36,51 +36,51 @@ export class Requester {
   readonly #transport: Transport;
   readonly #files: FileStore;
   readonly #inFlight: Slots;
-  /** Requests of batches that are in flight or wait for a permit. */
+  /** Limits the requests of batches that are in flight or wait for a permit. */
   readonly #batch: Slots;
-  readonly #cached: CachedAnswers | undefined;
+  readonly #cache: ResponseCache | undefined;
 
-  /** @param base shares its limits with this one */
+  /** @param base a requester whose limits to share */
   constructor(options: ResolvedOptions, base?: Requester) {
     this.#options = options;
     this.#limiter = base ? base.#limiter : createLimiter(options);
     this.#inFlight = base ? base.#inFlight : new Slots(options.maxConcurrency);
     this.#batch = base ? base.#batch : new Slots(options.maxConcurrency);
-    this.#cached = options.cache && new CachedAnswers(options.cache, addressOf(options), options.cacheUrls);
+    this.#cache = options.cache && new ResponseCache(options.cache, addressOf(options), options.cacheUrls);
     this.#transport =
       options.service.kind === "sdk"
         ? new SdkTransport(options.service.client, options.timeout)
         : new HttpTransport(options.service, options.timeout, (report, sentAt) =>
             this.#limiter.report(report, sentAt),
           );
-    const cleanUpTime = Math.min(options.timeout, longestCleanUp);
-    this.#files = new FileStore(this.#transport, cleanUpTime, async (send, scope, lane, isLast) =>
+    const cleanUpMs = Math.min(options.timeout, maxCleanUpMs);
+    this.#files = new FileStore(this.#transport, cleanUpMs, async (send, scope, lane, isLast) =>
       this.#withRetries(
         () => this.#attempt(send, scope, lane),
         scope,
         lane,
-        isLast && unless(isLast, options),
+        isLast && retryUnless(isLast, options),
       ),
     );
   }
 
-  /** Rejects with a `JigsawError`, or with the scope's reason where that is aborted. */
+  /** Rejects with a `JigsawError`, or with the scope's reason on abort. */
   async request(
     request: EmbeddingRequest,
     scope: AbortScope,
     lane: Lane,
     upload: EmbedOptions["upload"] = false,
   ): Promise<Outcome> {
-    const key = this.#cached && (await this.#cached.keyOf(request));
-    const known = key !== undefined && (await this.#cached?.find(key, this.#expected(request), scope));
-    if (known) return { answer: known };
+    const key = this.#cache && (await this.#cache.keyOf(request));
+    const cached = key !== undefined && (await this.#cache?.get(key, this.#expected(request), scope));
+    if (cached) return { response: cached };
     const { file, ...rest } = request;
     return upload && file
-      ? await this.#throughStore(rest, file, key, scope, lane, upload)
+      ? await this.#uploadAndFetch(rest, file, key, scope, lane, upload)
       : await this.#fetchAndRecord(request, key, scope, lane);
   }
 
-  async #throughStore(
+  async #uploadAndFetch(
     request: Omit<EmbeddingRequest, "file">,
     file: Blob,
     cacheKey: string | undefined,
@@ -99,15 +99,15 @@ export class Requester {
         lane,
       );
     } catch (error) {
-      // Also where it was to be kept: nobody would learn its key.
+      // Deleted even with `"keep"`, because the caller won't get its key.
       await this.#files.remove(key, subject, scope, lane).catch(() => false);
       throw error;
     }
-    const isGone = upload !== "keep" && (await this.#files.remove(key, subject, scope, lane));
-    return isGone ? sent : { ...sent, fileStoreKey: key };
+    const isDeleted = upload !== "keep" && (await this.#files.remove(key, subject, scope, lane));
+    return isDeleted ? sent : { ...sent, fileStoreKey: key };
   }
 
-  /** Gets an answer, which is kept and accounted for as soon as it is there: whatever is cleaned up comes after that. */
+  /** Fetches a response, caches it and reports its usage, before any clean-up. */
   async #fetchAndRecord(
     request: EmbeddingRequest,
     cacheKey: string | undefined,
@@ -115,19 +115,19 @@ export class Requester {
     lane: Lane,
   ): Promise<Sent> {
     const sent = await this.#embed(request, scope, lane);
-    // What was paid for is kept before anybody is told of it, for `onUsage` may throw; and told of where that is aborted.
+    // Cached first, because `onUsage` may throw. Reported even if an abort interrupts the caching.
     try {
-      if (cacheKey !== undefined) await this.#cached?.keep(cacheKey, sent.body, scope);
+      if (cacheKey !== undefined) await this.#cache?.set(cacheKey, sent.body, scope);
     } finally {
-      const told = this.#account(sent, scope);
-      if (told) await told;
+      const callback = this.#reportUsage(sent, scope);
+      if (callback) await callback;
     }
     return sent;
   }
 
-  #account({ answer: { usage } }: Sent, scope: AbortScope): Promise<unknown> | undefined {
-    const told: unknown = usage && this.#options.onUsage?.(usage);
-    return awaitCallback(told, scope);
+  #reportUsage({ response: { usage } }: Sent, scope: AbortScope): Promise<unknown> | undefined {
+    const returned: unknown = usage && this.#options.onUsage?.(usage);
+    return awaitCallback(returned, scope);
   }
 
   async #embed(request: EmbeddingRequest, scope: AbortScope, lane: Lane): Promise<Sent> {
@@ -135,12 +135,12 @@ export class Requester {
     const sent = await this.#withRetries(
       async () => {
         const body = await this.#attempt(() => this.#transport.send(request, scope), scope, lane);
-        return { body, answer: parseResponse(body, expected) };
+        return { body, response: parseResponse(body, expected) };
       },
       scope,
       lane,
     );
-    if (sent.answer.usage) this.meter.add(sent.answer.usage);
+    if (sent.response.usage) this.meter.add(sent.response.usage);
     return sent;
   }
 
@@ -154,9 +154,9 @@ export class Requester {
   }
 
   /**
-   * Sends once it has a slot and a permit. Each attempt takes its own, so that none is held while a failed request waits
-   * for its next attempt. A batch takes its permit first: slots are for what is in flight, so that a query finds one where
-   * a batch only waits for permits.
+   * Sends one attempt, as soon as it has a slot and a permit. Each attempt acquires its own, so that a failed request holds
+   * none while it waits for its retry. A batch request acquires the permit first and then the slot, so that requests that
+   * wait for permits don't block a query.
    */
   async #attempt<T>(
     send: () => Promise<T>,
@@ -181,8 +181,8 @@ export class Requester {
   }
 }
 
-/** Options under which a failed attempt is the last, and told to nobody, once `isLast` says so. */
-function unless(isLast: () => boolean, { maxRetries, onFailedAttempt }: RetryOptions): RetryOptions {
+/** Options with which a failed attempt is neither retried nor reported once `isLast` returns true. */
+function retryUnless(isLast: () => boolean, { maxRetries, onFailedAttempt }: RetryOptions): RetryOptions {
   return {
     get maxRetries() {
       return isLast() ? 0 : maxRetries;
@@ -193,7 +193,7 @@ function unless(isLast: () => boolean, { maxRetries, onFailedAttempt }: RetryOpt
   };
 }
 
-/** Where answers come from. */
+/** The address of the service, or a fixed text for the SDK, which does not expose its address. */
 export function addressOf({ service }: ResolvedOptions): string {
   return service.kind === "direct" ? service.baseURL : "through the SDK";
 }

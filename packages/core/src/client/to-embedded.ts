@@ -4,15 +4,15 @@ import type { Embedded, EmbeddedChunk } from "../types/embedded.ts";
 import type { KnownSource } from "./known-sources.ts";
 import type { Outcome } from "./requester.ts";
 
-/** Puts together what the source is and what the service made of it. */
+/** Combines the source and the response of the service. */
 export async function toEmbedded(resolved: KnownSource, outcome: Outcome): Promise<Embedded> {
   const { id, type, source, sha256, mimeType, text } = resolved;
-  const { embeddings, chunks, speakerEmbeddings, usage, requestId } = outcome.answer;
+  const { embeddings, chunks, speakerEmbeddings, usage, requestId } = outcome.response;
   const ids = await chunkIds(id, embeddings.length);
-  // One vector for a whole text needs no chunk to say which words it is for.
+  // If there is one vector, it is for the whole text, even if the response has no chunk.
   const whole = embeddings.length === 1 && text !== undefined ? { text } : {};
-  // A label in a text is not sent, but what is stored is the text as it was given.
-  const isCut = text !== undefined && withoutTags(text) !== text;
+  // Labels are removed from a text before it is sent. The chunk still gets the original text.
+  const hadLabels = text !== undefined && withoutTags(text) !== text;
   return {
     id,
     type,
@@ -25,7 +25,7 @@ export async function toEmbedded(resolved: KnownSource, outcome: Outcome): Promi
       vector,
       ...whole,
       ...chunks?.[index],
-      ...(isCut && whole),
+      ...(hadLabels && whole),
     })),
     ...(speakerEmbeddings && { speakerVectors: speakerEmbeddings }),
     ...(usage && { usage }),

@@ -1,6 +1,6 @@
 import type { TotalUsage, Usage } from "../types/usage.ts";
 
-/** Adds up what a client uses. */
+/** Adds up the usage of a client. */
 export class UsageMeter {
   readonly #total = {
     requests: 0,
@@ -10,7 +10,7 @@ export class UsageMeter {
     totalTokens: 0,
   };
 
-  /** The total so far; a later count does not change what was returned. */
+  /** A copy of the total so far. */
   get total(): TotalUsage {
     return { ...this.#total };
   }

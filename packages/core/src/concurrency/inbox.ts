@@ -1,29 +1,29 @@
-/** A queue between those who finish things and the one who takes them. */
+/** A queue between concurrent workers and one consumer. */
 export class Inbox<T extends object> {
   readonly #ready = new Map<number, T>();
-  /** The place of the next thing to be taken; undefined where the order of completion counts. */
+  /** The index of the next item to take; undefined in the order of completion. */
   #next: number | undefined;
   #waiting: (() => void) | undefined;
   #end: { readonly error?: unknown } | undefined;
 
-  /** @param order whether things are taken in the order of their places, or as they come */
+  /** @param order whether items are taken in the order of their indices or of their completion */
   constructor(order: "places" | "completion" = "completion") {
     this.#next = order === "places" ? 0 : undefined;
   }
 
-  /** @param place from 0, each once and none left out */
+  /** @param place the index of the item, from 0; each index is used exactly once */
   put(item: T, place: number): void {
     this.#ready.set(place, item);
     this.#wake();
   }
 
-  /** Nothing more comes; once the queue is empty `take` says so, or throws the error where there is one. */
+  /** Ends the queue. Once it is empty, `take` returns undefined, or throws the error if one is given. */
   close(end: { readonly error?: unknown } = {}): void {
     this.#end ??= end;
     this.#wake();
   }
 
-  /** The next item; undefined once the queue is closed and empty. One taker at a time. */
+  /** The next item; undefined once the queue is closed and empty. Must not be called concurrently. */
   async take(): Promise<T | undefined> {
     for (;;) {
       const item = this.#shift();
@@ -43,7 +43,7 @@ export class Inbox<T extends object> {
   }
 
   #finish(end: { readonly error?: unknown }): undefined {
-    // Passed on as it is: the caller's own iterator may have thrown anything.
+    // Thrown unchanged: the caller's own iterator may throw any value.
     // oxlint-disable-next-line no-throw-literal, typescript/only-throw-error
     if ("error" in end) throw end.error;
     return undefined;

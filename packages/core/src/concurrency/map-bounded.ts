@@ -3,21 +3,21 @@ import { untilAborted } from "../abort/until-aborted.ts";
 import { Inbox } from "./inbox.ts";
 import { Slots } from "./slots.ts";
 
-/** What {@link mapBounded} does with its items. */
+/** Options of {@link mapBounded}. */
 export interface Mapping<T, R extends object> {
-  /** Most items at once that are pulled and whose results are not taken yet. */
+  /** The maximum number of items that are pulled and whose results are not consumed yet. */
   readonly limit: number;
-  /** Rejects only where everything is to end. May resolve to no result, except in the order of places. */
+  /** A rejection ends everything. May resolve to undefined for no result, but only in the order of completion. */
   readonly work: (item: T, index: number) => Promise<R | undefined>;
-  /** Whether results come in the order of their items, or as they are done. @default "completion" */
+  /** Whether results are yielded in the order of the items or of completion. @default "completion" */
   readonly order?: "places" | "completion";
-  /** Looked at when there is a next item: what it returns ends the run in place of that item. */
+  /** Called before work on each item. If it returns an error, the run ends with it. */
   readonly ended?: () => { readonly error: unknown } | undefined;
 }
 
 /**
- * Runs work over items as they come and yields the results. A slow consumer holds up the
- * pulling of items; a slow source of items holds up no result. A consumer that stops ends everything.
+ * Runs work over items as they arrive and yields the results. A slow consumer delays the pulling of items, but a slow
+ * source does not delay results. If the consumer stops, everything is cancelled.
  */
 export async function* mapBounded<T, R extends object>(
   items: Iterable<T> | AsyncIterable<T>,
@@ -29,11 +29,11 @@ export async function* mapBounded<T, R extends object>(
   void start(items, mapping, scope, inbox, room);
   try {
     for (let result = await next(); result; result = await next()) {
-      room.leave();
+      room.release();
       yield result;
     }
   } finally {
-    scope.abort(new Error("Nobody takes the results any more."));
+    scope.abort(new Error("The consumer stopped iterating."));
   }
 
   async function next(): Promise<R | undefined> {
@@ -41,7 +41,7 @@ export async function* mapBounded<T, R extends object>(
   }
 }
 
-/** Pulls items and starts their work while there is room; closes the inbox when all that was started is done. */
+/** Pulls items and starts their work while there is room. Closes the inbox when all started work is done. */
 async function start<T, R extends object>(
   items: Iterable<T> | AsyncIterable<T>,
   { work, ended }: Mapping<T, R>,
@@ -56,7 +56,7 @@ async function start<T, R extends object>(
       const reason = ended?.();
       if (reason) throw reason.error;
       const job = work(item, index).then(
-        (result) => (result ? inbox.put(result, index) : room.leave()),
+        (result) => (result ? inbox.put(result, index) : room.release()),
         (error: unknown) => inbox.close({ error }),
       );
       running.add(job);
@@ -69,7 +69,7 @@ async function start<T, R extends object>(
   inbox.close(end);
 }
 
-/** The items with their places, each once there is room for it, until the scope is aborted. */
+/** Yields the items with their indices, each as soon as there is room for it, until the scope is aborted. */
 async function* pull<T>(
   items: Iterable<T> | AsyncIterable<T>,
   scope: AbortScope,
@@ -79,8 +79,8 @@ async function* pull<T>(
   let isOpen = true;
   try {
     for (let index = 0; ; index++) {
-      await room.enter(scope);
-      // Raced with the abort: a source may never come up with its next item.
+      await room.acquire(scope);
+      // Raced with the abort, because the source may never yield its next item.
       const next = await untilAborted(scope, Promise.resolve(iterator.next()));
       isOpen = !next.done;
       if (next.done) return;
@@ -91,11 +91,11 @@ async function* pull<T>(
   }
 }
 
-/** Tells a source that nothing more is wanted. Not waited for: it may be busy with an item for ever. */
+/** Closes a source. Not awaited by its caller, because the source may hang. */
 async function close(iterator: Iterator<unknown> | AsyncIterator<unknown>): Promise<void> {
   try {
     await iterator.return?.();
   } catch {
-    // Its clean-up failed, which changes nothing about what was embedded.
+    // A failed clean-up of the source does not affect the results.
   }
 }

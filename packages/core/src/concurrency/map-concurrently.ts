@@ -1,21 +1,21 @@
 import { AbortScope } from "../abort/abort-scope.ts";
 import { mapBounded } from "./map-bounded.ts";
 
-/** How {@link mapConcurrently} goes about its work. */
+/** Options of {@link mapConcurrently}. */
 export interface MapOptions {
-  /** Most items at once that are pulled and whose results are not taken yet. */
+  /** The maximum number of items that are pulled and whose results are not consumed yet. */
   readonly limit: number;
-  /** Whether results come in the order of their items, or as they are done. @default "completion" */
+  /** Whether results are yielded in the order of the items or of completion. @default "completion" */
   readonly order?: "places" | "completion";
-  /** Any of them ends everything with its reason. */
+  /** If any of them aborts, everything ends with its reason. */
   readonly signals?: readonly (AbortSignal | undefined)[];
-  /** Looked at before each next item: what it returns ends the run in place of that item. */
+  /** Called before work on each item. If it returns an error, the run ends with it. */
   readonly ended?: () => { readonly error: unknown } | undefined;
 }
 
 /**
- * Runs work over items as they come, a bounded number at once, and yields the results. A slow consumer holds up the
- * pulling of items; one that stops aborts the signal that the work is given.
+ * Runs work over items as they arrive, a limited number at once, and yields the results. A slow consumer delays the pulling
+ * of items. If the consumer stops, the signal that is passed to the work aborts.
  */
 export async function* mapConcurrently<T, R extends object>(
   items: Iterable<T> | AsyncIterable<T>,

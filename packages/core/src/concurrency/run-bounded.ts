@@ -1,8 +1,8 @@
 import type { AbortScope } from "../abort/abort-scope.ts";
 
 /**
- * Runs `work` over `items`, at most `limit` at once, in their order. The first failure aborts the scope, so that
- * nothing more starts and what runs is cancelled; it is thrown when all has come to rest.
+ * Runs `work` over `items` in their order, at most `limit` at once. The first failure aborts the scope: nothing more
+ * starts, and running work is cancelled. The failure is thrown after all work has settled.
  */
 export async function runBounded<T>(
   items: Iterable<T>,
@@ -11,7 +11,7 @@ export async function runBounded<T>(
   work: (item: T) => Promise<void>,
 ): Promise<void> {
   const remaining = items[Symbol.iterator]();
-  const lane = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     try {
       for (let next = remaining.next(); !next.done && !scope.aborted; next = remaining.next())
         await work(next.value);
@@ -19,6 +19,6 @@ export async function runBounded<T>(
       scope.abort(error);
     }
   };
-  await Promise.all(Array.from({ length: limit }, lane));
+  await Promise.all(Array.from({ length: limit }, worker));
   scope.throwIfAborted();
 }

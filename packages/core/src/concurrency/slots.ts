@@ -1,6 +1,6 @@
 import type { AbortScope } from "../abort/abort-scope.ts";
 
-/** A fixed number of places for work to be in. Work that finds none free waits: urgent work first, then in order. */
+/** A semaphore. Urgent work is served before other work, otherwise first come, first served. */
 export class Slots {
   readonly #urgent = new Set<() => void>();
   readonly #waiting = new Set<() => void>();
@@ -10,28 +10,31 @@ export class Slots {
     this.#free = count;
   }
 
-  /** Runs `work` in a place of its own. */
+  /** Runs `work` while it holds a slot. */
   async run<T>(scope: AbortScope, work: () => Promise<T>, isUrgent = false): Promise<T> {
-    const place = this.enter(scope, isUrgent);
-    if (place) await place;
+    const slot = this.acquire(scope, isUrgent);
+    if (slot) await slot;
     try {
       return await work();
     } finally {
-      this.leave();
+      this.release();
     }
   }
 
-  /** Takes a place: at once, and then returns nothing, or in time. Throws or rejects with the scope's reason on abort. */
-  enter(scope: AbortScope, isUrgent = false): Promise<void> | undefined {
+  /**
+   * Acquires a slot. Throws or rejects with the scope's reason on abort.
+   * @returns undefined if a slot was free, else a promise that resolves when the slot is acquired
+   */
+  acquire(scope: AbortScope, isUrgent = false): Promise<void> | undefined {
     scope.throwIfAborted();
     if (this.#free === 0) return this.#wait(scope, isUrgent ? this.#urgent : this.#waiting);
     this.#free--;
     return undefined;
   }
 
-  /** Gives a place back. */
-  leave(): void {
-    // A place is handed on, never free in between, so that nobody can slip in before those who wait.
+  /** Releases a slot. */
+  release(): void {
+    // The slot passes directly to the next waiter, so that no new caller can overtake the queue.
     const queue = this.#urgent.size > 0 ? this.#urgent : this.#waiting;
     const [next] = queue;
     if (!next) {
@@ -45,14 +48,14 @@ export class Slots {
   #wait(scope: AbortScope, queue: Set<() => void>): Promise<void> {
     return new Promise<void>((resolve, reject) => {
       const stopWaiting = scope.onAbort(() => {
-        queue.delete(enter);
+        queue.delete(grant);
         reject(scope.reason);
       });
-      const enter = (): void => {
+      const grant = (): void => {
         stopWaiting();
         resolve();
       };
-      queue.add(enter);
+      queue.add(grant);
     });
   }
 }

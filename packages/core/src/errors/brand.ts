@@ -1,8 +1,8 @@
 const brand: symbol = Symbol.for("@x/jigsaw-core.error");
 
 /**
- * Marks an error as one of ours, by class name. `instanceof` fails between the ESM and CJS copies of a class
- * or between two installed versions; a name under a registered symbol does not.
+ * Marks an error with its class name. `instanceof` fails between the ESM and CJS copies of a class, and between two
+ * installed versions. A name under a registered symbol works in both cases.
  */
 export function addBrand(error: object, className: string): void {
   Object.defineProperty(error, brand, {
@@ -11,7 +11,7 @@ export function addBrand(error: object, className: string): void {
   });
 }
 
-/** Whether `value` was made by the class of that name, in whichever copy of the package. */
+/** Whether `value` is an instance of the class with that name, from any copy of the package. */
 export function hasBrand(value: unknown, className: string): boolean {
   return typeof value === "object" && value !== null && brandsOf(value).has(className);
 }

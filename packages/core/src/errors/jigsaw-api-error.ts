@@ -1,15 +1,15 @@
 import { hasBrand } from "./brand.ts";
 import { identify, JigsawError } from "./jigsaw-error.ts";
 
-/** What the service answered when it refused. */
+/** The details of an error response. */
 export interface JigsawApiErrorOptions {
-  /** HTTP status; undefined through the official SDK, which drops it. */
+  /** HTTP status; undefined with the official SDK, which drops it. */
   readonly status: number | undefined;
-  /** The answer's body: the parsed JSON, or the text (cut to 2,000 characters) where it was none. */
+  /** The response body: the parsed JSON, or the first 2,000 characters of a body that is not JSON. */
   readonly body?: unknown;
-  /** The answer's `log_id`, to quote to the vendor's support. */
+  /** The response's `log_id`. Quote it when you contact JigsawStack's support. */
   readonly requestId?: string | undefined;
-  /** Milliseconds until the service asks to be tried again; undefined if it did not say. */
+  /** Milliseconds to wait before a retry; undefined if the service did not say. */
   readonly retryAfterMs?: number | undefined;
   /** @default false */
   readonly isRetryable?: boolean;
@@ -18,15 +18,18 @@ export interface JigsawApiErrorOptions {
   readonly cause?: unknown;
 }
 
-/** The service answered with an error. */
+/** The service responded with an error. */
 export class JigsawApiError extends JigsawError {
-  /** HTTP status; undefined through the official SDK, which drops it. */
+  /** HTTP status; undefined with the official SDK, which drops it. */
   readonly status: number | undefined;
-  /** The answer's body: the parsed JSON, or the text (cut to 2,000 characters) where it was none. */
+  /** The response body: the parsed JSON, or the first 2,000 characters of a body that is not JSON. */
   readonly body: unknown;
-  /** The answer's `log_id`, to quote to the vendor's support. */
+  /** The response's `log_id`. Quote it when you contact JigsawStack's support. */
   readonly requestId: string | undefined;
-  /** Milliseconds until the service asks to be tried again, from 0 (`retry-after`; of a 429 also its reset); undefined if it did not say. */
+  /**
+   * Milliseconds to wait before a retry, at least 0: from `retry-after`, and after a 429 also from the reset of the rate
+   * limit. Undefined if the service did not say.
+   */
   readonly retryAfterMs: number | undefined;
 
   constructor(message: string, options: JigsawApiErrorOptions) {

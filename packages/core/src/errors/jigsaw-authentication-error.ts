@@ -2,7 +2,7 @@ import { hasBrand } from "./brand.ts";
 import { JigsawApiError, type JigsawApiErrorOptions } from "./jigsaw-api-error.ts";
 import { identify } from "./jigsaw-error.ts";
 
-/** 401: the key is not valid. 403: it lacks the permission. Never retried. */
+/** 401: the key is invalid. 403: the key lacks a permission. Never retried. */
 export class JigsawAuthenticationError extends JigsawApiError {
   constructor(message: string, options: JigsawApiErrorOptions) {
     super(message, { ...options, code: "authentication_failed", isRetryable: false });

@@ -2,8 +2,8 @@ import { hasBrand } from "./brand.ts";
 import { identify, JigsawError } from "./jigsaw-error.ts";
 
 /**
- * The service could not be reached, or the connection broke before the answer was whole. Retryable, unless the runtime
- * refuses the request itself.
+ * The service could not be reached, or the connection broke before the response was complete. Retryable, unless the
+ * runtime refused to send the request.
  */
 export class JigsawConnectionError extends JigsawError {
   constructor(message: string, options: { readonly cause?: unknown; readonly isRetryable?: boolean } = {}) {

@@ -1,31 +1,31 @@
 import { addBrand, hasBrand } from "./brand.ts";
 
-/** What every {@link JigsawError} is made of. */
+/** The fields that every {@link JigsawError} has. */
 export interface JigsawErrorOptions {
   /** Short machine-readable kind, such as `"invalid_input"`. */
   readonly code: string;
   /** Whether the same call may succeed later. @default false */
   readonly isRetryable?: boolean;
-  /** What caused it, where another error did. */
+  /** The underlying error, if there is one. */
   readonly cause?: unknown;
 }
 
 /**
- * Base of every error that this package throws, except an abort, which rejects with the signal's own reason.
+ * The base class of every error that this package throws. An abort rejects with the signal's own reason instead.
  *
- * Recognise errors with the static `isInstance` of each class: unlike `instanceof` it also works between
- * the ESM and CJS copies of the package.
+ * Check errors with the static `isInstance` of each class. Unlike `instanceof`, it also works across the ESM and CJS
+ * copies of the package.
  */
 export class JigsawError extends Error {
   /** Short machine-readable kind, such as `"invalid_input"` or `"rate_limited"`. */
   readonly code: string;
   /** Whether the same call may succeed later. */
   readonly isRetryable: boolean;
-  /** Position of the text or source in the call that failed, where the call took a list. */
+  /** Index of the text or source that failed, if the call received a list. */
   declare index?: number;
   /**
-   * The vectors that were ready when `embedTexts` failed, sparse by the index of their text: what was paid for
-   * is not lost. Not enumerable, so that logging the error does not print thousands of numbers.
+   * The vectors that were ready when `embedTexts` failed: a sparse array by the index of the text. Use it to keep what
+   * you have paid for. Not enumerable, so that logging the error does not print thousands of numbers.
    */
   declare completed?: number[][];
 
@@ -42,7 +42,7 @@ export class JigsawError extends Error {
   }
 }
 
-/** Gives a subclass its own brand and name; called in each subclass's constructor. */
+/** Sets the brand and the name of a subclass. Every subclass calls it in its constructor. */
 export function identify(error: JigsawError, className: string): void {
   addBrand(error, className);
   error.name = className;

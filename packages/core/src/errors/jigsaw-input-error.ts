@@ -2,8 +2,8 @@ import { hasBrand } from "./brand.ts";
 import { identify, JigsawError } from "./jigsaw-error.ts";
 
 /**
- * An option or an input is wrong. Thrown before any request, except by `pooling: "error"`, which can judge a text only by
- * its answer, for a file that changes after it was looked at, and for a `fetch` that resolves to no Response.
+ * An option or an input is invalid. Thrown before any request is sent, with three exceptions: `pooling: "error"` needs the
+ * response, a file may change while it is read, and a custom `fetch` may not resolve to a `Response`.
  */
 export class JigsawInputError extends JigsawError {
   constructor(message: string, options: { readonly cause?: unknown } = {}) {

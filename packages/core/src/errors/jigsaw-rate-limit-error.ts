@@ -3,8 +3,8 @@ import { JigsawApiError, type JigsawApiErrorOptions } from "./jigsaw-api-error.t
 import { identify } from "./jigsaw-error.ts";
 
 /**
- * 429: over the rate limit, or out of quota (then `isRetryable` is false). Words about money tell the one from the other,
- * unless nothing remains of a window that resets within a minute: that is the rate.
+ * 429: over the rate limit, or out of quota. Out of quota, `isRetryable` is false. A message about plans or payment counts
+ * as out of quota, unless the headers show a used-up window that resets within a minute.
  */
 export class JigsawRateLimitError extends JigsawApiError {
   constructor(message: string, options: JigsawApiErrorOptions) {

@@ -2,11 +2,11 @@ import { hasBrand } from "./brand.ts";
 import { identify, JigsawError } from "./jigsaw-error.ts";
 
 /**
- * The service answered 2xx with something that breaks its contract: no JSON, `success: false`, a vector that is
- * missing, of the wrong length or not made of finite numbers.
+ * A 2xx response breaks the API's contract: it is not JSON, has `success: false`, or a vector is missing, has the wrong
+ * length or contains numbers that are not finite.
  */
 export class JigsawResponseError extends JigsawError {
-  /** The answer's `log_id`, to quote to the vendor's support. */
+  /** The response's `log_id`. Quote it when you contact JigsawStack's support. */
   readonly requestId: string | undefined;
 
   constructor(
@@ -14,8 +14,8 @@ export class JigsawResponseError extends JigsawError {
     options: {
       readonly requestId?: string | undefined;
       /**
-       * True for an answer that was cut or mangled on the way, or says `success: false`: another attempt may bring a whole
-       * one. @default false
+       * True if the response is truncated or garbled, or has `success: false`: a retry may succeed.
+       * @default false
        */
       readonly isRetryable?: boolean;
       readonly cause?: unknown;

@@ -3,7 +3,7 @@ export function isFunction(value: unknown): boolean {
   return typeof value === "function";
 }
 
-/** Whether an object has a method of that name. */
+/** Whether an object has a method with that name. */
 export function hasMethod(value: unknown, name: string): boolean {
   return typeof value === "object" && value !== null && isFunction(Reflect.get(value, name));
 }

@@ -1,11 +1,11 @@
 import { isRecord } from "../guards/is-record.ts";
 
-/** Deeper levels are cut off: metadata may even hold itself. */
+/** Deeper levels are ignored, because metadata may be circular. */
 const maxDepth = 8;
 
 /**
- * A value as JSON that is the same whatever the order of its keys, without the paths to leave out
- * (`pdf.info.ModDate`).
+ * A value as JSON that does not depend on the order of its keys.
+ * @param omit the paths to leave out, such as `pdf.info.ModDate`
  */
 export function canonical(value: unknown, omit: ReadonlySet<string> = new Set()): string {
   return JSON.stringify(sorted(value, omit, "", 0)) ?? "null";

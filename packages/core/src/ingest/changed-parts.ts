@@ -1,68 +1,69 @@
 import { mapConcurrently } from "../concurrency/map-concurrently.ts";
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { inBatches } from "./in-batches.ts";
-import { lookAt, type Looked, type Looking, type Part } from "./look.ts";
+import { inspect, type Inspection, type InspectionContext, type Part } from "./inspect.ts";
 import type { RunMemory } from "./run-memory.ts";
 import type { RunResults } from "./run-results.ts";
 
-/** Sources that are looked at side by side, and whose records are read at once. */
-const maxLookedAt = 16;
-const maxLookups = 100;
-/** Milliseconds that a source waits at most for others, so that their records are read at once. */
-const maxLookupWaitMs = 50;
+/** How many sources are inspected concurrently. */
+const maxInspections = 16;
+/** The records of up to this many sources are read together, and how long a source waits for others. */
+const maxBatchSize = 100;
+const maxBatchWaitMs = 50;
 
-/** What it takes to find out what is to be embedded. */
-export interface Finding<G> {
-  readonly looking: Looking<G>;
+/** What {@link changedParts} needs to find new and changed parts. */
+export interface ChangeDetection<G> {
+  readonly inspection: InspectionContext<G>;
   readonly memory: RunMemory;
   readonly results: RunResults<G>;
-  /** Ends the looking when the run ends. */
+  /** Stops the inspection when the run ends. */
   readonly signal: AbortSignal;
 }
 
-/** Looks at sources, and yields the parts that are to be embedded: those that are new or changed. */
+/** Inspects sources, and yields the parts to embed: those that are new or changed. */
 export async function* changedParts<G>(
   sources: AsyncIterable<G>,
-  finding: Finding<G>,
+  detection: ChangeDetection<G>,
 ): AsyncGenerator<Part<G>, void, undefined> {
-  const { looking, memory, results, signal } = finding;
-  const look = (given: G, _: number, own: AbortSignal): Promise<Looked<G>> => lookAt(given, looking, own);
-  const looks = mapConcurrently(sources, look, {
-    limit: maxLookedAt,
+  const { inspection, memory, results, signal } = detection;
+  const work = (given: G, _: number, own: AbortSignal): Promise<Inspection<G>> =>
+    inspect(given, inspection, own);
+  const inspections = mapConcurrently(sources, work, {
+    limit: maxInspections,
     order: "places",
-    signals: [looking.settings.signal, signal],
+    signals: [inspection.settings.signal, signal],
     ended: () => results.end,
   });
-  // Without records there is nothing to read, and nothing to wait for.
-  for await (const batch of inBatches(looks, memory.records ? maxLookups : 1, maxLookupWaitMs)) {
+  // Without records there is nothing to read, so batches would only delay the parts.
+  for await (const batch of inBatches(inspections, memory.records ? maxBatchSize : 1, maxBatchWaitMs)) {
     await memory.visit(batch.flatMap(({ place }) => place ?? []));
-    for (const looked of batch) {
-      const part = await changedPart(looked, finding);
+    for (const inspected of batch) {
+      const part = await changedPart(inspected, detection);
       if (part) yield part;
     }
   }
 }
 
 async function changedPart<G>(
-  looked: Looked<G>,
-  { looking: { settings }, memory: { visits }, results }: Finding<G>,
+  inspected: Inspection<G>,
+  { inspection: { settings }, memory: { visits }, results }: ChangeDetection<G>,
 ): Promise<Part<G> | undefined> {
-  const { place, kind } = looked;
+  const { place, kind } = inspected;
   if (kind === "blank") {
     await results.count("blank");
     return undefined;
   }
   if (kind === "failed") {
     if (place === undefined) results.hasUnplacedFailure = true;
-    await results.fail(looked.given, looked.error, place);
+    await results.fail(inspected.given, inspected.error, place);
     return undefined;
   }
-  const { part } = looked;
+  const { part } = inspected;
   const visit = visits.of(place);
   if (part.callersId !== undefined) {
-    visit.own ??= part.state;
-    if (visit.own !== part.state) {
-      await results.fail(part.given, idTaken(part.callersId), undefined);
+    visit.stateOfId ??= part.state;
+    if (visit.stateOfId !== part.state) {
+      await results.fail(part.given, duplicateIdError(part.callersId), undefined);
       return undefined;
     }
   }
@@ -75,8 +76,8 @@ async function changedPart<G>(
   return undefined;
 }
 
-function idTaken(id: string): JigsawInputError {
+function duplicateIdError(id: string): JigsawInputError {
   return new JigsawInputError(
-    `Another source of this run has the id ${JSON.stringify(id)}, too, and one would take the other's place. Give each an id of its own.`,
+    `Two sources of this run have the id ${JSON.stringify(id)}, so one would replace the other. Give each source a unique id.`,
   );
 }

@@ -6,9 +6,9 @@ import type { RecordedEntry } from "./records.ts";
 import type { RunMemory } from "./run-memory.ts";
 
 /**
- * Looks at a store and its records before a run.
- * @returns with `cleanup: "full"` all that is recorded
- * @throws JigsawInputError where the store can't delete, holds vectors of another space, or lost what is recorded
+ * Checks a store and its records before a run.
+ * @returns all recorded entries with `cleanup: "full"`, else none
+ * @throws JigsawInputError if the store can't delete, contains vectors of another space, or is empty despite its records
  */
 export async function checkStore(
   store: IngestStore<never>,
@@ -23,19 +23,19 @@ export async function checkStore(
     const missing = await missingFrom(store, records);
     if (missing.length > 0 && !forceUpdate) {
       throw new JigsawInputError(
-        "The store is empty, but what is recorded says that it isn't: it was made anew, and its records were not. Run with `forceUpdate: true` to fill it, or give it records of its own.",
+        "The vector store is empty, but its records list stored content. The store was probably recreated without its records. Run with `forceUpdate: true` to fill it again, or use new records for it.",
       );
     }
-    // Else the sources that are not in this run would be skipped in the next, although nothing is stored of them.
+    // Otherwise, sources that are missing in this run would be skipped in the next, although nothing of them is stored.
     if (missing.length > 0 && !dryRun) await records.begin(missing);
     return cleanup === "full" ? await records.all() : [];
   });
 }
 
-/** What is recorded as stored, where the store is empty. */
+/** The entries that are recorded as stored, if the store is empty. */
 async function missingFrom(store: IngestStore<never>, records: PartRecords): Promise<RecordedEntry[]> {
   if ((await store.isEmpty()) !== true) return [];
   const finished = (await records.all()).filter(({ isFinished }) => isFinished);
-  // Asked again: another run may just have begun to fill it.
+  // Checked again, because another run may have begun to fill the store.
   return finished.length > 0 && (await store.isEmpty()) === true ? finished : [];
 }

@@ -2,18 +2,19 @@ import type { IngestSettings } from "./ingest-settings.ts";
 import type { RecordedEntry } from "./records.ts";
 import type { RunMemory } from "./run-memory.ts";
 
-/** What a run that saw all of its sources may delete. */
+/** What to delete at the end of a complete run. */
 export interface Cleanup {
   readonly entries: readonly RecordedEntry[];
-  /** How many of them were stored, and have no successor. */
+  /** How many of them were stored and not replaced. */
   readonly lost: number;
 }
 
 /**
- * Finds what is to be deleted at the end of a run: what is recorded of the places that it saw and did not come again,
- * and with `cleanup: "full"` what is at other places.
- * @param recorded all that was recorded when the run began; empty where other places are left alone
- * @param keepsContent whether what is known by its content stays, for one that could not be read may be it
+ * Finds the entries to delete at the end of a run: those of visited places that were not seen again, and with
+ * `cleanup: "full"` those of all other places.
+ * @param recorded all entries that were recorded when the run began; empty without `cleanup: "full"`
+ * @param keepsContent whether to keep entries that are identified by their content, because a source that could not be
+ * read may be one of them
  */
 export function findObsolete(
   memory: RunMemory,
@@ -23,7 +24,7 @@ export function findObsolete(
 ): Cleanup {
   const entries: RecordedEntry[] = [];
   let lost = 0;
-  // What failed keeps what it has, unless that was of another vector space and went before the first write.
+  // A failed source keeps its entries, unless they belonged to another vector space and are deleted already.
   const keepsFailed = memory.space?.hasReplaced !== true;
   if (cleanup === "none") return { entries, lost };
   for (const [place, { known, seen, hasFailed, written }] of memory.visits.unsettled()) {

@@ -3,10 +3,10 @@ import { isRecord } from "../guards/is-record.ts";
 import { isFolderPath, isMissingFolder, listFiles, type FileOrder } from "../load/list-files.ts";
 
 /**
- * Goes through sources, and in place of a folder's path through the files in it and its folders. No generator, which
- * could not be told to stop while it waits for a source.
- * @param isComplete whether what is not among them counts as gone
- * @throws JigsawInputError for what may be a folder and is missing, where that would mean that all in it is gone
+ * Iterates over sources and replaces each folder with the files in it and its subfolders. Not a generator, because a
+ * generator can't be closed while it waits for a source.
+ * @param isComplete whether everything that is not among the sources will be deleted
+ * @throws JigsawInputError if `isComplete` and a path that may be a folder does not exist
  */
 export function eachFile<S>(
   sources: Iterable<S> | AsyncIterable<S>,
@@ -45,14 +45,14 @@ async function folderOf(source: unknown, isComplete: boolean): Promise<string | 
   if (await isFolderPath(path)) return path;
   if (isComplete && (await isMissingFolder(path))) {
     throw new JigsawInputError(
-      `${path} does not exist. It may be a folder that is not there now, and with cleanup: "full" all that is stored of it would be deleted.`,
+      `${path} does not exist. If it is a folder, \`cleanup: "full"\` would delete everything that is stored of it. Restore it, or remove it from \`sources\`.`,
     );
   }
   return undefined;
 }
 
 function pathOf(source: unknown): string | undefined {
-  // A scheme has two letters or more: `C:\` is a drive.
+  // A scheme needs at least two letters, because `C:\` is a drive.
   if (typeof source === "string") return /^[a-z][a-z\d+.-]+:/i.test(source) ? undefined : source;
   return isRecord(source) && typeof source["path"] === "string" ? source["path"] : undefined;
 }

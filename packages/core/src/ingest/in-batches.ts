@@ -1,6 +1,6 @@
 /**
- * Items in lists, as many as are there: a list goes out when it is full, or when nothing more came for a while. Closes
- * the source when its consumer stops.
+ * Groups items into batches. A batch is yielded when it is full or after `maxWaitMs`. If the consumer stops, the source is
+ * closed.
  */
 export async function* inBatches<T>(
   items: AsyncIterable<T>,
@@ -9,7 +9,7 @@ export async function* inBatches<T>(
 ): AsyncGenerator<T[], void, undefined> {
   const iterator = items[Symbol.asyncIterator]();
   let next = iterator.next();
-  // It is waited for later, and may fail before.
+  // Awaited later, but it may reject before that.
   next.catch(() => {});
   try {
     for (let first = await next; first.done !== true; first = await next) {

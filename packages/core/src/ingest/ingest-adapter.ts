@@ -3,26 +3,26 @@ import type { LoadSettings } from "../load/load-settings.ts";
 import type { LoadedChunk } from "../load/loaded-chunk.ts";
 import type { IngestStore } from "./ingest-store.ts";
 import type { Item } from "./item.ts";
-import type { Part } from "./look.ts";
+import type { Part } from "./inspect.ts";
 import type { Ledger } from "./records.ts";
 
-/** What a framework's ingestion does in its own way. `E` is what it stores of a chunk. */
+/** The framework-specific part of ingestion. `E` is the stored form of a chunk. */
 export interface IngestAdapter<G, E> {
   readonly embedder: Embedder;
   readonly load: LoadSettings;
   readonly store: IngestStore<E>;
-  /** @default nothing is recorded, and nothing skipped or deleted */
+  /** @default nothing is recorded, so nothing is skipped or deleted */
   readonly ledger?: Ledger | undefined;
   itemOf(given: G): Item;
-  /** Makes what is stored of a part. The chunks have the ids that they are stored under. */
+  /** Makes the stored form of a part. The chunks have their final ids. */
   toEntries(part: Part<G>, chunks: readonly LoadedChunk[]): E[] | Promise<E[]>;
 }
 
 /** The sources of a run. */
 export interface IngestSources<G> {
   readonly each: AsyncIterable<G>;
-  /** How many there are, where that is known. */
+  /** The number of sources, if known. */
   readonly total?: number | undefined;
-  /** Whether the caller wrote that there are none. */
+  /** Whether the caller passed an empty array. */
   readonly isEmptyList: boolean;
 }

@@ -1,79 +1,83 @@
 import type { Progress } from "../types/call-options.ts";
 import type { TotalUsage } from "../types/usage.ts";
 
-/** A metadata key, several, or a function that gets the Document or node. */
+/** A metadata key, several keys, or a function that receives the Document or node. */
 export type SourceIdKey<D> = string | readonly string[] | ((document: D) => unknown);
 
-/** What every framework's `ingest` lets its caller choose. `G` is what can be given, `D` a Document or node. */
+/** The options of `ingest` in every framework. `G` is the type of a source, `D` that of a Document or node. */
 export interface IngestChoices<G, D = never> {
   /**
-   * What is deleted besides the old version of what is ingested: nothing (`"incremental"`), or also what is stored of
-   * sources that are not among `sources` any more (`"full"`). `"none"` never deletes. What fails keeps what it has.
-   * Written out, `"incremental"` refuses Documents and nodes that could not be replaced later: see `sourceIdKey`.
-   * @default "incremental", where something remembers what is stored
+   * What to delete. `"incremental"` deletes the old versions of the ingested sources. `"full"` also deletes everything
+   * that is no longer among `sources`. `"none"` never deletes. A source that fails keeps its stored version. If you set
+   * `"incremental"` explicitly, Documents and nodes that could not be replaced later are rejected: see `sourceIdKey`.
+   * @default "incremental", if there are records of what is stored
    */
   readonly cleanup?: "incremental" | "full" | "none" | undefined;
   /**
-   * With `cleanup: "full"`, gets the places of all that is stored and returns those to keep besides the places of
-   * `sources`. For a run that cleans up after others, each of which ingested a share of the sources: `@x/jigsaw-bullmq`.
-   * What it throws or rejects with ends the run, and nothing is deleted.
+   * With `cleanup: "full"`, receives the places of everything that is stored, and returns those to keep besides the places
+   * of `sources`. For a run that cleans up after other runs, each with a share of the sources: `@x/jigsaw-bullmq`. If it
+   * throws or rejects, the run ends and nothing is deleted.
    * @default none
    */
   readonly keepPlaces?:
     | ((places: readonly string[]) => ReadonlySet<string> | Promise<ReadonlySet<string>>)
     | undefined;
   /**
-   * Which metadata tells what source a Document or node of another loader is from: a key, several, or a function. All
-   * that share its value are one source, whose old pieces go when it changes. It comes before any `id`.
+   * The metadata that identifies the source of a Document or node from another loader: a key, several keys, or a function.
+   * All Documents with the same value are one source, whose old pieces are deleted when it changes. It takes precedence
+   * over ids.
    */
   readonly sourceIdKey?: SourceIdKey<D> | undefined;
-  /** Keeps apart what shares a path or an id, such as the files of two tenants. @default none */
+  /** Separates sources that share a path or an id, such as the files of two tenants. @default none */
   readonly scope?: string | undefined;
-  /** The folder that paths are taken relative to, so that it can be moved. @default paths as they are given */
+  /** The folder that paths are relative to, so that you can move it. @default paths are used as given */
   readonly root?: string | undefined;
   /**
-   * Metadata that may change without anything being embedded again, as paths with dots. Replaces the default.
-   * @default times and sizes of files: `last_modified`, `mtime`, `etag`, `pdf.info.ModDate` and the like
+   * Metadata keys whose changes don't cause a source to be embedded again. Use dots for nested keys. Replaces the default.
+   * @default times and sizes of files: `last_modified`, `mtime`, `etag`, `pdf.info.ModDate` and similar
    */
   readonly volatileKeys?: readonly string[] | undefined;
-  /** Embed everything again, whatever is recorded. @default false */
+  /** Embed everything again, even if nothing has changed. @default false */
   readonly forceUpdate?: boolean | undefined;
-  /** Tokens that the run may use: it ends with an error before it starts a request beyond them. @default no limit */
+  /** Maximum number of tokens for this run. It stops with an error before a request could exceed it. @default no limit */
   readonly maxTokens?: number | undefined;
-  /** Only tell what a run would do, with the `bytes` and `requests` it would send. Nothing is sent or written. @default false */
+  /**
+   * Report what a run would do, including the `bytes` and `requests` it would send, without sending or writing anything.
+   * @default false
+   */
   readonly dryRun?: boolean | undefined;
-  /** Called after each source, and waited for. What it throws or rejects with ends the run. */
+  /** Called after each source and awaited. If it throws or rejects, the run ends with that error. */
   readonly onProgress?: ((progress: Progress) => unknown) | undefined;
-  /** Called for each source that fails, with the source as it was given; the result lists them, too. */
+  /** Called for each source that fails, with the source as you passed it. The result lists all failures too. */
   readonly onError?: ((source: G, error: Error) => void | Promise<void>) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What became of the sources: `added`, `updated`, `skipped`, `blank` and `failed` count each of them once. */
+/** The result of a run. Each source is counted once, as `added`, `updated`, `skipped`, `blank` or `failed`. */
 export interface IngestCounts<G> {
-  /** New, and stored. */
+  /** New sources. */
   readonly added: number;
-  /** Changed, and stored in place of what they were. */
+  /** Changed sources, which replaced their old version. */
   readonly updated: number;
-  /** Stored already: nothing was sent. */
+  /** Unchanged sources. Nothing was sent for them. */
   readonly skipped: number;
-  /** Documents, nodes and texts without text: what was stored of them is deleted. */
+  /** Documents, nodes and texts without text. Their old versions are deleted. */
   readonly blank: number;
-  /** Chunks without words that were left out of what is stored, as an empty page or silence. */
+  /** Chunks that were not stored because they have no words, such as an empty page or silence. */
   readonly blankChunks: number;
-  /** Stored parts of sources (files, pages, pieces) that went without a successor. */
+  /** Stored parts of sources (files, pages, pieces) that were deleted and not replaced. */
   readonly deleted: number;
-  /** Sources of which nothing new was stored, and why. A URL is listed without its credentials and query string. */
+  /** Sources that failed, and why. A URL is listed without its credentials and query string. */
   readonly failed: readonly { readonly source: G; readonly error: Error }[];
   /**
-   * Files and URLs that new content without an `id` names, and how many older entries that name them stay in the store:
-   * nobody could say whether the new ones replace them. Give `sourceIdKey` or an `id` to have that done.
+   * Older entries that may be stale, as a count by file name or URL. New content without an `id` names the same file, but
+   * nothing shows whether it replaces them. Set `sourceIdKey` or an `id`, so that later runs replace them.
    */
   readonly leftOver: Readonly<Record<string, number>>;
-  /** What it cost: all that was used in that time. */
+  /** The embedder's usage during the run. */
   readonly usage: TotalUsage;
-  /** Of a dry run: bytes that would be sent; 0 for what is behind a URL. */
+  /** In a dry run: the bytes that would be sent. URLs count as 0. */
   readonly bytes?: number;
-  /** Of a dry run: requests that would be sent, without what `describe` asks for. */
+  /** In a dry run: the requests that would be sent, without those of `describe`. */
   readonly requests?: number;
 }

@@ -7,18 +7,19 @@ import { findObsolete } from "./clean-up.ts";
 import type { IngestAdapter, IngestSources } from "./ingest-adapter.ts";
 import type { IngestCounts } from "./ingest-choices.ts";
 import type { IngestSettings } from "./ingest-settings.ts";
-import type { Part } from "./look.ts";
+import type { Part } from "./inspect.ts";
 import { PartLoader } from "./part-loader.ts";
 import type { RecordedEntry } from "./records.ts";
 import { RunMemory } from "./run-memory.ts";
 import { RunResults } from "./run-results.ts";
 import { WriteBatches, type Embedded, type Settled } from "./write-batches.ts";
 
-/** Sources that are embedded side by side at most, and parts that are deleted at once. */
-const maxEmbedded = 200;
+/** How many parts are embedded concurrently. */
+const maxEmbeddings = 200;
+/** How many parts are deleted at once. */
 const maxDeletions = 100;
 
-/** One run: what is new or changed among the sources is embedded, and written in batches; then what is obsolete goes. */
+/** One run: embeds new and changed sources, writes them in batches, and then deletes what is obsolete. */
 export class IngestRun<G, E> {
   readonly #adapter: IngestAdapter<G, E>;
   readonly #settings: IngestSettings<G>;
@@ -28,10 +29,10 @@ export class IngestRun<G, E> {
   readonly #batches: WriteBatches<G, E>;
   readonly #results: RunResults<G>;
   readonly #loader: PartLoader<G, E>;
-  /** Embedded, and not taken yet. */
+  /** Parts that are embedded, but not in a batch yet. */
   readonly #ready = new Set<Embedded<G, E>>();
 
-  /** @param engine what makes the vectors */
+  /** @param engine the engine that makes the vectors */
   constructor(
     adapter: IngestAdapter<G, E>,
     settings: IngestSettings<G>,
@@ -49,13 +50,13 @@ export class IngestRun<G, E> {
     this.#loader = new PartLoader(adapter, settings, this.#results);
   }
 
-  /** Rejects where nothing could go on; what was embedded until then is stored first. */
+  /** Rejects if the run can't continue. Parts that are already embedded are stored first. */
   async run(): Promise<IngestCounts<G>> {
     await this.#memory.open();
     try {
       const recorded = await checkStore(this.#adapter.store, this.#memory, this.#settings);
       await this.#embedAll();
-      // Aborted while the last of it was written: nothing is deleted then.
+      // After an abort during the last write, nothing may be deleted.
       this.#settings.signal?.throwIfAborted();
       return await this.#results.result(await this.#cleanUp(recorded));
     } finally {
@@ -65,23 +66,23 @@ export class IngestRun<G, E> {
 
   async #embedAll(): Promise<void> {
     const { embedder } = this.#adapter;
-    const limit = Math.min(embedder.maxConcurrency, maxEmbedded);
+    const limit = Math.min(embedder.maxConcurrency, maxEmbeddings);
     const signals = [this.#settings.signal];
     const load = async (part: Part<G>, _: number, own: AbortSignal): Promise<Outcome<G, E>> => {
       const outcome = await this.#load(part, own);
       if (outcome.embedded) this.#ready.add(outcome.embedded);
       return outcome;
     };
-    const looking = new AbortController();
-    const parts = this.#changedParts(looking.signal);
+    const inspecting = new AbortController();
+    const parts = this.#changedParts(inspecting.signal);
     try {
       const options = { limit, signals, ended: () => this.#results.end };
-      for await (const outcome of mapConcurrently(parts, load, options)) await this.#take(outcome);
+      for await (const outcome of mapConcurrently(parts, load, options)) await this.#handle(outcome);
     } catch (error) {
-      await this.#saveWhatIsEmbedded();
+      await this.#storeEmbedded();
       throw error;
     } finally {
-      looking.abort();
+      inspecting.abort();
     }
     await this.#settle(await this.#batches.flush());
     const end = this.#batches.allWritesFailed ?? this.#results.end;
@@ -91,9 +92,9 @@ export class IngestRun<G, E> {
   #changedParts(signal: AbortSignal): AsyncIterable<Part<G>> {
     const { embedder, load } = this.#adapter;
     const itemOf = this.#adapter.itemOf.bind(this.#adapter);
-    const looking = { itemOf, embedder, load, engine: this.#engine, settings: this.#settings };
-    const finding = { looking, memory: this.#memory, results: this.#results, signal };
-    return changedParts(this.#sources.each, finding);
+    const inspection = { itemOf, embedder, load, engine: this.#engine, settings: this.#settings };
+    const detection = { inspection, memory: this.#memory, results: this.#results, signal };
+    return changedParts(this.#sources.each, detection);
   }
 
   async #load(part: Part<G>, signal: AbortSignal): Promise<Outcome<G, E>> {
@@ -106,7 +107,7 @@ export class IngestRun<G, E> {
     }
   }
 
-  async #take({ part, embedded, error }: Outcome<G, E>): Promise<void> {
+  async #handle({ part, embedded, error }: Outcome<G, E>): Promise<void> {
     if (error) return await this.#results.fail(part.given, error, part.place);
     if (!embedded) return await this.#results.succeed(part);
     this.#ready.delete(embedded);
@@ -122,12 +123,12 @@ export class IngestRun<G, E> {
     if (down) throw asError(down.error);
   }
 
-  /** Returns how many parts went without a successor. */
+  /** Deletes what is obsolete. Returns how many parts were deleted and not replaced. */
   async #cleanUp(recorded: readonly RecordedEntry[]): Promise<number> {
     const { cleanup, dryRun, signal, keepPlaces } = this.#settings;
     if (cleanup === "full" && this.#results.done === 0 && !this.#sources.isEmptyList) {
       throw new JigsawInputError(
-        '`sources` turned out to be empty: a folder may not be mounted, and with `cleanup: "full"` everything that is stored would be deleted. Give `sources: []` to have that done.',
+        '`sources` yielded no source, and `cleanup: "full"` would delete everything that is stored. Check that the folder is mounted, or pass `sources: []` to delete everything.',
       );
     }
     const kept = await keepPlaces?.([...new Set(recorded.map(({ place }) => place))]);
@@ -142,20 +143,20 @@ export class IngestRun<G, E> {
     return lost;
   }
 
-  /** Stores what is embedded although the run ends. The reason of its end is what counts, not what comes of this. */
-  async #saveWhatIsEmbedded(): Promise<void> {
+  /** Stores the embedded parts before the run ends with an error. */
+  async #storeEmbedded(): Promise<void> {
     for (const embedded of this.#ready)
-      await this.#quietly(() => this.#take({ part: embedded.part, embedded }));
-    await this.#quietly(async () => this.#settle(await this.#batches.flush()));
+      await this.#ignoreErrors(() => this.#handle({ part: embedded.part, embedded }));
+    await this.#ignoreErrors(async () => this.#settle(await this.#batches.flush()));
   }
 
-  /** Whatever throws, the next may still be stored; not where the store is the reason. */
-  async #quietly(work: () => Promise<void>): Promise<void> {
+  /** Ignores errors, so that the other parts can still be stored. Does nothing if the store is down. */
+  async #ignoreErrors(work: () => Promise<void>): Promise<void> {
     if (this.#batches.storeIsDown) return;
     try {
       await work();
     } catch {
-      // The run ends with the reason of its end.
+      // The run already ends with another error.
     }
   }
 }

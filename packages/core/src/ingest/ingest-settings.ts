@@ -4,7 +4,7 @@ import { checkFlag } from "../options/check-flags.ts";
 import { normalizePath } from "../source/normalize-path.ts";
 import type { IngestChoices, SourceIdKey } from "./ingest-choices.ts";
 
-/** Metadata that changes without the content: times and sizes that loaders write down. */
+/** Metadata that changes without the content: times and sizes that loaders add. */
 const defaultVolatileKeys = [
   "last_modified",
   "lastModified",
@@ -21,12 +21,12 @@ const defaultVolatileKeys = [
   "pdf.metadata",
 ];
 
-/** Choices after defaults and checks. */
+/** Validated options of `ingest`, with defaults applied. */
 export interface IngestSettings<G> extends Pick<
   IngestChoices<G>,
   "onProgress" | "onError" | "signal" | "sourceIdKey" | "scope" | "maxTokens" | "keepPlaces"
 > {
-  /** Undefined where the caller left it open: as `"incremental"`, but content without a place is no error. */
+  /** Undefined is the default: like `"incremental"`, but Documents that can't be replaced later are accepted. */
   readonly cleanup: "incremental" | "full" | "none" | undefined;
   readonly root: string;
   readonly volatileKeys: ReadonlySet<string>;
@@ -35,9 +35,9 @@ export interface IngestSettings<G> extends Pick<
 }
 
 /**
- * Checks what a caller chose.
- * @param memory what remembers what is stored: the option's name, and whether it is given
- * @throws JigsawInputError naming the option
+ * Validates the options of `ingest`.
+ * @param memory the name of the option for records, and whether it is set
+ * @throws JigsawInputError naming the invalid option
  */
 export function ingestSettings<G>(
   choices: IngestChoices<G>,
@@ -55,7 +55,7 @@ export function ingestSettings<G>(
   const cleanup = checkChoice("cleanup", choices.cleanup, ["incremental", "full", "none"]);
   if (cleanup !== undefined && cleanup !== "none" && !memory.isGiven) {
     throw new JigsawInputError(
-      `\`cleanup: "${cleanup}"\` needs a \`${memory.name}\`, which knows what is stored.`,
+      `\`cleanup: "${cleanup}"\` needs a \`${memory.name}\` that records what is stored. Pass one, or remove \`cleanup\`.`,
     );
   }
   checkShape("sourceIdKey", sourceIdKey, isSourceIdKey, "a metadata key, a list of keys or a function");
@@ -70,7 +70,7 @@ export function ingestSettings<G>(
     sourceIdKey,
     keepPlaces,
     cleanup,
-    scope: checkShape("scope", choices.scope, isText, "a text that is not empty"),
+    scope: checkShape("scope", choices.scope, isText, "a string that is not empty"),
     root: normalizePath(checkShape("root", root, isText, "the path of a folder") ?? ""),
     volatileKeys: new Set(volatileKeys),
     forceUpdate: checkFlag("forceUpdate", choices.forceUpdate),

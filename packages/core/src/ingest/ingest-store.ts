@@ -1,13 +1,13 @@
 import type { Entry } from "./records.ts";
 
-/** A vector store, as far as ingestion uses it. `E` is what a framework stores of a chunk, with its vector. */
+/** What ingestion needs from a vector store. `E` is the stored form of a chunk, with its vector. */
 export interface IngestStore<E> {
-  /** Stores all of them, each in place of what has its id, or rejects. */
+  /** Upserts all entries by their ids, or rejects. */
   write(entries: readonly E[]): Promise<void>;
-  /** Deletes the chunks of these parts, whether or not they are there. */
+  /** Deletes the chunks of these parts. Chunks that don't exist are ignored. */
   delete(parts: readonly Entry[]): Promise<void>;
-  /** @throws JigsawInputError where it can't delete */
+  /** @throws JigsawInputError if the store can't delete */
   checkDelete(): Promise<void>;
-  /** Whether nothing is in it; undefined where that can't be told. */
+  /** Whether the store is empty; undefined if that is unknown. */
   isEmpty(): Promise<boolean | undefined>;
 }

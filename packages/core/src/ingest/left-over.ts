@@ -1,9 +1,9 @@
 import type { RunMemory } from "./run-memory.ts";
 
-/** Files and URLs that new content without a place names, and what else is stored that names them. */
+/** Collects the names of new content without a place, and counts older entries with the same names. */
 export class LeftOver {
   readonly #memory: RunMemory;
-  /** By the hash under which they are recorded. */
+  /** The names by their hash in the records. */
   readonly #names = new Map<string, string>();
 
   constructor(memory: RunMemory) {
@@ -14,7 +14,7 @@ export class LeftOver {
     if (hash !== undefined && name !== undefined) this.#names.set(hash, name);
   }
 
-  /** How many entries of other content are stored, by name. */
+  /** The number of older entries by name. */
   async count(): Promise<Map<string, number>> {
     const places = new Map<string, Set<string>>();
     const { records, visits } = this.#memory;

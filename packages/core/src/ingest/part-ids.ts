@@ -1,7 +1,7 @@
 import { chunkIds, uuid } from "../source/identity.ts";
 import type { Entry } from "./records.ts";
 
-/** A UUID for a part in one state. Its chunks' ids are made of it. */
+/** A UUID for a part in a given state. The ids of its chunks are derived from it. */
 export function partId({ place, state }: Pick<Entry, "place" | "state">): string {
   return uuid(`${place} ${state}`);
 }

@@ -4,13 +4,13 @@ import { contentOf, SharedLoads } from "../load/load-shared.ts";
 import { sizesOfText, sizesToSend } from "../load/sizes-to-send.ts";
 import type { IngestAdapter } from "./ingest-adapter.ts";
 import type { IngestSettings } from "./ingest-settings.ts";
-import type { Part } from "./look.ts";
+import type { Part } from "./inspect.ts";
 import { chunkIdsOf } from "./part-ids.ts";
 import type { RunResults } from "./run-results.ts";
 import { TokenBudget } from "./token-budget.ts";
 import type { Embedded } from "./write-batches.ts";
 
-/** Embeds the parts of one run, within its budget; in a dry run it only tells what that would take. */
+/** Embeds the parts of one run within its token budget. In a dry run it only counts what would be sent. */
 export class PartLoader<G, E> {
   readonly #adapter: IngestAdapter<G, E>;
   readonly #results: RunResults<G>;
@@ -42,7 +42,7 @@ export class PartLoader<G, E> {
     const { chunks: loaded, blank } = await (this.#budget
       ? this.#budget.spend(size, work, tokensOf)
       : work());
-    if (loaded.length === 0) throw nothingToStore(part.identified.source, blank);
+    if (loaded.length === 0) throw noWordsError(part.identified.source, blank);
     this.#results.addBlankChunks(blank);
     const ids = await chunkIdsOf({ ...part, chunks: loaded.length });
     const chunks = loaded.map((one, index) => withId(one, ids[index] ?? ""));
@@ -71,14 +71,16 @@ export class PartLoader<G, E> {
   }
 }
 
-function nothingToStore(source: string, blank: number): JigsawInputError {
+function noWordsError(source: string, blank: number): JigsawInputError {
   const chunks = blank === 1 ? "its only chunk has" : `its ${blank} chunks have`;
-  return new JigsawInputError(`${source}: there is nothing to store, for ${chunks} no words.`);
+  return new JigsawInputError(
+    `${source}: there is nothing to store, because ${chunks} no words. Remove it from the sources.`,
+  );
 }
 
 function tokensOf({ chunks }: LoadedChunks): number {
-  const answers = new Set(chunks.map(({ embedded }) => embedded));
-  return [...answers].reduce((sum, { usage }) => sum + (usage?.totalTokens ?? 0), 0);
+  const responses = new Set(chunks.map(({ embedded }) => embedded));
+  return [...responses].reduce((sum, { usage }) => sum + (usage?.totalTokens ?? 0), 0);
 }
 
 function textOf(source: unknown): string {

@@ -1,8 +1,9 @@
 import type { Entry, Ledger, LedgerRecord, NotedEntry, RecordedEntry } from "./records.ts";
 
 /**
- * What one run reads and notes in a ledger. Ids of chunks are made of place, state and index, so an entry tells them all.
- * Each run has records of its own and removes only what it has read: other processes may be at work on the same place.
+ * Reads and writes a ledger for one run. The ids of chunks are derived from place, state and index, so they are not
+ * recorded. Each run has its own records and removes only records that it has read, because other processes may work on the
+ * same place.
  */
 export class PartRecords {
   readonly #ledger: Ledger;
@@ -12,22 +13,22 @@ export class PartRecords {
     this.#ledger = ledger;
   }
 
-  /** What is recorded at these places. */
+  /** The entries at these places. */
   async at(places: readonly string[]): Promise<RecordedEntry[]> {
     return toEntries(await this.#ledger.read({ places }));
   }
 
-  /** What names one of these. */
+  /** The entries with one of these names. */
   async named(names: readonly string[]): Promise<Entry[]> {
     return await this.#ledger.read({ names });
   }
 
-  /** All that is recorded. */
+  /** All entries. */
   async all(): Promise<RecordedEntry[]> {
     return toEntries(await this.#ledger.read({}));
   }
 
-  /** Notes that entries are about to be written or deleted. */
+  /** Records that entries are about to be written or deleted. */
   async begin(entries: readonly NotedEntry[]): Promise<void> {
     const added = entries.flatMap((entry) =>
       entry.name ? [this.#note(entry, "begun"), this.#note(entry, "named")] : [this.#note(entry, "begun")],
@@ -40,8 +41,8 @@ export class PartRecords {
   }
 
   /**
-   * Notes that entries are stored; not of those that another process writes or deletes at the same time: whether they are
-   * there nobody knows, and the next run embeds them again.
+   * Records that entries are stored. If another process writes or deletes an entry at the same time, it stays unfinished,
+   * and the next run embeds it again.
    */
   async finish(entries: readonly Entry[]): Promise<void> {
     const finished = entries.map((entry) => this.#note(entry, "finished"));
@@ -57,7 +58,7 @@ export class PartRecords {
     await this.#ledger.change(added, removed);
   }
 
-  /** Forgets entries that are deleted; those that another process has just written count as unfinished from now on. */
+  /** Removes the records of deleted entries. If another process has just written an entry, it becomes unfinished. */
   async forget(entries: readonly RecordedEntry[]): Promise<void> {
     const removed: LedgerRecord[] = [];
     for (const [entry, records] of await this.#recordsOf(entries)) {
@@ -67,7 +68,7 @@ export class PartRecords {
       if (isAlone && entry.name) removed.push(this.#note(entry, "named"));
       removed.push(...records.filter((record) => isAlone || idOf(record) !== own));
     }
-    // What says that they may be stored goes last: until then the next run finds them.
+    // The `begun` records go last: after a crash, the next run still finds the entries.
     const isBegun = ({ kind }: LedgerRecord): boolean => kind === "begun";
     await this.#ledger.change([], [...removed.filter((one) => !isBegun(one)), ...removed.filter(isBegun)]);
   }
@@ -84,7 +85,7 @@ export class PartRecords {
   }
 }
 
-/** What the records say: an entry counts as unfinished if any record of it is a beginning. */
+/** Groups records by entry. An entry is finished if all of its records are. */
 function toEntries(records: readonly LedgerRecord[]): RecordedEntry[] {
   const all = new Map<string, LedgerRecord[]>();
   for (const record of records) {

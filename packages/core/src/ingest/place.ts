@@ -8,20 +8,20 @@ import type { SourceIdKey } from "./ingest-choices.ts";
 import type { IngestSettings } from "./ingest-settings.ts";
 import { plainItem, type DocumentItem, type Item } from "./item.ts";
 
-/** What a source can be replaced by. */
+/** The stable location of a source. A new version replaces what is stored at its place. */
 export interface Place {
-  /** A UUID. Places never share the ids of their chunks. */
+  /** A UUID. Chunks of different places have different ids. */
   readonly id: string;
-  /** The caller's own id, of which a run takes one content only. */
+  /** The caller's own id. In one run, all content with this id must be equal. */
   readonly callersId?: string | undefined;
 }
 
 type Placing = Pick<IngestSettings<never>, "scope" | "root" | "sourceIdKey">;
 
 /**
- * Where something is: what it shares a key with, its caller's id, or its address. Undefined for what is known by its
- * content alone.
- * @throws JigsawInputError where `sourceIdKey` finds nothing
+ * Determines the place of an item from `sourceIdKey`, the caller's id, or its address. Undefined if it is identified by
+ * its content only.
+ * @throws JigsawInputError if `sourceIdKey` finds no value
  */
 export async function placeOf(
   given: unknown,
@@ -45,8 +45,8 @@ export async function placeOf(
 }
 
 /**
- * The place of a plain source, as a run with the same `scope` and `root` finds it; undefined for bytes and texts
- * without an id, which are known by their content.
+ * The place of a plain source in a run with the same `scope` and `root`. Undefined for bytes and texts without an id, which
+ * are identified by their content.
  */
 export async function placeOfSource(
   source: unknown,
@@ -57,17 +57,17 @@ export async function placeOfSource(
   return (await placeOf(source, item, await locate(item.source), settings))?.id;
 }
 
-/** The place of what is known by its content and all that is stored with it: nothing else ever is at it. */
+/** The place of an item that is identified by its content and everything that is stored with it. */
 export async function contentPlace(content: unknown, scope: string | undefined): Promise<string> {
   return await placeId(["content", canonical(content)], scope);
 }
 
-/** A hash of a file's or URL's name, for records, which are no place for what a URL may hold. */
+/** A hash of a file name or URL for the records, because a URL may contain a secret. */
 export async function nameHash(name: string, scope: string | undefined): Promise<string> {
   return (await sha256(JSON.stringify([name, scope]))).slice(0, 32);
 }
 
-/** The place of what has a location: as our reader and loader say it, too. */
+/** The place for a location. Our readers and loaders use it too. */
 export function placeAt(location: string): string {
   return uuid(location);
 }
@@ -83,23 +83,25 @@ function scoped(place: string, scope: string | undefined): string {
   return scope === undefined ? place : uuid(JSON.stringify([scope, place]));
 }
 
-/** What `sourceIdKey` finds: one value as it is, several as a list. */
+/** The value that `sourceIdKey` finds, or a list of values for several keys. */
 function sharedId(given: unknown, { metadata }: DocumentItem, key: SourceIdKey<never>): unknown {
   const find: ((document: unknown) => unknown) | undefined =
-    // What its caller hands to `ingest` as a Document is what it takes.
+    // The function accepts the Documents or nodes that are passed to `ingest`.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     typeof key === "function" ? (key as (document: unknown) => unknown) : undefined;
   const keys: readonly string[] = typeof key === "string" ? [key] : typeof key === "function" ? [] : key;
   const values = find ? [find(given)] : keys.map((name) => valueAt(metadata, name));
   const missing = values.findIndex((value) => value === undefined || value === null || value === "");
   if (missing === -1) return values.length === 1 ? values[0] : values;
-  const wanted = find ? "`sourceIdKey` returns nothing" : `\`sourceIdKey\`: no \`${keys[missing]}\``;
+  const problem = find
+    ? "`sourceIdKey` returned no value"
+    : `\`sourceIdKey\`: \`${keys[missing]}\` has no value`;
   throw new JigsawInputError(
-    `${wanted} for the item with the metadata ${canonical(metadata).slice(0, 200)}. Each Document or node needs a value, so that it can be replaced later.`,
+    `${problem} for the item with the metadata ${canonical(metadata).slice(0, 200)}. Set one, so that the item can be replaced later.`,
   );
 }
 
-/** The value under a key, which may name an inner one with dots. */
+/** The value of a metadata key, or of a nested key with dots. */
 function valueAt(metadata: Readonly<Record<string, unknown>>, key: string): unknown {
   if (key in metadata) return metadata[key];
   return key

@@ -1,56 +1,59 @@
-/** One part of a source, as it is recorded. */
+/** A recorded part of a source. */
 export interface Entry {
-  /** A UUID for what the part can be replaced by. */
+  /** The UUID of its place. A new version of the part replaces it there. */
   readonly place: string;
-  /** A hash of all that its stored form depends on. */
+  /** A hash of everything that its stored form depends on. */
   readonly state: string;
-  /** How many chunks it has. */
+  /** The number of its chunks. */
   readonly chunks: number;
   /**
-   * Where its place is its content: a hash of the file or URL that it names, or "" where it names none. Undefined where
-   * it has an address or an id.
+   * A hash of the file or URL that it names, or "" if it names none. Undefined if the part has an address or an id, so that
+   * its place does not depend on its content.
    */
   readonly name?: string | undefined;
 }
 
-/** What one run noted about an entry. */
+/** A record of one run about an entry. */
 export interface LedgerRecord extends Entry {
-  /** Chunks of it may be stored (`"begun"`), or all of them are (`"finished"`); `"named"` finds it by its name. */
+  /** `"begun"`: some chunks may be stored. `"finished"`: all chunks are stored. `"named"`: an index by name. */
   readonly kind: "begun" | "finished" | "named";
   readonly run: string;
 }
 
-/** An entry, with the records that it replaces. */
+/** An entry to record, with the records that it replaces. */
 export interface NotedEntry extends Entry {
   readonly records?: readonly LedgerRecord[] | undefined;
 }
 
-/** An entry that was read. */
+/** An entry that was read from a ledger. */
 export interface RecordedEntry extends NotedEntry {
-  /** Whether all of its chunks are stored: it is so from the end of its write until its deletion begins. */
+  /** Whether all of its chunks are stored, from the end of its write until the start of its deletion. */
   readonly isFinished: boolean;
-  /** What says so. */
+  /** The records of the entry. */
   readonly records: readonly LedgerRecord[];
 }
 
-/** Which records are read; all where neither is given. */
+/** Which records to read; all if neither is set. */
 export interface WantedRecords {
   readonly places?: readonly string[];
   readonly names?: readonly string[];
 }
 
-/** Where a framework keeps records. It takes no decisions. */
+/** The storage of a framework's records. It only reads and writes. */
 export interface Ledger {
-  /** Stands for the place where records are kept: runs that share it share what they record. */
+  /** Identifies the storage: runs with the same object share their records. */
   readonly subject: object;
-  /** Called first. @throws JigsawInputError where the records have the format of an older version */
+  /**
+   * Called first.
+   * @throws JigsawInputError if the records have the format of an older version
+   */
   open(): Promise<void>;
-  /** Called at the end of a run, whatever came of it. */
+  /** Called at the end of every run, even if it fails. */
   close(): void;
   read(wanted: WantedRecords): Promise<LedgerRecord[]>;
-  /** Adds records, and then removes others, in their order: where it dies in between, too much is recorded. */
+  /** Adds records and then removes others, in this order, so that a crash in between never loses a record. */
   change(added: readonly LedgerRecord[], removed: readonly LedgerRecord[]): Promise<void>;
-  /** What made the vectors that are stored, as it was set. */
+  /** The vector space of the stored vectors. */
   space(): Promise<string | undefined>;
   setSpace(space: string): Promise<void>;
 }

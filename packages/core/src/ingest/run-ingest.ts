@@ -8,24 +8,24 @@ import type { IngestChoices, IngestCounts } from "./ingest-choices.ts";
 import { IngestRun } from "./ingest-run.ts";
 import { ingestSettings } from "./ingest-settings.ts";
 
-/** What can be given, and a file of a folder that was given. */
+/** A source, or a file of a folder among the sources. */
 type Given<G> = G | { readonly path: string };
 
-/** What is ingested, and how its caller wants it. */
+/** The arguments of {@link runIngest}. */
 export interface Ingestion<G, E, D> {
   readonly adapter: IngestAdapter<Given<G>, E>;
   readonly choices: IngestChoices<Given<G>, D> & LoadOptions;
   /** The names of the options that only this framework has. */
   readonly optionNames: readonly string[];
-  /** One, many, or as they come. */
+  /** One source, or an iterable of sources. */
   readonly sources: G | Iterable<G> | AsyncIterable<G>;
-  /** Tells a Document or node from a list. */
+  /** Whether a value is a single Document or node, not a list. */
   readonly isOne: (value: unknown) => boolean;
-  /** The name of the option that remembers what is stored. */
+  /** The name of the option that holds the records. */
   readonly memory: string;
 }
 
-/** Typed by name, so that a new option does not compile until it is listed here. */
+/** The type requires every option, so a new option does not compile until it is listed here. */
 const own: Readonly<Record<keyof IngestChoices<unknown> | "sources", true>> = {
   sources: true,
   cleanup: true,
@@ -44,16 +44,17 @@ const own: Readonly<Record<keyof IngestChoices<unknown> | "sources", true>> = {
 const sharedNames = [...Object.keys(own), ...loadOptionNames];
 
 /**
- * Brings a store to where it holds what the sources are now: embeds what is new or changed, and deletes what it replaces.
- * @throws JigsawInputError naming an option that is wrong
+ * Updates a store to match the sources: embeds new and changed sources, and deletes the versions that they replace.
+ * @throws JigsawInputError naming an invalid option
  */
 export async function runIngest<G, E, D>(ingestion: Ingestion<G, E, D>): Promise<IngestCounts<Given<G>>> {
   const { adapter, choices, optionNames, sources, isOne, memory } = ingestion;
-  if (sources === undefined || sources === null) throw new JigsawInputError("`sources` is missing.");
+  if (sources === undefined || sources === null)
+    throw new JigsawInputError("`sources` is missing. Pass a source or a list of sources.");
   checkNames(choices, [...sharedNames, ...optionNames], new Set());
   const settings = ingestSettings(choices, { name: memory, isGiven: adapter.ledger !== undefined });
   const each = eachFile(eachSource<G>(sources, isOne), settings.cleanup === "full");
-  // A folder among the sources is many.
+  // A lower bound, because a folder counts as one.
   const total = Array.isArray(sources) ? sources.length : undefined;
   const engine = await adapter.embedder.engine({ signal: settings.signal });
   return await new IngestRun(adapter, settings, { each, total, isEmptyList: total === 0 }, engine).run();

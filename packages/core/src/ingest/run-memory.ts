@@ -5,7 +5,7 @@ import { enter, inTurn, isSuperseded, leave, type Turn } from "./turns.ts";
 import { VectorSpace } from "./vector-space.ts";
 import { Visits } from "./visits.ts";
 
-/** What one run knows: the places that it has seen, and what is recorded of them, if anything is recorded at all. */
+/** The state of one run: the places that it has visited and their records, if there is a ledger. */
 export class RunMemory {
   readonly visits: Visits = new Visits();
   readonly records: PartRecords | undefined;
@@ -13,7 +13,7 @@ export class RunMemory {
   readonly #ledger: Ledger | undefined;
   #turn: Turn | undefined;
 
-  /** @param space what makes the vectors of this run */
+  /** @param space the vector space of this run */
   constructor(
     ledger: Ledger | undefined,
     space: string,
@@ -37,11 +37,11 @@ export class RunMemory {
     this.#ledger.close();
   }
 
-  /** Visits those of the places that are new to this run. */
+  /** Visits the places that this run has not visited yet, and reads their records. */
   async visit(places: readonly string[]): Promise<void> {
     const added = [...new Set(places)].filter((place) => !this.visits.has(place));
     if (added.length === 0) return;
-    // From here on they are this run's to change, where it began last.
+    // Opened before the records are read, so that runs that began earlier leave these places to this run.
     for (const place of added) this.visits.open(place, []);
     const { records } = this;
     if (!records) return;
@@ -51,17 +51,17 @@ export class RunMemory {
     for (const [place, entries] of byPlace) this.visits.open(place, entries);
   }
 
-  /** Whether a place is another run's to change by now. */
+  /** Whether a run that began later has visited a place, so that this run must not change it. */
   isSuperseded(place: string): boolean {
     return this.#ledger && this.#turn ? isSuperseded(this.#ledger.subject, this.#turn, place) : false;
   }
 
-  /** Reads or changes records and store while no other run of this process does. */
+  /** Runs work while no other run of this process reads or changes the records or the store. */
   async inTurn<T>(work: () => Promise<T>): Promise<T> {
     return this.#ledger ? await inTurn(this.#ledger.subject, work) : await work();
   }
 
-  /** Deletes parts: noted before, and forgotten after it. */
+  /** Deletes parts. Their records are marked before the deletion and removed after it. */
   async remove(
     parts: readonly RecordedEntry[],
     deleteParts: (parts: readonly RecordedEntry[]) => Promise<void>,

@@ -1,21 +1,21 @@
 import { untilSignal } from "../abort/until-signal.ts";
-import { meetsAll } from "../errors/meets-all.ts";
+import { isFatal } from "../errors/is-fatal.ts";
 import { usageSince, type Embedder } from "../load/embedder.ts";
 import { withoutSecrets } from "../source/without-secrets.ts";
 import type { TotalUsage } from "../types/usage.ts";
 import type { IngestCounts } from "./ingest-choices.ts";
 import type { IngestSettings } from "./ingest-settings.ts";
 import { LeftOver } from "./left-over.ts";
-import type { Part } from "./look.ts";
+import type { Part } from "./inspect.ts";
 import type { RunMemory } from "./run-memory.ts";
 
-/** Notes what becomes of sources, counts it, and tells it as it happens. */
+/** Counts the results of sources and reports progress and errors. */
 export class RunResults<G> {
-  /** Why the run is to end, where an error meets every source. */
+  /** A fatal error that ends the run, such as an invalid key. */
   end: { readonly error: unknown } | undefined;
-  /** Whether something failed that is known by its content alone: it may be anything that is stored. */
+  /** Whether a source without a place failed. Any stored entry without a place may be its old version. */
   hasUnplacedFailure = false;
-  /** How many sources are done. */
+  /** The number of sources that are done. */
   done = 0;
   readonly #settings: IngestSettings<G>;
   readonly #embedder: Embedder;
@@ -41,7 +41,7 @@ export class RunResults<G> {
     this.#before = embedder.usage;
   }
 
-  /** Tokens that were used since the run began. */
+  /** The tokens used since the run began. */
   get tokens(): number {
     return this.#embedder.usage.totalTokens - this.#before.totalTokens;
   }
@@ -55,15 +55,15 @@ export class RunResults<G> {
     const { visits } = this.#memory;
     const visit = visits.of(place);
     if (this.#settings.dryRun) visit.written++;
-    if (!visit.wasThere) this.#leftOver.note(name, item.name);
+    if (!visit.wasStored) this.#leftOver.note(name, item.name);
     visits.settle(place);
-    await this.count(visit.wasThere ? "updated" : "added");
+    await this.count(visit.wasStored ? "updated" : "added");
   }
 
-  /** @param place undefined where what is stored is not to be kept for it, or nobody knows what that would be */
+  /** @param place the place whose stored entries to keep; undefined if it is unknown or they must not be kept */
   async fail(given: G, error: Error, place: string | undefined): Promise<void> {
-    if (meetsAll(error)) this.end ??= { error };
-    // What is stored of it stays: it is not gone, it only failed.
+    if (isFatal(error)) this.end ??= { error };
+    // Marks the place, so that its stored entries are kept.
     if (place !== undefined) this.#memory.visits.of(place).hasFailed = true;
     this.#failed.push({ source: withoutSecrets(given), error });
     await this.#settings.onError?.(given, error);

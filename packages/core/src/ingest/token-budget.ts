@@ -1,12 +1,12 @@
 import { JigsawError } from "../errors/jigsaw-error.ts";
 
-/** Starts requests only while the tokens that they may use are left; waits for those in flight where that is not clear. */
+/** Limits the tokens of a run. Work starts only if enough tokens are left; otherwise it waits for the work in flight. */
 export class TokenBudget {
   readonly #limit: number;
   readonly #used: () => number;
   readonly #waiting = new Set<() => void>();
   #reserved = 0;
-  /** The most that one of them used so far. */
+  /** The most tokens that one piece of work has used so far. */
   #largest = 0;
 
   constructor(limit: number, used: () => number) {
@@ -15,16 +15,16 @@ export class TokenBudget {
   }
 
   /**
-   * Runs work that may use tokens.
-   * @param estimate what its size says of them; the service may count more, such as the time that it takes
-   * @param tokensOf what it used
-   * @throws JigsawError with the code `"max_tokens"` where it could go beyond the limit
+   * Runs work that uses tokens.
+   * @param estimate the expected tokens, judging by the size of the input; the service may count more, such as compute time
+   * @param tokensOf returns the tokens that were used
+   * @throws JigsawError with the code `"max_tokens"` if the work could exceed the limit
    */
   async spend<T>(estimate: number, work: () => Promise<T>, tokensOf: (result: T) => number): Promise<T> {
     for (;;) {
       const reserve = Math.max(estimate, this.#largest);
       const left = this.#limit - this.#used() - this.#reserved;
-      // The first goes alone: until it is back nobody knows what one takes.
+      // The first piece of work runs alone, because its cost is not known yet.
       const isKnown = this.#largest > 0 || this.#reserved === 0;
       if (left > 0 && left >= reserve && isKnown)
         return await this.#run(Math.max(reserve, 1), work, tokensOf);
@@ -48,7 +48,7 @@ export class TokenBudget {
 
   #exceeded(reserve: number): JigsawError {
     return new JigsawError(
-      `\`maxTokens\` (${this.#limit}) is reached: ${this.#used()} tokens are used, and the next source may need ${reserve || "more"}. What is embedded is stored; call \`ingest\` again to go on.`,
+      `The run stopped at \`maxTokens\` (${this.#limit}): it has used ${this.#used()} tokens, and the next source may need ${reserve || "more"}. Everything embedded so far is stored. Call \`ingest\` again to resume.`,
       { code: "max_tokens" },
     );
   }

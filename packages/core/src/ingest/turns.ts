@@ -1,7 +1,7 @@
 import { acrossCopies } from "../runtime/across-copies.ts";
 import type { Visits } from "./visits.ts";
 
-/** A run, beside the others in this process that share its records. */
+/** A run in the queue of the runs in this process that share its records. */
 export interface Turn {
   readonly number: number;
   readonly visits: Visits;
@@ -13,7 +13,7 @@ interface Queue {
   next: number;
 }
 
-/** What is going on in this process, by where it is recorded, whichever copies of the package are at work. */
+/** The queues of this process by the ledger's `subject`, shared by all copies of the package. */
 const queues: WeakMap<object, Queue> = acrossCopies(
   "@x/jigsaw-core.ingest-turns.1",
   () => new WeakMap<object, Queue>(),
@@ -26,7 +26,7 @@ function queueOf(subject: object): Queue {
   return queue;
 }
 
-/** Adds a run to those of this process. */
+/** Adds a run to the queue. */
 export function enter(subject: object, visits: Visits): Turn {
   const queue = queueOf(subject);
   const turn = { number: queue.next++, visits };
@@ -34,7 +34,7 @@ export function enter(subject: object, visits: Visits): Turn {
   return turn;
 }
 
-/** Ends a run. What it has seen counts for as long as a run is under way that began before it. */
+/** Ends a run. Its visits still count while a run that began earlier is active. */
 export function leave(subject: object, turn: Turn): void {
   const { turns } = queueOf(subject);
   const own = turns.get(turn);
@@ -45,7 +45,7 @@ export function leave(subject: object, turn: Turn): void {
   }
 }
 
-/** Whether a run that began later has seen a place, which is then that run's to change. */
+/** Whether a run that began later has visited a place. Then only that run may change it. */
 export function isSuperseded(subject: object, { number }: Turn, place: string): boolean {
   for (const other of queueOf(subject).turns.keys()) {
     if (other.number > number && other.visits.has(place)) return true;
@@ -53,11 +53,11 @@ export function isSuperseded(subject: object, { number }: Turn, place: string): 
   return false;
 }
 
-/** Does work one after the other, in the order of the calls: no run reads while another one writes. */
+/** Runs work sequentially, in the order of the calls, so that no run reads while another one writes. */
 export async function inTurn<T>(subject: object, work: () => Promise<T>): Promise<T> {
   const queue = queueOf(subject);
   const turn = queue.last.then(work);
-  // What became of it only its caller learns.
+  // Only the caller sees an error. The next work runs regardless.
   queue.last = turn.catch(() => undefined);
   return await turn;
 }

@@ -3,17 +3,17 @@ import type { IngestSettings } from "./ingest-settings.ts";
 import type { PartRecords } from "./part-records.ts";
 import type { Ledger, RecordedEntry } from "./records.ts";
 
-/** Keeps vectors that can't be compared out of one store: what made those that are there is recorded. */
+/** Prevents vectors of different spaces in one store. The space of the stored vectors is recorded. */
 export class VectorSpace {
   readonly #ledger: Ledger;
   readonly #records: PartRecords;
   readonly #own: string;
   readonly #mayReplace: boolean;
   #hasEntered = false;
-  /** Whether this run deleted all that was stored of another space. */
+  /** Whether this run has deleted the vectors of another space. */
   hasReplaced = false;
 
-  /** @param own engine and dimensions of this run */
+  /** @param own the engine and dimensions of this run */
   constructor(
     ledger: Ledger,
     records: PartRecords,
@@ -26,14 +26,17 @@ export class VectorSpace {
     this.#mayReplace = forceUpdate && cleanup === "full";
   }
 
-  /** Called first. @throws JigsawInputError where vectors of another space are stored, which are not to be replaced */
+  /**
+   * Called first.
+   * @throws JigsawInputError if the store has vectors of another space that this run may not replace
+   */
   async check(): Promise<void> {
     await this.#foreign();
   }
 
   /**
-   * Called before each write: records the space, and deletes what is stored of another one.
-   * @throws JigsawInputError where another run took the store over in the meantime
+   * Called before each write. Records the space and deletes the vectors of another one.
+   * @throws JigsawInputError if another run has meanwhile stored vectors of another space
    */
   async enter(remove: (entries: readonly RecordedEntry[]) => Promise<void>): Promise<void> {
     const foreign = await this.#foreign();
@@ -45,7 +48,7 @@ export class VectorSpace {
     this.#hasEntered = true;
   }
 
-  /** What is stored of another space; undefined where this one is recorded. */
+  /** The entries of another space; undefined if this run's space is already recorded. */
   async #foreign(): Promise<readonly RecordedEntry[] | undefined> {
     const space = await this.#ledger.space();
     if (space === this.#own) return undefined;
@@ -53,7 +56,7 @@ export class VectorSpace {
     if (space === undefined || entries.length === 0 || (this.#mayReplace && !this.#hasEntered))
       return entries;
     throw new JigsawInputError(
-      `What is stored was made by ${space}, and this run would add vectors of ${this.#own}, which can't be compared with them. ` +
+      `The stored vectors were made by ${space}. This run would add vectors of ${this.#own}, which can't be compared with them. ` +
         'Use a new store with a new namespace (or document store), or run with `forceUpdate: true` and `cleanup: "full"` over all sources to replace everything.',
     );
   }

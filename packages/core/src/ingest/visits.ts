@@ -1,24 +1,24 @@
 import type { RecordedEntry } from "./records.ts";
 
-/** What a run knows of a place. */
+/** What a run knows about a place. */
 export interface Visit {
-  /** What is recorded of it. */
+  /** The entries that are recorded for it. */
   readonly known: readonly RecordedEntry[];
-  /** Whether something was stored of it before this run. */
-  readonly wasThere: boolean;
+  /** Whether anything was stored at it before this run. */
+  readonly wasStored: boolean;
   /** The states of its parts in this run. */
   readonly seen: Set<string>;
-  /** The state of what has the caller's own id. */
-  own?: string | undefined;
-  /** Whether a part of it failed: then what is stored of it stays. */
+  /** The state of the part with the caller's own id. */
+  stateOfId?: string | undefined;
+  /** Whether a part of it failed, so that its stored entries are kept. */
   hasFailed: boolean;
-  /** Parts of it that this run stored. */
+  /** The number of its parts that this run stored. */
   written: number;
 }
 
 /**
- * The places that a run has seen: in memory, for no clock can be trusted. Most have one part and nothing to clean up;
- * of those a short text is kept.
+ * The places that a run has visited, in memory instead of timestamps, because clocks are unreliable. Most places have one
+ * part and nothing to clean up, so only a short string is kept for them.
  */
 export class Visits {
   readonly #all = new Map<string, Visit | string>();
@@ -27,13 +27,13 @@ export class Visits {
     return this.#all.has(place);
   }
 
-  /** Notes that a place is seen, and what was recorded of it until then. */
+  /** Starts the visit of a place with its recorded entries. */
   open(place: string, known: readonly RecordedEntry[]): void {
-    const wasThere = known.some(({ isFinished }) => isFinished);
-    this.#all.set(place, { known, wasThere, seen: new Set(), hasFailed: false, written: 0 });
+    const wasStored = known.some(({ isFinished }) => isFinished);
+    this.#all.set(place, { known, wasStored, seen: new Set(), hasFailed: false, written: 0 });
   }
 
-  /** What is known of a place that was opened. */
+  /** The visit of a place that was opened. */
   of(place: string): Visit {
     const visit = this.#all.get(place);
     if (typeof visit === "object") return visit;
@@ -42,17 +42,20 @@ export class Visits {
     return expanded;
   }
 
-  /** Says that a part of a place is done with. */
+  /** Records that a part of a place is done, and compacts the visit if there is nothing to clean up. */
   settle(place: string): void {
     const visit = this.of(place);
     const [state = ""] = visit.seen;
     const isPlain =
       visit.seen.size === 1 && !visit.hasFailed && visit.known.every((entry) => entry.state === state);
     if (isPlain)
-      this.#all.set(place, (visit.wasThere ? "+" : "-") + (visit.own === undefined ? "-" : "+") + state);
+      this.#all.set(
+        place,
+        (visit.wasStored ? "+" : "-") + (visit.stateOfId === undefined ? "-" : "+") + state,
+      );
   }
 
-  /** Those that have something to clean up. */
+  /** The visits that may have something to clean up. */
   *unsettled(): Generator<[place: string, visit: Visit]> {
     for (const [place, visit] of this.#all) if (typeof visit === "object") yield [place, visit];
   }
@@ -62,9 +65,9 @@ function expand(brief: string): Visit {
   const state = brief.slice(2);
   return {
     known: [],
-    wasThere: brief.startsWith("+"),
+    wasStored: brief.startsWith("+"),
     seen: new Set(state === "" ? [] : [state]),
-    own: brief[1] === "+" ? state : undefined,
+    stateOfId: brief[1] === "+" ? state : undefined,
     hasFailed: false,
     written: 0,
   };

@@ -1,34 +1,34 @@
 import type { IngestStore } from "./ingest-store.ts";
-import type { Part } from "./look.ts";
+import type { Part } from "./inspect.ts";
 import type { NotedEntry, RecordedEntry } from "./records.ts";
 import type { RunMemory } from "./run-memory.ts";
 
 /**
- * Entries in one write, and floats in their vectors. 24 vectors of 4096 floats are 2 MB of JSON, the most that some
- * stores take at once; and vectors that wait no longer than that are collected as young garbage.
+ * The maximum number of entries and of floats in one write. 24 vectors of 4096 floats are 2 MB of JSON, the limit of some
+ * stores. Small batches also keep memory usage low.
  */
 const maxEntries = 100;
 const maxFloats = 24 * 4096;
-/** Milliseconds that anything waits at most for more to come: a run that dies loses what it had not written. */
+/** How long an entry waits for a batch to fill up. If a run crashes, its unwritten entries are lost. */
 const maxWaitMs = 2000;
-/** Parts in a row that a store has to refuse before it counts as down. */
+/** After this many failed writes in a row, the store counts as down. */
 const maxConsecutiveFailures = 20;
 
-/** What is embedded of one part, waiting to be written. */
+/** An embedded part to be written. */
 export interface Embedded<G, E> {
   readonly part: Part<G>;
   readonly entries: readonly E[];
   readonly floats: number;
 }
 
-/** What became of one of them. */
+/** The result of writing one part. */
 export interface Settled<G> {
   readonly part: Part<G>;
-  /** What the store threw; undefined where it is stored. */
+  /** The error of the store; undefined if the part is stored. */
   readonly error?: unknown;
 }
 
-/** Collects what is to be written, writes it in batches, and finds out which part it is that a store refuses. */
+/** Writes embedded parts in batches. If a batch fails, it writes each part separately to find those that the store rejects. */
 export class WriteBatches<G, E> {
   readonly #store: IngestStore<E>;
   readonly #memory: RunMemory;
@@ -39,24 +39,24 @@ export class WriteBatches<G, E> {
   #failuresInARow = 0;
   #lastError: unknown;
 
-  /** @param mayDelete whether what a run that died left of a part is deleted before the part is written again */
+  /** @param mayDelete whether chunks that a crashed run left behind are deleted before their part is written again */
   constructor(store: IngestStore<E>, memory: RunMemory, mayDelete: boolean) {
     this.#store = store;
     this.#memory = memory;
     this.#mayDelete = mayDelete;
   }
 
-  /** The store's own error, where it refuses everything. */
+  /** The store's last error, if the store counts as down. */
   get storeIsDown(): { readonly error: unknown } | undefined {
     return this.#failuresInARow >= maxConsecutiveFailures ? { error: this.#lastError } : undefined;
   }
 
-  /** The store's own error, where it refused every one of several. To be asked at the end: the first may be odd. */
+  /** The store's last error, if all of several writes failed. Only meaningful at the end of a run. */
   get allWritesFailed(): { readonly error: unknown } | undefined {
     return this.#stored === 0 && this.#failuresInARow > 1 ? { error: this.#lastError } : undefined;
   }
 
-  /** Takes one, at once; resolves to what became of those that were written now. */
+  /** Adds a part to the batch, and writes the batch if it is full. Returns the results of the written parts. */
   async add(embedded: Embedded<G, E>): Promise<Settled<G>[]> {
     const now = performance.now();
     if (this.#waiting.length === 0) this.#since = now;
@@ -68,7 +68,7 @@ export class WriteBatches<G, E> {
     return isFull || now - this.#since >= maxWaitMs ? await this.flush() : [];
   }
 
-  /** Writes what waits. What a record manager throws ends the run: it is no refusal by the store. */
+  /** Writes the current batch. An error of the record manager is thrown and ends the run. */
   async flush(): Promise<Settled<G>[]> {
     const batch = this.#waiting.splice(0);
     return batch.length === 0 ? [] : await this.#memory.inTurn(() => this.#record(batch));
@@ -77,29 +77,29 @@ export class WriteBatches<G, E> {
   async #record(batch: readonly Embedded<G, E>[]): Promise<Settled<G>[]> {
     const { records, space, visits } = this.#memory;
     await space?.enter((parts) => this.#delete(parts));
-    const isTheirs = new Set(batch.filter(({ part }) => this.#memory.isSuperseded(part.place)));
-    const own = batch.filter((embedded) => !isTheirs.has(embedded));
-    if (this.#mayDelete) await this.#delete(own.flatMap((embedded) => this.#remainsOf(embedded)));
+    const superseded = new Set(batch.filter(({ part }) => this.#memory.isSuperseded(part.place)));
+    const own = batch.filter((embedded) => !superseded.has(embedded));
+    if (this.#mayDelete) await this.#delete(own.flatMap((embedded) => this.#staleEntriesOf(embedded)));
     await records?.begin(own.map((embedded) => this.#entryOf(embedded)));
     const settled = await this.#writeAll(own);
     const stored = own.filter((_, index) => settled[index]?.error === undefined);
     await records?.finish(stored.map((embedded) => this.#entryOf(embedded)));
     for (const { part } of stored) visits.of(part.place).written++;
-    // A run that began later has what is to be there in the end.
-    return [...settled, ...[...isTheirs].map(({ part }) => ({ part }))];
+    // Superseded parts count as stored: a run that began later stores their newest version.
+    return [...settled, ...[...superseded].map(({ part }) => ({ part }))];
   }
 
   #recordedAs({ place, state }: Part<G>): RecordedEntry | undefined {
     return this.#memory.visits.of(place).known.find((entry) => entry.state === state);
   }
 
-  /** What can't be overwritten chunk by chunk, for it has another number of chunks. */
-  #remainsOf({ part, entries }: Embedded<G, E>): RecordedEntry[] {
+  /** The recorded entry of a part with a different number of chunks, which an upsert would not fully replace. */
+  #staleEntriesOf({ part, entries }: Embedded<G, E>): RecordedEntry[] {
     const recorded = this.#recordedAs(part);
     return !recorded || recorded.chunks === entries.length ? [] : [recorded];
   }
 
-  /** Where nothing may be deleted, what is overwritten stays recorded with all of its chunks. */
+  /** The entry to record. If nothing may be deleted, it covers the old chunks too. */
   #entryOf({ part, entries }: Embedded<G, E>): NotedEntry {
     const { place, state, name } = part;
     const { chunks = 0, records } = this.#recordedAs(part) ?? {};
@@ -119,8 +119,8 @@ export class WriteBatches<G, E> {
     } catch (error) {
       const settled: Settled<G>[] = [];
       for (const embedded of batch) {
-        const isHopeless = batch.length === 1 || this.storeIsDown !== undefined;
-        settled.push(isHopeless ? this.#fail(embedded, error) : await this.#writeOne(embedded));
+        const canRetry = batch.length > 1 && this.storeIsDown === undefined;
+        settled.push(canRetry ? await this.#writeOne(embedded) : this.#fail(embedded, error));
       }
       return settled;
     }

@@ -1,7 +1,7 @@
 import { untilSignal } from "../abort/until-signal.ts";
 import { mapConcurrently } from "../concurrency/map-concurrently.ts";
 import { JigsawError } from "../errors/jigsaw-error.ts";
-import { meetsAll } from "../errors/meets-all.ts";
+import { isFatal } from "../errors/is-fatal.ts";
 import type { Progress } from "../types/call-options.ts";
 import type { Embedder } from "./embedder.ts";
 
@@ -43,7 +43,7 @@ export async function* loadEach<S, L, R>(
       if (own.aborted || !JigsawError.isInstance(error)) throw error;
       const placed = Object.assign(error, { index });
       if (!onError) throw placed;
-      if (meetsAll(placed)) end ??= { error: placed };
+      if (isFatal(placed)) end ??= { error: placed };
       await onError(source, placed);
       return {};
     }

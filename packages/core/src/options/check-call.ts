@@ -4,7 +4,7 @@ import { checkNames } from "./check-names.ts";
 import { checkChoice, checkObject, checkShape } from "./checks.ts";
 import { checkSignal } from "./resolve-options.ts";
 
-/** Typed by name, so that a new option does not compile until it is listed here. */
+/** The type requires every option, so a new option does not compile until it is listed here. */
 const all: Readonly<Record<keyof EmbedOptions | keyof EmbedTextsOptions, true>> = {
   signal: true,
   priority: true,
@@ -15,7 +15,7 @@ const all: Readonly<Record<keyof EmbedOptions | keyof EmbedTextsOptions, true>> 
 };
 const names = Object.keys(all);
 
-/** Refuses what is wrong with the options of one call, before anything is sent. Returns the call's signal. */
+/** Validates the options of one call before anything is sent. Returns the call's signal. */
 export function checkCall(options: CallOptions): AbortSignal | undefined {
   checkObject("options", options, "an object, such as { signal }");
   checkNames(options, names);

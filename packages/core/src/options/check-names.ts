@@ -1,28 +1,28 @@
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 
-/** Options that LangChain's own base classes take: other code may pass them along. */
-const ofLangChain = new Set(["callbacks", "tags", "verbose", "metadata"]);
+/** Options of LangChain's base classes, which other code may pass along. */
+const langChainOptions = new Set(["callbacks", "tags", "verbose", "metadata"]);
 
 /**
- * Refuses an option that nobody knows: left alone, a misspelt `baseURL` would send a gateway's key to production. Options
- * that are `undefined` don't count, nor do those of LangChain's base classes.
+ * Rejects unknown options: with a misspelt `baseURL`, a gateway's key would be sent to production. Options that are
+ * `undefined` are ignored.
  * @param known the names of all options
- * @param ignored names that are nobody's mistake
+ * @param ignored names to accept although they are not options; defaults to those of LangChain's base classes
  */
 export function checkNames(
   options: object,
   known: readonly string[],
-  ignored: ReadonlySet<string> = ofLangChain,
+  ignored: ReadonlySet<string> = langChainOptions,
 ): void {
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined || known.includes(name) || ignored.has(name)) continue;
     const nearest = nearestOf(name, known);
-    const hint = nearest === undefined ? "Leave it out." : `Did you mean \`${nearest}\`?`;
-    throw new JigsawInputError(`There is no option \`${name.slice(0, 40)}\`. ${hint}`);
+    const hint = nearest === undefined ? "Remove it." : `Did you mean \`${nearest}\`?`;
+    throw new JigsawInputError(`Unknown option \`${name.slice(0, 40)}\`. ${hint}`);
   }
 }
 
-/** The known name with the fewest edits, if it takes no more than a third of its letters. */
+/** The known name with the smallest edit distance, if that is at most a third of its length. */
 function nearestOf(name: string, known: readonly string[]): string | undefined {
   const [best] = known
     .map((candidate) => ({ candidate, edits: editsBetween(name.toLowerCase(), candidate.toLowerCase()) }))
@@ -31,7 +31,7 @@ function nearestOf(name: string, known: readonly string[]): string | undefined {
   return best?.candidate;
 }
 
-/** Levenshtein's distance. */
+/** The Levenshtein distance. */
 function editsBetween(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (const [place, letter] of Array.from(from).entries()) {

@@ -2,8 +2,8 @@ import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { show } from "./checks.ts";
 
 /**
- * Refuses a text that cannot be embedded.
- * @param subject what the caller knows it as, such as `texts[3]`
+ * Rejects a text that can't be embedded.
+ * @param subject the text's name in the error, such as `texts[3]`
  */
 export function checkText(text: unknown, subject: string): asserts text is string {
   if (typeof text !== "string") {
@@ -13,7 +13,7 @@ export function checkText(text: unknown, subject: string): asserts text is strin
   }
   if (text.trim() === "") {
     throw new JigsawInputError(
-      `${subject} is ${text === "" ? "empty" : "blank"}: there is nothing in it to embed. Filter it out.`,
+      `${subject} is ${text === "" ? "empty" : "blank"}, so there is nothing to embed. Filter it out.`,
     );
   }
 }

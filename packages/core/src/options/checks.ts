@@ -1,14 +1,14 @@
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { isRecord } from "../guards/is-record.ts";
 
-/** A value as an error message can show it: short, on one line. */
+/** Formats a value for an error message: short, on one line. */
 export function show(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
   if (typeof value === "number" || typeof value === "boolean" || value === null) return String(value);
   return Array.isArray(value) ? "an array" : `a value of type ${typeof value}`;
 }
 
-/** A number that `accepts`, or undefined where none is given. */
+/** Validates an optional number. */
 export function checkNumber(
   name: string,
   value: unknown,
@@ -20,7 +20,7 @@ export function checkNumber(
   throw new JigsawInputError(`\`${name}\` must be ${wanted}; got ${show(value)}.`);
 }
 
-/** One of a few words, or undefined where none is given. */
+/** Validates an optional string that must be one of `choices`. */
 export function checkChoice<const T extends string>(
   name: string,
   value: unknown,
@@ -33,7 +33,7 @@ export function checkChoice<const T extends string>(
   throw new JigsawInputError(`\`${name}\` must be one of ${wanted}; got ${show(value)}.`);
 }
 
-/** Refuses what is given and does not look as it should. */
+/** Validates an optional value. */
 export function checkShape<T>(
   name: string,
   value: T | undefined,
@@ -44,7 +44,7 @@ export function checkShape<T>(
   throw new JigsawInputError(`\`${name}\` must be ${wanted}; got ${show(value)}.`);
 }
 
-/** Refuses what options cannot be read off. A string is not shown: it may be a key. */
+/** Rejects options that are not an object. A string is not shown, because it may be a key. */
 export function checkObject(name: string, value: unknown, wanted: string): void {
   if (isRecord(value)) return;
   const got = typeof value === "string" ? "a string" : show(value);

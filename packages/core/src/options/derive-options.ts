@@ -1,6 +1,6 @@
 import type { DerivedOptions, JigsawOptions } from "../types/jigsaw-options.ts";
 import { checkNames } from "./check-names.ts";
-import { refuseBesideClient, type DirectService, type SdkService } from "./resolve-service.ts";
+import { rejectBesideClient, type DirectService, type SdkService } from "./resolve-service.ts";
 
 const names: readonly (keyof DerivedOptions)[] = [
   "dimensions",
@@ -29,7 +29,7 @@ export function deriveOptions(
   } = options;
   const replaced = { ...given, dimensions, instruction, tokenOverflowMode };
   if (service.kind === "sdk") {
-    refuseBesideClient(options);
+    rejectBesideClient(options);
     return replaced;
   }
   const { apiKey, baseURL } = service;

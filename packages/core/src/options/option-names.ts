@@ -1,6 +1,6 @@
 import type { CommonOptions, DirectOptions, SdkOptions } from "../types/jigsaw-options.ts";
 
-/** Typed by name, so that a new option does not compile until it is listed here. */
+/** The type requires every option, so a new option does not compile until it is listed here. */
 const all: Readonly<Record<keyof CommonOptions | keyof DirectOptions | keyof SdkOptions, true>> = {
   apiKey: true,
   baseURL: true,

@@ -11,7 +11,7 @@ const minDimensions = 32;
 const maxDimensions = 4096;
 const maxInstructionLength = 400;
 
-/** Options after defaults, environment and checks. */
+/** Validated options, with defaults and environment variables applied. */
 export interface ResolvedOptions {
   readonly service: DirectService | SdkService;
   readonly timeout: number;
@@ -30,7 +30,10 @@ export interface ResolvedOptions {
   readonly onFailedAttempt: CommonOptions["onFailedAttempt"];
 }
 
-/** Checks options and fills in defaults. Throws {@link JigsawInputError} that names the option. */
+/**
+ * Validates options and applies defaults.
+ * @throws JigsawInputError naming the invalid option
+ */
 export function resolveOptions(options: JigsawOptions): ResolvedOptions {
   checkObject("options", options, "an object, such as { apiKey }");
   checkNames(options, optionNames);
@@ -69,13 +72,13 @@ export function resolveOptions(options: JigsawOptions): ResolvedOptions {
   };
 }
 
-/** Refuses what is no `AbortSignal`; also used for the signal of one call. */
+/** Validates the `signal` of a client or of one call. */
 export function checkSignal(signal: AbortSignal | undefined): AbortSignal | undefined {
   return checkShape("signal", signal, (value) => hasMethod(value, "addEventListener"), "an AbortSignal");
 }
 
-function isCount(value: number, least: number): boolean {
-  return value >= least && (Number.isInteger(value) || value === Infinity);
+function isCount(value: number, min: number): boolean {
+  return value >= min && (Number.isInteger(value) || value === Infinity);
 }
 
 function isDimensions(value: number): boolean {
@@ -86,14 +89,14 @@ function checkInstruction(value: unknown): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== "string" || value.trim() === "") {
     throw new JigsawInputError(
-      "`instruction` must be a text that is not blank; leave it out for the service's own.",
+      "`instruction` must be a string that is not blank. Leave it out to use the service's default.",
     );
   }
-  // Counted in code points, as people count: whichever way the service counts, this is over its limit.
+  // Counted in code points, the smallest possible count: if this is too long, the service will reject it too.
   const length = Array.from(value).length;
   if (length > maxInstructionLength) {
     throw new JigsawInputError(
-      `\`instruction\` may have at most ${maxInstructionLength} characters; got ${length}.`,
+      `\`instruction\` must have at most ${maxInstructionLength} characters; got ${length}. Shorten it.`,
     );
   }
   return value;

@@ -8,21 +8,21 @@ import { checkFlag } from "./check-flags.ts";
 import { hasMethod, isFunction } from "../guards/has-method.ts";
 import { checkNumber, checkShape } from "./checks.ts";
 
-/** The service, spoken to directly. */
+/** The service, called directly. */
 export interface DirectService {
   readonly kind: "direct";
   readonly apiKey: string;
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly baseURL: string;
-  /** All headers of a request but its `content-type`. */
+  /** All request headers except `content-type`. */
   readonly headers: Readonly<Record<string, string>>;
   readonly fetch: typeof globalThis.fetch;
   readonly maxResponseBytes: number;
-  /** Whether that is Node's own. */
+  /** Whether `fetch` is Node's built-in one. */
   readonly isNodeFetch: boolean;
 }
 
-/** The service, spoken to through the official SDK. */
+/** The service, called through the official SDK. */
 export interface SdkService {
   readonly kind: "sdk";
   readonly client: JigsawStackClient;
@@ -30,7 +30,7 @@ export interface SdkService {
 
 export const defaultBaseURL = "https://api.jigsawstack.com";
 
-const notBesideClient = [
+const directOnlyOptions = [
   "apiKey",
   "baseURL",
   "headers",
@@ -41,7 +41,10 @@ const notBesideClient = [
 ] as const;
 const ownHeaders = new Set(["x-api-key", "content-type"]);
 
-/** Finds out how the service is reached. Throws {@link JigsawInputError} where that is not clear. */
+/**
+ * Decides how the service is called: directly or through the SDK.
+ * @throws JigsawInputError if an option is invalid or conflicts with another
+ */
 export function resolveService(options: JigsawOptions): DirectService | SdkService {
   if (options.client !== undefined) return resolveClient(options.client, options);
   return {
@@ -63,19 +66,22 @@ function resolveClient(client: JigsawStackClient, options: JigsawOptions): SdkSe
     (value) => hasMethod(value, "embedding_v2"),
     "what `JigsawStack({ apiKey })` returns",
   );
-  refuseBesideClient(options);
+  rejectBesideClient(options);
   return { kind: "sdk", client };
 }
 
-/** Throws a {@link JigsawInputError} for options that only the SDK's object itself can have. */
-export function refuseBesideClient(
-  options: Readonly<Partial<Record<(typeof notBesideClient)[number], unknown>>>,
+/**
+ * Rejects options that can't be combined with `client`, because they belong to the SDK.
+ * @throws JigsawInputError naming them
+ */
+export function rejectBesideClient(
+  options: Readonly<Partial<Record<(typeof directOnlyOptions)[number], unknown>>>,
 ): void {
-  const given = notBesideClient.filter((name) => options[name] !== undefined);
+  const given = directOnlyOptions.filter((name) => options[name] !== undefined);
   if (given.length > 0) {
     const names = given.map((name) => `\`${name}\``).join(", ");
     throw new JigsawInputError(
-      `${names} cannot be given beside \`client\`, which has its own: set it on JigsawStack(…), or leave \`client\` out.`,
+      `${names} can't be combined with \`client\`. Set it on JigsawStack(…), or remove \`client\`.`,
     );
   }
 }
@@ -87,13 +93,13 @@ function resolveKey(given: unknown, options: JigsawOptions): Pick<DirectService,
   const apiKey = given?.trim() || readEnvironment("JIGSAWSTACK_API_KEY");
   if (!apiKey) {
     throw new JigsawInputError(
-      "No JigsawStack API key: set the environment variable JIGSAWSTACK_API_KEY or pass `apiKey`.",
+      "The JigsawStack API key is missing. Set the environment variable JIGSAWSTACK_API_KEY or pass `apiKey`.",
     );
   }
-  // The runtime's own error for such a header would print the key.
+  // Checked here, because the runtime's error for an invalid header would print the key.
   if (!/^[\x21-\x7e]+$/.test(apiKey)) {
     throw new JigsawInputError(
-      "The JigsawStack API key (`apiKey` or JIGSAWSTACK_API_KEY) holds white space or characters that no key has.",
+      "The JigsawStack API key (`apiKey` or JIGSAWSTACK_API_KEY) contains white space or invalid characters. Copy it again from JigsawStack's dashboard.",
     );
   }
   return { apiKey, headers: { ...resolveHeaders(options), "x-api-key": apiKey } };
@@ -105,7 +111,7 @@ function resolveHeaders(options: JigsawOptions): Record<string, string> {
     if (ownHeaders.has(name.toLowerCase())) {
       const hint = name.toLowerCase() === "x-api-key" ? "; pass the key as `apiKey`" : "";
       throw new JigsawInputError(
-        `\`headers\` may not carry ${name.toLowerCase()}, which the client sets${hint}.`,
+        `\`headers\` must not contain ${name.toLowerCase()}, which the client sets itself${hint}.`,
       );
     }
     if (typeof value !== "string") {
@@ -116,9 +122,9 @@ function resolveHeaders(options: JigsawOptions): Record<string, string> {
     try {
       headers.set(name, value);
     } catch {
-      // Without the runtime's error as cause: it prints the value, which may be a secret.
+      // Without the runtime's error as its cause: that prints the value, which may be a secret.
       throw new JigsawInputError(
-        `\`headers\` holds a name or a value that HTTP does not allow: ${JSON.stringify(name)}.`,
+        `\`headers\`: the name or the value of ${JSON.stringify(name)} is not valid in HTTP.`,
       );
     }
   }
@@ -127,13 +133,13 @@ function resolveHeaders(options: JigsawOptions): Record<string, string> {
   return Object.fromEntries(headers);
 }
 
-/** Names and values; a list of pairs, or a `Headers`, has other properties than its headers, or none. */
+/** Names and values. A `Headers` object or a list of pairs does not have its headers as properties, so it is rejected. */
 function pairsOf(headers: unknown): [string, unknown][] {
   if (headers === undefined) return [];
   if (isRecord(headers) && isPlainObject(headers)) return Object.entries(headers);
-  // Not shown: it may hold a secret.
+  // The value is not shown, because it may contain a secret.
   throw new JigsawInputError(
-    '`headers` must be a plain object of strings, such as { "x-trace": "1" }. Object.fromEntries(…) makes one of a Headers object or of pairs.',
+    '`headers` must be a plain object of strings, such as { "x-trace": "1" }. Convert a Headers object or a list of pairs with Object.fromEntries(…).',
   );
 }
 
@@ -142,12 +148,12 @@ function resolveBaseURL(given: unknown): string {
   const url = typeof given === "string" && URL.canParse(given) ? new URL(given) : undefined;
   const isPlain = url && !url.username && !url.password && !url.search && !url.hash;
   if (!isPlain || (url.protocol !== "https:" && url.protocol !== "http:")) {
-    // The value is not shown: it may carry credentials.
+    // The value is not shown, because it may contain credentials.
     throw new JigsawInputError(
-      "`baseURL` (or JIGSAWSTACK_BASE_URL) must be an http(s) address without credentials, query and fragment, such as https://api.jigsawstack.com.",
+      "`baseURL` (or JIGSAWSTACK_BASE_URL) must be an http(s) URL without credentials, query string and fragment, such as https://api.jigsawstack.com.",
     );
   }
-  // Others' base URLs end in a version; here each path has its own.
+  // Base URLs of other APIs end in a version. Here the version is part of each path.
   return url.href.replace(/(?:\/v[12])?\/*$/, "");
 }
 
@@ -157,8 +163,8 @@ function resolveFetch(given: typeof globalThis.fetch | undefined): typeof global
     return given;
   }
   if (!isFunction(globalThis.fetch)) {
-    throw new JigsawInputError("This runtime has no global `fetch`: pass one as `fetch`.");
+    throw new JigsawInputError("This runtime has no global `fetch`. Pass one as `fetch`.");
   }
-  // Looked up at each call: tracing tools and test doubles replace the global later than this.
+  // Looked up for each request, because tracing tools and test doubles may replace the global later.
   return (input, init) => globalThis.fetch(input, init);
 }

@@ -8,21 +8,21 @@ import type { RateLimiter, RateLimitReport } from "../types/rate-limiter.ts";
 import type { Priority } from "./pace.ts";
 import { joinSharedPacer, type Membership } from "./shared-pacer.ts";
 
-/** What a client asks before each request, and tells after it. */
+/** Paces the requests of a client. */
 export interface Limiter {
-  /** Undefined where a request may go out at once, as most may: who need not wait is spared the promise. */
+  /** Returns undefined if the request may be sent now, which is the usual case and costs no promise. */
   acquire(scope: AbortScope, priority: Priority): Promise<void> | undefined;
-  /** @param sentAt when the request went out that was answered, by `performance.now()` */
+  /** @param sentAt when the request was sent, by `performance.now()` */
   report(report: RateLimitReport, sentAt: number): void;
 }
 
-/** The caller's own limiter, else a part in the project's shared one. */
+/** Uses the `rateLimiter` option, else the shared pacer of the project. */
 export function createLimiter(options: ResolvedOptions): Limiter {
-  if (options.rateLimiter) return new ForeignLimiter(options.rateLimiter);
+  if (options.rateLimiter) return new CustomLimiter(options.rateLimiter);
   return new SharedLimiter(options.service, options.requestsPerSecond);
 }
 
-class ForeignLimiter implements Limiter {
+class CustomLimiter implements Limiter {
   readonly #limiter: RateLimiter;
 
   constructor(limiter: RateLimiter) {
@@ -30,22 +30,22 @@ class ForeignLimiter implements Limiter {
   }
 
   async acquire(scope: AbortScope): Promise<void> {
-    // A signal of its own: its listeners go with it, where hundreds would pile up on that of the call. Raced with the
-    // abort, for an implementation may not look at the signal.
-    await withDeadline(scope, Infinity, never, async (signal) => this.#limiter.acquire(signal));
+    // Each wait gets its own signal, so that listeners don't pile up on the signal of the call. Raced with the abort,
+    // because an implementation may ignore the signal.
+    await withDeadline(scope, Infinity, noop, async (signal) => this.#limiter.acquire(signal));
   }
 
   report(report: RateLimitReport): void {
     try {
-      const told: unknown = this.#limiter.report?.(report);
-      if (hasMethod(told, "then")) void Promise.resolve(told).catch(never);
+      const returned: unknown = this.#limiter.report?.(report);
+      if (hasMethod(returned, "then")) void Promise.resolve(returned).catch(noop);
     } catch {
-      // The answer is there and paid for; it is not lost because nobody could be told of the limit.
+      // Errors of a custom limiter are ignored. The caller still gets the response.
     }
   }
 }
 
-function never(): void {}
+function noop(): void {}
 
 class SharedLimiter implements Limiter {
   readonly #service: DirectService | SdkService;
@@ -79,10 +79,10 @@ class SharedLimiter implements Limiter {
 
 const sdkProjects = new WeakMap<object, string>();
 
-/** What names the project that a service bills: its hashed key and address, or the SDK's object. */
+/** Identifies the project of a service by the hash of its key and address, or by the SDK's object. */
 async function projectName(service: DirectService | SdkService): Promise<string> {
   if (service.kind === "direct") {
-    // Pages served over plain HTTP have no `subtle`; their clients are paced each by itself.
+    // Pages served over plain HTTP have no `subtle`. There each client is paced separately.
     return crypto.subtle ? await sha256(`${service.baseURL}\n${service.apiKey}`) : uniqueName();
   }
   const name = sdkProjects.get(service.client) ?? uniqueName();

@@ -1,77 +1,76 @@
 import { SendLog } from "./send-log.ts";
 import { Share } from "./share.ts";
 
-/** A query answers somebody who waits; a batch can wait. */
+/** Someone waits for the result of a query, so it is sent before batches. */
 export type Priority = "query" | "batch";
 
-/** Room, in ms, for what delays a request between its permit and its arrival, where windows are counted. */
-const windowMargin = 30;
+/** Added to the window, for requests that arrive later than others. */
+const windowMarginMs = 30;
 /**
- * The share of a second's requests that may go out without spacing. After a burst that fills the window, a query may wait
- * for as long as the burst was worth: a batch may burst less, and leaves the rest to queries.
+ * The share of a second's requests that may be sent as a burst, without spacing. After a burst that fills the window, the
+ * next request has to wait. Batches have smaller bursts, so that a query rarely has to wait.
  */
 const burstShares: Readonly<Record<Priority, number>> = { query: 0.4, batch: 0.32 };
-/** What delays requests differently makes a count of ours uncertain by so many. */
+/** How many requests our count may differ from the service's, because requests are delayed differently. */
 const countTolerance = 2;
-/** The same in ms. */
-const timeTolerance = 100;
-/** For how long, in ms, a count that showed only our own requests is taken to still hold. */
+/** How long a request may be delayed on its way to the service. */
+const delayToleranceMs = 100;
+/** How long to assume that nobody else uses the key, after the service counted only our requests. */
 const aloneMs = 1_000;
 
 /**
- * When the next request may go out, by the rate alone; a model in time, without clock and timers. Two rules hold: so
- * many in any second, and a burst of not more than a part of them. While others use the key there are no bursts,
- * and the rate is our share.
+ * Computes when the next request may be sent. Pure: it has no clock and no timers. Two rules apply: a maximum number of
+ * requests in any second, and a maximum burst. While other processes use the key, bursts are off and the rate is our share.
  */
 export class Pace {
   readonly #log = new SendLog();
   readonly #share = new Share();
   #rate = Infinity;
-  /** The time by which an evenly spaced sender would have sent what was sent (GCRA's theoretical arrival time). */
+  /** When evenly spaced requests would have been sent so far (the theoretical arrival time of GCRA). */
   #evenTime = -Infinity;
   #aloneUntil = -Infinity;
 
-  /** @param rate requests a second, above 0; `Infinity` for no limit */
+  /** @param rate requests per second, above 0; `Infinity` for no limit */
   setRate(rate: number): void {
     this.#rate = rate;
   }
 
-  /** Whether somebody else was seen to use the key of late. */
+  /** Whether other processes have recently used the key. */
   isShared(now: number): boolean {
     return this.#share.rate(now, this.#rate) !== Infinity;
   }
 
   /**
-   * A request was refused although it was paced: somebody else uses the key, unless the service just counted only our
-   * own requests. Then it arrived in the wrong window, and going slower would not help.
+   * Records a 429 for a paced request. Usually another process uses the key too. But if the service has just counted only
+   * our requests, this one arrived in the wrong window, and a lower rate would not help.
    */
   refused(now: number): void {
-    const isBadLuck = now < this.#aloneUntil && !this.isShared(now);
-    if (this.#rate !== Infinity && !isBadLuck) this.#share.refused(now, this.#rate);
+    const isWrongWindow = now < this.#aloneUntil && !this.isShared(now);
+    if (this.#rate !== Infinity && !isWrongWindow) this.#share.refused(now, this.#rate);
   }
 
   /**
-   * An answer told how many requests the service counts in its window.
-   * @param sentAt when the request went out that was answered
+   * Records how many requests the service counts in its window.
+   * @param sentAt when the request was sent whose response has the count
    */
   counted(used: number, sentAt: number, now: number): void {
     if (this.#rate === Infinity) return;
-    // At most these: the service counts a second that ended between then and now.
-    const own = this.#log.countSince(sentAt - 1000 - timeTolerance);
+    // An upper bound: the service's window ended between `sentAt` and now, and is one second long.
+    const own = this.#log.countSince(sentAt - 1000 - delayToleranceMs);
     const isAlone = used <= own + countTolerance;
     this.#aloneUntil = isAlone ? now + aloneMs : -Infinity;
     if (!isAlone) this.#share.crowded(used, own, now, this.#rate);
   }
 
   /**
-   * How many of a window's `remaining` requests are left for us: where others use the key, not those that went out
-   * after the request that was answered. Alone, the first rule sees to them.
+   * How many of a window's `remaining` requests are still left. While other processes use the key, the requests that were
+   * sent after `sentAt` are subtracted. Otherwise the first rule already covers them.
    */
   left(remaining: number, sentAt: number, now: number): number {
     return this.isShared(now) ? remaining - Math.max(0, this.#log.countSince(sentAt) - 1) : remaining;
   }
 
-  /** The earliest time, not before `now`, at which a request may go out. */
+  /** The earliest time, not before `now`, at which a request may be sent. */
   earliest(now: number, priority: Priority = "batch"): number {
     if (this.#rate === Infinity) return now;
     const tolerance = this.isShared(now) ? 0 : (this.#burst(priority) - 1) * this.#spacing(now);
@@ -80,8 +79,8 @@ export class Pace {
   }
 
   /**
-   * A request goes out.
-   * @param arrival when it will have arrived, where that is expected to take longer than usual
+   * Records that a request is sent.
+   * @param arrival when it is expected to arrive, if that takes longer than usual
    */
   send(now: number, arrival: number = now): void {
     if (this.#rate === Infinity) return;
@@ -89,7 +88,7 @@ export class Pace {
     this.#evenTime = Math.max(this.#evenTime, now) + this.#spacing(now);
   }
 
-  /** Requests that went out at `since` or later arrive by so many ms later than their `arrival`. */
+  /** Records that the requests sent at `since` or later arrive `ms` later than expected. */
   postpone(since: number, ms: number): void {
     this.#log.postpone(since, ms);
   }
@@ -99,7 +98,7 @@ export class Pace {
   }
 
   #window(): number {
-    return (this.#capacity() / this.#rate) * 1000 + windowMargin;
+    return (this.#capacity() / this.#rate) * 1000 + windowMarginMs;
   }
 
   #burst(priority: Priority): number {

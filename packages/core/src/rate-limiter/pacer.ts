@@ -1,50 +1,53 @@
 import type { AbortScope } from "../abort/abort-scope.ts";
-import { longestTimer } from "../abort/with-deadline.ts";
-import { maxRetryAfterMs } from "../errors/meets-all.ts";
+import { maxTimerMs } from "../abort/with-deadline.ts";
+import { maxRetryAfterMs } from "../errors/is-fatal.ts";
 import { afterReset } from "../retry/retry-timing.ts";
 import type { RateLimitReport } from "../types/rate-limiter.ts";
 import { Pace, type Priority } from "./pace.ts";
 
-/** A reset further off, in ms, is that of a longer window, whose count says nothing of the last second. */
-const longestSecond = 1_500;
-/** The most, in ms, that a refusal without a time pauses for. */
-const unknownPause = 1_000;
-/** A connection that was idle for longer, in ms, is closed by most servers and has to be opened again. */
-const idleLimit = 4_000;
-/** How much later, in ms, requests arrive that have to open a connection first; learned from none, so kept small. */
-const openingDelay = 100;
-/** For how long, in ms, connections are taken to be opening, unless an answer comes before that. */
-const openingTime = 1_000;
+/** A later reset belongs to a longer window, whose count does not show the requests of the last second. */
+const maxSecondMs = 1_500;
+/** The longest pause after a 429 that does not say when to retry. */
+const maxUnknownPauseMs = 1_000;
+/** Most servers close a connection that was idle for longer, so it has to be opened again. */
+const maxIdleMs = 4_000;
+/** How much later a request is expected to arrive if its connection has to be opened first. Not measured, so kept small. */
+const openingDelayMs = 100;
+/** How long connections are expected to be opening, unless a response arrives earlier. */
+const maxOpeningMs = 1_000;
 
 /**
- * Lets requests go as fast as the rate allows: queries before batches, otherwise first come, first served. Waiting takes
- * no timer of its own: one wakes the first in the queue. Times are those of `performance.now()`.
+ * Grants permits as fast as the rate allows: queries before batches, otherwise first come, first served. A single timer
+ * wakes the first in the queue. Times are those of `performance.now()`.
  */
 export class Pacer {
   readonly #pace = new Pace();
   readonly #queues: Readonly<Record<Priority, Set<() => void>>> = { query: new Set(), batch: new Set() };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pausedUntil = -Infinity;
-  /** When the request went out whose refusal paused the others. */
+  /** When the request was sent whose 429 caused the current pause. */
   #refusedSentAt = -Infinity;
   #rate = Infinity;
   #serviceLimit = Infinity;
-  /** Whether the service counts by the second, as far as its resets tell. */
+  /** Whether the service's window is one second, judging by its resets. */
   #hasSeconds = true;
   #lastSend = -Infinity;
   #openingUntil = -Infinity;
   /** When connections last began to open. */
   #openedAt = -Infinity;
-  /** How late, in ms, the machine has been with a timer since then. */
+  /** The longest delay of a timer since then, in ms. */
   #lateness = 0;
 
-  /** @param rate requests a second, above 0; `Infinity` for no limit but the pauses that the service asks for */
+  /** @param rate requests per second, above 0; with `Infinity` only the pauses that the service asks for apply */
   setRate(rate: number): void {
     this.#rate = rate;
     this.#applyRate();
   }
 
-  /** Undefined where one request may go out now, else resolves when it may. Throws or rejects with the scope's reason. */
+  /**
+   * Waits for a permit to send one request. Throws or rejects with the scope's reason on abort.
+   * @returns undefined if the request may be sent now
+   */
   acquire(scope: AbortScope, priority: Priority = "batch"): Promise<void> | undefined {
     scope.throwIfAborted();
     const { query, batch } = this.#queues;
@@ -69,8 +72,8 @@ export class Pacer {
   }
 
   /**
-   * Learns from an answer: the limit, a window that is used up, a refusal, that somebody else uses the key.
-   * @param sentAt when the request went out that was answered
+   * Adapts to a response: to a new limit, a used-up window, a 429, or other processes with the same key.
+   * @param sentAt when the request was sent
    */
   report({ status, limit, remaining, resetAt, retryAt }: RateLimitReport, sentAt: number): void {
     const now = performance.now();
@@ -80,7 +83,7 @@ export class Pacer {
       this.#applyRate();
     }
     const resetIn = resetAt === undefined ? 0 : resetAt - Date.now();
-    if (resetIn > longestSecond) this.#hasSeconds = false;
+    if (resetIn > maxSecondMs) this.#hasSeconds = false;
     if (status === 429) this.#refused(resetIn, sentAt, now);
     else if (status === 503 && retryAt !== undefined)
       this.#pause(retryAt - Date.now() + afterReset(Math.random()));
@@ -89,7 +92,7 @@ export class Pacer {
   }
 
   #applyRate(): void {
-    // Who turns pacing off means it; the service then says no for itself.
+    // With `Infinity` nothing is paced; the service rejects the excess.
     this.#pace.setRate(this.#rate === Infinity ? Infinity : Math.min(this.#rate, this.#serviceLimit));
     this.#release();
   }
@@ -97,13 +100,13 @@ export class Pacer {
   #refused(resetIn: number, sentAt: number, now: number): void {
     this.#pace.refused(now);
     this.#refusedSentAt = sentAt;
-    this.#pause(resetIn > 0 ? resetIn + afterReset(Math.random()) : Math.random() * unknownPause);
+    this.#pause(resetIn > 0 ? resetIn + afterReset(Math.random()) : Math.random() * maxUnknownPauseMs);
   }
 
   #counted(limit: number, remaining: number, resetIn: number, sentAt: number, now: number): void {
     if (this.#hasSeconds) this.#pace.counted(limit - remaining, sentAt, now);
     if (this.#pace.left(remaining, sentAt, now) <= 0) this.#pause(resetIn);
-    // The service took a request that was sent after the refused one and has room left: the pause has no reason any more.
+    // The service accepted a later request than the rejected one and has room left, so the pause can end.
     else if (this.#pausedUntil > now && sentAt > this.#refusedSentAt) {
       this.#pausedUntil = now;
       this.#release();
@@ -111,38 +114,38 @@ export class Pacer {
   }
 
   #pause(ms: number): void {
-    // Who asks for more than is ever waited for gets an error instead, and holds up nobody else.
+    // A longer wait fails the call with an error, so it must not pause other calls.
     if (ms > maxRetryAfterMs) return;
     this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + ms);
   }
 
-  /** By how much a request that goes out now arrives later than others: those windows that slide see it later. */
+  /** How much later than usual a request that is sent now is expected to arrive. Sliding windows count it at that time. */
   #delay(now: number): number {
-    if (now - this.#lastSend > idleLimit) {
+    if (now - this.#lastSend > maxIdleMs) {
       this.#openedAt = now;
-      this.#openingUntil = now + openingTime;
+      this.#openingUntil = now + maxOpeningMs;
       this.#lateness = 0;
     }
     this.#lastSend = now;
-    return now < this.#openingUntil ? openingDelay : 0;
+    return now < this.#openingUntil ? openingDelayMs : 0;
   }
 
-  /** A machine that is late with a timer is as late to open connections: what waits for them arrives later still. */
+  /** If the machine is too busy to run a timer on time, opening connections is delayed too, and so are their requests. */
   #noticeLateness(late: number): void {
     const more = late - this.#lateness;
-    if (more <= 0 || performance.now() - late >= this.#openedAt + openingTime) return;
+    if (more <= 0 || performance.now() - late >= this.#openedAt + maxOpeningMs) return;
     this.#lateness = late;
     this.#pace.postpone(this.#openedAt, more);
   }
 
-  /** Lets go all that may go now, and sets the one timer for the next. */
+  /** Grants all permits that are due, and sets the timer for the next one. */
   #release(): void {
     clearTimeout(this.#timer);
     for (const priority of ["query", "batch"] as const) {
       for (const go of this.#queues[priority]) {
         if (!this.#sendsNow(priority)) {
-          // A longer wait than a timer can take is made of several.
-          const wait = Math.min(longestTimer, Math.ceil(this.#waitFrom(performance.now(), priority)));
+          // A wait that is too long for one timer is split into several.
+          const wait = Math.min(maxTimerMs, Math.ceil(this.#waitFrom(performance.now(), priority)));
           const due = performance.now() + wait;
           this.#timer = setTimeout(() => {
             this.#noticeLateness(performance.now() - due);
@@ -156,7 +159,7 @@ export class Pacer {
     }
   }
 
-  /** Takes the permit for one request, where there is one now. */
+  /** Takes a permit for one request, if one is available now. */
   #sendsNow(priority: Priority): boolean {
     const now = performance.now();
     if (this.#waitFrom(now, priority) > 0) return false;

@@ -1,27 +1,27 @@
-/** How many seconds' worth of sends are remembered: as far back as a slow answer may look. */
+/** How many seconds of requests are kept, so that a slow response can still be compared with them. */
 const secondsKept = 4;
 
 /**
- * The times of the last sends. At most `capacity` in any `window` ms keeps within a service's fixed windows, whatever
- * their phase, and within sliding ones.
+ * The times of recent requests. At most `capacity` requests in any `window` ms never exceed the limit of a fixed window,
+ * whenever it starts, or of a sliding window.
  */
 export class SendLog {
   #times: number[] = [];
 
-  /** The earliest time at which one more may go out. */
+  /** The earliest time at which one more request may be sent. */
   earliest(capacity: number, window: number): number {
     const oldest = this.#times.at(-capacity);
     return oldest === undefined ? -Infinity : oldest + window;
   }
 
-  /** How many went out at `time` or later. */
+  /** The number of requests at `time` or later. */
   countSince(time: number): number {
     let count = 0;
     while (count < this.#times.length && (this.#times.at(-1 - count) ?? -Infinity) >= time) count++;
     return count;
   }
 
-  /** What went out at `time` or later arrives by so many ms later than was expected. */
+  /** Moves the requests at `time` or later by `ms`, because they arrive later than expected. */
   postpone(time: number, ms: number): void {
     const count = this.countSince(time);
     for (let place = this.#times.length - count; place < this.#times.length; place++) {
@@ -31,7 +31,7 @@ export class SendLog {
 
   add(time: number, capacity: number): void {
     this.#times.push(time);
-    // Cut now and then, not at each send, which would move the whole list.
+    // Trimmed only sometimes, because each trim copies the list.
     const kept = secondsKept * capacity;
     if (this.#times.length > 2 * kept) this.#times = this.#times.slice(-kept);
   }

@@ -1,22 +1,22 @@
-/** By what part of the limit a share grows each second, to find out whether the others are still there. */
+/** How fast a share grows, as a fraction of the limit per second, to find out whether the others are still active. */
 const growth = 0.04;
-/** What is left of a share after a refusal. */
-const afterRefusal = 0.7;
-/** The least share, as a part of the limit. */
-const leastShare = 0.05;
-/** One crowded window cuts once, in ms, however many refusals it brings. */
-const betweenCuts = 1_000;
+/** A 429 reduces the share to this fraction. */
+const cutFactor = 0.7;
+/** The smallest share, as a fraction of the limit. */
+const minShare = 0.05;
+/** At most one cut in this time, however many requests are rejected. */
+const minCutIntervalMs = 1_000;
 
 /**
- * Our share of the limit while somebody else uses the same key: cut when there is too little for all, growing in
- * between, gone when it has grown to the whole. Rates are in requests a second, times in ms.
+ * Our share of the rate limit while other processes use the same key. A 429 cuts it; between cuts it grows until it is
+ * the whole limit again. Rates are in requests per second, times in ms.
  */
 export class Share {
   #rate = Infinity;
   #since = -Infinity;
   #lastCut = -Infinity;
 
-  /** The rate to keep to now; `Infinity` where nobody else was seen of late. */
+  /** The rate to use now; `Infinity` if no other process has used the key recently. */
   rate(now: number, limit: number): number {
     if (this.#rate === Infinity) return Infinity;
     const grown = this.#rate + (limit * growth * (now - this.#since)) / 1000;
@@ -24,20 +24,20 @@ export class Share {
     return grown >= limit ? Infinity : grown;
   }
 
-  /** A request was refused although we kept to the limit. */
+  /** Records a 429 although we kept to the limit. */
   refused(now: number, limit: number): void {
-    if (now - this.#lastCut < betweenCuts) return;
+    if (now - this.#lastCut < minCutIntervalMs) return;
     this.#lastCut = now;
-    this.#set(Math.min(this.rate(now, limit), limit) * afterRefusal, now, limit);
+    this.#set(Math.min(this.rate(now, limit), limit) * cutFactor, now, limit);
   }
 
-  /** An answer showed that of `used` requests in a window at most `own` were ours. */
+  /** Records that at most `own` of the `used` requests in a window were ours. */
   crowded(used: number, own: number, now: number, limit: number): void {
     if (this.rate(now, limit) === Infinity) this.#set((limit * own) / used, now, limit);
   }
 
   #set(rate: number, now: number, limit: number): void {
-    this.#rate = Math.max(rate, limit * leastShare);
+    this.#rate = Math.max(rate, limit * minShare);
     this.#since = now;
   }
 }

@@ -1,8 +1,8 @@
 import { acrossCopies } from "../runtime/across-copies.ts";
 import { Pacer } from "./pacer.ts";
-import { onceGone, weakly, type Weak } from "../runtime/weakly.ts";
+import { onCollected, weakRef, type Weak } from "../runtime/weak-ref.ts";
 
-/** A client's part in a shared pacer. The pacer lives as long as one membership does. */
+/** A client's membership in a shared pacer. The pacer lives as long as any of its memberships. */
 export interface Membership {
   readonly pacer: Pacer;
   readonly rate: number;
@@ -14,10 +14,9 @@ interface Shared {
 }
 
 /**
- * Joins the pacer of a project, and makes it where there is none. The limit belongs to the project: all clients of
- * the process with one key and base URL go through one pacer, also those of another copy of this package. Where
- * their rates differ, the lowest wins.
- * @param project what names the project; never the key itself
+ * Joins the pacer of a project, or creates it. The rate limit applies to the project, so all clients of the process with
+ * the same key and base URL share one pacer, even across copies of this package. If their rates differ, the lowest wins.
+ * @param project identifies the project; never the key itself
  */
 export function joinSharedPacer(project: string, rate: number): Membership {
   const registry = sharedPacers();
@@ -25,14 +24,14 @@ export function joinSharedPacer(project: string, rate: number): Membership {
   const pacer = known?.pacer.deref() ?? new Pacer();
   const shared = known?.pacer.deref()
     ? known
-    : { pacer: weakly(pacer), members: new Set<Weak<Membership>>() };
+    : { pacer: weakRef(pacer), members: new Set<Weak<Membership>>() };
   registry.set(project, shared);
 
   const membership = { pacer, rate };
-  const reference = weakly(membership);
+  const reference = weakRef(membership);
   shared.members.add(reference);
   applyLowestRate(shared);
-  onceGone(membership, () => {
+  onCollected(membership, () => {
     shared.members.delete(reference);
     if (shared.members.size > 0) applyLowestRate(shared);
     else if (registry.get(project) === shared) registry.delete(project);
@@ -40,7 +39,7 @@ export function joinSharedPacer(project: string, rate: number): Membership {
   return membership;
 }
 
-/** How many projects are paced in this process. */
+/** The number of projects that are paced in this process. */
 export function countSharedPacers(): number {
   return sharedPacers().size;
 }

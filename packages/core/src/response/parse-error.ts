@@ -4,37 +4,38 @@ import { JigsawRateLimitError } from "../errors/jigsaw-rate-limit-error.ts";
 import { isRecord } from "../guards/is-record.ts";
 import { serviceMessage } from "./service-message.ts";
 
-const longestBody = 2_000;
-const longestMessage = 500;
-const passing = new Set([408, 425]);
-const outOfQuota = /quota|credit|billing|payment|upgrade|\bplan\b/i;
+const maxBodyLength = 2_000;
+const maxMessageLength = 500;
+const retryableStatuses = new Set([408, 425]);
+const quotaWords = /quota|credit|billing|payment|upgrade|\bplan\b/i;
 
-/** An answer that is no success. */
-export interface Refusal {
-  /** What was embedded, to name it in the error. */
+/** An error response. */
+export interface ErrorResponse {
+  /** How the error message refers to the input. */
   readonly subject: string;
   readonly status: number;
-  /** The parsed JSON, or the text where it is none. */
+  /** The parsed JSON, or the text if it is not JSON. */
   readonly body: unknown;
-  /** Milliseconds until the service asks to be tried again, if it says so. */
+  /** Milliseconds to wait before a retry, if the service says so. */
   readonly retryAfterMs?: number | undefined;
-  /** Whether its headers show that it is about the rate, not about money. */
+  /** Whether the headers show that the rate limit was exceeded, not the quota. */
   readonly isWindowUsedUp?: boolean;
-  /** Where a redirect leads. */
+  /** The target of a redirect. */
   readonly location?: string | undefined;
 }
 
-/** Turns an answer that is no success into the class of error that tells what to do about it. */
-export function parseError(refusal: Refusal): JigsawApiError {
-  const { status, body, subject } = refusal;
-  const said = describe(body);
+/** Turns an error response into an error of the matching class, with advice on what to do. */
+export function parseError(response: ErrorResponse): JigsawApiError {
+  const { status, body, subject } = response;
+  const reason = describe(body);
   const details = {
     status,
-    body: typeof body === "string" ? body.slice(0, longestBody) : body,
+    body: typeof body === "string" ? body.slice(0, maxBodyLength) : body,
     requestId: isRecord(body) && typeof body["log_id"] === "string" ? body["log_id"] : undefined,
-    retryAfterMs: refusal.retryAfterMs,
+    retryAfterMs: response.retryAfterMs,
   };
-  const message = (advice: string): string => `${subject}: the service answered ${status}${said}${advice}`;
+  const message = (advice: string): string =>
+    `${subject}: the service responded with status ${status}${reason}${advice}`;
 
   if (status === 401) {
     return new JigsawAuthenticationError(
@@ -43,39 +44,45 @@ export function parseError(refusal: Refusal): JigsawApiError {
     );
   }
   if (status === 403) {
-    return new JigsawAuthenticationError(message(" This key lacks the permission to embed."), details);
-  }
-  if (status === 429) return rateLimitError(refusal, details, message);
-  // Browsers show a redirect that is not followed as status 0.
-  if (status === 0 || (status >= 300 && status < 400)) {
-    return new JigsawApiError(
-      message(` It redirects${originOf(refusal.location)}: set \`baseURL\` to where the service is.`),
+    return new JigsawAuthenticationError(
+      message(" This API key lacks the permission to embed. Use another key."),
       details,
     );
   }
-  return new JigsawApiError(message(""), { ...details, isRetryable: status >= 500 || passing.has(status) });
+  if (status === 429) return rateLimitError(response, details, message);
+  // In browsers a redirect that is not followed has status 0.
+  if (status === 0 || (status >= 300 && status < 400)) {
+    const target = originOf(response.location);
+    return new JigsawApiError(
+      `${subject}: the service redirected the request${target}. Redirects are not followed, to protect the API key. Set \`baseURL\` to the final address.`,
+      details,
+    );
+  }
+  const isRetryable = status >= 500 || retryableStatuses.has(status);
+  return new JigsawApiError(message(""), { ...details, isRetryable });
 }
 
 function rateLimitError(
-  { body, isWindowUsedUp = false }: Refusal,
+  { body, isWindowUsedUp = false }: ErrorResponse,
   details: JigsawApiErrorOptions,
   message: (advice: string) => string,
 ): JigsawRateLimitError {
-  if (!isWindowUsedUp && outOfQuota.test(serviceMessage(body) ?? "")) {
-    const advice = " More requests will not help: check the project's plan and credits.";
+  if (!isWindowUsedUp && quotaWords.test(serviceMessage(body) ?? "")) {
+    const advice = " A retry won't help. Check the project's plan and credits.";
     return new JigsawRateLimitError(message(advice), { ...details, isRetryable: false });
   }
-  const advice = " Lower `requestsPerSecond`, or share one limiter between all that use this key.";
+  const advice =
+    " Lower `requestsPerSecond`, or share one `rateLimiter` between all processes with this key.";
   return new JigsawRateLimitError(message(advice), details);
 }
 
 function describe(body: unknown): string {
-  const said = serviceMessage(body)?.trim().slice(0, longestMessage);
-  if (said !== undefined) return /[.!?]$/.test(said) ? `: ${said}` : `: ${said}.`;
-  return typeof body === "string" && /<html|<!doctype/i.test(body) ? " with an HTML page." : ".";
+  const reason = serviceMessage(body)?.trim().slice(0, maxMessageLength);
+  if (reason !== undefined) return /[.!?]$/.test(reason) ? `: ${reason}` : `: ${reason}.`;
+  return typeof body === "string" && /<html|<!doctype/i.test(body) ? " and an HTML page." : ".";
 }
 
-/** Of a redirect's target only the origin is told: the rest may hold a token. */
+/** Only the origin of a redirect's target is shown, because the rest may contain a token. */
 function originOf(location: string | undefined): string {
   return location !== undefined && URL.canParse(location) ? ` to ${new URL(location).origin}` : "";
 }

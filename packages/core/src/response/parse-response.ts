@@ -1,84 +1,89 @@
 import { JigsawResponseError } from "../errors/jigsaw-response-error.ts";
 import { isRecord } from "../guards/is-record.ts";
-import { saysFailure } from "./says-failure.ts";
-import { serviceMessage } from "./service-message.ts";
+import { isFailure } from "./is-failure.ts";
+import { failureReason } from "./service-message.ts";
 import { defaultDimensions } from "../options/default-dimensions.ts";
 import type { Usage } from "../types/usage.ts";
 
-/** One piece of the input, as the answer describes it. */
-interface AnswerChunk {
+/** One piece of the input, as the response describes it. */
+interface ResponseChunk {
   readonly text?: string;
   readonly startTime?: number;
   readonly endTime?: number;
 }
 
-/** A checked answer. `chunks`, where there, has one entry for each of `embeddings`. */
-export interface Answer {
+/** A validated response. If it has `chunks`, there is one for each of `embeddings`. */
+export interface ParsedResponse {
   readonly embeddings: number[][];
-  readonly chunks?: readonly AnswerChunk[];
+  readonly chunks?: readonly ResponseChunk[];
   readonly speakerEmbeddings?: number[][];
   readonly usage?: Usage;
   readonly requestId?: string;
 }
 
-/** What an answer is checked against. */
+/** What a response is validated against. */
 export interface Expected {
-  /** What was embedded, to name it in an error. */
+  /** How an error message refers to the input. */
   readonly subject: string;
-  /** The length that was asked for; undefined stands for the service's default. */
+  /** The requested length of the vectors; undefined means the service's default. */
   readonly dimensions: number | undefined;
 }
 
 /**
- * Turns the JSON of a 2xx answer into vectors, or throws a {@link JigsawResponseError}: a vector that is missing,
- * of the wrong length or not made of finite numbers must never reach a store.
+ * Turns the JSON of a 2xx response into vectors. An invalid vector must never reach a store.
+ * @throws JigsawResponseError if a vector is missing, has the wrong length or contains numbers that are not finite
  */
-export function parseResponse(body: unknown, expected: Expected): Answer {
-  const refuse = (problem: string, isRetryable = false): never => {
-    const requestId = isRecord(body) && typeof body["log_id"] === "string" ? body["log_id"] : undefined;
-    throw new JigsawResponseError(`${expected.subject}: the service's answer ${problem}.`, {
-      requestId,
-      isRetryable,
-    });
+export function parseResponse(body: unknown, expected: Expected): ParsedResponse {
+  const { subject } = expected;
+  const requestId = isRecord(body) && typeof body["log_id"] === "string" ? body["log_id"] : undefined;
+  const reject = (problem: string): never => {
+    throw new JigsawResponseError(
+      `${subject}: the service's response is invalid: ${problem}. Check \`baseURL\`, or report it to JigsawStack.`,
+      { requestId },
+    );
   };
-  if (!isRecord(body)) return refuse("is not a JSON object");
-  // Nothing in it says that the input was at fault, so it may pass.
-  if (saysFailure(body))
-    return refuse(`says that it failed: ${serviceMessage(body) ?? "it gives no reason"}`, true);
+  if (!isRecord(body)) return reject("it must be a JSON object");
+  // Nothing shows that the input is at fault, so a retry may succeed.
+  if (isFailure(body)) {
+    throw new JigsawResponseError(`${subject}: the service reported a failure: ${failureReason(body)}.`, {
+      requestId,
+      isRetryable: true,
+    });
+  }
 
   const dimensions = expected.dimensions ?? defaultDimensions;
-  const embeddings = parseVectors(body["embeddings"], "embeddings", refuse, dimensions);
-  const chunks = parseChunks(body["chunks"], embeddings.length, refuse);
+  const embeddings = parseVectors(body["embeddings"], "embeddings", reject, dimensions);
+  const chunks = parseChunks(body["chunks"], embeddings.length, reject);
   const speakers = body["speaker_embeddings"];
   const hasSpeakers =
     speakers !== undefined && speakers !== null && !(Array.isArray(speakers) && speakers.length === 0);
   return {
     embeddings,
     ...(chunks && { chunks }),
-    ...(hasSpeakers && { speakerEmbeddings: parseVectors(speakers, "speaker_embeddings", refuse) }),
+    ...(hasSpeakers && { speakerEmbeddings: parseVectors(speakers, "speaker_embeddings", reject) }),
     ...(isRecord(body["_usage"]) && { usage: parseUsage(body["_usage"]) }),
-    ...(typeof body["log_id"] === "string" && { requestId: body["log_id"] }),
+    ...(requestId !== undefined && { requestId }),
   };
 }
 
-type Refuse = (problem: string) => never;
+type Reject = (problem: string) => never;
 
-function parseVectors(value: unknown, name: string, refuse: Refuse, dimensions?: number): number[][] {
-  if (!Array.isArray(value) || value.length === 0) return refuse(`holds no \`${name}\``);
+function parseVectors(value: unknown, name: string, reject: Reject, dimensions?: number): number[][] {
+  if (!Array.isArray(value) || value.length === 0) return reject(`\`${name}\` is missing or empty`);
   const first: unknown = value[0];
   const length = dimensions ?? (Array.isArray(first) ? first.length : 0);
   return value.map((vector: unknown, index) => {
     const place = `\`${name}[${index}]\``;
-    if (!Array.isArray(vector)) return refuse(`has no vector at ${place}`);
+    if (!Array.isArray(vector)) return reject(`${place} must be a list of numbers`);
     if (vector.length !== length)
-      return refuse(`has ${vector.length} numbers in ${place} where ${length} were expected`);
+      return reject(`${place} must have ${length} numbers, but has ${vector.length}`);
     return isFiniteVector(vector)
       ? vector
-      : refuse(`has a value in ${place} that is not a finite 32-bit float, or zeros alone`);
+      : reject(`${place} must contain finite 32-bit floats that are not all zero`);
   });
 }
 
-/** The largest and the smallest normal 32-bit float: stores keep vectors as such, and lengths overflow or vanish beyond. */
+/** The largest and the smallest normal 32-bit float. Stores keep 32-bit floats, and beyond these bounds they overflow or vanish. */
 const maxComponent = 3.4028234663852886e38;
 const minLargestComponent = 1.1754943508222875e-38;
 
@@ -96,14 +101,14 @@ function isFiniteVector(vector: readonly unknown[]): vector is number[] {
   return largest >= minLargestComponent;
 }
 
-function parseChunks(value: unknown, count: number, refuse: Refuse): AnswerChunk[] | undefined {
+function parseChunks(value: unknown, count: number, reject: Reject): ResponseChunk[] | undefined {
   if (value === undefined || value === null) return undefined;
-  if (!Array.isArray(value)) return refuse("has `chunks` that are no list");
+  if (!Array.isArray(value)) return reject("`chunks` must be a list");
   if (value.length === 0) return undefined;
-  if (value.length !== count) return refuse(`has ${count} vectors for ${value.length} chunks`);
+  if (value.length !== count) return reject(`it has ${count} embeddings, but ${value.length} chunks`);
   return value.map((chunk: unknown, index) => {
     if (typeof chunk === "string") return { text: chunk };
-    if (!isRecord(chunk)) return refuse(`has neither a text nor an object in \`chunks[${index}]\``);
+    if (!isRecord(chunk)) return reject(`\`chunks[${index}]\` must be a string or an object`);
     return {
       ...(typeof chunk["text"] === "string" && { text: chunk["text"] }),
       ...parseTimes(chunk["timestamp"]),
@@ -111,7 +116,7 @@ function parseChunks(value: unknown, count: number, refuse: Refuse): AnswerChunk
   });
 }
 
-function parseTimes(timestamp: unknown): Pick<AnswerChunk, "startTime" | "endTime"> {
+function parseTimes(timestamp: unknown): Pick<ResponseChunk, "startTime" | "endTime"> {
   if (!Array.isArray(timestamp)) return {};
   const [startTime, endTime]: unknown[] = timestamp;
   return {

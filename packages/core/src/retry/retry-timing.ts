@@ -1,20 +1,20 @@
 import { JigsawApiError } from "../errors/jigsaw-api-error.ts";
-import { maxRetryAfterMs } from "../errors/meets-all.ts";
+import { maxRetryAfterMs } from "../errors/is-fatal.ts";
 import type { JigsawError } from "../errors/jigsaw-error.ts";
 import type { RateLimitReport } from "../types/rate-limiter.ts";
 
-/** Added to a reset, in ms: two clocks agree no better. */
-const resetMargin = 5;
-/** The most, in ms, by which callers are spread after a reset, lest several processes return in step. */
-const resetSpread = 100;
-const firstBackoff = 500;
-const longestBackoff = 20_000;
-/** A `date` header has whole seconds, so a smaller difference says nothing of the clocks. */
-const noticeableSkew = 2_000;
+/** Added to the time of a reset, because two clocks never agree exactly. */
+const resetMarginMs = 5;
+/** The maximum random delay after a reset. It keeps several processes from resuming at the same time. */
+const resetSpreadMs = 100;
+const firstBackoffMs = 500;
+const maxBackoffMs = 20_000;
+/** The smallest clock skew that can be detected: a `date` header has whole seconds. */
+const minSkewMs = 2_000;
 
 /**
  * Reads `x-jigsaw-rate-limit-*` (API reference: `-reset` is Unix time in ms) and `retry-after`, which gateways send.
- * @param now this machine's time, ms since the epoch
+ * @param now the time on this machine, in ms since the epoch
  */
 export function readRateLimit(status: number, headers: Headers, now: number): RateLimitReport {
   const limit = readNumber(headers.get("x-jigsaw-rate-limit-limit"));
@@ -31,8 +31,9 @@ export function readRateLimit(status: number, headers: Headers, now: number): Ra
 }
 
 /**
- * How many ms a refused request has to wait; undefined if the service does not say. A reset says so only after a 429.
- * @param now this machine's time, ms since the epoch
+ * Milliseconds to wait before a rejected request may be retried; undefined if the service does not say. The reset of the
+ * rate limit counts only after a 429.
+ * @param now the time on this machine, in ms since the epoch
  */
 export function retryAfterMs({ status, resetAt, retryAt }: RateLimitReport, now: number): number | undefined {
   const times = [status === 429 ? resetAt : undefined, retryAt].filter((time) => time !== undefined);
@@ -40,9 +41,9 @@ export function retryAfterMs({ status, resetAt, retryAt }: RateLimitReport, now:
 }
 
 /**
- * Whether a refusal is about the rate, whatever its words (they may advertise a larger plan): nothing is left of a
- * window that ends within a minute, as no quota's does.
- * @param now this machine's time, ms since the epoch
+ * Whether a 429 is about the rate limit and not about the quota: no request is left in a window that ends within a minute,
+ * which is too short for a quota. The message can't tell, because it may advertise a larger plan.
+ * @param now the time on this machine, in ms since the epoch
  */
 export function isWindowUsedUp({ remaining, resetAt }: RateLimitReport, now: number): boolean {
   return remaining === 0 && resetAt !== undefined && Math.abs(resetAt - now) <= maxRetryAfterMs;
@@ -51,17 +52,17 @@ export function isWindowUsedUp({ remaining, resetAt }: RateLimitReport, now: num
 function readReset(headers: Headers, now: number): number | undefined {
   const reset = readNumber(headers.get("x-jigsaw-rate-limit-reset"));
   if (reset === undefined) return undefined;
-  // A reset in the next seconds is plausible as it is; only others can show that the clocks disagree.
-  const isPlausible = reset >= now && reset <= now + noticeableSkew;
+  // A reset in the next two seconds is plausible. Any other value may be due to clock skew.
+  const isPlausible = reset >= now && reset <= now + minSkewMs;
   return isPlausible ? reset : reset - clockSkew(headers.get("date"), now);
 }
 
-/** By how many ms the service's clock is ahead of this machine's, as far as its `date` header tells. */
+/** Milliseconds by which the service's clock is ahead of this machine's, estimated from its `date` header. */
 function clockSkew(date: string | null, now: number): number {
   const serverTime = date === null ? Number.NaN : Date.parse(date);
-  // The header is cut to the second; on average the true time is half a second later.
+  // The header is truncated to the second, so the true time is half a second later on average.
   const skew = serverTime + 500 - now;
-  return Math.abs(skew) > noticeableSkew ? skew : 0;
+  return Math.abs(skew) > minSkewMs ? skew : 0;
 }
 
 function readRetryAfter(headers: Headers, now: number): number | undefined {
@@ -80,24 +81,24 @@ function readNumber(value: string | null): number | undefined {
 }
 
 /**
- * How long to wait before the next attempt, in ms, or undefined where waiting is no use: the service asked for more
- * than a minute.
- * @param failures how many attempts have failed, from 1
+ * The delay before the next attempt, in ms; undefined if the service asks for more than a minute, so that the call should
+ * fail.
+ * @param failures the number of failed attempts, from 1
  * @param random a number from 0 to below 1
  */
 export function retryDelay(error: JigsawError, failures: number, random: number): number | undefined {
   const hint = JigsawApiError.isInstance(error) ? error.retryAfterMs : undefined;
-  // A reset that is past tells nothing: two services' clocks, or a window that has gone by.
+  // A reset in the past is useless: the clocks disagree, or the window is over.
   if (hint === undefined || hint <= 0) return backoff(failures, random);
   return hint > maxRetryAfterMs ? undefined : hint + afterReset(random);
 }
 
-/** What to add to the time of a reset, in ms: a margin and a share of the spread. */
+/** Milliseconds to add to the time of a reset: a margin and a random part of the spread. */
 export function afterReset(random: number): number {
-  return resetMargin + random * resetSpread;
+  return resetMarginMs + random * resetSpreadMs;
 }
 
-/** Exponential backoff with full jitter: anything up to 0.5, 1, 2, 4 … and at most 20 s. */
+/** Exponential backoff with full jitter: random up to 0.5, 1, 2, 4 … and at most 20 s. */
 function backoff(failures: number, random: number): number {
-  return random * Math.min(longestBackoff, firstBackoff * 2 ** (failures - 1));
+  return random * Math.min(maxBackoffMs, firstBackoffMs * 2 ** (failures - 1));
 }

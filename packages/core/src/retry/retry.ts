@@ -3,7 +3,7 @@ import type { AbortScope } from "../abort/abort-scope.ts";
 import { sleep, untilAborted } from "../abort/until-aborted.ts";
 import { retryDelay } from "./retry-timing.ts";
 
-/** How often, and what is told of it. */
+/** Options of {@link withRetries}. */
 export interface RetryOptions {
   /** Attempts after the first. */
   readonly maxRetries: number;
@@ -11,9 +11,9 @@ export interface RetryOptions {
 }
 
 /**
- * Runs `attempt` until it succeeds, fails for good or has used up its retries. The only retrier: nothing above
- * or below it repeats a request. An abort, and whatever is no {@link JigsawError}, passes through untouched.
- * @param waiting also ends the wait for the next attempt
+ * Runs `attempt` until it succeeds, fails with a permanent error or runs out of retries. Requests are retried nowhere else.
+ * Aborts, and errors other than {@link JigsawError}, are rethrown unchanged.
+ * @param waiting aborts the wait for the next attempt
  */
 export async function withRetries<T>(
   attempt: () => Promise<T>,
@@ -28,8 +28,8 @@ export async function withRetries<T>(
     } catch (error) {
       scope.throwIfAborted();
       if (!JigsawError.isInstance(error)) throw error;
-      // Raced with the abort: what is called may take its time, or be what aborts.
-      await untilAborted(scope, tell(error, options));
+      // Raced with the abort, because the callback may be slow or abort the call itself.
+      await untilAborted(scope, reportFailure(error, options));
       scope.throwIfAborted();
       if (!error.isRetryable || failures > options.maxRetries) throw error;
       const delay = retryDelay(error, failures, Math.random());
@@ -39,6 +39,6 @@ export async function withRetries<T>(
   }
 }
 
-async function tell(error: JigsawError, { onFailedAttempt }: RetryOptions): Promise<void> {
+async function reportFailure(error: JigsawError, { onFailedAttempt }: RetryOptions): Promise<void> {
   await onFailedAttempt?.(error);
 }

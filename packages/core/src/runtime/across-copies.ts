@@ -1,6 +1,6 @@
 /**
- * A value that all copies of the package in this process share: its ESM and CJS build, or two installed versions.
- * @param name names it for good; ends with a version that changes when its shape does
+ * A value that all copies of the package in this process share: the ESM and CJS builds, or two installed versions.
+ * @param name the permanent name of the value; ends with a version to increase when its shape changes
  */
 export function acrossCopies<T extends object>(
   name: string,

@@ -5,9 +5,8 @@ interface HasBuiltIns {
 }
 
 /**
- * A module of Node, as Node, Bun, Deno and some Workers have them; undefined in a runtime without them. Never named in an
- * `import`, which bundlers for browsers would try to resolve, and never imported where it can't be there: a browser
- * would log the failed request as an error.
+ * A built-in module of Node, which Bun, Deno and some Workers have too; undefined in other runtimes. A literal `import`
+ * would make bundlers for browsers resolve the module. An `import()` in a browser would log a failed request.
  */
 export async function builtIn<T>(
   name: "fs" | "crypto" | "url",

@@ -5,7 +5,7 @@ interface NodeCrypto {
   createHash(algorithm: "sha256"): { update(bytes: Uint8Array): unknown; digest(encoding: "hex"): string };
 }
 
-/** Node's own hashing, which is done when it returns and takes content piece by piece; undefined where there is none. */
+/** Node's hashing, which is synchronous and accepts content in pieces; undefined in other runtimes. */
 export async function nodeCrypto(): Promise<NodeCrypto | undefined> {
   return await builtIn("crypto", isNodeCrypto);
 }

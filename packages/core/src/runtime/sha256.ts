@@ -3,18 +3,18 @@ import { toHex } from "./hex.ts";
 import { nodeCrypto } from "./node-crypto.ts";
 
 const insecure =
-  "Sources get their ids from hashes, which browsers do not make on pages served over plain HTTP: vectors of sources need a page served over HTTPS or from localhost. Lists of texts and text queries do not (`embedTexts`, `embedQuery`).";
+  "Embedding a source needs `crypto.subtle` to hash it, which browsers disable on pages served over plain HTTP. Serve the page over HTTPS or from localhost, or use `embedTexts` and `embedQuery`, which don't need it.";
 
 /**
- * The SHA-256 of bytes, or of a text in UTF-8, in lower-case hex. Outside of Node and its like it needs
- * `crypto.subtle`, which pages served over plain HTTP lack.
- * @throws JigsawInputError where there is none
+ * The SHA-256 of bytes, or of a text in UTF-8, in lower-case hex. Browsers need `crypto.subtle`, which is missing on pages
+ * served over plain HTTP.
+ * @throws JigsawInputError if the runtime has neither Node's crypto nor `crypto.subtle`
  */
 export async function sha256(content: string | ArrayBuffer): Promise<string> {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content);
   const crypto = await nodeCrypto();
   if (!crypto) return await subtleSha256(bytes);
-  // At once: `subtle` answers from another thread, behind all that waits to be read where a server is busy.
+  // Node hashes synchronously. `subtle` uses another thread, and its result waits behind other events on a busy server.
   const hash = crypto.createHash("sha256");
   hash.update(bytes);
   return hash.digest("hex");

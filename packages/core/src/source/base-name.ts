@@ -1,6 +1,6 @@
 /**
- * A file's name without folders: a name is no path, whatever a stranger called the file. Of an address, which people
- * pass as names too, nothing is kept after its path.
+ * A file's name without its folders, because an untrusted name must not act as a path. People also pass URLs as names, so
+ * the query and fragment of a URL are removed.
  */
 export function baseName(name: string): string {
   const path = /^[a-z][a-z\d+.-]+:\/\//i.test(name) ? name.replace(/[?#].*$/s, "") : name;

@@ -10,11 +10,11 @@ import type { SourceParts } from "./source-parts.ts";
 import { findType } from "./kind/source-type.ts";
 import { textParts } from "./text-parts.ts";
 
-/** The largest file that the service takes (API reference: "at most 100 MB"), by the stricter way to count. */
+/** The largest file that the service accepts (API reference: "at most 100 MB"), in decimal megabytes, the stricter unit. */
 const maxBytes = 100_000_000;
 
-/** What the caller says of bytes. */
-export interface BytesAre {
+/** What the caller knows about the bytes. */
+interface BytesInfo {
   readonly type?: EmbeddingType | undefined;
   readonly mimeType?: string | undefined;
   /** A file's name or path. */
@@ -22,27 +22,27 @@ export interface BytesAre {
   readonly subject: string;
 }
 
-/** Bytes: a text goes into the request as its words, anything else beside it as a file. */
-export async function bytesParts(bytes: Blob, are: BytesAre, scope: AbortScope): Promise<SourceParts> {
-  const { name, subject } = are;
+/** Resolves bytes. A text is sent as a string in the request, anything else as a file. */
+export async function bytesParts(bytes: Blob, info: BytesInfo, scope: AbortScope): Promise<SourceParts> {
+  const { name, subject } = info;
   checkSize(bytes.size, subject);
   const blob = await ownBlob(bytes, subject);
   const sample = await readSample(blob, subject);
-  const clues = { type: are.type, mimeType: are.mimeType, name, sample, whole: blob };
+  const clues = { type: info.type, mimeType: info.mimeType, name, sample, whole: blob };
   const { type, mimeType, problem } = await findType(clues);
   if (!type) throw new JigsawInputError(`${subject}: ${problem ?? unknownKind(mimeType, sample)}`);
-  const is = { source: name ?? "blob", subject, ...(mimeType !== undefined && { mimeType }) };
+  const common = { source: name ?? "blob", subject, ...(mimeType !== undefined && { mimeType }) };
   const isRaw =
-    mimeType === undefined || !isPacked(mimeType) || (are.type !== undefined && isLegible(mimeType));
+    mimeType === undefined || !isPacked(mimeType) || (info.type !== undefined && isLegible(mimeType));
   const isUnread = isTextType(type) && !isRaw;
   if (isTextType(type) && isRaw) {
-    const encoded = { charset: charsetOf(are.mimeType), isNamedText: are.type !== undefined, subject };
-    return await textParts(decodeText(await readBlob(blob, subject), encoded), { ...is, type });
+    const encoded = { charset: charsetOf(info.mimeType), isNamedText: info.type !== undefined, subject };
+    return await textParts(decodeText(await readBlob(blob, subject), encoded), { ...common, type });
   }
   const hash = await readHash(blob, subject, scope);
   const file = new File([blob], baseName(name ?? type), { type: mimeType ?? "" });
   return {
-    ...is,
+    ...common,
     type,
     sha256: hash,
     params: { type },
@@ -54,11 +54,12 @@ export async function bytesParts(bytes: Blob, are: BytesAre, scope: AbortScope):
 }
 
 function checkSize(size: number, subject: string): void {
-  if (size === 0) throw new JigsawInputError(`${subject} is empty: there is nothing in it to embed.`);
+  if (size === 0)
+    throw new JigsawInputError(`${subject} is empty, so there is nothing to embed. Filter it out.`);
   if (size <= maxBytes) return;
   const megabytes = (size / 1_000_000).toFixed(1);
   throw new JigsawInputError(
-    `${subject} has ${megabytes} MB (${size} bytes); the service takes at most 100 MB. Split it.`,
+    `${subject} is too large: ${megabytes} MB (${size} bytes). The service accepts at most 100 MB. Split it.`,
   );
 }
 
@@ -66,18 +67,19 @@ const olderOffice = /^application\/(x-cfb|msword|vnd\.ms-(excel|powerpoint))$/;
 
 function unknownKind(mimeType: string | undefined, sample: Uint8Array): string {
   if (mimeType?.startsWith("video/")) {
-    return `it is a video (${mimeType}), which the service cannot embed. Take its sound or pictures, or give a \`type\`.`;
+    return `videos (${mimeType}) can't be embedded. Extract its sound or pictures, or set \`type\`.`;
   }
   if (mimeType === "image/svg+xml") {
-    return 'it is an SVG. Turn it into a PNG, or embed its source with type: "text-other".';
+    return 'SVG images can\'t be embedded. Convert it to PNG, or embed its source with `type: "text-other"`.';
   }
   if (mimeType !== undefined && olderOffice.test(mimeType)) {
-    return `it is an older Office file (${mimeType}), which can't be read. Save it as .docx, .xlsx or .pptx.`;
+    return `older Office files (${mimeType}) can't be read. Save it as .docx, .xlsx or .pptx.`;
   }
-  const nul = sample.includes(0)
+  if (mimeType !== undefined) {
+    return `files of type ${mimeType} can't be embedded. The service embeds images, audio, PDFs and text. Set \`type\` or \`mimeType\` if it is one of them.`;
+  }
+  const encodingAdvice = sample.includes(0)
     ? ""
-    : ", unless it is a text in an older encoding: save it as UTF-8, or declare its encoding in a MIME type";
-  const what =
-    mimeType === undefined ? `its bytes and its name do not tell what it is${nul}` : `it is ${mimeType}`;
-  return `${what}; the service embeds images, audio, PDFs and text. Give a \`type\` or a MIME type if it is one of them.`;
+    : " If it is a text in an older encoding, save it as UTF-8 or name the encoding in `mimeType`.";
+  return `its type can't be detected from its bytes or its name. Set \`type\` or \`mimeType\` if it is an image, audio, a PDF or a text.${encodingAdvice}`;
 }

@@ -6,18 +6,18 @@ import { readSource } from "./read/read-source.ts";
 import { canonicalUrl } from "./url/canonical-url.ts";
 import { pathOfUrl } from "./url/path-of-url.ts";
 
-/** Where a source is. The value of a URL is a hash, for it may hold a secret. */
+/** Where a source is. A URL is hashed, because it may contain a secret. */
 type Address = readonly [kind: "path" | "url" | "store", value: string];
 
-/** What is known of a source without reading it. */
+/** What is known about a source without reading it. */
 export interface Located {
-  /** The caller's own. */
+  /** The caller's own id. */
   readonly id?: string | undefined;
-  /** Undefined for bytes and texts, which are nowhere. */
+  /** Undefined for bytes and texts, which have no address. */
   readonly address?: Address | undefined;
 }
 
-/** Finds the caller's `id` and the address of a source; of an invalid source as well, as far as it has them. */
+/** Finds the caller's `id` and the address of a source. Also works for invalid sources that have one of them. */
 export async function locate(source: unknown): Promise<Located> {
   try {
     const plain = readSource(source, "The source");

@@ -1,6 +1,6 @@
 /**
- * A path without `.`, `..` and doubled separators, and with `/` between its names. Lexical: nothing is looked up, so a
- * link keeps its own name.
+ * A path without `.`, `..` and repeated separators, with `/` as its separator. It does not access the file system, so
+ * symbolic links are not resolved.
  */
 export function normalizePath(path: string): string {
   const unified = path.replaceAll("\\", "/");
@@ -16,7 +16,7 @@ export function normalizePath(path: string): string {
   return (isAbsolute ? "/" : "") + names.join("/");
 }
 
-/** The same path as seen from a folder that it is in; elsewhere the path itself. Both normalized. */
+/** A path relative to the folder `root`, or the path itself if it is not in that folder. Both must be normalized. */
 export function relativeTo(root: string, path: string): string {
   const folder = root.endsWith("/") ? root : `${root}/`;
   return root !== "" && path.startsWith(folder) ? path.slice(folder.length) : path;

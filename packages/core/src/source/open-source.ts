@@ -2,13 +2,13 @@ import { openFile } from "./read/open-file.ts";
 import { pathOfUrl } from "./url/path-of-url.ts";
 import { readSource } from "./read/read-source.ts";
 
-/** Where the bytes of a source are to be had. */
+/** The bytes of a source, or where to get them. */
 export type OpenedSource =
   | { readonly kind: "bytes"; readonly blob: Blob }
   | { readonly kind: "url"; readonly url: string }
   | { readonly kind: "stored"; readonly key: string };
 
-/** Gets at the bytes of a source; undefined for a text, which is all there is. */
+/** Opens the bytes of a source; undefined for a text. */
 export async function openSource(source: unknown): Promise<OpenedSource | undefined> {
   const subject = "The source";
   const plain = readSource(source, subject);

@@ -1,40 +1,43 @@
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { isTagged, withoutTags } from "./label.ts";
 
-/** Where a loaded text was met, and what the framework calls the loader and its option. */
-interface Placed {
-  /** Such as `documents[3]`. */
+/** A loaded text and its position. */
+interface LoadedText {
+  /** The position, such as `documents[3]`. */
   readonly subject: string;
   readonly text: string;
 }
 
-/** For what was loaded with vectors of another space than that of the embeddings that are to be used. */
-export function otherOptions({ subject, text }: Placed, give: string): JigsawInputError {
+/**
+ * The error for a text whose vector belongs to another vector space than the embeddings in use.
+ * @param advice what to do
+ */
+export function differentOptionsError({ subject, text }: LoadedText, advice: string): JigsawInputError {
   return new JigsawInputError(
-    `${subject} (${short(text)}) was loaded with other options (service, \`dimensions\` or \`tokenOverflowMode\`) than these embeddings have. ${give}`,
+    `${subject} (${short(text)}) was loaded with different options (service, \`dimensions\` or \`tokenOverflowMode\`) than these embeddings use. ${advice}`,
   );
 }
 
 /**
- * For the placeholder of an image, a recording or a PDF without the vector that it was loaded with.
- * @param advice what else can be done
+ * The error for the placeholder of an image, a recording or a PDF whose vector is not in memory.
+ * @param advice what else to do
  */
-export function vectorGone({ subject, text }: Placed, advice = ""): JigsawInputError {
+export function missingVectorError({ subject, text }: LoadedText, advice = ""): JigsawInputError {
   return new JigsawInputError(
-    `${subject} (${short(text)}) is a placeholder for an image, a recording or a PDF whose vector is no longer in memory, for example because it was copied through JSON. Load the source again.${advice} If the text is your own, let it end with something else.`,
+    `${subject} (${short(text)}) is a placeholder for an image, a recording or a PDF whose vector is no longer in memory, for example because it was copied through JSON. Load the source again.${advice} If this is a text of your own, change its ending.`,
   );
 }
 
-/** Refuses a text that stands for an image, a recording or a PDF: embedded as a text, its vector would be of its name. */
+/** Rejects the placeholder of an image, a recording or a PDF: embedded as a text, its vector would represent its name. */
 export function checkLabel(text: string, subject: string): void {
-  if (isTagged(text.trimEnd())) throw vectorGone({ subject, text });
+  if (isTagged(text.trimEnd())) throw missingVectorError({ subject, text });
 }
 
-/** Refuses a query that is nothing but a label. */
+/** Rejects a query that consists of labels only. */
 export function checkQueryLabel(text: string, subject: string): void {
   if (withoutTags(text).trim() !== "" || text.trim() === "") return;
   throw new JigsawInputError(
-    `${subject} (${short(text)}) is a placeholder for an image, a recording or a PDF, whose name says nothing about what is in it. Search with words, or with the file itself.`,
+    `${subject} (${short(text)}) is a placeholder for an image, a recording or a PDF, so it can't be searched for. Search with words, or with the file itself.`,
   );
 }
 

@@ -12,9 +12,9 @@ import { textParts } from "./text-parts.ts";
 import { storedParts, urlParts } from "./url-parts.ts";
 
 /**
- * Finds out all about a source, reading it if it is a file, and refuses what the service would.
- * @param subject what the caller knows it as, such as `sources[3]`
- * @throws JigsawInputError naming the source
+ * Validates a source and collects everything that a request needs. Files are read.
+ * @param subject the source's name in errors, such as `sources[3]`
+ * @throws JigsawInputError naming the source, if the service would reject it
  */
 export async function resolveSource(
   source: unknown,

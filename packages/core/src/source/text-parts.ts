@@ -4,8 +4,8 @@ import type { SourceParts } from "./source-parts.ts";
 import { checkLabel } from "./placeholder-errors.ts";
 import { wellFormed } from "./well-formed.ts";
 
-/** What is known of a text before it is checked. */
-export interface TextIs {
+/** What the caller knows about a text. */
+interface TextInfo {
   readonly type: "text" | "text-other";
   readonly source: string;
   readonly subject: string;
@@ -13,12 +13,12 @@ export interface TextIs {
   readonly mimeType?: string;
 }
 
-/** A text, which goes into the request itself. */
-export async function textParts(given: string, is: TextIs): Promise<SourceParts> {
-  checkText(given, is.subject);
-  checkLabel(given, is.subject);
+/** Resolves a text, which is sent as a string in the request. */
+export async function textParts(given: string, info: TextInfo): Promise<SourceParts> {
+  checkText(given, info.subject);
+  checkLabel(given, info.subject);
   const text = wellFormed(given);
   const hash = await sha256(text);
-  const params = { type: is.type, text };
-  return { mimeType: "text/plain", ...is, sha256: hash, text, params, identity: ["sha256", hash] };
+  const params = { type: info.type, text };
+  return { mimeType: "text/plain", ...info, sha256: hash, text, params, identity: ["sha256", hash] };
 }

@@ -9,7 +9,7 @@ import { publicUrl } from "./url/public-url.ts";
 import type { SourceParts } from "./source-parts.ts";
 import { urlSecrets } from "./url/url-secrets.ts";
 
-/** What is behind a URL, which the service fetches: all that is known of it is its address. */
+/** Resolves a URL. The service downloads it, so only its address is known. */
 export async function urlParts(plain: PlainUrl, caller: string): Promise<SourceParts> {
   const { url, address } = plain;
   const subject = `${caller} (${publicUrl(url)})`;
@@ -17,12 +17,12 @@ export async function urlParts(plain: PlainUrl, caller: string): Promise<SourceP
   const type = plain.type ?? named?.type;
   if (type === undefined) {
     throw new JigsawInputError(
-      `${subject}: its path does not end in an extension that tells what is there, and URLs are not downloaded. Give a \`type\`: { url, type: "image" }.`,
+      `${subject}: its type can't be detected, because the path has no known extension and URLs are not downloaded. Set \`type\`: { url, type: "image" }.`,
     );
   }
-  refuseTexts(
+  rejectTexts(
     type,
-    `${subject}: the service takes no texts by URL. Fetch it and pass { text }, or { data } for an office file.`,
+    `${subject}: the service does not accept texts by URL. Download it and pass { text }, or { data } for an Office file.`,
   );
   const identity: Identity = ["url", await sha256(canonicalUrl(url))];
   return {
@@ -37,13 +37,13 @@ export async function urlParts(plain: PlainUrl, caller: string): Promise<SourceP
   };
 }
 
-/** What is behind a key of the service's file store. */
+/** Resolves a key of the service's file store. */
 export function storedParts(key: string, type: EmbeddingType, caller: string): SourceParts {
   const subject = `${caller} (${key})`;
-  refuseTexts(type, `${subject}: the service takes no texts from the file store. Pass { text }.`);
+  rejectTexts(type, `${subject}: the service does not accept texts from the file store. Pass { text }.`);
   return { type, source: key, subject, params: { type, file_store_key: key }, identity: ["store", key] };
 }
 
-function refuseTexts(type: EmbeddingType, message: string): void {
+function rejectTexts(type: EmbeddingType, message: string): void {
   if (isTextType(type)) throw new JigsawInputError(message);
 }

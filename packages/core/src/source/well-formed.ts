@@ -1,6 +1,6 @@
-/** A text that can be sent and stored: lone halves of surrogate pairs, and NUL, are replaced by U+FFFD. */
+/** A text that can be sent and stored: lone surrogates and NUL are replaced with U+FFFD. */
 export function wellFormed(text: string): string {
-  // Both are characters that no text holds on purpose: emojis that were cut in two, and bytes of a binary file.
+  // Neither is ever intended: a lone surrogate is half of an emoji that was cut in two, and NUL is from a binary file.
   // oxlint-disable-next-line no-control-regex
   return text.replaceAll(/[\0\p{Surrogate}]/gu, "\uFFFD");
 }

@@ -1,12 +1,12 @@
 import { isRecord } from "../guards/is-record.ts";
 import { publicUrl } from "./url/public-url.ts";
 
-/** Where a URL may stand; as a path or a name people pass one too. */
+/** The keys that may contain a URL. People also pass URLs as paths and file names. */
 const urlKeys = ["url", "image", "audio", "pdf", "document", "path", "filename"] as const;
 
 /**
- * A source as it may be shown and logged: where it is, or holds, an http(s) URL with credentials or a query string, a
- * copy without them; else itself.
+ * A source that is safe to show and log. If it is or contains an http(s) URL with credentials or a query string, a copy
+ * without them is returned, otherwise the source itself.
  */
 export function withoutSecrets<S>(source: S): S;
 export function withoutSecrets(source: unknown): unknown {
@@ -21,7 +21,7 @@ export function withoutSecrets(source: unknown): unknown {
 }
 
 function clean(given: string | URL): string | URL {
-  // A URL as the runtime reads it, for so it is fetched: with white space around it, and line breaks anywhere.
+  // Parsed like the runtime does for a request, which allows white space around a URL and line breaks within it.
   if (!URL.canParse(given)) return given;
   const url = new URL(given);
   if (typeof given === "string" && !/^https?:$/.test(url.protocol)) return given;

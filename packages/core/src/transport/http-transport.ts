@@ -4,33 +4,34 @@ import { JigsawConnectionError } from "../errors/jigsaw-connection-error.ts";
 import type { JigsawError } from "../errors/jigsaw-error.ts";
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { JigsawResponseError } from "../errors/jigsaw-response-error.ts";
-import { JigsawTimeoutError } from "../errors/jigsaw-timeout-error.ts";
+
 import { isRecord } from "../guards/is-record.ts";
 import { hasMethod } from "../guards/has-method.ts";
 import type { DirectService } from "../options/resolve-service.ts";
 import { parseError } from "../response/parse-error.ts";
 import { isRefusedByRuntime } from "./is-refused-by-runtime.ts";
-import { saysFailure } from "../response/says-failure.ts";
+import { isFailure } from "../response/is-failure.ts";
 import { readText } from "./read-text.ts";
 import { redactCause, redactJson, redactText } from "./redact.ts";
 import { secretForms } from "./secret-forms.ts";
 import { isWindowUsedUp, readRateLimit, retryAfterMs } from "../retry/retry-timing.ts";
 import type { ReportRateLimit, Transport } from "./transport.ts";
 import type { EmbeddingRequest, Secret, UploadRequest } from "../types/wire.ts";
-import { isUnreadable, unreadable } from "./unreadable.ts";
+import { notJsonError, timeoutError } from "./errors.ts";
+import { isUnreadable, unreadableFileError } from "./unreadable.ts";
 
-/** Shorter values are too common as words to be taken out of messages: of the key, and of other headers. */
-const shortestKey = 4;
-const shortestHeader = 8;
+/** Only keys and header values of this length are redacted: shorter ones may be ordinary words of a message. */
+const minKeyLength = 4;
+const minHeaderLength = 8;
 
 /**
- * Node's `fetch` copies each request and splits its body in two, in case that it is redirected or asks for a password. It
- * does not where neither can be (undici, `httpNetworkOrCacheFetch`), which saves a tenth of the time a request takes.
+ * Node's `fetch` copies each request, in case it is redirected or needs a password. With these settings neither is
+ * possible, and it skips the copy (undici, `httpNetworkOrCacheFetch`), which saves a tenth of a request's time.
  */
-const uncopied: RequestInit = { redirect: "error", window: null };
+const withoutCopy: RequestInit = { redirect: "error", window: null };
 
-/** A redirect would carry the key to another host: it is never followed. */
-const unfollowed: RequestInit = { redirect: "manual" };
+/** Redirects are not followed, because they would send the key to another host. */
+const manualRedirect: RequestInit = { redirect: "manual" };
 
 /** One request of any kind. */
 interface Call {
@@ -42,7 +43,7 @@ interface Call {
   readonly subject: string;
 }
 
-/** Our own way to the service: one POST with its headers, a timeout, and an abort that reaches the socket. */
+/** Sends requests with `fetch`, with a timeout. An abort closes the socket. */
 export class HttpTransport implements Transport {
   readonly #service: DirectService;
   readonly #timeout: number;
@@ -50,10 +51,10 @@ export class HttpTransport implements Transport {
   readonly #url: string;
   readonly #jsonHeaders: Readonly<Record<string, string>>;
   readonly #secrets: readonly string[];
-  /** Whether the service has answered by itself, so that no redirect is expected. */
-  #isAtItsAddress = false;
+  /** Whether the service has responded without a redirect, so that none is expected. */
+  #hasResponded = false;
 
-  /** @param timeout milliseconds for one attempt, body included */
+  /** @param timeout milliseconds for one attempt, including its body */
   constructor(service: DirectService, timeout: number, report: ReportRateLimit) {
     this.#service = service;
     this.#timeout = timeout;
@@ -61,7 +62,7 @@ export class HttpTransport implements Transport {
     this.#url = `${service.baseURL}/v2/embedding`;
     this.#jsonHeaders = { ...service.headers, "content-type": "application/json" };
     this.#secrets = Object.values(service.headers)
-      .filter((value) => value.length >= (value === service.apiKey ? shortestKey : shortestHeader))
+      .filter((value) => value.length >= (value === service.apiKey ? minKeyLength : minHeaderLength))
       .flatMap(secretForms);
   }
 
@@ -82,41 +83,41 @@ export class HttpTransport implements Transport {
   }
 
   #call(call: Call, scope: AbortScope): Promise<unknown> {
-    const late = (): JigsawTimeoutError =>
-      new JigsawTimeoutError(`${call.subject}: no whole answer within ${this.#timeout} ms (\`timeout\`).`);
+    const late = (): JigsawError => timeoutError(call.subject, this.#timeout);
     return withDeadline(scope, this.#timeout, late, (signal) => this.#exchange(call, signal));
   }
 
   async #exchange(call: Call, signal: AbortSignal): Promise<unknown> {
     const sentAt = performance.now();
     const response = await this.#fetch(call, signal);
-    if (!isResponse(response)) throw noResponse(call.subject);
+    if (!isResponse(response)) throw noResponseError(call.subject);
     this.#report(readRateLimit(response.status, response.headers, Date.now()), sentAt);
-    if (!response.ok) throw await this.#refusal(call, response);
-    this.#isAtItsAddress = true;
-    // That it is deleted is all that an answer can say, and it may say so with nothing at all.
+    if (!response.ok) throw await this.#apiError(call, response);
+    this.#hasResponded = true;
+    // The status is all that matters after a deletion. The body may be empty.
     if (call.method === "DELETE") return void (await this.#readText(call, response));
     const body = await this.#readJson(call, response);
-    // Only what ends up in an error is cleaned: the words of a chunk must stay as they are.
-    return saysFailure(body) ? redactJson(body, this.#secretsOf(call)) : body;
+    // Only the body of a failure ends up in an error. The text of chunks must not be changed.
+    return isFailure(body) ? redactJson(body, this.#secretsOf(call)) : body;
   }
 
   async #fetch(call: Call, signal: AbortSignal): Promise<Response> {
-    const how = this.#service.isNodeFetch && this.#isAtItsAddress ? uncopied : unfollowed;
+    const init = this.#service.isNodeFetch && this.#hasResponded ? withoutCopy : manualRedirect;
     try {
-      return await this.#send(call, signal, how);
+      return await this.#send(call, signal, init);
     } catch (error) {
-      if (!isRedirect(error)) throw this.#connectionError(call, error);
-      // Where it leads is not known; the next request will tell.
-      this.#isAtItsAddress = false;
+      if (!isRedirect(error))
+        throw this.#connectionError(call, error, `could not reach ${this.#service.baseURL}`);
+      // The target is unknown here. The error of the next request will name it.
+      this.#hasResponded = false;
       throw parseError({ subject: call.subject, status: 0, body: "" });
     }
   }
 
-  #send(call: Call, signal: AbortSignal, how: RequestInit): Promise<Response> {
-    // Called on nothing: a browser's own refuses any `this` but its window, and the service holds the key.
+  #send(call: Call, signal: AbortSignal, init: RequestInit): Promise<Response> {
+    // Called without a `this`: browsers reject any other than the window, and `#service` would expose the key.
     const { fetch } = this.#service;
-    return fetch(call.url, { method: call.method, signal, ...how, ...this.#payload(call) });
+    return fetch(call.url, { method: call.method, signal, ...init, ...this.#payload(call) });
   }
 
   async #readJson(call: Call, response: Response): Promise<unknown> {
@@ -124,12 +125,11 @@ export class HttpTransport implements Transport {
     try {
       return JSON.parse(text);
     } catch {
-      const message = `${call.subject}: the service's answer is no JSON, or was cut on its way.`;
-      throw new JigsawResponseError(message, { isRetryable: true });
+      throw notJsonError(call.subject);
     }
   }
 
-  async #refusal(call: Call, response: Response): Promise<Error> {
+  async #apiError(call: Call, response: Response): Promise<Error> {
     const { status, headers } = response;
     const now = Date.now();
     const limit = readRateLimit(status, headers, now);
@@ -149,7 +149,8 @@ export class HttpTransport implements Transport {
     try {
       text = await readText(response, maxResponseBytes);
     } catch (error) {
-      throw this.#connectionError(call, error);
+      const { baseURL } = this.#service;
+      throw this.#connectionError(call, error, `the connection to ${baseURL} broke during the response`);
     }
     if (text !== undefined) return text;
     throw new JigsawResponseError(
@@ -157,12 +158,12 @@ export class HttpTransport implements Transport {
     );
   }
 
-  #connectionError(call: Call, error: unknown): JigsawError {
+  #connectionError(call: Call, error: unknown, problem: string): JigsawError {
     const secrets = this.#secretsOf(call);
     const cause = redactCause(error, secrets);
-    if (call.file && isUnreadable(error)) return unreadable(call.subject, cause);
+    if (call.file && isUnreadable(error)) return unreadableFileError(call.subject, cause);
     const reason = redactText(reasonOf(error), secrets);
-    const message = `${call.subject}: no whole answer from ${this.#service.baseURL} (${reason}).`;
+    const message = `${call.subject}: ${problem} (${reason}). Check the network and \`baseURL\`.`;
     return new JigsawConnectionError(message, { cause, isRetryable: !isRefusedByRuntime(error) });
   }
 
@@ -177,7 +178,7 @@ export class HttpTransport implements Transport {
     const form = new FormData();
     form.append("file", file);
     form.append("body", json);
-    // The runtime adds the content type, with the boundary that it chose.
+    // No `content-type` here: the runtime adds it, with the boundary of the form.
     return { headers: this.#service.headers, body: form };
   }
 }
@@ -190,14 +191,13 @@ function parseIfJson(text: string): unknown {
   }
 }
 
-/** Whether it is what we read, of whichever copy of `fetch`. */
+/** Whether a value is a `Response`. Duck-typed, because a custom `fetch` may have its own class. */
 function isResponse(value: unknown): boolean {
   return isRecord(value) && hasMethod(value["headers"], "get") && hasMethod(value, "text");
 }
 
-/** No other attempt can mend the caller's function. */
-function noResponse(subject: string): JigsawInputError {
-  return new JigsawInputError(`${subject}: \`fetch\` must resolve to a Response, as the global one does.`);
+function noResponseError(subject: string): JigsawInputError {
+  return new JigsawInputError(`${subject}: the custom \`fetch\` must resolve to a Response.`);
 }
 
 /** Whether Node's `fetch` refused to follow a redirect. */
@@ -207,7 +207,7 @@ function isRedirect(error: unknown): boolean {
   );
 }
 
-/** The short word for a network failure that the runtime hides in causes: `ECONNREFUSED`, `ETIMEDOUT`. */
+/** The code of a network failure, such as `ECONNREFUSED` or `ETIMEDOUT`, which runtimes put into the error's cause. */
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   for (const candidate of [cause, error]) {

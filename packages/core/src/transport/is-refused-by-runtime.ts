@@ -2,8 +2,8 @@ import { isWorkerd } from "../runtime/environment.ts";
 
 /**
  * Whether the runtime refused to send a request, so that no retry can succeed. Cloudflare Workers throw a `TypeError` for
- * a request that they don't support, and an `Error` for a lost connection or once a Worker has used up its subrequests.
- * Elsewhere a lost connection is a `TypeError` too.
+ * an unsupported request, and an `Error` for a lost connection or when a Worker has used up its subrequests. In other
+ * runtimes, a lost connection is a `TypeError` too.
  */
 export function isRefusedByRuntime(error: unknown): boolean {
   if (!isWorkerd() || !(error instanceof Error)) return false;

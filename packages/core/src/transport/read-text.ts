@@ -1,9 +1,8 @@
 import { hasMethod } from "../guards/has-method.ts";
 
 /**
- * Reads the text of a response, and no more than `maxBytes` of it: what a service compressed may be a thousand times as
- * long in memory.
- * @returns undefined if the response is longer, counted after decompression
+ * Reads the text of a response, but at most `maxBytes`: a compressed response may be a thousand times as large in memory.
+ * @returns undefined if the response is longer than that after decompression
  */
 export async function readText(response: Response, maxBytes: number): Promise<string | undefined> {
   const { body } = response;
@@ -14,7 +13,7 @@ export async function readText(response: Response, maxBytes: number): Promise<st
   return await readStream(body, maxBytes);
 }
 
-/** A length is that of the text only if nothing has to be decompressed. */
+/** Whether the headers show that the text fits. `content-length` is the length of the text only without compression. */
 function isKnownToFit(headers: Headers, maxBytes: number): boolean {
   const length = headers.get("content-length");
   return length !== null && !headers.get("content-encoding") && Number(length) <= maxBytes;
@@ -30,7 +29,7 @@ async function readStream(body: ReadableStream<Uint8Array>, maxBytes: number): P
     if (done) return text + decoder.decode();
     size += value.byteLength;
     if (size > maxBytes) {
-      // Not waited for: the connection may never end.
+      // Not awaited, because the connection may never close.
       reader.cancel().catch(() => undefined);
       return undefined;
     }

@@ -3,9 +3,9 @@ import type { Secret } from "../types/wire.ts";
 import { visibleParts } from "./visible-parts.ts";
 
 const mask = "[redacted]";
-const depthLimit = 8;
+const maxDepth = 8;
 
-/** Takes secrets out of a text: a service or a proxy may repeat what it was sent. */
+/** Redacts secrets in a text, because a service or a proxy may echo what it received. */
 export function redactText(text: string, secrets: readonly Secret[]): string {
   return secrets.reduce<string>(
     (clean, secret) => (typeof secret === "string" ? clean.replaceAll(secret, mask) : secret(clean)),
@@ -13,7 +13,7 @@ export function redactText(text: string, secrets: readonly Secret[]): string {
   );
 }
 
-/** Takes secrets out of every string of a JSON value. */
+/** Redacts secrets in every string of a JSON value. */
 export function redactJson(value: unknown, secrets: readonly Secret[]): unknown {
   if (typeof value === "string") return redactText(value, secrets);
   if (Array.isArray(value)) return value.map((item) => redactJson(item, secrets));
@@ -24,8 +24,8 @@ export function redactJson(value: unknown, secrets: readonly Secret[]): unknown 
 }
 
 /**
- * Hides what comes after the scheme of each address in a text that has credentials, a query or a fragment, also where
- * it is encoded once more, or was cut in the middle of a secret, so that no secret as a whole is in it.
+ * Redacts every URL in a text that has credentials, a query or a fragment: only its scheme stays. This also covers URLs
+ * that are encoded again or truncated within a secret, where a search for the whole secret would find nothing.
  */
 export function hideQueries(text: string): string {
   return text.replaceAll(/[^\s"'<>]+/g, (word) => {
@@ -38,11 +38,11 @@ export function hideQueries(text: string): string {
 }
 
 /**
- * An error's cause, safe to print: itself where no secret can be found in it, else an error that keeps its name,
- * cleaned message and code only. A custom `fetch` may throw errors that hold the whole request.
+ * Makes the cause of an error safe to print. A cause without secrets is returned unchanged. Any other becomes an error with
+ * its name, redacted message and code. A custom `fetch` may throw errors that contain the whole request.
  */
 export function redactCause(cause: unknown, secrets: readonly Secret[]): unknown {
-  if (secrets.length === 0 || !holdsSecret(cause, secrets, depthLimit, new Set())) return cause;
+  if (secrets.length === 0 || !mayContainSecret(cause, secrets, maxDepth, new Set())) return cause;
   const message = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
   const clean: Error & { code?: unknown } = new Error(redactText(message, secrets));
   delete clean.stack;
@@ -52,14 +52,19 @@ export function redactCause(cause: unknown, secrets: readonly Secret[]): unknown
   return clean;
 }
 
-function holdsSecret(value: unknown, secrets: readonly Secret[], depth: number, seen: Set<unknown>): boolean {
+function mayContainSecret(
+  value: unknown,
+  secrets: readonly Secret[],
+  depth: number,
+  seen: Set<unknown>,
+): boolean {
   if (typeof value === "string") return redactText(value, secrets) !== value;
   if (!isObject(value) || seen.has(value)) return false;
   if (depth === 0) return true;
   seen.add(value);
   try {
-    // What cannot be looked through is taken to hold one.
-    return visibleParts(value)?.some((part) => holdsSecret(part, secrets, depth - 1, seen)) ?? true;
+    // A value that can't be inspected is assumed to contain a secret.
+    return visibleParts(value)?.some((part) => mayContainSecret(part, secrets, depth - 1, seen)) ?? true;
   } catch {
     return true;
   }

@@ -5,19 +5,19 @@ import { JigsawConnectionError } from "../errors/jigsaw-connection-error.ts";
 import type { JigsawError } from "../errors/jigsaw-error.ts";
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { JigsawRateLimitError } from "../errors/jigsaw-rate-limit-error.ts";
-import { JigsawResponseError } from "../errors/jigsaw-response-error.ts";
-import { JigsawTimeoutError } from "../errors/jigsaw-timeout-error.ts";
+
 import { isRecord } from "../guards/is-record.ts";
 import { isRefusedByRuntime } from "./is-refused-by-runtime.ts";
 import { redactCause, redactJson } from "./redact.ts";
-import { saysFailure } from "../response/says-failure.ts";
-import { serviceMessage } from "../response/service-message.ts";
+import { isFailure } from "../response/is-failure.ts";
+import { failureReason } from "../response/service-message.ts";
 import type { Transport } from "./transport.ts";
 import type { JigsawStackClient } from "../types/jigsawstack-client.ts";
 import type { EmbeddingRequest, Secret, UploadRequest } from "../types/wire.ts";
-import { isUnreadable, unreadable } from "./unreadable.ts";
+import { notJsonError, timeoutError } from "./errors.ts";
+import { isUnreadable, unreadableFileError } from "./unreadable.ts";
 
-/** What the errors of a request need to know of it. */
+/** What the errors of a request need to know about it. */
 interface Call {
   readonly subject: string;
   readonly secrets?: readonly Secret[];
@@ -25,8 +25,8 @@ interface Call {
 }
 
 /**
- * The way through the user's own `jigsawstack` object. It tells neither status nor headers and cannot be stopped, so
- * a timeout or an abort frees the caller while the request runs on (facts of SDK 0.4.2).
+ * Sends requests through the user's own `jigsawstack` object. It exposes neither the status nor the headers, and its
+ * requests can't be aborted: after a timeout or an abort the request continues in the background (as of SDK 0.4.2).
  */
 export class SdkTransport implements Transport {
   readonly #client: JigsawStackClient;
@@ -52,66 +52,62 @@ export class SdkTransport implements Transport {
 
   async remove(key: string, subject: string, scope: AbortScope): Promise<void> {
     const store = this.#store();
-    // That it is deleted is all that an answer can say: the SDK's bare Response to one that is no JSON will do.
+    // The result is ignored: after a deletion the SDK may return a bare Response instead of JSON.
     await this.#call({ subject }, scope, async () => void (await store.delete(key)));
   }
 
   #store(): NonNullable<JigsawStackClient["store"]> {
     const { store } = this.#client;
     if (store) return store;
-    throw new JigsawInputError("`upload` needs a `client` with a `store`, as JigsawStack(…) has it.");
+    throw new JigsawInputError(
+      "`upload` needs a `client` with a `store`. Pass what JigsawStack(…) returns, or remove `upload`.",
+    );
   }
 
   async #call(call: Call, scope: AbortScope, send: () => Promise<unknown>): Promise<unknown> {
-    const late = (): JigsawTimeoutError =>
-      new JigsawTimeoutError(`${call.subject}: no answer within ${this.#timeout} ms (\`timeout\`).`);
+    const late = (): JigsawError => timeoutError(call.subject, this.#timeout);
     return await withDeadline(scope, this.#timeout, late, () => exchange(call, send));
   }
 }
 
 async function exchange(call: Call, send: () => Promise<unknown>): Promise<unknown> {
   const { subject, secrets = [] } = call;
-  let answer: unknown;
+  let result: unknown;
   try {
-    answer = await send();
+    result = await send();
   } catch (error) {
     const clean = redactThrown(error, secrets);
-    if (call.file && isUnreadable(error)) throw unreadable(subject, clean);
-    // Its message quotes the answer, in which a secret may be cut so that none can be seen any more.
-    if (error instanceof SyntaxError) throw notJson(subject, secrets.length === 0 ? error : undefined);
+    if (call.file && isUnreadable(error)) throw unreadableFileError(subject, clean);
+    // Its message quotes the response and may contain a truncated secret, which can't be detected.
+    if (error instanceof SyntaxError) throw notJsonError(subject, secrets.length === 0 ? error : undefined);
     throw asJigsawError(clean, subject);
   }
-  // The SDK hands over the bare Response where the answer says that it is no JSON.
-  if (answer instanceof Response) throw notJson(subject);
-  return saysFailure(answer) ? redactJson(answer, secrets) : answer;
+  // The SDK returns the bare Response if its content type is not JSON.
+  if (result instanceof Response) throw notJsonError(subject);
+  return isFailure(result) ? redactJson(result, secrets) : result;
 }
 
-/** The SDK throws plain objects; its errors keep their class, unless they hold a secret. */
+/** Redacts what the SDK throws: plain objects or errors. Errors without secrets stay unchanged. */
 function redactThrown(thrown: unknown, secrets: readonly Secret[]): unknown {
   return thrown instanceof Error ? redactCause(thrown, secrets) : redactJson(thrown, secrets);
 }
 
-/** Makes an error of what the SDK throws: the body of a refusal as a plain object, or the runtime's own errors. */
+/** Converts what the SDK throws: the body of an error response as a plain object, or an error of the runtime. */
 function asJigsawError(thrown: unknown, subject: string): JigsawError {
   if (thrown instanceof Error) {
-    return new JigsawConnectionError(`${subject}: no whole answer through the SDK (${thrown.message}).`, {
+    return new JigsawConnectionError(`${subject}: the request through the SDK failed (${thrown.message}).`, {
       cause: thrown,
       isRetryable: !isRefusedByRuntime(thrown),
     });
   }
-  const said = serviceMessage(thrown) ?? "no reason given";
-  const message = `${subject}: the service refused, says the SDK: ${said}`;
+  const reason = failureReason(thrown);
+  const message = `${subject}: the SDK reported an error from the service: ${reason}.`;
   const details = {
     status: undefined,
     body: thrown,
     requestId: isRecord(thrown) && typeof thrown["log_id"] === "string" ? thrown["log_id"] : undefined,
   };
-  // Without a status the words are all there is; a refusal that speaks of its rate passes with time.
-  const isRateLimit = /rate.?limit|too many requests/i.test(said);
+  // Without a status, only the message shows that the rate limit was exceeded.
+  const isRateLimit = /rate.?limit|too many requests/i.test(reason);
   return isRateLimit ? new JigsawRateLimitError(message, details) : new JigsawApiError(message, details);
-}
-
-function notJson(subject: string, cause?: unknown): JigsawResponseError {
-  const message = `${subject}: the service's answer is no JSON, or was cut on its way.`;
-  return new JigsawResponseError(message, { isRetryable: true, ...(cause !== undefined && { cause }) });
 }

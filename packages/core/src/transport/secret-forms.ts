@@ -1,7 +1,7 @@
-/** Shorter parts are too common as words to be taken out of messages. */
+/** Only parts of this length are redacted: shorter ones may be ordinary words of a message. */
 const minLength = 8;
 
-/** A secret in the forms in which a service or a proxy may repeat it: as it is, and inside anything encoded as base64. */
+/** The forms in which a service or a proxy may echo a secret: plain, or inside a text encoded as base64. */
 export function secretForms(secret: string): string[] {
   const encoded = [0, 1, 2]
     .map((offset) => base64At(secret, offset))
@@ -10,7 +10,7 @@ export function secretForms(secret: string): string[] {
   return [...new Set([secret, ...encoded, ...urlSafe])];
 }
 
-/** The characters of base64 that depend on the secret alone where `offset` bytes, modulo 3, come before it. */
+/** The base64 characters that depend on the secret alone if it follows `offset` bytes, modulo 3. */
 function base64At(secret: string, offset: number): string {
   const before = offset === 0 ? 0 : offset + 1;
   const bits = (offset + secret.length) * 8;

@@ -1,16 +1,17 @@
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { isRecord } from "../guards/is-record.ts";
 
-/** How many causes deep the runtimes hide why a body could not be sent. */
-const depthLimit = 4;
+/** How many levels of `cause` to search. */
+const maxDepth = 4;
 
-/** Whether it was the file that failed a request, not the network: a `Blob` over a file that changed or went away. */
-export function isUnreadable(error: unknown, depth: number = depthLimit): boolean {
+/** Whether a request failed because its file was changed or deleted, not because of the network. */
+export function isUnreadable(error: unknown, depth: number = maxDepth): boolean {
   if (!isRecord(error) || depth === 0) return false;
   return error["name"] === "NotReadableError" || isUnreadable(error["cause"], depth - 1);
 }
 
-/** The error that no other attempt can mend. */
-export function unreadable(subject: string, cause: unknown): JigsawInputError {
-  return new JigsawInputError(`${subject} cannot be read any more, or changed since it was.`, { cause });
+/** The error for a file that was changed or deleted. It is not retryable. */
+export function unreadableFileError(subject: string, cause: unknown): JigsawInputError {
+  const message = `${subject} has changed or became unreadable before it was sent. Embed it again.`;
+  return new JigsawInputError(message, { cause });
 }

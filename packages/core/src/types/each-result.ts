@@ -1,7 +1,7 @@
 import type { JigsawError } from "../errors/jigsaw-error.ts";
 import type { Embedded } from "./embedded.ts";
 
-/** What became of one source of many. */
+/** The result of one source: its vectors or its error. */
 export type EachResult<S> =
   | { readonly index: number; readonly source: S; readonly embedded: Embedded; readonly error?: undefined }
   | {

@@ -7,9 +7,9 @@ export interface EmbeddedChunk {
   readonly id: string;
   /** Position in the source, from 0. */
   readonly index: number;
-  /** As many finite numbers as `dimensions` (4096 by default). */
+  /** `dimensions` finite numbers (4096 by default). */
   readonly vector: number[];
-  /** The piece's words, where the service gave them. */
+  /** The text of the piece, if the service returned it. */
   readonly text?: string;
   /** Start in the recording or the subtitles, in seconds. */
   readonly startTime?: number;
@@ -19,25 +19,25 @@ export interface EmbeddedChunk {
 
 /** One source and its vectors. */
 export interface Embedded {
-  /** A UUID made of what the vectors depend on: content or URL, type, `dimensions` and `tokenOverflowMode`. */
+  /** A UUID derived from what the vectors depend on: content or URL, type, `dimensions` and `tokenOverflowMode`. */
   readonly id: string;
   readonly type: EmbeddingType;
   /**
-   * What a person would call the source: its path, its URL without credentials and query string, its file name, its
-   * key in the file store, `"blob"` for bytes without a name, or `"text"`.
+   * A readable name of the source: its path, its URL without credentials and query string, its file name, its key in the
+   * file store, `"blob"` for bytes without a name, or `"text"`.
    */
   readonly source: string;
-  /** Hex, of the bytes, or of the words in UTF-8 where it is a text in whatever encoding. */
+  /** SHA-256 in hex, of the bytes. Of a text, in any encoding, the hash of its UTF-8 form. */
   readonly sha256?: string;
-  /** As the bytes show, else as given, else by the extension. */
+  /** The MIME type detected from the bytes, else the one that was given, else the one of the extension. */
   readonly mimeType?: string;
   /** At least one. */
   readonly chunks: EmbeddedChunk[];
-  /** Vectors of the speakers' voices, as the service gave them. */
+  /** Vectors of the speakers' voices, as the service returned them. */
   readonly speakerVectors?: number[][];
   readonly usage?: Usage;
-  /** The answer's `log_id`. */
+  /** The response's `log_id`. */
   readonly requestId?: string;
-  /** Where `upload` left a file in JigsawStack's file store: it was to be kept, or was not deleted in time. */
+  /** The key of a file that `upload` left in JigsawStack's file store, on request or because its deletion failed. */
   readonly fileStoreKey?: string;
 }

@@ -1,21 +1,21 @@
 import type { EmbeddingType } from "./embedding-type.ts";
 
 /**
- * A source that was looked at, and not embedded yet. Hand this very object, not a copy, to `embed` or `embedEach` in place
- * of the source: it is read only once then.
+ * A source that was inspected and is not embedded yet. Pass this object, not a copy, to `embed` or `embedEach` instead of
+ * the source. Then the source is read only once.
  */
 export interface IdentifiedSource {
   /**
-   * A UUID made of what the vectors depend on: content (of a URL the address without credentials and signature),
-   * type, `dimensions` and `tokenOverflowMode`. Equal content has equal ids, whatever it is called.
+   * A UUID derived from what the vectors depend on: content (for a URL, its address without credentials and signature),
+   * type, `dimensions` and `tokenOverflowMode`. Equal content has equal ids, whatever its name.
    */
   readonly id: string;
-  /** Where it is, the same for each version of it: a hash of the caller's `id`, path, URL or store key, else of its content. */
+  /** Where the source is, the same for all its versions: a hash of its `id`, path, URL or store key, else of its content. */
   readonly location: string;
   readonly type: EmbeddingType;
   /** Path, URL without credentials and query string, file name, store key, or "text". */
   readonly source: string;
-  /** Hex, of the bytes, or of the words in UTF-8 where it is a text in whatever encoding. */
+  /** SHA-256 in hex, of the bytes. Of a text, in any encoding, the hash of its UTF-8 form. */
   readonly sha256?: string;
   readonly mimeType?: string;
 }

@@ -4,19 +4,19 @@ import type { JigsawStackClient } from "./jigsawstack-client.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import type { Usage } from "./usage.ts";
 
-/** How several chunk vectors of one text become one. */
+/** How the chunk vectors of one text become a single vector. */
 export type Pooling = "mean" | "first" | "error";
 
-/** Options that hold however the service is reached. */
+/** Options for both transports: direct requests and the official SDK. */
 export interface CommonOptions {
   /**
-   * Milliseconds for one attempt, from sending to the last byte of the answer. `Infinity` for no limit.
+   * Milliseconds for one attempt, from sending to the last byte of the response. `Infinity` means no limit.
    * @default 60_000
    */
   readonly timeout?: number | undefined;
   /**
-   * Attempts after the first, for failures that can pass: network, timeout, 408, 425, 429, 5xx, an answer that is
-   * mangled or says `success: false`.
+   * Retries after the first attempt, for transient failures: network errors, timeouts, 408, 425, 429, 5xx, and responses
+   * that are garbled or have `success: false`.
    * @default 6
    */
   readonly maxRetries?: number | undefined;
@@ -26,28 +26,28 @@ export interface CommonOptions {
    */
   readonly maxConcurrency?: number | undefined;
   /**
-   * Requests started a second, over all clients of this process with the same key and base URL; where theirs
-   * differ, the lowest wins. `Infinity` turns pacing off.
+   * Requests started per second, over all clients of this process with the same key and base URL. If their limits differ,
+   * the lowest wins. `Infinity` turns pacing off.
    * @default 50, the service's documented limit for one project
    */
   readonly requestsPerSecond?: number | undefined;
-  /** Paces requests in place of `requestsPerSecond`, which may not be given beside it. */
+  /** Paces requests instead of `requestsPerSecond`, which can't be combined with it. */
   readonly rateLimiter?: RateLimiter | undefined;
   /**
-   * Holds answers by content and options, so that what was embedded before sends nothing, in this run or a later one.
-   * Entries are told apart by the service's `baseURL`, which a `client` does not tell: services that are reached through
-   * SDK objects must not share a cache. Pages served over plain HTTP, where browsers make no hashes, do without it.
+   * Caches responses by content and options, so that nothing is embedded twice, in this run or a later one. The key
+   * includes the service's `baseURL`, which is unknown with `client`: different services that you reach through SDK
+   * objects must not share a cache. Not used on pages served over plain HTTP, where browsers can't hash.
    * @default none
    */
   readonly cache?: AnswerCache | undefined;
   /**
-   * Let `cache` hold answers about URLs too, as if what is behind an address never changed.
+   * Also cache the responses for URLs, as if the content at an address never changed.
    * @default false: bytes and texts only
    */
   readonly cacheUrls?: boolean | undefined;
   /**
-   * Cancels every call of this client once it is aborted. Nothing is sent after that but one request at most for each
-   * file that `upload` has put into the file store, to delete it.
+   * Aborting it cancels every call of this client. After that, at most one more request is sent for each file that
+   * `upload` put into the file store: it deletes the file.
    */
   readonly signal?: AbortSignal | undefined;
   /**
@@ -56,51 +56,52 @@ export interface CommonOptions {
    */
   readonly dimensions?: number | undefined;
   /**
-   * What queries are after, at most 400 characters; sent with text queries only.
-   * @default none is sent; the service then takes "Given a query, retrieve relevant passages that answer the query"
+   * What queries look for, at most 400 characters. Sent with text queries only.
+   * @default not sent; the service then uses "Given a query, retrieve relevant passages that answer the query"
    */
   readonly instruction?: string | undefined;
   /**
-   * What happens to a text that is longer than the 32,768 tokens that the service takes. `"split"` sends it in parts, one
-   * request each, cut at the ends of sentences: nothing is lost, and each part has vectors of its own. With `"error"` the
-   * service refuses it, with `"truncate"` it leaves out the end. Queries are never split.
+   * What happens to a text that is longer than the service's limit of 32,768 tokens. `"split"` sends it in parts, one
+   * request each, split at the ends of sentences: nothing is lost, and each part has its own vectors. With `"error"` the
+   * service rejects it, with `"truncate"` it drops the end. Queries are never split.
    * @default "split"
    */
   readonly tokenOverflowMode?: "split" | "error" | "truncate" | undefined;
   /**
-   * What happens when the service splits one text into several chunks and one vector is wanted: their mean
-   * (weighted by the chunks' lengths, scaled to unit length), the first chunk's vector, or an error.
+   * Which vector to return if the service splits one text into several chunks: the mean of their vectors (weighted by the
+   * length of each chunk, scaled to unit length), the first chunk's vector, or an error.
    * @default "mean"
    */
   readonly pooling?: Pooling | undefined;
-  /** Called with what each answer cost, and waited for. What it throws or rejects with fails the call. */
+  /** Called with the usage of each response. A returned promise is awaited. If it throws or rejects, the call fails. */
   readonly onUsage?: ((usage: Usage) => void | Promise<void>) | undefined;
   /**
-   * Called with the error of each attempt that fails, before the next one. What it throws ends the call in place
-   * of a retry. Not called for aborts, nor waited for after one.
+   * Called with the error of each failed attempt, before the next one. If it throws, the call fails with that error and
+   * is not retried. Not called for aborts, and not awaited after one.
    */
   readonly onFailedAttempt?: ((error: JigsawError) => void | Promise<void>) | undefined;
 }
 
-/** The service is spoken to directly: the default. */
+/** Options for direct requests to the service: the default. */
 export interface DirectOptions {
   /**
-   * The project's key. Use a public key in browsers, a secret one on servers only.
+   * The project's API key. Use a public key in browsers. Secret keys belong on servers only.
    * @default environment variable JIGSAWSTACK_API_KEY
    */
   readonly apiKey?: string | undefined;
   /**
-   * Where the service is, without `/v2/embedding`; a `/v1` or `/v2` at its end is left out. A key is never sent on to where it redirects.
+   * The address of the service, without `/v2/embedding`. A trailing `/v1` or `/v2` is removed. Redirects are not
+   * followed, so the key is never sent to another host.
    * @default environment variable JIGSAWSTACK_BASE_URL, else https://api.jigsawstack.com
    */
   readonly baseURL?: string | undefined;
-  /** Headers to send with each request, as a plain object of strings; not `x-api-key`, which is `apiKey`. */
+  /** Headers to send with each request, as a plain object of strings. Pass the key as `apiKey`, not as `x-api-key`. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** @default the global `fetch` */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /**
-   * The longest response that is read, in bytes after decompression. A longer one fails the call with a
-   * `JigsawResponseError` after one attempt.
+   * The largest response to read, in bytes after decompression. A larger one fails the call with a
+   * `JigsawResponseError`, without a retry.
    * @default 128_000_000
    */
   readonly maxResponseBytes?: number | undefined;
@@ -110,7 +111,7 @@ export interface DirectOptions {
    */
   readonly skipCache?: boolean | undefined;
   /**
-   * Keep what is embedded out of the service's logs: `x-jigsaw-no-request-log`.
+   * Keep requests out of the service's logs: `x-jigsaw-no-request-log`.
    * @default false
    */
   readonly noRequestLog?: boolean | undefined;
@@ -118,14 +119,14 @@ export interface DirectOptions {
 }
 
 /**
- * The service is spoken to through the official SDK's object. Degraded: errors have no status, rate-limit headers are
- * not seen, and a timeout or an abort frees the caller but not the socket. Headers are set on the SDK itself.
+ * Options for requests through the official SDK's object. This mode is limited: errors have no status, rate-limit headers
+ * are not available, and a timeout or an abort does not close the socket. Set headers on the SDK itself.
  */
 export interface SdkOptions {
   /**
-   * `JigsawStack({ apiKey })` of the package `jigsawstack`, or anything with its `embedding_v2`. It does not tell its
-   * address: all such objects count as one service, in a `cache` and in `vectorSpace`. Give each service a cache and a
-   * store of its own.
+   * `JigsawStack({ apiKey })` from the package `jigsawstack`, or any object with its `embedding_v2`. Its address is
+   * unknown, so all such objects count as one service in `cache` and `vectorSpace`. Use a separate cache and store for
+   * each service.
    */
   readonly client: JigsawStackClient;
   readonly apiKey?: undefined;
@@ -138,7 +139,7 @@ export interface SdkOptions {
 }
 
 /**
- * Every option of a client.
+ * All options of a client.
  * @example
  * new JigsawClient({ dimensions: 1024, instruction: "Find the clause that answers the question" });
  */

@@ -1,25 +1,24 @@
-/** What one answer's status and headers told of the rate limit. */
+/** The rate limit according to the status and headers of one response. */
 export interface RateLimitReport {
-  /** HTTP status of the answer. */
+  /** HTTP status of the response. */
   readonly status: number;
-  /** Requests allowed a window. */
+  /** Requests allowed per window. */
   readonly limit?: number;
-  /** Requests left in the window when the service answered. */
+  /** Requests that were left in the window when the service responded. */
   readonly remaining?: number;
-  /** When the window resets, in ms since the epoch by this machine's clock. */
+  /** When the window resets, in ms since the epoch, by this machine's clock. */
   readonly resetAt?: number;
-  /** When the service or a gateway asks to be tried again (`retry-after`), in ms since the epoch by this machine's clock. */
+  /** The earliest time for a retry (`retry-after`), in ms since the epoch, by this machine's clock. */
   readonly retryAt?: number;
 }
 
-/** Decides when the next request may go out. Implement it over a shared store to pace several processes as one. */
+/** Decides when the next request may be sent. Implement it on top of a shared store to pace several processes together. */
 export interface RateLimiter {
   /**
-   * Resolves when one request may be sent. Rejects with the signal's reason once that is aborted; what it rejects with
-   * besides fails the call.
-   * @param signal of this wait alone: listeners on it need not be taken back
+   * Resolves when one request may be sent. Rejects with the signal's reason on abort. Any other rejection fails the call.
+   * @param signal used for this wait only, so its listeners need not be removed
    */
   acquire(signal?: AbortSignal): Promise<void>;
-  /** Called with every answer, and not waited for. What it throws or rejects with does not fail a call. */
+  /** Called after every response and not awaited. If it throws or rejects, the error is ignored. */
   report?(report: RateLimitReport): void | Promise<void>;
 }

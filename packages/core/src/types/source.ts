@@ -1,32 +1,32 @@
 import type { EmbeddingType } from "./embedding-type.ts";
 
-/** Bytes, or where they are: an http(s) or `data:` URL, or a `file:` URL object. */
+/** Bytes, or their address: an http(s) or `data:` URL, or a `file:` URL object. */
 export type Media = string | URL | Blob | Uint8Array | ArrayBuffer;
 
 interface HasId {
   /**
-   * What the source is known as for good, in place of its content or its URL: the ids of its chunks are made from it.
-   * @default content, or the URL without credentials and signature
+   * A permanent id of the source. The ids of its chunks are derived from it.
+   * @default derived from the content, or from the URL without credentials and signature
    */
   readonly id?: string | undefined;
 }
 
 interface HasType {
-  /** @default found out from the bytes, else the MIME type, else the extension of the name */
+  /** @default detected from the bytes, else the MIME type, else the extension of the name */
   readonly type?: EmbeddingType | undefined;
 }
 
 /** A text. */
 export interface TextSource extends HasId {
-  /** Not empty, and not white space alone. */
+  /** Must not be empty or blank. */
   readonly text: string;
   /** `text-other` for text that is not prose, such as code or CSV. @default "text" */
   readonly type?: "text" | "text-other" | undefined;
 }
 
-/** A picture, recording or PDF that the service fetches by itself; we never do. */
+/** An image, recording or PDF that the service downloads. This package never downloads it. */
 export interface UrlSource extends HasId, HasType {
-  /** http(s), or a `data:` URL, whose bytes are sent. A `file:` URL must be an object, never a string. */
+  /** An http(s) URL, or a `data:` URL, whose bytes are sent. A `file:` URL must be an object, never a string. */
   readonly url: string | URL;
 }
 
@@ -63,14 +63,14 @@ export interface PdfSource extends HasId {
   readonly pdf: Media;
 }
 
-/** A PDF, by the name that the vendor's guide uses. */
+/** A PDF, under the key that JigsawStack's guide uses. */
 export interface DocumentSource extends HasId {
   readonly document: Media;
 }
 
 /**
- * One thing to embed. A bare string is an http(s) or `data:` URL and nothing else: a string that came from a stranger
- * must never name a local file. Files are `{ path }` or a `file:` URL object.
+ * One thing to embed. A bare string must be an http(s) or `data:` URL, so that untrusted strings can't read local files.
+ * Pass a file as `{ path }` or as a `file:` URL object.
  */
 export type Source =
   | Media

@@ -1,4 +1,4 @@
-/** What one answer cost, in tokens as the service counts them; 0 where the service gave no figure. */
+/** The cost of one response, in tokens as the service counts them. A missing number counts as 0. */
 export interface Usage {
   readonly inputTokens: number;
   readonly outputTokens: number;
@@ -9,6 +9,6 @@ export interface Usage {
 
 /** A running total over all calls of one client. */
 export interface TotalUsage extends Usage {
-  /** Requests that were sent, with every retry. */
+  /** Requests that were sent, including retries. */
   readonly requests: number;
 }

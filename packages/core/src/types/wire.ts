@@ -1,6 +1,6 @@
 import type { EmbeddingType } from "./embedding-type.ts";
 
-/** The parameters of `POST /v2/embedding`, by the names they have on the wire (JigsawStack's API reference). */
+/** The parameters of `POST /v2/embedding`, named as in JigsawStack's API reference. */
 export interface EmbeddingParams {
   type: EmbeddingType;
   text?: string;
@@ -13,23 +13,23 @@ export interface EmbeddingParams {
   speaker_fingerprint?: boolean;
 }
 
-/** What no message may show: a text wherever it stands, or whatever a function takes out. */
+/** Something to redact from messages: a string, or a function that redacts a text. */
 export type Secret = string | ((text: string) => string);
 
-/** One request, before any transport has put it on a wire. */
+/** One request, independent of the transport. */
 export interface EmbeddingRequest {
   readonly params: EmbeddingParams;
-  /** Bytes that go out as multipart beside the parameters. */
+  /** Bytes to send as multipart, along with the parameters. */
   readonly file?: Blob;
-  /** Stands in the cache for what `params` do not hold, or hold with a signature. */
+  /** Identifies the content in cache keys, because `params` may lack it or contain a signed URL. */
   readonly content?: readonly string[];
-  /** What no message may show, besides the key. */
+  /** What to redact from messages, besides the key. */
   readonly secrets?: readonly Secret[];
-  /** What the caller knows the input as, such as `texts[3]`: error messages name it. */
+  /** How error messages refer to the input, such as `texts[3]`. */
   readonly subject: string;
 }
 
-/** Bytes on their way into the file store, by the names that the official SDK sends. */
+/** An upload to the file store, with the parameter names of the official SDK. */
 export interface UploadRequest {
   readonly params: { readonly key: string; readonly overwrite: boolean };
   readonly file: Blob;

@@ -140,7 +140,7 @@ describe("an `onProgress` that returns a promise", () => {
 });
 
 describe("a key that the service does not take", () => {
-  const message = /^texts\[\d+\]: the service answered 401: .+ Check the API key/;
+  const message = /^texts\[\d+\]: the service responded with status 401: .+ Check the API key/;
 
   it("stops 1,000 texts at the first answer", async () => {
     const service = await startService({ apiKey: "right", latencyMs: 30 });
@@ -246,10 +246,10 @@ describe("a text that cannot be embedded", () => {
     expect(String(await failureOf(client.embedQuery(" ")))).toContain("The query is blank");
     expect(String(await failureOf(client.embed({ text: "" })))).toContain("`text` is empty");
     expect(String(await failureOf(client.embed("text")))).toContain(
-      "The source is no URL. Pass a file as { path }, a text as { text }.",
+      "The source is not a URL. Pass a file as { path } and a text as { text }.",
     );
     expect(String(await failureOf(client.embed({ text: "a", type: "image" as never })))).toContain(
-      'The source\'s `text` can be of type "text" or "text-other", not "image".',
+      'The source\'s `text` must have the type "text" or "text-other", not "image".',
     );
     expect(service.requests).toHaveLength(0);
   });

@@ -134,7 +134,7 @@ describe("a failure that cannot pass", () => {
     const error = await failureOf(clientOf(service).embedQuery("a"));
     expect(error).toBeInstanceOf(JigsawResponseError);
     expect(error).toMatchObject({
-      message: expect.stringContaining("3 numbers in `embeddings[0]` where 32 were expected"),
+      message: expect.stringContaining("`embeddings[0]` must have 32 numbers, but has 3"),
     });
     expect(service.requests).toHaveLength(1);
   });
@@ -202,7 +202,7 @@ describe("where the request goes", () => {
     expect(error).toMatchObject({
       status: 0,
       isRetryable: false,
-      message: expect.stringContaining("It redirects"),
+      message: expect.stringContaining("redirected the request"),
     });
   });
 

@@ -26,7 +26,7 @@ describe("a search with something else than a text", () => {
     expect(await clientOf(service, { pooling: "first" }).embedMediaQuery(long)).toEqual(chunks[0]?.vector);
     const error = await failureOf(clientOf(service, { pooling: "error" }).embedMediaQuery(long));
     expect(error).toBeInstanceOf(JigsawInputError);
-    expect(String(error)).toContain("The query is so long");
+    expect(String(error)).toContain("The query is too long for one vector");
   });
 
   it("is sent without `query` and instruction, which are for texts", async () => {

@@ -70,7 +70,7 @@ it("a redirect that begins after good responses costs one request too", async ()
   const client = clientOf(service);
   await client.embedQuery("a");
   await expect(client.embedQuery("b")).rejects.toMatchObject({
-    message: expect.stringContaining("redirects"),
+    message: expect.stringContaining("redirected the request"),
   });
   await expect(client.embedQuery("c")).rejects.toMatchObject({
     message: expect.stringContaining("elsewhere"),

@@ -283,7 +283,7 @@ describe("a file in the store", () => {
 
   it.each([
     [{ success: false, message: "disk full" }, "disk full"],
-    [{ success: true }, "names no `key`"],
+    [{ success: true }, "returned no `key`"],
   ])("has a key, or the call fails: %j", async (body, message) => {
     const service = await startFileStore((request) =>
       isUpload(request) ? { status: 200, body } : undefined,

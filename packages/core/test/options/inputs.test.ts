@@ -7,19 +7,19 @@ describe("an option that nobody knows", () => {
     ["dimension", "Did you mean `dimensions`?"],
     ["baseUrl", "Did you mean `baseURL`?"],
     ["maxRetry", "Did you mean `maxRetries`?"],
-    ["modelName", "Leave it out."],
+    ["modelName", "Remove it."],
   ])("%s is refused: %s", (name, hint) => {
     const options: object = { apiKey: "a-key", [name]: 7 };
     const make = (): JigsawClient => new JigsawClient(options);
     expect(make).toThrow(JigsawInputError);
-    expect(make).toThrow(`There is no option \`${name}\`. ${hint}`);
+    expect(make).toThrow(`Unknown option \`${name}\`. ${hint}`);
   });
 
   it("is refused with one call, too, and nothing is sent", async () => {
     const service = await startService();
     const options: object = { singal: AbortSignal.abort() };
     const refused = clientOf(service).embedTexts(["a"], options);
-    await expect(refused).rejects.toThrow("There is no option `singal`. Did you mean `signal`?");
+    await expect(refused).rejects.toThrow("Unknown option `singal`. Did you mean `signal`?");
     expect(service.requests).toHaveLength(0);
   });
 

@@ -123,7 +123,7 @@ describe("an option that is wrong", () => {
     (name) => {
       const make = (): JigsawClient => new JigsawClient({ client: { embedding_v2: noCall }, [name]: "x" });
       expect(make).toThrow(JigsawInputError);
-      expect(make).toThrow(new RegExp(`\`${name}\` cannot be given beside \`client\``));
+      expect(make).toThrow(new RegExp(`\`${name}\` can't be combined with \`client\``));
     },
   );
 

@@ -113,7 +113,7 @@ const broken: readonly (readonly [string, unknown])[] = [
 describe("an answer that breaks the contract", () => {
   it.each(broken)("is refused: %s", (_, body) => {
     expect(() => parseResponse(body, expected)).toThrow(JigsawResponseError);
-    expect(() => parseResponse(body, expected)).toThrow(/^texts\[7\]: the service's answer /);
+    expect(() => parseResponse(body, expected)).toThrow(/^texts\[7\]: the service's response is invalid: /);
   });
 
   it("is not asked for again, for the same answer would be paid for again", () => {
@@ -130,10 +130,10 @@ describe("an answer that breaks the contract", () => {
   );
 
   it.each([false, "false", 0])("is refused where `success` is %j", (success) => {
-    expect(() => parseResponse({ ...good, success }, expected)).toThrow("says that it failed");
+    expect(() => parseResponse({ ...good, success }, expected)).toThrow("reported a failure");
   });
 
-  it("may pass when it says that it failed, and its reason is told", () => {
+  it("may pass when it reported a failure, and its reason is told", () => {
     expect(() => parseResponse({ success: false, message: "model is loading" }, expected)).toThrow(
       expect.objectContaining({ isRetryable: true, message: expect.stringContaining("model is loading") }),
     );

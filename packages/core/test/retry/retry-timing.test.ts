@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { JigsawConnectionError } from "../../src/errors/jigsaw-connection-error.ts";
 import { JigsawRateLimitError } from "../../src/errors/jigsaw-rate-limit-error.ts";
-import { maxRetryAfterMs } from "../../src/errors/meets-all.ts";
+import { maxRetryAfterMs } from "../../src/errors/is-fatal.ts";
 import { isWindowUsedUp, readRateLimit, retryAfterMs, retryDelay } from "../../src/retry/retry-timing.ts";
 
 const now = Date.parse("2026-03-01T12:00:00.250Z");

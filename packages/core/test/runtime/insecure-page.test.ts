@@ -41,7 +41,7 @@ describe("a page served over plain HTTP", () => {
     for (const call of [client.embed(source), client.embedMediaQuery(source), client.identify(source)]) {
       const error = await failureOf(call);
       expect(error).toBeInstanceOf(JigsawInputError);
-      expect(String(error)).toContain("need a page served over HTTPS or from localhost");
+      expect(String(error)).toContain("Serve the page over HTTPS or from localhost");
     }
     expect(service.requests).toEqual([]);
   });

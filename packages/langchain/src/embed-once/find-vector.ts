@@ -1,5 +1,5 @@
 import { JigsawInputError } from "@x/jigsaw-core";
-import { otherOptions, tagIn, vectorGone, withoutTag } from "@x/jigsaw-core/embed-once";
+import { differentOptionsError, tagIn, missingVectorError, withoutTag } from "@x/jigsaw-core/embed-once";
 import { areInterchangeable, isText, knownVectors, type KnownVector } from "./known-vectors.ts";
 import type { LabelPiece } from "./label-pieces.ts";
 
@@ -47,7 +47,7 @@ export function findVector(
       ? vectorOf(last)
       : { words: withoutTag(text) };
   if (known.some(({ type }) => !isText(type)))
-    throw Object.assign(otherOptions(placed, sameEmbeddingsAdvice), { index });
+    throw Object.assign(differentOptionsError(placed, sameEmbeddingsAdvice), { index });
   if (tag !== undefined) return ofTag(tag, withoutTag(text), space, index, placed);
   if (!piece) return { words: text };
   const [only, ...others] = piece.tags;
@@ -67,7 +67,9 @@ function ofTag(
   const [one] = inSpace(known, space);
   if (one) return words === "" ? vectorOf(one) : { words };
   const error =
-    known.length > 0 ? otherOptions(placed, sameEmbeddingsAdvice) : vectorGone(placed, filterAdvice);
+    known.length > 0
+      ? differentOptionsError(placed, sameEmbeddingsAdvice)
+      : missingVectorError(placed, filterAdvice);
   throw Object.assign(error, { index });
 }
 

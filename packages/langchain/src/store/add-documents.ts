@@ -1,6 +1,6 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { isTagged, otherOptions, vectorGone } from "@x/jigsaw-core/embed-once";
+import { isTagged, differentOptionsError, missingVectorError } from "@x/jigsaw-core/embed-once";
 import { sameEmbeddingsAdvice } from "../embed-once/find-vector.ts";
 import { isText, knownVectors } from "../embed-once/known-vectors.ts";
 import { jigsawEmbeddingsIn } from "../embeddings/is-jigsaw-embeddings.ts";
@@ -69,13 +69,13 @@ function knownVector(
   const known = knownVectors.of(document);
   const placed = { subject: `documents[${index}]`, text: document.pageContent };
   if (!known) {
-    if (space === undefined && isTagged(document.pageContent)) throw vectorGone(placed);
+    if (space === undefined && isTagged(document.pageContent)) throw missingVectorError(placed);
     return undefined;
   }
   if (space === undefined) throw foreignStoreError(index);
   if (known.space === space) return [...known.vector];
   if (isText(known.type)) return undefined;
-  throw otherOptions(placed, sameEmbeddingsAdvice);
+  throw differentOptionsError(placed, sameEmbeddingsAdvice);
 }
 
 function foreignStoreError(index: number): JigsawInputError {

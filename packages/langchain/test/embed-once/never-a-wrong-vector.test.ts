@@ -175,7 +175,7 @@ describe("a vector is never used for another text", () => {
     const longer = embeddingsOf(service, { dimensions: 64 });
     const store = new MemoryVectorStore(longer);
     const message = expect.stringMatching(
-      /documents\[0\].*other options.*Pass the same `embeddings` to the loader/,
+      /documents\[0\].*different options.*Pass the same `embeddings` to the loader/,
     );
     expect(await failureOf(addDocuments(store, documents))).toMatchObject({ message });
     expect(await failureOf(store.addDocuments(documents))).toMatchObject({

@@ -81,9 +81,7 @@ describe("a source that fails", () => {
 describe("an unknown option", () => {
   it("is rejected with the most similar name", () => {
     const misspelt: object = { embeddings: embeddingsOf({ url: "http://127.0.0.1:9" }), pdfs: "pages" };
-    expect(() => new JigsawLoader("a.pdf", misspelt)).toThrow(
-      "There is no option `pdfs`. Did you mean `pdf`?",
-    );
+    expect(() => new JigsawLoader("a.pdf", misspelt)).toThrow("Unknown option `pdfs`. Did you mean `pdf`?");
     expect(() => new JigsawDirectoryLoader("docs", misspelt)).toThrow("`pdfs`");
     expect(() => jigsawLoaders(misspelt)).toThrow("`pdfs`");
   });

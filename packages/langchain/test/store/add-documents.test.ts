@@ -100,7 +100,9 @@ describe("addDocuments", () => {
     );
     const other = embeddingsOf(service, { dimensions: 64 });
     const wrapped = CacheBackedEmbeddings.fromBytesStore(other, new InMemoryStore(), { namespace: "b" });
-    await expect(addDocuments(new MemoryVectorStore(wrapped), documents)).rejects.toThrow("other options");
+    await expect(addDocuments(new MemoryVectorStore(wrapped), documents)).rejects.toThrow(
+      "different options",
+    );
   });
 
   it("rejects vectors that are longer than those in the in-memory store, before anything is written", async () => {

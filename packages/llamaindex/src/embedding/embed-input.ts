@@ -1,5 +1,5 @@
 import { MetadataMode, type BaseNode, type ImageType } from "@llamaindex/core/schema";
-import { isTagged, otherOptions, vectorGone } from "@x/jigsaw-core/embed-once";
+import { isTagged, differentOptionsError, missingVectorError } from "@x/jigsaw-core/embed-once";
 import { isImageNode } from "../nodes/is-image-node.ts";
 import { wordsBesideLabel } from "../embed-once/label-of.ts";
 import { hasSameText, isText, knownVectors, type KnownVector } from "../embed-once/known-vectors.ts";
@@ -32,11 +32,12 @@ export function embedInputOf(
   const isOwnVector = known && hasSameImage(known, node) && (hasSameText(known, node) || isLabel);
   if (isOwnVector && known.space === criteria.space) return undefined;
   if (isOwnVector && !isText(known.type))
-    throw otherOptions({ subject, text: label }, "Pass the same `embedModel` to the reader.");
+    throw differentOptionsError({ subject, text: label }, "Pass the same `embedModel` to the reader.");
   if (embedding && !known && embedding.length === criteria.dimensions && !criteria.shared.has(embedding))
     return undefined;
   if (isImageNode(node)) return { image: node.image };
-  if (isLabel || (words === label && isTagged(label.trimEnd()))) throw vectorGone({ subject, text: label });
+  if (isLabel || (words === label && isTagged(label.trimEnd())))
+    throw missingVectorError({ subject, text: label });
   return { text: withWords(node.getContent(MetadataMode.EMBED), label, words) };
 }
 

@@ -1,5 +1,5 @@
 import type { JigsawError } from "@x/jigsaw-core";
-import { meetsAll } from "@x/jigsaw-core/internal";
+import { isFatal } from "@x/jigsaw-core/internal";
 
 /** After this many requests that fail with all their retries, the service is considered down. */
 const maxRetryableFailures = 3;
@@ -13,7 +13,7 @@ export class Failures {
   add(error: JigsawError & { index: number }): void {
     if (!this.#first || error.index < this.#first.index) this.#first = error;
     if (error.isRetryable) this.#retryableCount++;
-    if (meetsAll(error) || this.#retryableCount >= maxRetryableFailures) this.#stopReason ??= { error };
+    if (isFatal(error) || this.#retryableCount >= maxRetryableFailures) this.#stopReason ??= { error };
   }
 
   /** The error that stops the run; undefined if the run can continue. */

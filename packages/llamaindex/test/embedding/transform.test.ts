@@ -219,7 +219,7 @@ describe("a node from a JigsawReader", () => {
     expect(missing).toBeInstanceOf(JigsawInputError);
     expect(String(missing)).toContain("a.png");
     const other = await failureOf(embeddingOf(service, { dimensions: 32 })([node]));
-    expect(String(other)).toContain("other options");
+    expect(String(other)).toContain("different options");
     expect(service.requests).toHaveLength(1);
   });
 
@@ -291,7 +291,7 @@ describe("a LlamaIndex ImageNode", () => {
     expect(error).toBeInstanceOf(JigsawInputError);
     expect(error).toMatchObject({
       index: 1,
-      message: expect.stringMatching(/^nodes\[1\]'s `image` is no URL/),
+      message: expect.stringMatching(/^nodes\[1\]'s `image` is not a URL/),
     });
     expect(nodes[0]?.embedding).toHaveLength(dimensions);
   });

@@ -75,7 +75,7 @@ describe("JigsawReader", () => {
 
   it("rejects unknown options", () => {
     const misspelt: object = { pdfs: "pages" };
-    expect(() => new JigsawReader(misspelt)).toThrow("There is no option `pdfs`. Did you mean `pdf`?");
+    expect(() => new JigsawReader(misspelt)).toThrow("Unknown option `pdfs`. Did you mean `pdf`?");
     expect(() => jigsawReaders(misspelt)).toThrow("`pdfs`");
     expect(() => new JigsawDirectoryReader(misspelt)).toThrow("`pdfs`");
     expect(() => new JigsawDirectoryReader({ recursive: false, onProgress: () => {} })).not.toThrow();

@@ -2,8 +2,8 @@ import type { Source } from "../../types/source.ts";
 import { looksLikeUrl } from "../url/looks-like-url.ts";
 
 /**
- * What an operator means by a string, where loaders, readers and ingestion take plain paths as the frameworks' own do: a
- * URL if it starts like one, else a file's path. Never use it on a string that came from a stranger.
+ * Interprets a string as a URL if it starts like one, else as a file's path. Loaders, readers and ingestion accept plain
+ * paths, like those of the frameworks. Never use it for an untrusted string.
  */
 export function fileOrUrl<S>(source: S): Exclude<S, string> | Source {
   if (isOther(source)) return source;

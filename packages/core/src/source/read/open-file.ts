@@ -19,35 +19,38 @@ interface FileSystem {
   openAsBlob?(path: string): Promise<Blob>;
 }
 
-/** Why a file could not be opened, for people. */
+/** Why a file could not be opened, and what to do. */
 const reasons: Readonly<Record<string, string>> = {
-  ENOENT: "does not exist",
-  ENOTDIR: "does not exist",
-  EACCES: "cannot be read: permission denied",
-  EPERM: "cannot be read: permission denied",
-  ENAMETOOLONG: "cannot be read: its name is too long",
-  ELOOP: "cannot be read: its links go in a circle",
+  ENOENT: "does not exist. Check the path",
+  ENOTDIR: "does not exist. Check the path",
+  EACCES: "can't be read: permission denied. Check its permissions",
+  EPERM: "can't be read: permission denied. Check its permissions",
+  ENAMETOOLONG: "can't be read: its name is too long. Shorten it",
+  ELOOP: "can't be read: its symbolic links form a cycle. Remove the cycle",
 };
 
 /**
- * A file as a `Blob` that reads from the disk when it is used, where the runtime can. Node's fails to be read once the
- * file changes, so what is sent is what was hashed.
- * @param subject names it in an error
+ * Opens a file as a `Blob`, which reads from disk lazily if the runtime supports that. Node's `Blob` fails to read if the
+ * file has changed, so the bytes that are sent always match their hash.
+ * @param subject the file's name in errors
  */
 export async function openFile(path: string, subject: string): Promise<Blob> {
   const fs = await builtIn("fs", isFileSystem);
   if (!fs)
-    throw new JigsawInputError(`${subject}: this runtime has no file system; pass the bytes as { data }.`);
+    throw new JigsawInputError(`${subject}: this runtime has no file system. Pass the bytes as { data }.`);
   try {
     const stats = await fs.promises.stat(path);
-    if (stats.isDirectory()) throw new JigsawInputError(`${subject} is a folder; name the files in it.`);
-    if (!stats.isFile()) throw new JigsawInputError(`${subject} is neither a file nor a link to one.`);
+    if (stats.isDirectory())
+      throw new JigsawInputError(`${subject} is a folder. Pass the paths of the files in it.`);
+    if (!stats.isFile())
+      throw new JigsawInputError(`${subject} is not a regular file. Pass the path of a file.`);
     await fs.promises.access(path, fs.constants.R_OK);
     return fs.openAsBlob ? await fs.openAsBlob(path) : new Blob([await fs.promises.readFile(path)]);
   } catch (error) {
     if (JigsawInputError.isInstance(error)) throw error;
     const code = isRecord(error) && typeof error["code"] === "string" ? error["code"] : "";
-    throw new JigsawInputError(`${subject} ${reasons[code] ?? "cannot be read"}.`, { cause: error });
+    const reason = reasons[code] ?? "can't be read. See the `cause` of this error";
+    throw new JigsawInputError(`${subject} ${reason}.`, { cause: error });
   }
 }
 

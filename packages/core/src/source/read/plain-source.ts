@@ -8,18 +8,18 @@ interface Typed extends Common {
   readonly type?: EmbeddingType;
 }
 
-/** The words themselves. */
+/** A text. */
 interface PlainText extends Common {
   readonly kind: "text";
   readonly text: string;
   readonly type: "text" | "text-other";
 }
 
-/** Something on the web. */
+/** An http(s) URL. */
 export interface PlainUrl extends Typed {
   readonly kind: "url";
   readonly url: URL;
-  /** The address as the caller wrote it, which is what is sent: a signature may be about the letter. */
+  /** The address exactly as the caller wrote it. This is sent, because a signature may depend on its spelling. */
   readonly address: string;
 }
 
@@ -44,5 +44,5 @@ interface PlainStored extends Common {
   readonly type: EmbeddingType;
 }
 
-/** Every form of source, told apart. */
+/** A source of any form, in a uniform shape. */
 export type PlainSource = PlainText | PlainUrl | PlainPath | PlainBytes | PlainStored;

@@ -1,15 +1,15 @@
 import { hasMethod } from "../../guards/has-method.ts";
 import type { PlainBytes } from "./plain-source.ts";
 
-/** Every form in which bytes may come. */
+/** Every form of bytes that a source may have. */
 export type Bytes = Blob | Uint8Array | ArrayBuffer;
 
-/** Whether a value is bytes in memory, or a `Blob` that has them elsewhere. */
+/** Whether a value is bytes in memory, or a `Blob`. */
 export function isBytes(value: unknown): value is Bytes {
   return value instanceof Uint8Array || value instanceof ArrayBuffer || isBlob(value);
 }
 
-/** Bytes, with what they say of themselves. */
+/** Reads bytes, with the name and MIME type of a `Blob` or `File`. */
 export function readBytes(value: Bytes): PlainBytes {
   const blob = isBlob(value) ? value : copyOf(value);
   const name = "name" in blob && typeof blob.name === "string" ? blob.name : "";
@@ -17,15 +17,15 @@ export function readBytes(value: Bytes): PlainBytes {
   return { kind: "bytes", blob, ...(name !== "" && { name }), ...(mimeType !== "" && { mimeType }) };
 }
 
-/** By its looks: a `Blob` may come from another realm or library. */
+/** Duck-typed: a `Blob` may come from another realm or library. */
 function isBlob(value: unknown): value is Blob {
   return value instanceof Blob || (hasMethod(value, "arrayBuffer") && hasMethod(value, "slice"));
 }
 
-/** Copied, as `Blob` does: what the caller does to an array later must not part the bytes from their hash. */
+/** Copies bytes into a `Blob`, so that they still match their hash if the caller changes the array later. */
 function copyOf(bytes: Uint8Array | ArrayBuffer): Blob {
   if (bytes instanceof ArrayBuffer || isUnshared(bytes)) return new Blob([bytes]);
-  // A `Blob` takes no shared memory.
+  // A `Blob` can't be made from shared memory.
   return new Blob([new Uint8Array(bytes)]);
 }
 

@@ -9,21 +9,21 @@ import { readMedia } from "./read-media.ts";
 import { readName } from "./read-name.ts";
 import { readUrl } from "./read-url.ts";
 
-/** An object with a source in it, and what is known of the value that it is in. */
+/** A source in the form of an object, and its value. */
 interface Form {
   readonly value: unknown;
   readonly type: EmbeddingType | undefined;
   readonly source: Readonly<Record<string, unknown>>;
-  /** Names the value, such as ``sources[3]'s `url` ``. */
+  /** The value's name in errors, such as ``sources[3]'s `url` ``. */
   readonly subject: string;
 }
 
-/** How an object is read, by the key that its source is under. */
+/** How to read an object, by the key of its value. */
 export const readForm: Readonly<Record<string, (form: Form) => PlainSource>> = {
   text: ({ value, type = "text", subject }) => {
     checkText(value, subject);
     if (type === "text" || type === "text-other") return { kind: "text", text: value, type };
-    throw new JigsawInputError(`${subject} can be of type "text" or "text-other", not "${type}".`);
+    throw new JigsawInputError(`${subject} must have the type "text" or "text-other", not "${type}".`);
   },
   url: ({ value, type, subject }) => {
     if (typeof value !== "string" && !(value instanceof URL)) {
@@ -33,10 +33,10 @@ export const readForm: Readonly<Record<string, (form: Form) => PlainSource>> = {
   },
   path: ({ value, type, subject }) => {
     const path = needName(value, subject);
-    // Refused here, where it is not shown: a path ends up in names and messages, and a URL may carry a secret.
+    // Rejected here without showing it, because a URL may contain a secret and a path ends up in names and messages.
     if (looksLikeUrl(path)) {
       throw new JigsawInputError(
-        `${subject} is a URL, not a path. Pass it as { url }; a file: URL as a URL object.`,
+        `${subject} is a URL, not a path. Pass it as { url }, or a file: URL as a URL object.`,
       );
     }
     return { kind: "path", path, ...(type && { type }) };
@@ -58,7 +58,7 @@ export const readForm: Readonly<Record<string, (form: Form) => PlainSource>> = {
   },
   fileStoreKey: ({ value, type, subject }) => {
     if (type) return { kind: "stored", key: needName(value, subject), type };
-    throw new JigsawInputError(`${subject} needs a \`type\` beside it: "image", "audio" or "pdf".`);
+    throw new JigsawInputError(`${subject} needs a \`type\`. Set it to "image", "audio" or "pdf".`);
   },
   image: (form) => media(form, "image"),
   audio: (form) => media(form, "audio"),
@@ -67,7 +67,8 @@ export const readForm: Readonly<Record<string, (form: Form) => PlainSource>> = {
 };
 
 function media({ value, type, subject }: Form, keyType: EmbeddingType): PlainSource {
-  if (type && type !== keyType) throw new JigsawInputError(`${subject} cannot be of type "${type}".`);
+  if (type && type !== keyType)
+    throw new JigsawInputError(`${subject} can't have the type "${type}". Remove \`type\`.`);
   return { ...readMedia(value, subject), type: keyType };
 }
 

@@ -1,7 +1,7 @@
 import { JigsawInputError } from "../../errors/jigsaw-input-error.ts";
 import { show } from "../../options/checks.ts";
 
-/** A string that is not blank; undefined where it is left out. */
+/** Validates an optional string, which must not be blank. */
 export function readName(value: unknown, subject: string): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value === "string" && value.trim() !== "") return value;

@@ -4,23 +4,23 @@ import { show } from "../../options/checks.ts";
 import type { EmbeddingType } from "../../types/embedding-type.ts";
 import type { PlainSource } from "./plain-source.ts";
 import { readForm } from "./read-form.ts";
-import { isMedia, readMedia, wanted } from "./read-media.ts";
+import { isMedia, readMedia, validForms } from "./read-media.ts";
 import { readName } from "./read-name.ts";
 
 const types: readonly EmbeddingType[] = ["text", "text-other", "image", "audio", "pdf"];
 
 /**
- * Tells what form of source this is.
- * @param subject what the caller knows it as, such as `sources[3]`
- * @throws JigsawInputError where it is none
+ * Reads a source of any form, without opening files.
+ * @param subject the source's name in errors, such as `sources[3]`
+ * @throws JigsawInputError if the source is invalid
  */
 export function readSource(source: unknown, subject: string): PlainSource {
   if (!isRecord(source) || isMedia(source)) return readMedia(source, subject);
   const [form, ...more] = Object.entries(readForm).filter(([key]) => source[key] !== undefined);
-  if (!form) throw new JigsawInputError(`${subject} must be ${wanted}.`);
+  if (!form) throw new JigsawInputError(`${subject} must be ${validForms}.`);
   if (more.length > 0) {
     const keys = [form, ...more].map(([key]) => `\`${key}\``).join(" and ");
-    throw new JigsawInputError(`${subject} has ${keys}: give one.`);
+    throw new JigsawInputError(`${subject} has ${keys}. Keep only one of them.`);
   }
   const [key, read] = form;
   const id = readName(source["id"], `${subject}'s \`id\``);

@@ -4,14 +4,15 @@ import type { PlainBytes, PlainPath, PlainUrl } from "./plain-source.ts";
 import { publicUrl } from "../url/public-url.ts";
 import { readBytes } from "./read-bytes.ts";
 
-/** What a URL stands for. Errors never show it as it is: it may carry a signature or a password. */
+/** Reads a URL. Errors never show it unchanged, because it may contain a signature or a password. */
 export function readUrl(value: string | URL, subject: string): PlainBytes | PlainPath | PlainUrl {
   const url = typeof value === "string" ? parse(value) : value;
-  if (!url) throw new JigsawInputError(`${subject} is no URL. Pass a file as { path }, a text as { text }.`);
+  if (!url)
+    throw new JigsawInputError(`${subject} is not a URL. Pass a file as { path } and a text as { text }.`);
   switch (url.protocol) {
     case "http:":
     case "https:":
-      // Copied: an object can be changed later.
+      // Copied, because the caller may change the object later.
       return { kind: "url", url: new URL(url), address: addressOf(value, url) };
     case "data:":
       return readData(url, subject);
@@ -21,7 +22,7 @@ export function readUrl(value: string | URL, subject: string): PlainBytes | Plai
         `${subject} is a file: URL as a string. Pass it as a URL object or as { path }.`,
       );
     default:
-      // Where there is no host, anything may be in the path.
+      // Without a host, the path may contain anything, so only the protocol is shown.
       throw new JigsawInputError(
         `${subject} (${url.host === "" ? url.protocol : publicUrl(url)}) must be an http, https or data: URL. Pass a file as { path }.`,
       );
@@ -32,13 +33,13 @@ function parse(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined;
 }
 
-/** As given, unless it is a spelling that only browsers understand. */
+/** The URL as the caller wrote it, or its normalized form if the service might not understand the caller's spelling. */
 function addressOf(value: string | URL, url: URL): string {
   return typeof value === "string" && /^\s*https?:\/\/[^\s\\]+\s*$/i.test(value) ? value.trim() : url.href;
 }
 
 function readData(url: URL, subject: string): PlainBytes {
   const blob = readDataUrl(url);
-  if (!blob) throw new JigsawInputError(`${subject} is a data: URL that cannot be read.`);
+  if (!blob) throw new JigsawInputError(`${subject} is not a valid data: URL. Check its base64.`);
   return readBytes(blob);
 }

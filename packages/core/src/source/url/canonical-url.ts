@@ -1,7 +1,7 @@
 import { publicUrl } from "./public-url.ts";
 import { signingParameters } from "./signing-parameters.ts";
 
-/** What a URL stands for: itself without credentials, fragment and the parameters of its signature. */
+/** A URL without its credentials, fragment and signing parameters: two URLs of the same resource become equal. */
 export function canonicalUrl(url: URL): string {
   const isSigning = signingParameters(url);
   const kept = [...url.searchParams].filter(([name]) => !isSigning(name));

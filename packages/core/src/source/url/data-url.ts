@@ -1,6 +1,6 @@
-/** The bytes of a `data:` URL, or undefined where it cannot be read. */
+/** The bytes of a `data:` URL, or undefined if it is invalid. */
 export function readDataUrl(url: URL): Blob | undefined {
-  // A fragment is no part of the data (Fetch standard).
+  // A fragment is not part of the data (Fetch standard).
   const [text = ""] = url.href.split("#", 1);
   const comma = text.indexOf(",");
   if (comma === -1) return undefined;
@@ -9,7 +9,7 @@ export function readDataUrl(url: URL): Blob | undefined {
   const isBase64 = type !== head;
   try {
     const bytes = percentDecode(text.slice(comma + 1));
-    // What names no type is plain text (RFC 2397); people also leave it out of base64, which says nothing then.
+    // Without a type, the data is plain text (RFC 2397). For base64 the type stays unknown, because people often omit it.
     return isBase64
       ? new Blob([fromBase64(bytes)], { type })
       : new Blob([bytes], { type: type === "" ? "text/plain" : type });
@@ -25,7 +25,7 @@ function fromBase64(base64: Uint8Array): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Not `decodeURIComponent`, which takes UTF-8 only: these may be the bytes of a picture. */
+/** Decodes to bytes. `decodeURIComponent` only supports UTF-8, but these may be the bytes of an image. */
 function percentDecode(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new TextEncoder().encode(text);
   let length = 0;

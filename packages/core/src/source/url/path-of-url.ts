@@ -7,13 +7,13 @@ interface UrlModule {
   fileURLToPath(url: URL): string;
 }
 
-/** The path that a `file:` URL names on this machine. */
+/** The path of a `file:` URL on this machine. */
 export async function pathOfUrl(url: URL, subject: string): Promise<string> {
   const module = await builtIn("url", isUrlModule);
   try {
     return module ? module.fileURLToPath(url) : decodeURIComponent(url.pathname);
   } catch (error) {
-    const message = `${subject} (${publicUrl(url)}) names no file on this machine.`;
+    const message = `${subject} (${publicUrl(url)}) is not the URL of a file on this machine. Check its host and path.`;
     throw new JigsawInputError(message, { cause: error });
   }
 }

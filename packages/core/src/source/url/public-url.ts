@@ -1,4 +1,4 @@
-/** What a person may see of a URL: no credentials, no query string, no fragment. */
+/** A URL that is safe to show: without credentials, query string and fragment. */
 export function publicUrl(url: URL): string {
   const shown = new URL(url);
   shown.username = "";

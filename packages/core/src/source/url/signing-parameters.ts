@@ -1,4 +1,4 @@
-/** Parameters that carry a signature or a credential, in lower case: what they hold changes, the file does not. */
+/** Query parameters with a signature or a credential, in lower case. Their values change while the file stays the same. */
 const signing = new Set(
   (
     "signature sig sign expires expiry exp expirationtimestamp policy key-pair-id hmac hdnea hdnts hdntl __token__ " +
@@ -8,7 +8,7 @@ const signing = new Set(
 );
 const signingPrefix = /^(x-(amz|goog|oss|cos|ms)|q)-/;
 
-/** Signatures with short names that mean other things elsewhere, and the parameters that give them away. */
+/** Signing parameters with ambiguous short names, and the `marks` that must be present for them to count. */
 const families: readonly { readonly marks: readonly string[]; readonly names: ReadonlySet<string> }[] = [
   // Azure
   {
@@ -19,7 +19,7 @@ const families: readonly { readonly marks: readonly string[]; readonly names: Re
   { marks: ["ex", "is", "hm"], names: new Set(["ex", "is", "hm"]) },
 ];
 
-/** Tells which of a URL's parameters are about who may fetch it, not about what is there. */
+/** Returns a function that tells which parameters of a URL only grant access to it. */
 export function signingParameters(url: URL): (name: string) => boolean {
   const given = new Set([...url.searchParams.keys()].map((name) => name.toLowerCase()));
   const here = families.filter(({ marks }) => marks.every((mark) => given.has(mark)));

@@ -2,15 +2,15 @@ import { hideQueries } from "../../transport/redact.ts";
 import type { Secret } from "../../types/wire.ts";
 import { signingParameters } from "./signing-parameters.ts";
 
-/** Shorter values are too common as words to be taken out of messages: of signatures, and of other parameters. */
-const shortestSignature = 4;
-const shortestValue = 8;
+/** Only signatures and other values of this length are redacted: shorter ones may be ordinary words of a message. */
+const minSignatureLength = 4;
+const minValueLength = 8;
 
-/** What no message may show of a URL: its credentials, and what its query and fragment hold; longest first. */
+/** The parts of a URL to redact from messages: credentials, and the values of its query and fragment; longest first. */
 export function urlSecrets(url: URL): Secret[] {
   if (url.username + url.password + url.search + url.hash === "") return [];
   const texts = [...credentials(url), ...parameters(url)].flatMap(spellings);
-  const all = [...new Set(texts)].filter((text) => text.length >= shortestSignature);
+  const all = [...new Set(texts)].filter((text) => text.length >= minSignatureLength);
   return [...all.sort((a, b) => b.length - a.length), hideQueries];
 }
 
@@ -19,12 +19,12 @@ function credentials({ username, password }: URL): string[] {
   return pair === ":" ? [] : [username, password, pair, basic(pair)];
 }
 
-/** The pair as the header has it that a fetch makes of it. */
+/** The credentials as in an `Authorization: Basic` header, which `fetch` makes of them. */
 function basic(pair: string): string {
   try {
     return btoa(decode(pair));
   } catch {
-    // Beyond Latin-1 no header is made of it.
+    // Credentials outside of Latin-1 can't be in a header.
     return "";
   }
 }
@@ -34,13 +34,13 @@ function parameters(url: URL): string[] {
   return [url.search.slice(1), url.hash.slice(1)].flatMap((query) => {
     const values = query.split("&").flatMap((pair) => {
       const [, name = "", value = ""] = /^([^=]*)=?(.*)$/s.exec(pair) ?? [];
-      return value.length >= (isSigning(decode(name)) ? shortestSignature : shortestValue) ? [value] : [];
+      return value.length >= (isSigning(decode(name)) ? minSignatureLength : minValueLength) ? [value] : [];
     });
     return [query, ...values];
   });
 }
 
-/** A part of a URL as it stands there, decoded, and encoded once more: a service may repeat it in any of these. */
+/** The spellings in which a service may echo a part of a URL: unchanged, decoded and encoded again. */
 function spellings(text: string): string[] {
   const decoded = decode(text);
   const encoded = encodeURIComponent(decoded);

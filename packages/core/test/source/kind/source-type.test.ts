@@ -182,17 +182,9 @@ describe("a text", () => {
       { data: latin1("Größe"), mimeType: "text/plain" },
       "is not text in UTF-8, and does not say which encoding it is in",
     ],
-    [
-      "in one, without a name",
-      { data: latin1("GIFs sind größer") },
-      "unless it is a text in an older encoding",
-    ],
+    ["in one, without a name", { data: latin1("GIFs sind größer") }, "If it is a text in an older encoding"],
     ["that is a picture", { data: png.bytes, type: "text" }, "is not text in UTF-8"],
-    [
-      "that is blank",
-      { data: bytes(" \n\t"), filename: "a.txt" },
-      "is blank: there is nothing in it to embed",
-    ],
+    ["that is blank", { data: bytes(" \n\t"), filename: "a.txt" }, "is blank, so there is nothing to embed"],
     [
       "that is nothing but a mark",
       { data: Uint8Array.from([0xef, 0xbb, 0xbf]), filename: "a.txt" },
@@ -252,27 +244,31 @@ describe("a file whose bytes are text", () => {
 
 describe("an unknown kind", () => {
   it.each<[string, DataSource, string]>([
-    ["a film", { data: mp4, filename: "a.mp4" }, "(a.mp4): it is a video (video/mp4)"],
+    ["a film", { data: mp4, filename: "a.mp4" }, "(a.mp4): videos (video/mp4) can't be embedded"],
     ["a film by its MIME type", { data: unsigned, mimeType: "video/mp4" }, "The source's `data`"],
-    ["a drawing", { data: bytes("<svg/>"), filename: "a.svg" }, "it is an SVG"],
+    ["a drawing", { data: bytes("<svg/>"), filename: "a.svg" }, "SVG images can't be embedded"],
     [
       "a drawing with a head",
       { data: bytes("<?xml version='1.0'?><svg/>"), filename: "a.svg" },
-      "it is an SVG",
+      "SVG images can't be embedded",
     ],
-    ["a drawing by its MIME type", { data: bytes("<svg/>"), mimeType: "image/svg+xml" }, "it is an SVG"],
+    [
+      "a drawing by its MIME type",
+      { data: bytes("<svg/>"), mimeType: "image/svg+xml" },
+      "SVG images can't be embedded",
+    ],
     [
       "an archive",
       { data: bytes("PK\u0003\u0004aaaaaaaaaaaaaaaaaaaaaaaaaaaa\u0000"), filename: "a.zip" },
-      "(a.zip): it is application/zip",
+      "(a.zip): files of type application/zip can't be embedded",
     ],
-    ["bytes that say nothing", { data: Uint8Array.from([1, 2, 0, 3]) }, "do not tell what it is"],
-    ["an older office file", { data: cfb, filename: "a.doc" }, "it is an older Office file"],
+    ["bytes that say nothing", { data: Uint8Array.from([1, 2, 0, 3]) }, "type can't be detected"],
+    ["an older office file", { data: cfb, filename: "a.doc" }, "older Office files"],
     ["a locked office file", { data: cfb, filename: "a.docx" }, "it is locked with a password, or"],
     [
       "bytes with a text's name",
       { data: Uint8Array.from([1, 2, 0, 3]), filename: "a.txt" },
-      "do not tell what it is",
+      "type can't be detected",
     ],
   ])("is refused before any request: %s", async (_, source, message) => {
     const service = await startService();

@@ -49,15 +49,15 @@ describe("a file that cannot be embedded", () => {
     ["below a file", () => join(temporaryFile("a.png", "x"), "b.png"), "does not exist"],
     ["empty", () => temporaryFile("a.png", ""), "is empty"],
     ["a folder", () => temporaryFolder(), "is a folder"],
-    ["a link to itself", circle, "its links go in a circle"],
+    ["a link to itself", circle, "its symbolic links form a cycle"],
     [
       "of a name that is too long",
       () => join(temporaryFolder(), `${"a".repeat(300)}.png`),
       "its name is too long",
     ],
-    ["of a name with a NUL", () => "a\u0000.png", "cannot be read"],
+    ["of a name with a NUL", () => "a\u0000.png", "can't be read"],
     ...(hasFifos
-      ? [["a fifo, which nobody writes to", fifo, "is neither a file"] as [string, () => string, string]]
+      ? [["a fifo, which nobody writes to", fifo, "is not a regular file"] as [string, () => string, string]]
       : []),
     ...(isRoot ? [] : [["unreadable", unreadable, "permission denied"] as [string, () => string, string]]),
   ])("is named, and nothing is sent: %s", async (_, make, message) => {
@@ -77,13 +77,15 @@ describe("a file that cannot be embedded", () => {
     for await (const { index, error } of client.embedEach(sources)) {
       if (error) failures.push(`${index}: ${error.message}`);
     }
-    expect(failures).toEqual(["0: sources[0] (/nowhere/a.png) does not exist."]);
+    expect(failures).toEqual(["0: sources[0] (/nowhere/a.png) does not exist. Check the path."]);
   });
 
   it("is a file: URL of another machine", async () => {
     const error = await failureOf(clientOf(await startService()).embed(new URL("file://elsewhere/a.png")));
     expect(error).toBeInstanceOf(JigsawInputError);
-    expect(String(error)).toContain("The source (file://elsewhere/a.png) names no file on this machine");
+    expect(String(error)).toContain(
+      "The source (file://elsewhere/a.png) is not the URL of a file on this machine",
+    );
   });
 });
 
@@ -96,7 +98,9 @@ describe("a file of more than 100 MB", () => {
     const service = await startService();
     const error = await failureOf(clientOf(service).embed(make()));
     expect(error).toBeInstanceOf(JigsawInputError);
-    expect(String(error)).toMatch(/a\.(png|txt)\) has 100\.0 MB \(100000001 bytes\); .* at most 100 MB/);
+    expect(String(error)).toMatch(
+      /a\.(png|txt)\) is too large: 100\.0 MB \(100000001 bytes\)\. .* at most 100 MB/,
+    );
     expect(service.requests).toHaveLength(0);
   });
 
@@ -147,7 +151,9 @@ describe("a file that changes after it was looked at", () => {
     change(path);
     const error = await failureOf(client.embed(identified));
     expect(error).toBeInstanceOf(JigsawInputError);
-    expect(String(error)).toContain(`The source (${path}) cannot be read any more, or changed since it was`);
+    expect(String(error)).toContain(
+      `The source (${path}) has changed or became unreadable before it was sent`,
+    );
     expect(onFailedAttempt).toHaveBeenCalledTimes(1);
     expect(service.requests.filter(({ status }) => status === 200)).toEqual([]);
   });

@@ -151,14 +151,14 @@ describe("what is behind a URL", () => {
 
 describe("what is no source", () => {
   it.each<[string, unknown, string]>([
-    ["a path as a string", "photo.png", "The source is no URL. Pass a file as { path }"],
-    ["an absolute path as a string", "/etc/passwd", "The source is no URL"],
+    ["a path as a string", "photo.png", "The source is not a URL. Pass a file as { path }"],
+    ["an absolute path as a string", "/etc/passwd", "The source is not a URL"],
     ["a drive", "C:\\a.png", "Pass a file as { path }"],
     ["a file: URL as a string", "file:///etc/passwd", "is a file: URL as a string"],
     ["one in other letters", " FILE:/etc/passwd", "is a file: URL as a string"],
     ["one under `url`", { url: "file:///etc/passwd" }, "The source's `url` is a file: URL as a string"],
     ["one under a type", { image: "file:///a.png" }, "The source's `image` is a file: URL as a string"],
-    ["a path under a type", { image: "a.png" }, "The source's `image` is no URL"],
+    ["a path under a type", { image: "a.png" }, "The source's `image` is not a URL"],
     [
       "a URL as a path",
       { path: "https://u:s3cr3t@a.example/b.png" },
@@ -174,7 +174,7 @@ describe("what is no source", () => {
     ["a number", 7, "got 7"],
     ["a list", ["https://a.example/b.png"], "got an array"],
     ["an empty object", {}, "The source must be"],
-    ["two at once", { text: "a", url: "https://a.example/b.png" }, "has `text` and `url`: give one"],
+    ["two at once", { text: "a", url: "https://a.example/b.png" }, "has `text` and `url`. Keep only one"],
     ["a path that is no string", { path: 7 }, "The source's `path` must be a string"],
     ["a blank path", { path: " " }, "The source's `path` must be a string that is not blank"],
     ["a URL that is none", { url: 7 }, "The source's `url` must be a URL; got 7"],
@@ -185,15 +185,19 @@ describe("what is no source", () => {
     [
       "a text of type image",
       { text: "a", type: "image" },
-      'can be of type "text" or "text-other", not "image"',
+      'must have the type "text" or "text-other", not "image"',
     ],
-    ["an image of type pdf", { image: png.bytes, type: "pdf" }, 'cannot be of type "pdf"'],
+    ["an image of type pdf", { image: png.bytes, type: "pdf" }, 'can\'t have the type "pdf"'],
     ["a store key without a type", { fileStoreKey: "k" }, "The source's `fileStoreKey` needs a `type`"],
-    ["a store key of a text", { fileStoreKey: "k", type: "text" }, "takes no texts from the file store"],
-    ["a text's URL", "https://a.example/b.txt", "takes no texts by URL"],
-    ["a URL that tells no type", "https://a.example/b", "Give a `type`"],
-    ["a data: URL that is none", "data:image/png", "is a data: URL that cannot be read"],
-    ["a data: URL that is broken", "data:image/png;base64,%%%", "is a data: URL that cannot be read"],
+    [
+      "a store key of a text",
+      { fileStoreKey: "k", type: "text" },
+      "does not accept texts from the file store",
+    ],
+    ["a text's URL", "https://a.example/b.txt", "does not accept texts by URL"],
+    ["a URL that tells no type", "https://a.example/b", "Set `type`"],
+    ["a data: URL that is none", "data:image/png", "is not a valid data: URL"],
+    ["a data: URL that is broken", "data:image/png;base64,%%%", "is not a valid data: URL"],
   ])("is refused before any request: %s", async (_, source, message) => {
     const service = await startService();
     const error = await failureOf(clientOf(service).embed(source as Source));

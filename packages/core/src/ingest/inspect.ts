@@ -11,7 +11,7 @@ import type { IngestSettings } from "./ingest-settings.ts";
 import type { Item } from "./item.ts";
 import { contentPlace, nameHash, placeOf } from "./place.ts";
 
-/** One thing that was given: the whole of a source, or a part of it. */
+/** One item to store: a whole source, or a part of one. */
 export interface Part<G> {
   readonly given: G;
   readonly item: Item;
@@ -23,41 +23,49 @@ export interface Part<G> {
   readonly name: string | undefined;
 }
 
-/** What a look at a thing finds. */
-export type Looked<G> =
+/** The result of inspecting an item. */
+export type Inspection<G> =
   | { readonly kind: "part"; readonly place: string; readonly part: Part<G> }
   | { readonly kind: "blank"; readonly place: string | undefined; readonly given: G }
   | { readonly kind: "failed"; readonly place: string | undefined; readonly given: G; readonly error: Error };
 
-/** What a run looks with. */
-export interface Looking<G> {
+/** What a run needs to inspect items. */
+export interface InspectionContext<G> {
   readonly itemOf: (given: G) => Item;
   readonly embedder: Embedder;
   readonly settings: IngestSettings<G>;
   readonly load: LoadSettings;
-  /** What makes the vectors. */
+  /** The engine that makes the vectors. */
   readonly engine: string;
 }
 
 /**
- * Finds the place and the state of a thing, reading it if it is a file.
- * @throws JigsawInputError where it could not be replaced later although that was asked for
+ * Determines the place and the state of an item. Files are read.
+ * @throws JigsawInputError if `cleanup: "incremental"` is set and the item could not be replaced later
  */
-export async function lookAt<G>(given: G, looking: Looking<G>, signal: AbortSignal): Promise<Looked<G>> {
-  const { settings, embedder } = looking;
-  const item = looking.itemOf(given);
+export async function inspect<G>(
+  given: G,
+  context: InspectionContext<G>,
+  signal: AbortSignal,
+): Promise<Inspection<G>> {
+  const { settings, embedder } = context;
+  const item = context.itemOf(given);
   const located = await locate(item.source);
   const placed = await placeOf(given, item, located, settings);
-  if (!placed && item.document && settings.cleanup === "incremental") throw cannotReplace(item);
+  if (!placed && item.document && settings.cleanup === "incremental") throw missingSourceIdError(item);
   if (item.isBlank) return { kind: "blank", given, place: placed?.id };
   try {
     if (item.refusal) throw item.refusal;
     const identified = await embedder.identify(item.source, { signal });
-    const content = [identified.sha256 ?? located.address, identified.type, ...said(item, settings)];
-    // A name is no address, but it is stored with the content.
-    const whole = [content, identified.source, looking.load.metadata];
+    const content = [
+      identified.sha256 ?? located.address,
+      identified.type,
+      ...documentContent(item, settings),
+    ];
+    // A name is not an address, but it is stored with the content.
+    const whole = [content, identified.source, context.load.metadata];
     const place = placed?.id ?? (await contentPlace(whole, settings.scope));
-    const state = await stateOf(identified, content, looking);
+    const state = await stateOf(identified, content, context);
     const name = placed
       ? undefined
       : item.name === undefined
@@ -71,16 +79,16 @@ export async function lookAt<G>(given: G, looking: Looking<G>, signal: AbortSign
   }
 }
 
-/** What a Document or node says besides its text, without what may change on its own. */
-function said({ document }: Item, { volatileKeys }: IngestSettings<never>): string[] {
+/** The metadata of a Document or node that its state depends on. */
+function documentContent({ document }: Item, { volatileKeys }: IngestSettings<never>): string[] {
   return document ? [canonical(document.metadata, volatileKeys), canonical(document.form)] : [];
 }
 
-/** A hash of all that the stored form depends on. */
+/** A hash of everything that the stored form depends on. */
 async function stateOf<G>(
   identified: IdentifiedSource,
   content: unknown,
-  { engine, load, settings }: Looking<G>,
+  { engine, load, settings }: InspectionContext<G>,
 ): Promise<string> {
   const { id, type, source } = identified;
   const isText = type === "text" || type === "text-other";
@@ -92,13 +100,13 @@ async function stateOf<G>(
     ...(hasReader(identified) ? ["read"] : []),
   ];
   const metadata = canonical(load.metadata, settings.volatileKeys);
-  // A folder may move, but a file's name is stored.
+  // Only the file name, because a folder may move.
   const name = source.split(/[\\/]/).at(-1);
   return (await sha256(canonical([engine, id, name, content, made, metadata]))).slice(0, 32);
 }
 
-function cannotReplace({ document }: Item): JigsawInputError {
+function missingSourceIdError({ document }: Item): JigsawInputError {
   return new JigsawInputError(
-    `\`cleanup: "incremental"\` needs \`sourceIdKey\`, or an id of the caller's, for the item with the metadata ${canonical(document?.metadata).slice(0, 200)}: nothing else says what it replaces. Leave \`cleanup\` out to keep all versions.`,
+    `\`cleanup: "incremental"\` can't tell which stored version the item with the metadata ${canonical(document?.metadata).slice(0, 200)} replaces. Set \`sourceIdKey\` or an id, or remove \`cleanup\` to keep all versions.`,
   );
 }

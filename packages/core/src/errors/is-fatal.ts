@@ -1,11 +1,11 @@
 import { JigsawAuthenticationError } from "./jigsaw-authentication-error.ts";
 import { JigsawRateLimitError } from "./jigsaw-rate-limit-error.ts";
 
-/** The longest that a service's hint is waited for, in ms. A call that would have to wait longer fails at once. */
+/** The longest `retry-after` or reset, in ms, that a call waits for. With a longer one it fails immediately. */
 export const maxRetryAfterMs = 60_000;
 
-/** Whether every other request would fail in the same way: a wrong key, no credits, or a rate limit of minutes. */
-export function meetsAll(error: unknown): boolean {
+/** Whether every other request would fail too: the key is invalid, the quota is used up, or the rate limit lasts minutes. */
+export function isFatal(error: unknown): boolean {
   if (JigsawAuthenticationError.isInstance(error)) return true;
   if (!JigsawRateLimitError.isInstance(error)) return false;
   return !error.isRetryable || (error.retryAfterMs ?? 0) > maxRetryAfterMs;
