@@ -14,7 +14,7 @@ export function describeOptions(framework: Framework): void {
     it("a misspelt one is an error with the nearest name; `undefined` is none", async () => {
       const { run, service } = await openWith(framework);
       const sources = [{ text: "a" }];
-      await expect(run(sources, { clenup: "full" })).rejects.toThrow(/no option `clenup`.*`cleanup`/);
+      await expect(run(sources, { clenup: "full" })).rejects.toThrow(/option `clenup`.*`cleanup`/);
       await expect(run(sources, { sourceIDKeys: "a" })).rejects.toThrow(/`sourceIDKeys`.*`sourceIdKey`/);
       await expect(run(sources, { tags: ["a"] })).rejects.toThrow("Unknown option `tags`");
       expect(service.requests).toEqual([]);

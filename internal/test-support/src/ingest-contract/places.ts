@@ -170,7 +170,7 @@ export function describePlaces(framework: Framework): void {
     ])("of two contents with the id of %s the first stays, the second fails", async (_, fields, kind) => {
       const { run, document, texts } = await openWith(framework);
       const of = (text: string) => (kind ? document(fields(text)) : fields(text));
-      const failed = [expect.stringContaining('has the id "a", too')];
+      const failed = [expect.stringContaining('have the id "a"')];
       expect(await run([of("one"), of("two"), of("one")])).toEqual({
         added: 1,
         skipped: 1,

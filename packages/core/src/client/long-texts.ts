@@ -1,14 +1,15 @@
 import { AbortScope } from "../abort/abort-scope.ts";
 import { runBounded } from "../concurrency/run-bounded.ts";
-import type { Answer } from "../response/parse-response.ts";
+import type { ParsedResponse } from "../response/parse-response.ts";
 import { splitLongText } from "../source/split-long-text.ts";
 import type { Usage } from "../types/usage.ts";
 import type { EmbeddingRequest } from "../types/wire.ts";
 import type { Outcome } from "./requester.ts";
 
 /**
- * Sends a request, or, where its text is too long for the service, one for each part of it, of which the answers become
- * one: its chunks are in the order of the text, each with its own vector. Once a part fails, no other is sent.
+ * Sends a request. If its text is too long for the service, it is split, and each part is sent as a separate request. The
+ * responses are joined: the chunks are in the order of the text, each with its own vector. If a part fails, no other part
+ * is sent.
  */
 export async function sendInParts(
   request: EmbeddingRequest,
@@ -19,8 +20,8 @@ export async function sendInParts(
   const { params, subject } = request;
   const parts = params.text === undefined ? [] : splitLongText(params.text);
   if (parts.length < 2) return await send(request, scope);
-  const answers: Answer[] = new Array<Answer>(parts.length);
-  // Of its own: what fails here must not end what else is in the caller's.
+  const responses: ParsedResponse[] = new Array<ParsedResponse>(parts.length);
+  // A separate scope, so that a failure here does not cancel anything else in the caller's scope.
   const own = new AbortScope(scope.signal);
   try {
     await runBounded([...parts.entries()], Math.min(limit, parts.length), own, async ([index, text]) => {
@@ -28,22 +29,22 @@ export async function sendInParts(
         params: { ...params, text },
         subject: `${subject}, part ${index + 1} of ${parts.length}`,
       };
-      const { answer } = await send({ ...request, ...part }, own);
-      const isWhole = answer.embeddings.length === 1;
-      answers[index] = isWhole ? { ...answer, chunks: [{ text, ...answer.chunks?.[0] }] } : answer;
+      const { response } = await send({ ...request, ...part }, own);
+      const isWhole = response.embeddings.length === 1;
+      responses[index] = isWhole ? { ...response, chunks: [{ text, ...response.chunks?.[0] }] } : response;
     });
   } finally {
     own.close();
   }
-  return { answer: joined(answers) };
+  return { response: joined(responses) };
 }
 
-function joined(answers: readonly Answer[]): Answer {
-  const usages = answers.flatMap(({ usage }) => usage ?? []);
-  const [{ requestId } = {}] = answers;
+function joined(responses: readonly ParsedResponse[]): ParsedResponse {
+  const usages = responses.flatMap(({ usage }) => usage ?? []);
+  const [{ requestId } = {}] = responses;
   return {
-    embeddings: answers.flatMap(({ embeddings }) => embeddings),
-    chunks: answers.flatMap(({ embeddings, chunks }) => chunks ?? embeddings.map(() => ({}))),
+    embeddings: responses.flatMap(({ embeddings }) => embeddings),
+    chunks: responses.flatMap(({ embeddings, chunks }) => chunks ?? embeddings.map(() => ({}))),
     ...(usages.length > 0 && { usage: usages.reduce(sum) }),
     ...(requestId !== undefined && { requestId }),
   };

@@ -20,7 +20,7 @@ export function sourceId(identity: Identity, type: string, options: VectorOption
   return uuid(JSON.stringify([...identity, type, dimensions, overflowOf(options)]));
 }
 
-/** What the service does with a text that is too long: one that is split never is. */
+/** What the service does with a text that is too long. With `"split"` no text is, so its default applies. */
 export function overflowOf({
   tokenOverflowMode = "split",
 }: Pick<VectorOptions, "tokenOverflowMode">): string {

@@ -1,12 +1,12 @@
-/** The longest text that the service takes, in its tokens. */
+/** The maximum length of a text, in the service's tokens. */
 const maxTokens = 32_768;
-/** Characters before the end of a part in which the end of a sentence is looked for. */
+/** How many characters before the end of a part are searched for the end of a sentence. */
 const sentenceRange = 4000;
 
 /**
- * Cuts a text that is too long for the service into parts, which joined give the text: at the end of a sentence or a line,
- * else between words. A text that is not too long is one part. Tokens are estimated, for the service's own way of counting
- * them is not documented.
+ * Splits a text that is too long for the service: at the end of a sentence or a line, else between words. Blank parts are
+ * dropped; the others together are the whole text. Tokens are estimated, because the service does not document how it
+ * counts them.
  */
 export function splitLongText(text: string): string[] {
   const parts: string[] = [];
@@ -24,7 +24,7 @@ export function splitLongText(text: string): string[] {
   return [...parts, text.slice(start)].filter((part) => part.trim() !== "");
 }
 
-/** Four letters are about one token; digits, signs and the letters of other alphabets are two, and Asian ones a token each. */
+/** Estimates the tokens of a character: a quarter for a Latin letter, one for an Asian character, a half for any other. */
 function tokensOf(code: number): number {
   if (code >= 0x2e80) return 1;
   const isPlain =

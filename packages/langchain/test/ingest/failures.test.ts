@@ -88,7 +88,7 @@ describe("a source that fails", () => {
     const options = { onError, recordManager: undefined };
     const failed = sources.slice(1, 3);
     expect(await run(sources, options)).toMatchObject({ added: 2, skipped: 1, failed });
-    expect(message).toContain('has the id "a", too');
+    expect(message).toContain('have the id "a"');
     expect(store.all()).toHaveLength(2);
     expect(await run(sources)).toMatchObject({ added: 2, failed, requests: 2 });
     expect(await run(sources)).toMatchObject({ skipped: 3, failed, requests: 0 });

@@ -135,7 +135,7 @@ describe("a query", () => {
   it.each([
     ["a video", { type: "video", data: "AAAA", mimeType: "video/mp4" }, /must not be of type "video"/],
     ["a video as a file", { type: "file", data: "AAAA", mimeType: "video/mp4" }, /video/],
-    ["a path", { type: "image_url", image_url: { url: "/etc/passwd" } }, /no URL/],
+    ["a path", { type: "image_url", image_url: { url: "/etc/passwd" } }, /not a URL/],
     ["a file: URL", { type: "image_url", image_url: { url: "file:///etc/passwd" } }, /file: URL/],
     ["no data", { type: "image", data: "", mimeType: "image/png" }, /base64/],
     ["another part", { type: "thought" }, /must be of type "text"/],

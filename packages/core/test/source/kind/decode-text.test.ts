@@ -95,7 +95,7 @@ describe("a text is refused", () => {
       { data: hex("81ff"), mimeType: "text/plain; charset=shift_jis" },
       /is not text in shift_jis/,
     ],
-    ["bytes without letters", { data: hex("0102030003"), filename: "a.txt" }, /do not tell what it is/],
+    ["bytes without letters", { data: hex("0102030003"), filename: "a.txt" }, /type can't be detected/],
   ])("with a word on its encoding: %s", async (_, source, message) => {
     expect(await refusalOf(source)).toMatch(message);
   });
