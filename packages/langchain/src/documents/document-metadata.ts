@@ -16,13 +16,13 @@ export function mergeDocumentMetadata(
   id?: string,
 ): MergeMetadata {
   const original = { ...report.flat(metadata), ...added };
-  // A piece of one of our Documents: the values of the whole Document are wrong for the piece.
+  // A piece of one of our own Documents: its own values replace those of the whole Document.
   if (isOwnMetadata(metadata)) return (own) => ({ ...original, ...own });
   const page = original["loc_pageNumber"];
   const pageNumber = typeof page === "number" ? page : undefined;
   return (own) => {
     const all = besides(original, { ...own, id, pageNumber });
-    // Their value may have a different type than ours under the same name.
+    // The caller's value may have a different type than ours would have.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return all as ChunkMetadata;
   };

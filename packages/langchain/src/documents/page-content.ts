@@ -6,8 +6,8 @@ import { areInterchangeable, knownVectors, type KnownVector } from "../embed-onc
  * The text of a chunk's Document. A chunk with words has those words. Any other chunk has its description, if there is
  * one, and a unique tag. Stores pass only texts to `embedDocuments`, so two chunks must never share a text: if another
  * chunk with the same words is in memory, this one gets a tag too.
- * @param type what was embedded; for a page of a PDF that is its text. Undefined if no vector will be looked up by the
- * text, which then need not be unique.
+ * @param type what was embedded; for a page of a PDF that is its text. If it is undefined, no vector will be looked up
+ * by the text, so the text need not be unique.
  */
 export function pageContent(
   embedded: Embedded,

@@ -15,7 +15,7 @@ export interface VectorEntry {
 export interface DocumentOptions {
   /** The vector space of the embeddings: see `JigsawEmbeddings.vectorSpace`. */
   readonly space: string;
-  /** Where the source is, if known: `ingest` replaces Documents by their place. */
+  /** Where the source is, if known. `ingest` uses it to find what it must replace. */
   readonly place?: string | undefined;
   /** Merges a chunk's own metadata with that of its source. */
   readonly metadata: MergeMetadata;

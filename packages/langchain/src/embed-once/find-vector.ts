@@ -13,7 +13,7 @@ const filterAdvice =
 export interface Lookup {
   /** Their vector space: `JigsawEmbeddings.vectorSpace`. */
   readonly space: string;
-  /** Whether to look up a text without a tag, too: it gets the vector of a loaded Document with that text. */
+  /** Whether a text without a tag gets the vector of a loaded Document with the same text. */
   readonly byText: boolean;
 }
 
@@ -73,7 +73,7 @@ function ofTag(
   throw Object.assign(error, { index });
 }
 
-/** The vector of the image, recording or PDF whose tag the text is; undefined if the text has other words, too. */
+/** The vector of an image, a recording or a PDF if the text is exactly its tag; otherwise undefined. */
 export function vectorOfLabel(text: string, space: string): number[] | undefined {
   const label = text.trim();
   const [one] = tagIn(label) === label ? inSpace(knownVectors.forText(label), space) : [];

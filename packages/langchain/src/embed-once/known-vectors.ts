@@ -12,7 +12,7 @@ export interface KnownVector {
   readonly id: string;
   /** What was embedded. For a text that is the text itself, so embedding it again gives the same vector. */
   readonly type: EmbeddingType;
-  /** Where the source is, if known: `ingest` replaces Documents by their place. */
+  /** Where the source is, if known. `ingest` uses it to find what it must replace. */
   readonly place?: string | undefined;
   readonly speakerVector: number[] | undefined;
 }
@@ -23,10 +23,10 @@ interface Held {
 }
 
 /**
- * Remembers the vectors of loaded Documents, so that they are not requested again. They are kept outside of the
- * metadata, which stores would save. A Document's vector is found by its metadata object, which survives copies of the
- * Document and LangChain's `index()`. Stores pass only strings to `embedDocuments`, so it is also found by its text, as
- * long as the Document (or a copy with the same metadata object) is in memory.
+ * Remembers the vectors of loaded Documents, so that they are not requested again. They are never put into the
+ * metadata, because a store would save them. A Document's vector is found by its metadata object, which copies of the
+ * Document and LangChain's `index()` keep. Stores pass only strings to `embedDocuments`, so it is also found by its
+ * text, as long as the Document (or a copy with the same metadata object) is in memory.
  */
 export class KnownVectors {
   readonly #byMetadata = new WeakMap<object, KnownVector>();
@@ -89,7 +89,7 @@ export class KnownVectors {
 }
 
 /**
- * Whether either of two vectors for one text can be used: both belong to one chunk, or were made from the text itself.
+ * Whether two vectors for one text are interchangeable: both belong to one chunk, or were made from the text itself.
  */
 export function areInterchangeable(
   a: Pick<KnownVector, "id" | "type">,

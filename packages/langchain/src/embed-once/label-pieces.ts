@@ -1,6 +1,6 @@
 import { knownVectors } from "./known-vectors.ts";
 
-/** A text with a piece of the tag of a vector in memory, after a text splitter cut the tag. */
+/** A text that contains a piece of a tag, because a text splitter cut it. The vector of the tag is in memory. */
 export interface LabelPiece {
   /** The other words in the text. */
   readonly words: string;

@@ -20,8 +20,8 @@ export interface IngestOptions
   readonly sources: LoaderSources | JigsawLoader | OtherLoader;
   /**
    * A LangChain record manager, which remembers what is stored. Unchanged sources are then skipped without a request,
-   * and what is stale can be deleted. Use a separate namespace for each store, and records that last as long as the
-   * store.
+   * and what is stale can be deleted. Use a separate namespace for each store. The records must last as long as the
+   * store does.
    * @default none: everything is embedded (or found in `cache`) and stored again
    */
   readonly recordManager?: RecordManagerInterface | undefined;

@@ -87,8 +87,8 @@ function sourcesIn(sources: IngestOptions["sources"]): LoaderSources {
 }
 
 /**
- * Merges the options of `ingest` over the loader's. Drops the loader's `onError`, which doesn't expect errors of a
- * store.
+ * Merges the options of `ingest` over the loader's. Drops the loader's `onError`, because it doesn't expect errors from
+ * a store.
  */
 function withOptionsOf({ options: own }: JigsawLoader, options: IngestOptions): IngestOptions {
   const { onError: _, ...loaders } = own;

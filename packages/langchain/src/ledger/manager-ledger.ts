@@ -3,7 +3,7 @@ import { JigsawInputError } from "@x/jigsaw-core";
 import type { Ledger, LedgerRecord, WantedRecords } from "@x/jigsaw-core/internal";
 import { groupOf, keyOf, nameGroup, parseKey, prefix } from "./record-keys.ts";
 
-/** Keys in one call, because databases limit the number of values in a statement. */
+/** Maximum number of keys in one call, because databases limit the number of values in a statement. */
 const maxKeys = 400;
 /** Groups of the first record format. Every namespace that used it has at least one of these. */
 const oldGroups = ["jigsaw:locations", "jigsaw:unfinished"];

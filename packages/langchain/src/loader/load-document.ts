@@ -42,7 +42,7 @@ export function refusalOf({ pageContent }: DocumentInterface): JigsawInputError 
   );
 }
 
-/** Two Documents with equal texts but different places are different, so the id covers both. */
+/** The id depends on the text and on its place, because equal texts in different places are different Documents. */
 function documentId({ id, pageContent, metadata }: DocumentInterface): string {
   return JSON.stringify(["document", id ?? flatten(withoutSignatures(metadata)).kept, pageContent]);
 }

@@ -4,8 +4,6 @@ import type { MergeMetadata } from "../documents/to-documents.ts";
 /** The chunks of a source, and how to make the metadata of their Documents. */
 export interface LoadedSource extends LoadedChunks {
   readonly metadata: MergeMetadata;
-  /**
-   * Where the source is: `ingest` replaces it by its place. Undefined for a Document, whose place is in its metadata.
-   */
+  /** Where the source is. Undefined for a Document, because its metadata says where it is. */
   readonly place?: string;
 }

@@ -21,6 +21,6 @@ export async function* documentsOf(loader: OtherLoader): AsyncGenerator<Document
 export function loaderRefusal(given: unknown): JigsawInputError | undefined {
   if (!isLoader(given)) return undefined;
   return new JigsawInputError(
-    "A loader can't be a source. Pass the Documents that its `load()` resolves to.",
+    "A loader can't be a source here. Pass the Documents that its `load()` resolves to.",
   );
 }

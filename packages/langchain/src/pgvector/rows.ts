@@ -6,9 +6,9 @@ import { storedText } from "./stored-text.ts";
 import { collectionColumn, type Table } from "./table/table.ts";
 import { vectorText } from "./vector-text.ts";
 
-/** Maximum count of vector numbers in one INSERT, about 4 MB. */
-const maxNumbersPerInsert = 204_800;
-/** Maximum count of rows in one INSERT, for short vectors. */
+/** Maximum number of floats in the vectors of one INSERT, about 4 MB. */
+const maxFloatsPerInsert = 204_800;
+/** Maximum number of rows in one INSERT. Matters only for short vectors. */
 const maxRowsPerInsert = 500;
 
 /** The columns of a Document. */
@@ -47,7 +47,7 @@ export function* insertStatements(
 ): Generator<{ text: string; values: unknown[] }, void, undefined> {
   // If two rows have the same id, the last one wins. PostgreSQL would reject both.
   const unique = [...new Map(rows.map((row) => [row[0], row])).values()].sort(byId);
-  const size = Math.max(1, Math.min(maxRowsPerInsert, Math.floor(maxNumbersPerInsert / table.dimensions)));
+  const size = Math.max(1, Math.min(maxRowsPerInsert, Math.floor(maxFloatsPerInsert / table.dimensions)));
   for (let start = 0; start < unique.length; start += size) {
     yield insertStatement(table, unique.slice(start, start + size));
   }
@@ -77,7 +77,7 @@ function byId([a]: Row, [b]: Row): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** Makes a metadata value storable. Applied to objects, it makes their keys storable. */
+/** Makes a string, or the keys of an object, storable. Called for every value by `JSON.stringify`. */
 function storable(value: unknown): unknown {
   if (typeof value === "string") return storedText(value);
   if (!isRecord(value)) return value;

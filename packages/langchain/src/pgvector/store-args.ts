@@ -39,9 +39,9 @@ export interface JigsawPGVectorStoreArgs {
   readonly distanceStrategy?: PGVectorDistance | undefined;
   /** @default "binary", or "halfvec" if `distanceStrategy` is not "cosine" */
   readonly index?: PGVectorIndex | undefined;
-  /** Maximum connections per layer of the HNSW index, used when it is created. From 2 to 100. @default 16 */
+  /** Maximum connections per layer when the HNSW index is created. From 2 to 100. @default 16 */
   readonly m?: number | undefined;
-  /** Size of the candidate list to build the HNSW index, used when it is created. From 2 * `m` to 1,000. @default 64 */
+  /** Size of the candidate list when the HNSW index is created. From 2 * `m` to 1,000. @default 64 */
   readonly efConstruction?: number | undefined;
   /**
    * Number of rows to get from the index. The search returns the nearest of them, compared by their full vectors. More

@@ -2,7 +2,7 @@ import { JigsawInputError } from "@x/jigsaw-core";
 import { deleteRows, isLibSQL } from "./libsql.ts";
 import { vectorsInMemory, type JigsawVectorStore } from "./vector-store.ts";
 
-/** Ids in one call, because databases limit the number of values in a statement. */
+/** Maximum number of ids in one call, because databases limit the number of values in a statement. */
 const maxIds = 400;
 
 /**

@@ -37,7 +37,7 @@ export function isUpserting(store: JigsawVectorStore): boolean {
   return upserting.has(store._vectorstoreType());
 }
 
-/** Whether the store accepts lists in metadata, according to its source code. Others that don't will throw. */
+/** Whether the store accepts lists in metadata. All stores but Chroma's either do, or throw an error themselves. */
 export function acceptsLists(store: JigsawVectorStore): boolean {
   return store._vectorstoreType() !== "chroma";
 }

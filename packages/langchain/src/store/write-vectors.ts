@@ -12,7 +12,7 @@ export interface StoreEntry {
 
 /**
  * Upserts Documents into a store. If two have the same id, the last one wins.
- * @returns the store's ids by our ids, for Documents that the store gave a different id
+ * @returns a map from our id to the store's id, for each Document that the store gave a different id
  */
 export async function writeVectors(
   store: JigsawVectorStore,

@@ -137,7 +137,7 @@ describe("a store", () => {
     await expect(none).rejects.toThrow(RangeError);
   });
 
-  it("that is down soon ends the run with its own error, and the next run stores everything", async () => {
+  it("that is down ends the run quickly with its own error, and the next run stores everything", async () => {
     const { service, records, embeddings } = await startIngesting();
     const vectorStore = new PickyStore(embeddings);
     vectorStore.rejects = () => true;

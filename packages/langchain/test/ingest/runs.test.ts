@@ -238,14 +238,14 @@ describe("what can be ingested", () => {
     [{ sources: undefined }, "`sources`"],
     [{ cleanup: "all" }, "`cleanup`"],
     [{ recordManager: undefined, cleanup: "full" }, "`recordManager`"],
-  ])("not with invalid options, which the error names: %j", async (options, name) => {
+  ])("nothing with an invalid option, which the error names: %j", async (options, name) => {
     const { run } = await startIngesting();
     const ran = run([], options as object);
     await expect(ran).rejects.toThrow(JigsawInputError);
     await expect(run([], options as object)).rejects.toThrow(name);
   });
 
-  it("not with embeddings that differ from those of the store", async () => {
+  it("nothing with embeddings that differ from those of the store", async () => {
     const { run, service } = await startIngesting();
     const { embeddingsOf } = await import("../support/service.ts");
     const embeddings = embeddingsOf(service, { dimensions: 64 });

@@ -9,7 +9,7 @@ export async function storeOf(args: Partial<JigsawPGVectorStoreArgs> = {}): Prom
   return await openStore(await startService(), args, onTestFinished);
 }
 
-/** The same, but the caller decides when to clean up. */
+/** Like `storeOf`, but the caller decides when to clean up. */
 export async function openStore(
   service: { readonly url: string },
   args: Partial<JigsawPGVectorStoreArgs>,

@@ -5,8 +5,7 @@ import { isText, type KnownVector } from "./known-vectors.ts";
 
 /**
  * The words of a node without its tag, for a node that is, or was split from, a placeholder for an image, a recording
- * or a PDF. Removes the whole tag, or the piece of it that a splitter left. Empty if the text is only (a piece of) the
- * tag.
+ * or a PDF. Removes the whole tag, or the piece of it that a splitter left. Empty if nothing else is left.
  * @param known what the node's vector was made from
  */
 export function wordsBesideLabel(node: BaseNode, text: string, known: KnownVector | undefined): string {

@@ -9,7 +9,7 @@ export type EmbedInput =
   | { readonly text: string; readonly image?: undefined }
   | { readonly image: ImageType; readonly text?: undefined };
 
-/** Decides which existing vectors are valid. */
+/** Criteria for keeping an existing vector. */
 export interface VectorCriteria {
   readonly space: string;
   readonly dimensions: number;
@@ -41,7 +41,7 @@ export function embedInputOf(
   return { text: withWords(node.getContent(MetadataMode.EMBED), label, words) };
 }
 
-/** The content to embed, with the text replaced by the words that remain of it. */
+/** The content to embed: the text at its end is replaced by the words that remain without the tag. */
 function withWords(content: string, text: string, words: string): string {
   if (words === text || !content.endsWith(text)) return content;
   return content.slice(0, content.length - text.length) + words;

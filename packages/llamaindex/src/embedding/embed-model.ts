@@ -12,7 +12,7 @@ export function isJigsawEmbedding(value: unknown): value is JigsawEmbedding {
   return isEmbedder(value) && typeof value === "function";
 }
 
-/** Rejects other embeddings, because they can't embed images, recordings or PDFs. @throws JigsawInputError */
+/** Checks the option `embedModel`. Other embeddings can't embed images, recordings or PDFs. @throws JigsawInputError */
 export function checkEmbedModel(given: unknown): void {
   if (given === undefined || given === null || isJigsawEmbedding(given)) return;
   throw new JigsawInputError("`embedModel` must be a `JigsawEmbedding`.");

@@ -20,12 +20,12 @@ export interface IngestOptions
   extends Omit<JigsawReaderOptions, "onError" | "signal">, IngestChoices<IngestSource, BaseNode> {
   /** A `VectorStoreIndex`. Its text store receives the nodes, and its `docStore` remembers what is stored. */
   readonly index?: JigsawIndex | undefined;
-  /** A store that also stores the text of its nodes, such as any store but `SimpleVectorStore`. */
+  /** A store that also stores the text of its nodes. `SimpleVectorStore` doesn't. */
   readonly vectorStore?: BaseVectorStore | undefined;
   /**
    * A document store that remembers what is stored. Unchanged sources are then skipped without a request, and what is
-   * stale can be deleted. Use a separate document store for each vector store, and one that lasts as long. Runs that
-   * overlap in one process must share the object.
+   * stale can be deleted. Use a separate document store for each vector store. The records must last as long as the
+   * vector store does. Runs that overlap in one process must share the object.
    * @default the `docStore` of the index; without an index everything is embedded and stored again
    */
   readonly docStore?: BaseDocumentStore | undefined;

@@ -21,7 +21,7 @@ export function toStoredNodes(
   if (!isNode(given)) return toNodes(chunks, options);
   const flat = report.flat(given.metadata);
   const [first] = chunks;
-  // A piece of one of our nodes: the values of the whole node are wrong for the piece.
+  // A piece of one of our own nodes: its own values replace those of the whole node.
   const own = first && isOwnMetadata(flat) ? withoutNames(flat, Object.keys(nodeMetadata(first))) : flat;
   const name = flat["source"] ?? flat["file_path"];
   const named = chunks.map((loaded, index) => withOwnText(withName(loaded, name), index, given));

@@ -9,7 +9,7 @@ const prefix = "jigsaw.2";
 
 /**
  * Keeps records in a LlamaIndex document store, one batch in each hash, because its in-memory store writes the whole
- * file at each change. Batches are append-only, so processes that write concurrently don't overwrite each other.
+ * file at each change. A batch is never changed, so processes that write concurrently don't overwrite each other.
  * Removals are recorded in separate hashes. A batch is deleted once all of its records are removed.
  */
 export class RecordLog {

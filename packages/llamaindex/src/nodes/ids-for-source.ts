@@ -1,8 +1,8 @@
 import { chunkIds, type LoadedChunk } from "@x/jigsaw-core/internal";
 
 /**
- * Chunk ids that are unique to a source, if another source with equal content already has the ids made from the
- * content.
+ * Makes chunk ids that are unique to one source. Needed if another source with equal content already has the ids that
+ * are made from the content.
  */
 export async function idsForSource(sourceId: string, chunks: readonly LoadedChunk[]): Promise<string[]> {
   return await Promise.all(

@@ -21,7 +21,7 @@ export interface NodeMetadata {
   start_time?: number;
   /** Recordings and subtitles: where the chunk ends, in seconds. */
   end_time?: number;
-  /** With `pdf: "pages"`: the page, from 1. */
+  /** The page of a PDF, from 1. Set with `pdf: "pages"`. */
   page_number?: number;
   [name: string]: Scalar | Scalar[] | undefined;
 }

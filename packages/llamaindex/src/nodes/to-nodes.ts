@@ -88,7 +88,7 @@ function metadataOf(loaded: LoadedChunk, { metadata, original, report }: ToNodes
   const own = nodeMetadata(loaded);
   if (!original) return report.own(metadata, own);
   const all = besides(original.metadata, { ...own, id: original.id });
-  // Their value may have a different type than ours under the same name.
+  // The caller's value may have a different type than ours would have.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return all as NodeMetadata;
 }

@@ -8,8 +8,8 @@ import { dataUrlOf } from "./data-url-of.ts";
 export interface MessageContentOptions {
   /**
    * Returns the picture of a node whose `modality` is `"image"`, or undefined to include only its text. Files are not
-   * read by default, because the path comes from a store. To allow it, use `(node) => ({ path: node.metadata["source"]
-   * })`.
+   * read by default, because the path comes from a store. To allow it, return
+   * `{ path: node.metadata["source"] }`.
    * @default the node's `source` if it is an http(s) URL
    */
   readonly picture?: ((node: BaseNode) => Source | undefined | Promise<Source | undefined>) | undefined;

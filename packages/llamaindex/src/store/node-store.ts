@@ -23,7 +23,7 @@ export class NodeStore implements IngestStore<TextNode> {
     await withUpsert(this.#store).add(nodes.map((node) => copyOf(node, node.embedding)));
     if (!this.#index) return;
     const { indexStruct, indexStore, docStore } = this.#index;
-    // Also needed if the store has the texts: LlamaIndex keeps nodes that a query found here, and they would be stale.
+    // Also needed if the store has the texts: LlamaIndex caches query results here, and they would be stale.
     for (const { id_ } of nodes) indexStruct.delete(id_);
     if (!this.#store.storesText) {
       const texts = nodes.map((node) => copyOf(node));

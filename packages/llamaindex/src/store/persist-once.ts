@@ -23,7 +23,7 @@ export async function persistOnce(
   });
 }
 
-/** The same for a store that writes its file itself, such as `SimpleVectorStore`. */
+/** Like `persistOnce`, for a store that writes its file itself, such as `SimpleVectorStore`. */
 export async function withDeferredPersist<S extends object>(
   store: S,
   work: (view: S) => Promise<void>,

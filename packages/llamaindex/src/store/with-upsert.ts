@@ -20,7 +20,7 @@ export function withUpsert(store: BaseVectorStore): BaseVectorStore {
   return upserting;
 }
 
-/** Whether the store accepts lists in metadata, according to its source code. Others that don't will throw. */
+/** Whether the store accepts lists in metadata. All stores but Chroma's either do, or throw an error themselves. */
 export function acceptsLists(store: BaseVectorStore): boolean {
   return !isChroma(store);
 }

@@ -38,7 +38,7 @@ export class Field {
     return any(values.includes(null) ? [...conditions, not(this.exists())] : conditions);
   }
 
-  /** Matches if the value contains an object, a list or a value, as defined by PostgreSQL's `@>`. */
+  /** Matches if the stored value contains the given one, as defined by PostgreSQL's `@>`. */
   contains(value: unknown): string {
     const json = JSON.stringify({ [storedText(this.#name)]: value });
     return `${this.#column} @> ${this.#parameters.add(json)}::jsonb`;

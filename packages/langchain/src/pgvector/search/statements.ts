@@ -20,8 +20,8 @@ export interface Search {
 
 /** Compares every row that matches the filter. */
 export function exactStatement(table: Table, search: Search): string {
-  // `+ 0` prevents PostgreSQL from using the vector index, which is approximate. As one expression it is computed only
-  // once.
+  // `+ 0` prevents PostgreSQL from using the vector index, which is approximate. `ORDER BY` refers to the same
+  // expression, so it is computed only once.
   const distance = `(${distanceOf(table, search)}) + 0`;
   return `SELECT ${fieldsOf(table, search)}, ${distance} AS distance
     FROM ${table.name} WHERE ${search.where ?? "TRUE"} ORDER BY distance LIMIT ${search.k}`;

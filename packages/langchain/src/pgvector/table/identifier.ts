@@ -2,7 +2,8 @@ import { JigsawInputError } from "@x/jigsaw-core";
 import { storedText } from "../stored-text.ts";
 
 /**
- * PostgreSQL truncates names after 63 bytes, so two long names could become equal. The rest is for suffixes of indexes.
+ * PostgreSQL truncates names after 63 bytes, so two long names could become equal. The limit is lower, because the
+ * names of indexes add a suffix.
  */
 const maxBytes = 48;
 
