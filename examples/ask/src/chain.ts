@@ -8,16 +8,16 @@ import type { Answer } from "@x/example-shared/ask";
 import { passageOf, sourceOf } from "./passage-of.ts";
 import { answerPrompt } from "./prompt-format.ts";
 
-interface Asked extends Record<string, unknown> {
+interface Question extends Record<string, unknown> {
   question: string;
 }
 
-interface Retrieved extends Asked {
+interface Retrieved extends Question {
   documents: Document[];
 }
 
-/** question -> passages -> prompt -> model -> text, with the passages kept beside it for the sources. */
-export function createChain(retriever: BaseRetriever, model: LanguageModelLike): Runnable<Asked, Answer> {
+/** question -> passages -> prompt -> model -> text. The passages are kept, to list the sources. */
+export function createChain(retriever: BaseRetriever, model: LanguageModelLike): Runnable<Question, Answer> {
   const answer = RunnableSequence.from<Retrieved, string>([
     ({ question, documents }) => ({
       context: formatPassages(documents.map(passageOf)),
@@ -27,8 +27,8 @@ export function createChain(retriever: BaseRetriever, model: LanguageModelLike):
     model,
     new StringOutputParser(),
   ]);
-  return RunnablePassthrough.assign<Asked, { documents: Document[] }>({
-    documents: RunnableSequence.from<Asked, Document[]>([({ question }) => question, retriever]),
+  return RunnablePassthrough.assign<Question, { documents: Document[] }>({
+    documents: RunnableSequence.from<Question, Document[]>([({ question }) => question, retriever]),
   })
     .assign({ answer })
     .pipe(({ answer: text, documents }: Retrieved & { answer: string }) => ({

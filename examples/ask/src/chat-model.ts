@@ -4,11 +4,11 @@ import { ExtractiveChatModel } from "./extractive-chat-model.ts";
 
 export interface ChosenModel {
   readonly model: LanguageModelLike;
-  /** For people: which model words the answers. */
+  /** For display: which model writes the answers. */
   readonly description: string;
 }
 
-/** OpenAI's where there is a key, Ollama's where there is a server, else the example's own, which needs neither. */
+/** Picks OpenAI when there is a key, Ollama when there is a server, and otherwise a model that only quotes. */
 export async function chooseChatModel(
   environment: NodeJS.ProcessEnv,
   embeddings: SentenceEmbedder,
@@ -19,14 +19,14 @@ export async function chooseChatModel(
   if (ollamaURL) return ollama(ollamaURL, environment["OLLAMA_MODEL"]);
   return {
     model: new ExtractiveChatModel(embeddings),
-    description: "none (quotes sentences; set OPENAI_API_KEY or OLLAMA_BASE_URL for one)",
+    description: "none, sentences are quoted (set OPENAI_API_KEY or OLLAMA_BASE_URL to use one)",
   };
 }
 
-/** LangChain's own default of 6 keeps a person waiting for most of a minute before they learn that the server is down. */
+/** With LangChain's default of 6, it takes most of a minute to learn that the server is down. */
 const maxRetries = 2;
 
-// Both are imported only when they are wanted: nobody waits for a provider's client that is not used.
+// Dynamic imports, so that an unused provider's client isn't loaded.
 async function openAI(apiKey: string, model = "gpt-4.1-mini"): Promise<ChosenModel> {
   const { ChatOpenAI } = await import("@langchain/openai");
   return {

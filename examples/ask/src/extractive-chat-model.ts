@@ -5,8 +5,8 @@ import { extractiveAnswer, type SentenceEmbedder } from "@x/example-shared/answe
 import { parsePrompt } from "./prompt-format.ts";
 
 /**
- * Stands in for a language model, so that the example runs offline: it quotes the sentences of the passages that are
- * nearest to the question. It understands the prompt of `prompt-format.ts` and nothing else.
+ * Replaces a language model, so that the example runs offline: quotes the sentences of the passages that are nearest to
+ * the question. It only understands the prompt of `prompt-format.ts`.
  */
 export class ExtractiveChatModel extends BaseChatModel {
   readonly #embeddings: SentenceEmbedder;
@@ -20,7 +20,7 @@ export class ExtractiveChatModel extends BaseChatModel {
     return "extractive";
   }
 
-  /** @throws Error when the last message was not made by `answerPrompt`; the signal's reason when it is aborted */
+  /** @throws Error when `answerPrompt` did not write the last message; the signal's reason when it is aborted */
   override async _generate(messages: BaseMessage[], options: this["ParsedCallOptions"]): Promise<ChatResult> {
     options.signal?.throwIfAborted();
     const { passages, question } = parsePrompt(messages.at(-1)?.text ?? "");

@@ -3,7 +3,7 @@ import type { Document } from "@langchain/core/documents";
 import { startProgress } from "@x/example-shared/ask";
 import type { JigsawEmbeddings } from "@x/langchain-jigsaw/embeddings";
 
-/** Embeds the passages, showing how far it is, and puts them where they can be searched. */
+/** Embeds the passages, shows the progress, and stores them for search. */
 export async function indexDocuments(
   passages: readonly Document[],
   embeddings: JigsawEmbeddings,

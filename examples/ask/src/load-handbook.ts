@@ -3,9 +3,9 @@ import { readFiles, readPages } from "@x/example-shared/ask";
 import { readText } from "@x/langchain-jigsaw";
 
 /**
- * Reads every document below a folder, such as .md, .txt, .docx and .html files, but nothing hidden.
+ * Reads every document below a folder, such as .md, .txt, .docx and .html files, except hidden ones.
  *
- * @throws UsageError naming the folder when it is missing, is no folder, or holds nothing to read
+ * @throws UsageError that names the folder when it is missing, is not a folder, or has no text in it
  */
 export async function loadHandbook(folder: string): Promise<Document[]> {
   const load = async (): Promise<Document[]> => {

@@ -10,7 +10,7 @@ import { split } from "./split.ts";
 /** Passages shown to the model for one question. */
 const passagesPerAnswer = 4;
 
-/** Loads, splits, embeds and indexes a folder, so that it can be asked. */
+/** Loads, splits, embeds and indexes a folder to answer questions from it. */
 export const openDocuments: OpenDocuments = async ({ folder, options, environment }): Promise<Documents> => {
   const { signal } = options;
   const passages = await split(await loadHandbook(folder), folder);

@@ -1,7 +1,7 @@
 import { ChatPromptTemplate } from "@langchain/core/prompts";
 import { answerInstructions, parsePassages, parseQuestion, type Passage } from "@x/example-shared/answering";
 
-/** Takes `context` (see `formatPassages`) and `question` (see `escapeText`). */
+/** Its variables are `context` (see `formatPassages`) and `question` (see `escapeText`). */
 export const answerPrompt: ChatPromptTemplate<{ context: string; question: string }> =
   ChatPromptTemplate.fromMessages([
     ["system", answerInstructions],
@@ -9,13 +9,13 @@ export const answerPrompt: ChatPromptTemplate<{ context: string; question: strin
   ]);
 
 /**
- * Reads back what `answerPrompt` wrote.
+ * Parses a prompt that `answerPrompt` wrote.
  *
- * @throws Error when the text was not written by it
+ * @throws Error when the text has no `<question>`
  */
 export function parsePrompt(text: string): { passages: Passage[]; question: string } {
   const question = parseQuestion(text);
   if (question === undefined)
-    throw new Error("This prompt holds no <question>: was it made by answerPrompt?");
+    throw new Error("The prompt has no <question> tag. Format it with answerPrompt.");
   return { passages: parsePassages(text), question };
 }

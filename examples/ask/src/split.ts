@@ -3,10 +3,10 @@ import { MarkdownTextSplitter } from "@langchain/textsplitters";
 import { titleOf, withTitle } from "@x/example-shared/answering";
 import { nameIn } from "@x/example-shared/ask";
 
-/** Characters: a paragraph or two, about one thing. */
+/** In characters: a paragraph or two. */
 const chunkSize = 400;
 
-/** Cuts pages into passages, each under its page's title. `metadata.source` becomes the page's name in the folder. */
+/** Splits pages into passages that start with the page's title. `metadata.source` becomes the path within the folder. */
 export async function split(pages: readonly Document[], folder: string): Promise<Document[]> {
   const splitter = new MarkdownTextSplitter({ chunkSize, chunkOverlap: 0 });
   const passages = await splitter.splitDocuments(

@@ -23,21 +23,21 @@ async function retriever() {
 }
 
 describe("createChain", () => {
-  it("answers from what was retrieved, and names each page once, the best first", async () => {
+  it("answers from the retrieved passages, and lists each page once, best first", async () => {
     const chain = createChain(await retriever(), new ExtractiveChatModel(embeddings));
     const { answer, sources } = await chain.invoke({ question: "oak and a little oak, or pine" });
     expect(sources).toEqual(["oak.md", "pine.md"]);
     expect(answer).toContain("“Wine rests in oak, never in pine.” (oak.md)");
   });
 
-  it("takes any chat model of LangChain's", async () => {
+  it("works with any LangChain chat model", async () => {
     const chain = createChain(await retriever(), new FakeListChatModel({ responses: ["From the model."] }));
     expect((await chain.invoke({ question: "birch" })).answer).toBe("From the model.");
   });
 });
 
 describe("uniqueSources", () => {
-  it("keeps the order of rank", () => {
+  it("keeps the ranking", () => {
     const ranked = ["b.md", "a.md", "b.md", "c.md", "a.md"].map((source) => documentOf(source, "text"));
     expect(uniqueSources(ranked)).toEqual(["b.md", "a.md", "c.md"]);
   });

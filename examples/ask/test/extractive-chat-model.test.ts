@@ -21,7 +21,7 @@ const promptFor = (question: string, documents: Document[] = pages) =>
   answerPrompt.invoke({ context: formatPassages(documents.map(passageOf)), question: escapeText(question) });
 
 describe("ExtractiveChatModel", () => {
-  it("says first that it only quotes, then quotes the nearest sentences with their sources", async () => {
+  it("starts with a notice, then quotes the nearest sentences with their sources", async () => {
     const model = new ExtractiveChatModel(new WordEmbeddings(["lamp", "chairs"]));
     const { text } = await model.invoke(await promptFor("lamp"));
     const [first, ...quotes] = text.split("\n");
@@ -31,7 +31,7 @@ describe("ExtractiveChatModel", () => {
     expect(quotes[1]).toBe("“A lamp needs a bulb of 4 watts.” (bulbs.md)");
   });
 
-  it("adds a third quote only when it is nearly as good as the first", async () => {
+  it("adds a third quote only when it scores nearly as high as the first", async () => {
     const text = "The lamp is green. The lamp is tall. The lamp is new. The chair is old.";
     const page = new Document({ pageContent: text, metadata: { source: "all.md" } });
     const model = new ExtractiveChatModel(new WordEmbeddings(["lamp", "chair"]));
@@ -47,13 +47,13 @@ describe("ExtractiveChatModel", () => {
     expect(text).not.toContain("# Lamps");
   });
 
-  it("says so when there is nothing to quote", async () => {
+  it("reports that there is nothing to quote", async () => {
     const model = new ExtractiveChatModel(new WordEmbeddings([]));
     const { text } = await model.invoke(await promptFor("lamp", []));
-    expect(text).toBe(`${extractiveNotice}\nThe passages hold no sentence to quote.`);
+    expect(text).toBe(`${extractiveNotice}\nThe passages contain no sentence to quote.`);
   });
 
-  it("quotes a sentence that two passages share only once", async () => {
+  it("quotes a sentence once when it occurs in two passages", async () => {
     const twice = ["one.md", "two.md"].map(
       (source) => new Document({ pageContent: "The lamp costs 12 euros.", metadata: { source } }),
     );
@@ -62,14 +62,14 @@ describe("ExtractiveChatModel", () => {
     expect(text).toBe(`${extractiveNotice}\n“The lamp costs 12 euros.” (one.md)`);
   });
 
-  it("hands the caller's signal to the embeddings", async () => {
+  it("passes the caller's signal to the embeddings", async () => {
     const embeddings = new WordEmbeddings(["lamp"]);
     const { signal } = new AbortController();
     await new ExtractiveChatModel(embeddings).invoke(await promptFor("lamp"), { signal });
     expect(embeddings.signals).toEqual([signal, signal]);
   });
 
-  it("asks for no vector once it is aborted", async () => {
+  it("requests no vector after an abort", async () => {
     const embeddings = new WordEmbeddings(["lamp"]);
     const aborted = new ExtractiveChatModel(embeddings).invoke(await promptFor("lamp"), {
       signal: AbortSignal.abort(new Error("Ctrl-C")),

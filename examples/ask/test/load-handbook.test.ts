@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { loadHandbook } from "../src/load-handbook.ts";
 
 describe("loadHandbook", () => {
-  it("reads documents, also in folders below, and leaves other files alone", async () => {
+  it("reads documents, including those in subfolders, and ignores other files", async () => {
     const folder = await temporaryFolder({
       "a.md": "first",
       "deep/er/b.txt": "second",
@@ -22,7 +22,7 @@ describe("loadHandbook", () => {
     ]);
   });
 
-  it("reads nothing that is hidden, or in a hidden folder", async () => {
+  it("skips hidden files and everything in hidden folders", async () => {
     const folder = await temporaryFolder({
       "a.md": "shown",
       ".b.md": "hidden",
@@ -33,23 +33,23 @@ describe("loadHandbook", () => {
     expect(pages.map(({ pageContent }) => pageContent)).toEqual(["shown"]);
   });
 
-  it("names a folder that is missing", async () => {
+  it("names the folder when it is missing", async () => {
     const folder = join(await temporaryFolder({}), "nowhere");
     const loading = loadHandbook(folder);
     await expect(loading).rejects.toThrow(folder);
     await expect(loading).rejects.toBeInstanceOf(UsageError);
   });
 
-  it("names a file that is given in place of a folder", async () => {
+  it("rejects a file, and names it", async () => {
     const file = join(await temporaryFolder({ "a.md": "text" }), "a.md");
     await expect(loadHandbook(file)).rejects.toThrow(`Not a folder: ${file}`);
   });
 
   it.each([
     ["is empty", {}],
-    ["holds no document", { "a.png": "x" }],
-    ["holds white space alone", { "a.md": " \n\t" }],
-  ])("names a folder that %s", async (_, files) => {
+    ["contains no document", { "a.png": "x" }],
+    ["contains only white space", { "a.md": " \n\t" }],
+  ])("names the folder when it %s", async (_, files) => {
     const folder = await temporaryFolder(files);
     const loading = loadHandbook(folder);
     await expect(loading).rejects.toThrow(folder);

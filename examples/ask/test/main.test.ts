@@ -27,7 +27,7 @@ describe("the command", () => {
     expect(code).toBe(0);
   });
 
-  it("fails its checks when the vectors know words alone", async () => {
+  it("fails its checks when the vectors only reflect words", async () => {
     const emulator = await startEmulator({ apiKey: "a-key", engine: "fast" });
     onTestFinished(() => emulator.close());
     const { code, stdout } = await ask([], {
@@ -40,22 +40,22 @@ describe("the command", () => {
     expect(code).toBe(1);
   });
 
-  it("resolves --dir from where the package manager was called", async () => {
+  it("resolves --dir against the folder where the package manager was called", async () => {
     const folder = await temporaryFolder({ "notes/a.txt": "The bulb is an E14 of 4 watts." });
     const { code, stdout } = await ask(["--dir", "notes"], { INIT_CWD: folder });
     expect(stdout).toContain("“The bulb is an E14 of 4 watts.” (a.txt)");
-    expect(stdout).toContain("Recall is not known for this folder.");
+    expect(stdout).toContain("recall can't be measured for this folder.");
     expect(code).toBe(0);
   });
 
-  it("answers a question of one's own without the checks", async () => {
+  it("answers your own question without running the checks", async () => {
     const { code, stdout } = await ask(["Can I repair it myself?"]);
     expect(stdout).toMatch(/^Sources: {2}repair\.md/mu);
     expect(stdout).not.toContain("passed");
     expect(code).toBe(0);
   });
 
-  it("names a missing folder in one line", async () => {
+  it("names a missing folder in a one-line error", async () => {
     const folder = join(await temporaryFolder({}), "nowhere");
     const asking = ask(["--dir", folder, "why?"]);
     await expect(asking).rejects.toThrow(UsageError);
@@ -64,8 +64,8 @@ describe("the command", () => {
   });
 });
 
-describe("the command in a process of its own", () => {
-  it("answers from another folder, with sources relative to it, and claims no recall for it", async () => {
+describe("the command in its own process", () => {
+  it("answers from another folder with relative sources, and reports no recall for it", async () => {
     const folder = await temporaryFolder({
       "garden/roses.md": "# Roses\n\nPrune the roses in March, just above an outward bud.",
       "kitchen.txt": "The bread bakes for forty minutes at 230 degrees.",
@@ -78,13 +78,13 @@ describe("the command in a process of its own", () => {
     expect(stdout).toContain(extractiveNotice);
     expect(stdout).toContain("“The bread bakes for forty minutes at 230 degrees.” (kitchen.txt)");
     expect(stdout).toContain("Sources:  kitchen.txt, garden/roses.md");
-    expect(stdout).toMatch(/^\d+ requests for embeddings/mu);
+    expect(stdout).toMatch(/^\d+ embedding requests/mu);
     expect(stdout).not.toContain("recall");
     expect(stderr).toBe("Embedding passages: 2\n");
     expect(code).toBe(0);
   });
 
-  it("reports a key that is refused, without showing it", async () => {
+  it("reports a rejected key without showing it", async () => {
     const emulator = await startEmulator({ apiKey: "a-key" });
     onTestFinished(() => emulator.close());
     const { code, stderr } = await runCommand(root, ["why?"], {
@@ -96,20 +96,20 @@ describe("the command in a process of its own", () => {
     expect(code).toBe(1);
   });
 
-  it("exits with 2 for an option that it does not know", async () => {
+  it("exits with 2 on an unknown option", async () => {
     const { code, stdout, stderr } = await runCommand(root, ["--colour"]);
     expect(stderr).toMatch(/^Unknown option '--colour'\. Try --help\.\n$/u);
     expect(stdout).toBe("");
     expect(code).toBe(2);
   });
 
-  it("prints how to use it", async () => {
+  it("prints its usage", async () => {
     const { code, stdout } = await runCommand(root, ["--help"]);
     expect(stdout).toMatch(/^Usage: ask/u);
     expect(code).toBe(0);
   });
 
-  it("stops at Ctrl-C, also in the middle of embedding", async () => {
+  it("stops on Ctrl-C while it is embedding", async () => {
     const child = startCommand(root);
     await once(child.stderr, "data");
     child.kill("SIGINT");

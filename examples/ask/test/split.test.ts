@@ -7,20 +7,20 @@ import { split } from "../src/split.ts";
 const paragraph = "A sentence that takes up some room in its passage. ".repeat(6).trim();
 
 describe("split", () => {
-  it("keeps the source as a path relative to the folder, with forward slashes", async () => {
+  it("sets the source to a path relative to the folder, with forward slashes", async () => {
     const folder = await temporaryFolder({ "a.md": "# A\n\ntext", "deep/b.txt": "text" });
     const passages = await split(await loadHandbook(folder), folder);
     expect(passages.map(sourceOf).toSorted()).toEqual(["a.md", "deep/b.txt"]);
   });
 
-  it("puts the page's title on every passage once", async () => {
+  it("starts every passage with the page's title, once", async () => {
     const folder = await temporaryFolder({ "a.md": `# Title\n\n${paragraph}\n\n## Part\n\n${paragraph}` });
     const passages = await split(await loadHandbook(folder), folder);
     expect(passages.length).toBeGreaterThan(1);
     for (const { pageContent } of passages) expect(pageContent.match(/^# Title$/gmu)).toHaveLength(1);
   });
 
-  it("adds nothing to a page without a title", async () => {
+  it("leaves a page without a title unchanged", async () => {
     const folder = await temporaryFolder({ "a.txt": `${paragraph}\n\n${paragraph}` });
     const passages = await split(await loadHandbook(folder), folder);
     expect(passages.map(({ pageContent }) => pageContent)).toEqual([paragraph, paragraph]);

@@ -3,33 +3,39 @@ import type { Cluster } from "./clusters.ts";
 import { purity } from "./purity.ts";
 import { topicOf } from "./topics.ts";
 
-const wantedPurity = 0.85;
+const minPurity = 0.85;
 
-/** Share of tickets that must be in the cluster of the committed drawing: one or two may sit on the fence. */
-const wantedLikeness = 0.95;
+/** Share of tickets that must be in the same cluster as in the committed drawing. Two or three may be borderline. */
+const minAgreement = 0.95;
 
 export function purityCheck(clusters: readonly Cluster[]): Check {
   const reached = purity(clusters.map(({ tickets }) => tickets.map(({ id }) => topicOf(id))));
   return {
-    name: `purity is ${reached.toFixed(3)}, at least ${wantedPurity} wanted`,
-    passed: reached >= wantedPurity,
+    name: `purity is ${reached.toFixed(3)}, at least ${minPurity} expected`,
+    passed: reached >= minPurity,
   };
 }
 
-/** Whether two drawings show the same tickets in the same clusters, whatever these are called and wherever they lie. */
-export function likenessCheck(
+/** Checks that two drawings put the tickets into the same clusters, regardless of the clusters' letters and positions. */
+export function agreementCheck(
   drawn: ReadonlyMap<number, string>,
   committed: ReadonlyMap<number, string>,
 ): Check {
   const name = "scatter.svg shows these clusters";
-  if (!sameKeys(drawn, committed)) return { name: `${name}, but not of these tickets`, passed: false };
-  const likeness = Math.min(purity(groupsOf(drawn, committed)), purity(groupsOf(committed, drawn)));
-  const percent = Math.floor(likeness * 100);
-  return { name: `${name}: ${percent} % of the tickets agree`, passed: likeness >= wantedLikeness };
+  if (!sameKeys(drawn, committed)) return { name: `${name}, but it has other tickets`, passed: false };
+  const agreement = Math.min(
+    purity(labelsByCluster(drawn, committed)),
+    purity(labelsByCluster(committed, drawn)),
+  );
+  const percent = Math.floor(agreement * 100);
+  return { name: `${name}: ${percent} % of the tickets agree`, passed: agreement >= minAgreement };
 }
 
-/** The groups of one drawing, each as what its members are called in the other. */
-function groupsOf(drawing: ReadonlyMap<number, string>, other: ReadonlyMap<number, string>): string[][] {
+/** For each cluster of one drawing, the letters that its tickets have in the other drawing. */
+function labelsByCluster(
+  drawing: ReadonlyMap<number, string>,
+  other: ReadonlyMap<number, string>,
+): string[][] {
   const groups = new Map<string, string[]>();
   for (const [id, letter] of drawing) {
     groups.set(letter, [...(groups.get(letter) ?? []), other.get(id) ?? ""]);

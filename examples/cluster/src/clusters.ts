@@ -5,11 +5,11 @@ export interface Cluster {
   /** A for the largest, then B, and so on. */
   readonly letter: string;
   readonly centroid: readonly number[];
-  /** The nearest to the middle first: it is the one that speaks for all. */
+  /** Sorted by distance to the centroid. The first ticket names the cluster. */
   readonly tickets: readonly Ticket[];
 }
 
-/** The groups as people want to see them: the largest first, each named by its most central ticket. */
+/** Turns a grouping into clusters, largest first, each with its tickets sorted by distance to the centroid. */
 export function clustersOf(
   tickets: readonly Ticket[],
   vectors: readonly (readonly number[])[],
@@ -27,7 +27,7 @@ export function clustersOf(
     .map((cluster, index) => ({ letter: String.fromCodePoint(65 + index), ...cluster }));
 }
 
-/** What a cluster is called: the words of its most central ticket. */
+/** A cluster's name: the text of its most central ticket. */
 export function nameOf({ tickets }: Cluster): string {
   return tickets[0]?.text ?? "";
 }

@@ -6,23 +6,23 @@ import { readScatter } from "./draw/read-scatter.ts";
 
 const committed = new URL("../scatter.svg", import.meta.url);
 
-/** The clusters of the drawing that comes with the example: from a ticket's number to a letter. */
+/** The clusters of the committed drawing: a map from each ticket's number to its cluster's letter. */
 export async function readCommitted(): Promise<Map<number, string>> {
   return readScatter(await readFile(committed, "utf8"));
 }
 
-/** @throws UsageError naming the file when it cannot be written */
+/** @throws UsageError that names the file when it can't be written */
 export async function write(file: string, svg: string): Promise<void> {
   try {
     await writeFile(file, svg);
   } catch (error) {
-    throw new UsageError(`Cannot write ${file}: is there such a folder, and may you write to it?`, {
+    throw new UsageError(`Could not write ${file}. Check that the folder exists and is writable.`, {
       cause: error,
     });
   }
 }
 
-/** Writes a drawing to a folder of its own, reads the clusters back from there, and leaves nothing behind. */
+/** Writes a drawing to a temporary folder, reads the clusters back, and deletes the folder. */
 export async function writeAndRead(svg: string): Promise<Map<number, string>> {
   const folder = await mkdtemp(join(tmpdir(), "scatter-"));
   try {

@@ -6,8 +6,8 @@ export interface Point {
 }
 
 /**
- * Lays vectors out on paper by principal component analysis, in the plane in which the groups' middles lie farthest
- * apart: it shows more of the groups than the plane of all vectors, where the differences within a group count too.
+ * Projects vectors to two dimensions by principal component analysis of the centroids, so that the groups are as far
+ * apart as possible. An analysis of all vectors would separate them less, as it also shows differences within a group.
  */
 export function layOut(
   vectors: readonly (readonly number[])[],

@@ -1,6 +1,6 @@
 import { checkLines, openService, type Check, type Run } from "@x/example-shared";
 import { parseArguments, usage } from "./arguments.ts";
-import { likenessCheck, purityCheck } from "./checks.ts";
+import { agreementCheck, purityCheck } from "./checks.ts";
 import { clustersOf } from "./clusters.ts";
 import { drawScatter } from "./draw/scatter.ts";
 import { readCommitted, write, writeAndRead } from "./drawing.ts";
@@ -9,14 +9,14 @@ import { layOut } from "./plane.ts";
 import { clusterLines } from "./report.ts";
 import { tickets } from "./tickets.ts";
 
-/** Piles that the inbox is to be sorted into. */
+/** Number of clusters. */
 const count = 6;
 
-/** Enough to tell topics apart; k-means takes an eighth of the time that the service's default of 4096 needs. */
+/** Enough to tell the topics apart. k-means takes an eighth of the time that it needs with the default of 4096. */
 const dimensions = 512;
 
 export const run: Run = async (argv, environment, signal, print) => {
-  // pnpm runs scripts in the package's own folder; INIT_CWD is where the person typed.
+  // pnpm runs scripts in the package's folder; INIT_CWD is where the command was typed.
   const { svg: file, help } = parseArguments(argv, environment["INIT_CWD"]);
   if (help) {
     print(usage);
@@ -38,8 +38,8 @@ export const run: Run = async (argv, environment, signal, print) => {
       await write(file, svg);
       print(`Drawing:    ${file}\n`);
     } else if (service.offline) {
-      // Other vectors may well make other clusters; those of the emulator are the same every time.
-      checks.push(likenessCheck(await writeAndRead(svg), await readCommitted()));
+      // Only the emulator's vectors are the same every time; those of another service may form other clusters.
+      checks.push(agreementCheck(await writeAndRead(svg), await readCommitted()));
     }
     for (const line of checkLines(checks)) print(line);
     return checks.every(({ passed }) => passed) ? 0 : 1;

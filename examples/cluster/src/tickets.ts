@@ -3,7 +3,7 @@ export interface Ticket {
   readonly text: string;
 }
 
-/** The inbox of a firm that delivers boxes of food with recipes, in order of arrival. */
+/** The inbox of a meal kit company, in order of arrival. */
 export const tickets: readonly Ticket[] = [
   { id: 1041, text: "Why did the price go from 49 to 54 euros without a word?" },
   { id: 1042, text: "Please list the sugar and carbohydrates for each dish, I am diabetic." },

@@ -1,6 +1,6 @@
 export type Topic = (typeof topics)[number];
 
-/** In the order in which they are drawn. */
+/** In drawing order. */
 export const topics = [
   "Sign-in",
   "Payments",
@@ -10,8 +10,8 @@ export const topics = [
   "Diet and allergies",
 ] as const;
 
-/** What a person who read all of the tickets filed them under: for the checks and the drawing, never for clustering. */
-const filed: Readonly<Record<Topic, readonly number[]>> = {
+/** The topics that a person assigned. Only the checks and the drawing use them, never the clustering. */
+const ticketsByTopic: Readonly<Record<Topic, readonly number[]>> = {
   "Sign-in": [1053, 1055, 1059, 1071, 1072, 1076, 1085, 1087, 1089, 1092],
   Payments: [1041, 1045, 1049, 1050, 1052, 1056, 1058, 1061, 1070, 1077, 1090, 1099],
   Delivery: [1043, 1057, 1060, 1064, 1067, 1068, 1073, 1078, 1083, 1095, 1098],
@@ -20,11 +20,11 @@ const filed: Readonly<Record<Topic, readonly number[]>> = {
   "Diet and allergies": [1042, 1047, 1063, 1075, 1079, 1080, 1086, 1097],
 };
 
-const topicById = new Map(topics.flatMap((topic) => filed[topic].map((id) => [id, topic] as const)));
+const topicById = new Map(topics.flatMap((topic) => ticketsByTopic[topic].map((id) => [id, topic] as const)));
 
-/** @throws RangeError for a ticket that nobody filed */
+/** @throws RangeError for a ticket without a topic */
 export function topicOf(id: number): Topic {
   const topic = topicById.get(id);
-  if (topic === undefined) throw new RangeError(`Nobody has filed ticket ${id}`);
+  if (topic === undefined) throw new RangeError(`Ticket ${id} has no topic. Add it to topics.ts.`);
   return topic;
 }

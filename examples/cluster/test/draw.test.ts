@@ -14,26 +14,26 @@ describe("drawScatter", () => {
   ];
   const svg = drawScatter(clusters, ({ id }) => ({ x: id % 7, y: id % 11 }));
 
-  it("shows every ticket in its cluster, which can be read back", () => {
+  it("draws every ticket with its cluster in a form that readScatter parses", () => {
     const read = readScatter(svg);
     expect(read.size).toBe(60);
     expect([...read.values()].filter((letter) => letter === "B")).toHaveLength(20);
     expect(read.get(tickets[0]?.id ?? 0)).toBe("A");
   });
 
-  it("is the same every time, holds no number that is none, and names nothing outside of itself", () => {
+  it("is deterministic, contains only finite numbers, and refers to no external resource", () => {
     expect(drawScatter(clusters, ({ id }) => ({ x: id % 7, y: id % 11 }))).toBe(svg);
     expect(svg).not.toMatch(/NaN|undefined|Infinity/u);
     expect(svg.match(/https?:[^"]+/gu)).toEqual(["http://www.w3.org/2000/svg"]);
   });
 
-  it("copes with points that all lie on one spot", () => {
+  it("draws points that all coincide", () => {
     expect(drawScatter(clusters, () => ({ x: 3, y: 3 }))).not.toMatch(/NaN|Infinity/u);
   });
 });
 
 describe("element", () => {
-  it("escapes what stands in text and attributes", () => {
+  it("escapes text and attribute values", () => {
     expect(element("text", { x: 1, "data-name": 'a "b" & c' }, text("1 < 2"))).toBe(
       '<text x="1" data-name="a &quot;b&quot; &amp; c">1 &lt; 2</text>',
     );
@@ -42,7 +42,7 @@ describe("element", () => {
 });
 
 describe("fitInto", () => {
-  it("fills the box one way, keeps proportions, and turns y upwards", () => {
+  it("fills the box in one direction, keeps proportions, and flips y", () => {
     const place = fitInto({ left: 10, top: 10, width: 100, height: 60 }, [
       { x: 0, y: 0 },
       { x: 2, y: 3 },
@@ -53,12 +53,12 @@ describe("fitInto", () => {
 });
 
 describe("freeSpot", () => {
-  it("stays where nothing is in the way, and else moves as little as it must", () => {
+  it("keeps the preferred spot when it is free, and otherwise moves as little as possible", () => {
     const at = { x: 0, y: 0 };
     expect(freeSpot(at, [])).toEqual(at);
-    const spot = freeSpot(at, [{ at, aside: 30, above: 16 }]);
+    const spot = freeSpot(at, [{ at, dx: 30, dy: 16 }]);
     expect(Math.abs(spot.y)).toBeCloseTo(16);
-    expect(freeSpot(at, [{ at, aside: 999, above: 999 }])).toEqual(at);
+    expect(freeSpot(at, [{ at, dx: 999, dy: 999 }])).toEqual(at);
   });
 });
 
@@ -67,7 +67,7 @@ describe("wrap", () => {
     expect(wrap("one two three", 8, 2)).toEqual(["one two", "three"]);
   });
 
-  it("ends in an ellipsis what does not fit", () => {
+  it("ends truncated text with an ellipsis", () => {
     expect(wrap("one two three four, five six", 8, 2)).toEqual(["one two", "three…"]);
   });
 });

@@ -3,7 +3,7 @@ import { clustersOf, nameOf } from "../src/clusters.ts";
 import { group } from "../src/group.ts";
 import { layOut } from "../src/plane.ts";
 
-/** Three heaps in three dimensions: two tickets, three and four. */
+/** Three groups in three dimensions, of two, three and four tickets. */
 const vectors = [
   [1, 0, 0],
   [0, 1, 0],
@@ -21,7 +21,7 @@ const ids = (clusters: ReturnType<typeof clustersOf>) =>
   clusters.map((cluster) => cluster.tickets.map(({ id }) => id).toSorted((a, b) => a - b));
 
 describe("group", () => {
-  it("puts what lies together into one group, and does so every time", () => {
+  it("groups nearby vectors, with the same result every time", () => {
     const { groupOf } = group(vectors, 3);
     expect(group(vectors, 3).groupOf).toEqual(groupOf);
     expect(ids(clustersOf(tickets, vectors, group(vectors, 3)))).toEqual([
@@ -33,7 +33,7 @@ describe("group", () => {
 });
 
 describe("clustersOf", () => {
-  it("gives letters from the largest on, and names each by its most central ticket", () => {
+  it("assigns letters by size, and names each cluster after its most central ticket", () => {
     const grouping = { groupOf: [0, 1, 1, 1], centroids: [[5], [2]] };
     const clusters = clustersOf(tickets.slice(0, 4), [[5], [0], [2.1], [4]], grouping);
     expect(clusters.map(({ letter }) => letter)).toEqual(["A", "B"]);
@@ -43,7 +43,7 @@ describe("clustersOf", () => {
 });
 
 describe("layOut", () => {
-  it("keeps heaps apart in the plane", () => {
+  it("keeps the groups apart in two dimensions", () => {
     const { groupOf, centroids } = group(vectors, 3);
     const points = layOut(vectors, centroids);
     const distance = (a: number, b: number) =>

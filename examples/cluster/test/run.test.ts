@@ -11,14 +11,14 @@ import { run } from "../src/run.ts";
 const cluster = (argv: readonly string[] = [], variables?: Variables) => runHere(run, argv, variables);
 
 describe("the command", () => {
-  it("finds the topics, names clusters by a ticket, and passes its checks, offline", async () => {
+  it("finds the topics, names clusters after a ticket, and passes its checks, offline", async () => {
     const { code, stdout } = await cluster();
     expect(stdout.match(/^[A-F] {2}\d+ tickets: “.+”$/gmu)).toHaveLength(6);
     expect(stdout.trimEnd().split("\n").at(-1)).toBe("2 passed, 0 failed");
     expect(code).toBe(0);
   });
 
-  it("fails its check when the vectors know words alone", async () => {
+  it("fails its check when the vectors only reflect words", async () => {
     const emulator = await startEmulator({ apiKey: "a-key", engine: "fast" });
     onTestFinished(() => emulator.close());
     const { code, stdout } = await cluster([], {
@@ -32,7 +32,7 @@ describe("the command", () => {
     expect(code).toBe(1);
   });
 
-  it("draws to the file that it is told, as seen from where the person typed", async () => {
+  it("writes the drawing to a file given relative to where the command was typed", async () => {
     const folder = await temporaryFolder({});
     const { code } = await cluster(["--svg", "drawn.svg"], { INIT_CWD: folder });
     const drawn = readScatter(await readFile(join(folder, "drawn.svg"), "utf8"));
@@ -40,19 +40,19 @@ describe("the command", () => {
     expect(code).toBe(0);
   });
 
-  it("names a file that it cannot write", async () => {
+  it("names the file when it can't be written", async () => {
     const drawing = cluster(["--svg", join(tmpdir(), "no-such-folder", "drawn.svg")]);
     await expect(drawing).rejects.toThrow(UsageError);
-    await expect(drawing).rejects.toThrow(/^Cannot write .*drawn\.svg/u);
+    await expect(drawing).rejects.toThrow(/^Could not write .*drawn\.svg/u);
   });
 
-  it.each([[["--colour"]], [["--svg", ""]], [["six"]]])("explains %j in one line", async (argv) => {
+  it.each([[["--colour"]], [["--svg", ""]], [["six"]]])("rejects %j with a one-line error", async (argv) => {
     const running = cluster(argv);
     await expect(running).rejects.toThrow(UsageError);
     await expect(running).rejects.toThrow(/^[^\n]+Try --help\.$/u);
   });
 
-  it("prints how to use it", async () => {
+  it("prints its usage", async () => {
     const { code, stdout } = await cluster(["--help"]);
     expect(stdout).toMatch(/^Usage: cluster/u);
     expect(code).toBe(0);

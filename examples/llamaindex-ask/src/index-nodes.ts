@@ -1,7 +1,7 @@
 import { startProgress } from "@x/example-shared/ask";
 import { VectorStoreIndex, type TextNode } from "llamaindex";
 
-/** Embeds the passages with the model in `Settings`, showing how far it is, and makes an index of them. */
+/** Embeds the passages with `Settings.embedModel`, shows the progress, and builds an index. */
 export async function indexNodes(nodes: TextNode[]): Promise<VectorStoreIndex> {
   const progress = startProgress("Embedding passages", nodes.length, process.stderr);
   try {

@@ -4,10 +4,10 @@ import { readText } from "@x/llamaindex-jigsaw";
 import { Document } from "llamaindex";
 
 /**
- * Reads every document below a folder, such as .md, .txt, .docx and .html files, but nothing hidden, with its title and its
- * name in the folder as metadata.
+ * Reads every document below a folder, such as .md, .txt, .docx and .html files, except hidden ones. The metadata holds each
+ * document's title and relative path.
  *
- * @throws UsageError naming the folder when it is missing, is no folder, or holds nothing to read
+ * @throws UsageError that names the folder when it is missing, is not a folder, or has no text in it
  */
 export async function loadHandbook(folder: string): Promise<Document[]> {
   const files = await readPages(
@@ -20,7 +20,7 @@ export async function loadHandbook(folder: string): Promise<Document[]> {
       new Document({
         text,
         metadata: { source: nameIn(folder, path), title: titleOf(text) },
-        // The title goes into the text that is embedded: a passage does not say what it is about. The name does not.
+        // The title is embedded with each passage, because a passage rarely says what it is about. The path is not.
         excludedEmbedMetadataKeys: ["source"],
       }),
   );

@@ -10,11 +10,11 @@ import { split } from "./split.ts";
 /** Passages shown to the model for one question. */
 const passagesPerAnswer = 4;
 
-/** Loads, splits, embeds and indexes a folder, so that it can be asked. */
+/** Loads, splits, embeds and indexes a folder to answer questions from it. */
 export const openDocuments: OpenDocuments = async ({ folder, options }): Promise<Documents> => {
   const embedding = new JigsawEmbedding(options);
   Settings.embedModel = embedding;
-  // Yours in its place words the answers.
+  // Replace it with your own LLM to get written answers.
   Settings.llm = new ExtractiveLLM(embedding);
   const nodes = split(await loadHandbook(folder));
   const index = await indexNodes(nodes);
@@ -23,7 +23,7 @@ export const openDocuments: OpenDocuments = async ({ folder, options }): Promise
   const engine = new JigsawQueryEngine(retriever, synthesizer, [fence(sourceOf)]);
   return {
     passages: nodes.map((node) => ({ source: sourceOf(node), text: node.getContent(MetadataMode.EMBED) })),
-    modelDescription: "none (quotes sentences; set another Settings.llm for one)",
+    modelDescription: "none, sentences are quoted (set Settings.llm to use one)",
     requests: () => embedding.usage.requests,
     ask: async (query) => {
       const { message, sourceNodes = [] } = await engine.query({ query });

@@ -1,6 +1,6 @@
 import type { BaseNode } from "llamaindex";
 
-/** The page that a passage was cut from, as a path relative to the folder. */
+/** The page that contains the passage, as a path relative to the folder. */
 export function sourceOf({ metadata }: BaseNode): string {
   return String(metadata["source"]);
 }

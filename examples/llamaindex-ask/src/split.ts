@@ -1,9 +1,9 @@
 import { SentenceSplitter, type Document, type TextNode } from "llamaindex";
 
-/** Tokens: a paragraph or two, about one thing. */
+/** In tokens: a paragraph or two. */
 const chunkSize = 100;
 
-/** Cuts pages into passages, which keep the metadata of their page. */
+/** Splits pages into passages, which keep their page's metadata. */
 export function split(pages: Document[]): TextNode[] {
   return new SentenceSplitter({
     chunkSize,

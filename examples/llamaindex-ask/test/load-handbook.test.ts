@@ -9,7 +9,7 @@ import { split } from "../src/split.ts";
 const paragraph = "A sentence that takes up some room in its passage. ".repeat(8).trim();
 
 describe("loadHandbook", () => {
-  it("reads .md and .txt files, also in folders below, and says nothing of other files", async () => {
+  it("reads .md and .txt files, including those in subfolders, and ignores other files without a warning", async () => {
     const warn = vi.spyOn(console, "warn");
     const folder = await temporaryFolder({
       "a.md": "# First\n\ntext",
@@ -23,7 +23,7 @@ describe("loadHandbook", () => {
     expect(warn).not.toHaveBeenCalled();
   });
 
-  it("reads nothing that is hidden, or in a hidden folder", async () => {
+  it("skips hidden files and everything in hidden folders", async () => {
     const folder = await temporaryFolder({
       "a.md": "shown",
       ".b.md": "hidden",
@@ -34,7 +34,7 @@ describe("loadHandbook", () => {
     expect(pages.map(({ text }) => text)).toEqual(["shown"]);
   });
 
-  it("names a folder that holds no text", async () => {
+  it("names a folder that contains no text", async () => {
     const folder = await temporaryFolder({ "a.md": " \n\t", "b.png": "x" });
     await expect(loadHandbook(folder)).rejects.toThrow(UsageError);
     await expect(loadHandbook(folder)).rejects.toThrow(folder);
@@ -42,7 +42,7 @@ describe("loadHandbook", () => {
 });
 
 describe("split", () => {
-  it("embeds each passage under its page's title, and without the file's name", async () => {
+  it("embeds each passage with its page's title, but without the file's name", async () => {
     const folder = await temporaryFolder({ "a.md": `# Title\n\n${paragraph}\n\n## Part\n\n${paragraph}` });
     const passages = split(await loadHandbook(folder));
     expect(passages.length).toBeGreaterThan(1);

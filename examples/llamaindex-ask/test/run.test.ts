@@ -17,7 +17,7 @@ describe("the command", () => {
     expect(code).toBe(0);
   });
 
-  it("fails its checks when the vectors know words alone", async () => {
+  it("fails its checks when the vectors only reflect words", async () => {
     const emulator = await startEmulator({ apiKey: "a-key", engine: "fast" });
     onTestFinished(() => emulator.close());
     const variables = { JIGSAWSTACK_API_KEY: "a-key", JIGSAWSTACK_BASE_URL: emulator.url };
@@ -27,7 +27,7 @@ describe("the command", () => {
     expect(code).toBe(1);
   });
 
-  it("answers from another folder, with sources relative to it, and claims no recall for it", async () => {
+  it("answers from another folder with relative sources, and reports no recall for it", async () => {
     const folder = await temporaryFolder({
       "garden/roses.md": "# Roses\n\nPrune the roses in March, just above an outward bud.",
       "kitchen.txt": "The bread bakes for forty minutes at 230 degrees.",
@@ -40,7 +40,7 @@ describe("the command", () => {
     expect(code).toBe(0);
   });
 
-  it("names a folder that holds nothing to read, and prints how to use it", async () => {
+  it("rejects a folder without text, and prints its usage", async () => {
     await expect(ask(["--dir", await temporaryFolder({}), "why?"])).rejects.toThrow(UsageError);
     expect((await ask(["--help"])).stdout).toMatch(/^Usage: llamaindex-ask.*Settings\.llm/su);
   });

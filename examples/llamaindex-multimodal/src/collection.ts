@@ -8,18 +8,18 @@ import { partOf } from "./part-of.ts";
 import { pictureReader } from "./picture-reader.ts";
 import { showMore } from "./show-more.ts";
 
-/** Puts the files of a folder into one index: one vector space for all of them. */
+/** Ingests the files of a folder into one index. All kinds of files share one vector space. */
 export const openCollection: OpenCollection = async ({ folder, options }): Promise<Collection> => {
   const { signal } = options;
   const embedding = new JigsawEmbedding(options);
   Settings.embedModel = embedding;
-  // Yours in its place words the answers.
+  // Replace it with your own LLM to get written answers.
   Settings.llm = new ExtractiveLLM(embedding);
   const index = await VectorStoreIndex.init({ nodes: [] });
   const sources = await sourcesIn(folder, (paragraph) => new Document({ ...paragraph }));
-  // All paragraphs of a note are one source, and the folder may move.
+  // All paragraphs of a note count as one source. Sources are relative to the folder, so that it can be moved.
   const places = { sourceIdKey: "source", root: folder };
-  // Page by page, so that an answer can name the page; pictures with their words, for a model that reads.
+  // PDFs page by page, so that an answer can name the page. Images with the text in them, for language models.
   const describe = pictureReader(options);
   const ingested = await ingest({ index, sources, pdf: "pages", describe, ...places, signal });
   const retriever = new JigsawRetriever({ index, similarityTopK: 1 });
@@ -30,7 +30,7 @@ export const openCollection: OpenCollection = async ({ folder, options }): Promi
     ingested,
     ask: async (question) => foundIn(await retriever.retrieve(question, { signal })),
     askWith: async (path) => foundIn(await retriever.retrieve({ query: [await part(path)] }, { signal })),
-    further: async (print) =>
+    runMore: async (print) =>
       await showMore({ engine, conversation: new Conversation(retriever), part }, print),
   };
 };

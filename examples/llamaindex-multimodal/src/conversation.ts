@@ -12,7 +12,7 @@ import {
 } from "llamaindex";
 import { whereOf } from "./found-in.ts";
 
-/** A conversation over an index, in words, pictures and recordings. */
+/** A conversation over an index. Messages may contain text, images and recordings. */
 export class Conversation {
   readonly #retriever: JigsawRetriever;
   readonly #memory = createMemory();
@@ -21,15 +21,15 @@ export class Conversation {
     this.#retriever = retriever;
   }
 
-  /** What was said so far. */
+  /** The messages so far. */
   get messages(): Promise<ChatMessage[]> {
     return this.#memory.get();
   }
 
-  /** Answers a message. LlamaIndex's engine is made anew for each, for it tells its retriever the text of it alone. */
+  /** Answers a message. Each message gets its own chat engine, because LlamaIndex's passes only text to its retriever. */
   async say(message: MessageContent): Promise<EngineResponse> {
     const engine = new ContextChatEngine({
-      retriever: new WholeMessage(this.#retriever, message),
+      retriever: new WholeMessageRetriever(this.#retriever, message),
       chatHistory: this.#memory,
       systemPrompt: answerInstructions,
       nodePostprocessors: [fence(whereOf)],
@@ -38,8 +38,8 @@ export class Conversation {
   }
 }
 
-/** Searches with a whole message, whatever part of it a chat engine hands on. */
-class WholeMessage extends BaseRetriever {
+/** Ignores the query that the chat engine passes, and searches with the whole message. */
+class WholeMessageRetriever extends BaseRetriever {
   readonly #retriever: JigsawRetriever;
   readonly #message: MessageContent;
 

@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import type { JigsawEmbedding } from "@x/llamaindex-jigsaw";
 import type { MessageContentDetail } from "llamaindex";
 
-/** A file as a part of a message: a picture, a recording or a PDF as its bytes, anything else as its text. */
+/** A file as part of a message: images, recordings and PDFs as base64, anything else as text. */
 export async function partOf(path: string, embedding: JigsawEmbedding): Promise<MessageContentDetail> {
-  // Looks at the file, and sends nothing.
+  // Reads the file; sends no request.
   const { type, mimeType = "" } = await embedding.identify({ path });
   const bytes = await readFile(path);
   switch (type) {

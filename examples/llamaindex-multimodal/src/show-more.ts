@@ -5,20 +5,20 @@ import { extractText, type MessageContentDetail, type NodeWithScore } from "llam
 import type { Conversation } from "./conversation.ts";
 import { whereOf } from "./found-in.ts";
 
-/** What answers questions that are more than words. */
-export interface Answering {
+/** What `showMore` needs to ask questions with a photo in them. */
+export interface ShowMoreInput {
   readonly engine: JigsawQueryEngine;
   readonly conversation: Conversation;
-  /** A file as a part of a message. */
+  /** Turns a file into part of a message. */
   readonly part: (path: string) => Promise<MessageContentDetail>;
 }
 
 /**
- * Asks a question with the photo in it, then talks, with the photo again. Without the photo those questions find something
- * else, for they only say “this” and “here”.
+ * Asks the query engine a question with the photo in it, then has a conversation, also with the photo. Without it, these
+ * questions would find something else, because they only say “this” and “here”.
  */
 export async function showMore(
-  { engine, conversation, part }: Answering,
+  { engine, conversation, part }: ShowMoreInput,
   print: (line: string) => void,
 ): Promise<Check[]> {
   const photo = await part(sampleFiles[0] ?? "");

@@ -10,7 +10,7 @@ import { partOf } from "../src/part-of.ts";
 
 const path = fileURLToPath(new URL("../../../samples/menu-board.jpg", import.meta.url));
 
-it("finds what a photo shows, where LlamaIndex's own chat engine drops the photo", async () => {
+it("searches with the photo in a message, which LlamaIndex's own chat engine drops", async () => {
   const emulator = await startEmulator();
   onTestFinished(() => emulator.close());
   const embedding = new JigsawEmbedding({ apiKey: "a-key", baseURL: emulator.url });

@@ -9,7 +9,7 @@ const ask = (argv: readonly string[] = [], variables?: Variables) => runHere(run
 const samples = fileURLToPath(new URL("../../../samples", import.meta.url));
 
 describe("the command", () => {
-  it("answers from the photo, the PDF with its page and the recording with its seconds, offline", async () => {
+  it("answers offline from the photo, the PDF (with its page) and the recording (with its seconds)", async () => {
     const { code, stdout } = await ask();
     expect(stdout).toMatch(/closed\?\n {2}menu-board\.jpg {2}“.*closed/iu);
     expect(stdout).toMatch(/espresso machine\?\n {2}espresso-machine\.pdf, page 2 {2}“.*warranty/iu);
@@ -20,7 +20,7 @@ describe("the command", () => {
     expect(code).toBe(0);
   });
 
-  it("sends ten requests for the samples, one for the photo's words, and one for each question", async () => {
+  it("sends ten requests for the samples, one for the photo's text, and one per question", async () => {
     const emulator = await startEmulator({ apiKey: "a-key", engine: "semantic" });
     onTestFinished(() => emulator.close());
     const variables = { JIGSAWSTACK_API_KEY: "a-key", JIGSAWSTACK_BASE_URL: emulator.url };
@@ -30,14 +30,14 @@ describe("the command", () => {
   });
 
   it.each(["menu-board.jpg", "voice-memo.mp3", "espresso-machine.pdf", "house-notes.md"])(
-    "searches with %s, wherever the person typed its name",
+    "searches with %s, given relative to where the command was typed",
     async (name) => {
       const { stdout } = await ask(["--with", name], { INIT_CWD: samples });
       expect(stdout).toContain(`${name}\n  ${name}`);
     },
   );
 
-  it("says so when a folder holds nothing that can be asked, and prints how to use it", async () => {
+  it("rejects a folder without usable files, and prints its usage", async () => {
     await expect(ask(["question", "--dir", await temporaryFolder({})])).rejects.toThrow(UsageError);
     expect((await ask(["--help"])).stdout).toMatch(/^Usage: llamaindex-multimodal/u);
   });

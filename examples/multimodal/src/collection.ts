@@ -4,7 +4,7 @@ import { sourcesIn, type Collection, type OpenCollection } from "@x/example-shar
 import { ingest, JigsawEmbeddings, JigsawRetriever } from "@x/langchain-jigsaw";
 import { foundIn } from "./found-in.ts";
 
-/** Puts the files of a folder into one store: one vector space for all of them. */
+/** Ingests the files of a folder into one store. All kinds of files share one vector space. */
 export const openCollection: OpenCollection = async ({ folder, options }): Promise<Collection> => {
   const { signal } = options;
   const vectorStore = new MemoryVectorStore(new JigsawEmbeddings(options));
@@ -12,8 +12,8 @@ export const openCollection: OpenCollection = async ({ folder, options }): Promi
     folder,
     ({ text, metadata }) => new Document({ pageContent: text, metadata }),
   );
-  // Page by page, so that an answer can name the page. In a store that lasts, with a `recordManager`, all paragraphs of a
-  // note are one source, and the folder may move.
+  // PDFs page by page, so that an answer can name the page. `places` matters for a persistent store with a
+  // `recordManager`: all paragraphs of a note count as one source, and the folder can be moved.
   const places = { sourceIdKey: "source", root: folder };
   const ingested = await ingest({ vectorStore, sources, pdf: "pages", ...places, signal });
   const retriever = new JigsawRetriever({ vectorStore, k: 1 });

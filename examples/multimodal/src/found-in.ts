@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import type { DocumentInterface } from "@langchain/core/documents";
 import { placeIn, quote, type Found } from "@x/example-shared/multimodal";
 
-/** The best of what a search found, for people; a picture has no words. */
+/** The best search result, for display. An image has no text. */
 export function foundIn([best]: readonly DocumentInterface[]): Found | undefined {
   if (!best) return undefined;
   const { source, type, pageNumber: page, startTime: start, endTime: end } = best.metadata;

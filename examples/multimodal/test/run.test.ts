@@ -9,7 +9,7 @@ const ask = (argv: readonly string[] = [], variables?: Variables) => runHere(run
 const samples = fileURLToPath(new URL("../../../samples", import.meta.url));
 
 describe("the command", () => {
-  it("answers from the photo, the PDF with its page and the recording with its seconds, offline", async () => {
+  it("answers offline from the photo, the PDF (with its page) and the recording (with its seconds)", async () => {
     const { code, stdout } = await ask();
     expect(stdout).toContain("closed?\n  menu-board.jpg  (a picture)");
     expect(stdout).toMatch(/espresso machine\?\n {2}espresso-machine\.pdf, page 2 {2}“.*warranty/iu);
@@ -18,7 +18,7 @@ describe("the command", () => {
     expect(code).toBe(0);
   });
 
-  it("sends ten requests for the samples and one for each question, as the service counts them", async () => {
+  it("sends ten requests for the samples and one per question, counted by the service", async () => {
     const emulator = await startEmulator({ apiKey: "a-key", engine: "semantic" });
     onTestFinished(() => emulator.close());
     const variables = { JIGSAWSTACK_API_KEY: "a-key", JIGSAWSTACK_BASE_URL: emulator.url };
@@ -27,12 +27,12 @@ describe("the command", () => {
     expect(stdout).toContain("house-notes.md");
   });
 
-  it("searches with a picture, wherever the person typed its name", async () => {
+  it("searches with an image, given relative to where the command was typed", async () => {
     const { stdout } = await ask(["--with", "menu-board.jpg"], { INIT_CWD: samples });
     expect(stdout).toMatch(/With .*menu-board\.jpg\n {2}menu-board\.jpg {2}\(a picture\)/u);
   });
 
-  it("embeds nothing of a folder's hidden folders", async () => {
+  it("embeds nothing from hidden folders", async () => {
     const emulator = await startEmulator({ apiKey: "a-key", engine: "semantic" });
     onTestFinished(() => emulator.close());
     const variables = { JIGSAWSTACK_API_KEY: "a-key", JIGSAWSTACK_BASE_URL: emulator.url };
@@ -46,7 +46,7 @@ describe("the command", () => {
     expect(emulator.requests).toHaveLength(2);
   });
 
-  it("says so when a folder holds nothing that can be asked, and prints how to use it", async () => {
+  it("rejects a folder without usable files, and prints its usage", async () => {
     await expect(ask(["question", "--dir", await temporaryFolder({})])).rejects.toThrow(UsageError);
     await expect(ask(["--unknown"])).rejects.toThrow(UsageError);
     expect((await ask(["--help"])).stdout).toMatch(/^Usage: multimodal/u);

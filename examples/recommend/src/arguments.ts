@@ -1,15 +1,15 @@
 import { parseCommandLine } from "@x/example-shared";
 
 export interface Arguments {
-  /** Undefined when all articles are meant. */
+  /** Undefined to show all articles. */
   readonly slug: string | undefined;
   readonly help: boolean;
 }
 
 export const usage = `Usage: recommend [article] [--help]
 
-  article   name of a file in articles/, without .md; without one, all are shown and the recommendations are checked
-  --help    print this
+  article   name of a file in articles/, without .md; by default all are shown and the recommendations are checked
+  --help    print this help
 
 Works offline. Set JIGSAWSTACK_API_KEY to embed with the real service.`;
 

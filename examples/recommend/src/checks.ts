@@ -1,16 +1,16 @@
 import type { Check } from "@x/example-shared";
 import type { Recommendation } from "./library.ts";
 
-/** What was recommended below each article, by slug. */
+/** The recommendations for each article, by slug. */
 export type Recommended = ReadonlyMap<string, readonly Recommendation[]>;
 
-/** Share of recommendations that must be about the article's own topic. */
-const wanted = 0.8;
+/** Share of recommendations that must have the article's topic. */
+const minShare = 0.8;
 
 /**
- * What this example promises of its articles.
+ * The results that this example must reach.
  *
- * @param requests how many were sent: to embed the articles, and for the recommendations
+ * @param requests the number of requests sent to embed the articles, and to recommend
  */
 export function checksOf(
   recommended: Recommended,
@@ -23,15 +23,15 @@ export function checksOf(
   const shared = pairs.filter(([slug, other]) => topicOf.get(slug) === topicOf.get(other)).length;
   return [
     {
-      name: `${shared} of ${pairs.length} recommendations share the article's topic, at least ${Math.ceil(wanted * pairs.length)} wanted`,
-      passed: pairs.length > 0 && shared >= wanted * pairs.length,
+      name: `${shared} of ${pairs.length} recommendations share the article's topic, at least ${Math.ceil(minShare * pairs.length)} expected`,
+      passed: pairs.length > 0 && shared >= minShare * pairs.length,
     },
     {
-      name: `${recommended.size} articles took ${requests.toEmbed} requests, one for each`,
+      name: `${recommended.size} articles took ${requests.toEmbed} requests, one each`,
       passed: requests.toEmbed === recommended.size,
     },
     {
-      name: `the recommendations took ${requests.toRecommend} more`,
+      name: `the recommendations took ${requests.toRecommend} further requests`,
       passed: requests.toRecommend === 0,
     },
   ];

@@ -6,17 +6,17 @@ import type { Article } from "./load-articles.ts";
 export interface Recommendation {
   readonly slug: string;
   readonly title: string;
-  /** Cosine of the angle between the two articles; 1 is the same direction. */
+  /** Cosine similarity of the two articles; 1 is the same direction. */
   readonly score: number;
 }
 
-/** Articles that know what is like them. */
+/** Articles that can be searched for similar ones. */
 export interface Library {
-  /** The articles closest to this one, best first. Sends nothing: the vectors are there already. */
+  /** The articles closest to this one, best first. Sends no request, because the vectors are already stored. */
   related(slug: string, count: number): Promise<Recommendation[]>;
 }
 
-/** Embeds each article once, and keeps its vector at hand to search with it. */
+/** Embeds each article once, and keeps its vector to search with it. */
 export async function openLibrary(articles: readonly Article[], embeddings: Embeddings): Promise<Library> {
   const vectors = await embeddings.embedDocuments(articles.map(({ text }) => text));
   const store = new MemoryVectorStore(embeddings);
@@ -29,7 +29,7 @@ export async function openLibrary(articles: readonly Article[], embeddings: Embe
   return {
     async related(slug, count) {
       const vector = vectorOf.get(slug);
-      if (vector === undefined) throw new RangeError(`There is no article ${slug}`);
+      if (vector === undefined) throw new RangeError(`There is no article "${slug}"`);
       const others = ({ metadata }: Document): boolean => metadata["slug"] !== slug;
       const found = await store.similaritySearchVectorWithScore(vector, count, others);
       return found.map(([{ metadata }, score]) => ({

@@ -3,16 +3,16 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export interface Article {
-  /** Name of the file, without its ending. */
+  /** The file's name without its extension. */
   readonly slug: string;
   readonly title: string;
-  /** The whole file, title included. */
+  /** The whole file, including the title. */
   readonly text: string;
 }
 
 const folder = fileURLToPath(new URL("../articles", import.meta.url));
 
-/** The articles of all topics, in the order of their names: nothing in it tells which ones belong together. */
+/** The articles of all topics, sorted by name, so that the order doesn't reveal which ones belong together. */
 export async function loadArticles(): Promise<Article[]> {
   const files = await articleFiles();
   const articles = files.map(async ({ topic, slug }) => {
@@ -22,7 +22,7 @@ export async function loadArticles(): Promise<Article[]> {
   return await Promise.all(articles);
 }
 
-/** For the checks alone: which topic, that is folder, each article is from. */
+/** The topic of each article, which is its folder's name. Only the checks use it. */
 export async function loadTopics(): Promise<Map<string, string>> {
   return new Map((await articleFiles()).map(({ topic, slug }) => [slug, topic]));
 }

@@ -5,8 +5,8 @@ import { openLibrary, type Recommendation } from "./library.ts";
 import { loadArticles, loadTopics, type Article } from "./load-articles.ts";
 import { relatedLines } from "./report.ts";
 
-/** Recommendations below an article. */
-const shown = 3;
+/** Recommendations per article. */
+const recommendationsPerArticle = 3;
 
 export const run: Run = async (argv, environment, signal, print) => {
   const { slug, help } = parseArguments(argv);
@@ -15,7 +15,7 @@ export const run: Run = async (argv, environment, signal, print) => {
     return 0;
   }
   const articles = await loadArticles();
-  const asked = slug === undefined ? articles : [articleNamed(slug, articles)];
+  const selected = slug === undefined ? articles : [articleNamed(slug, articles)];
   const service = await openService(environment, signal);
   try {
     print(`Articles:   ${articles.length}`);
@@ -23,8 +23,8 @@ export const run: Run = async (argv, environment, signal, print) => {
     const library = await openLibrary(articles, service.embeddings);
     const toEmbed = service.embeddings.usage.requests;
     const recommended = new Map<string, Recommendation[]>();
-    for (const article of asked) {
-      const related = await library.related(article.slug, shown);
+    for (const article of selected) {
+      const related = await library.related(article.slug, recommendationsPerArticle);
       recommended.set(article.slug, related);
       for (const line of relatedLines(article.title, related)) print(line);
     }
@@ -42,5 +42,5 @@ function articleNamed(slug: string, articles: readonly Article[]): Article {
   const article = articles.find((other) => other.slug === slug);
   if (article !== undefined) return article;
   const names = articles.map((other) => other.slug).join(", ");
-  throw new UsageError(`There is no article "${slug}". There are: ${names}`);
+  throw new UsageError(`There is no article "${slug}". Choose one of: ${names}`);
 }

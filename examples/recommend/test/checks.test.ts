@@ -17,15 +17,15 @@ describe("checksOf", () => {
     ["pine", to("oak")],
   ]);
 
-  it("passes when topics match, and each article took one request", () => {
+  it("passes when the topics match and each article took one request", () => {
     expect(results(good, topicOf, { toEmbed: 2, toRecommend: 0 })).toEqual([true, true, true]);
   });
 
   it.each([
-    ["a fifth and more are about another topic", new Map([["oak", to("pine", "owl")]]), 1, 0, 0],
+    ["more than a fifth are about another topic", new Map([["oak", to("pine", "owl")]]), 1, 0, 0],
     ["an article was embedded twice", good, 3, 0, 1],
     ["a recommendation sent a request", good, 2, 1, 2],
-    ["there is no recommendation", new Map(), 0, 0, 0],
+    ["there are no recommendations", new Map(), 0, 0, 0],
   ])("fails when %s", (_, recommended, toEmbed, toRecommend, failing) => {
     const expected = [true, true, true].with(failing, false);
     expect(results(recommended, topicOf, { toEmbed, toRecommend })).toEqual(expected);

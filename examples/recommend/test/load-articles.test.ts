@@ -4,7 +4,7 @@ import { loadArticles, loadTopics } from "../src/load-articles.ts";
 describe("the articles", async () => {
   const articles = await loadArticles();
 
-  it("are thirty, with names and titles of their own, in six topics of five", async () => {
+  it("are thirty, five in each of six topics, with unique names and titles", async () => {
     expect(articles).toHaveLength(30);
     expect(new Set(articles.map(({ slug }) => slug)).size).toBe(30);
     expect(new Set(articles.map(({ title }) => title)).size).toBe(30);

@@ -7,14 +7,14 @@ import { run } from "../src/run.ts";
 const recommend = (argv: readonly string[] = [], variables?: Variables) => runHere(run, argv, variables);
 
 describe("the command", () => {
-  it("recommends three others for each article, and passes its checks, offline", async () => {
+  it("recommends three articles for each article, and passes its checks, offline", async () => {
     const { code, stdout } = await recommend();
     expect(stdout.match(/^ {2}0\.\d\d {2}\S/gmu)).toHaveLength(90);
     expect(stdout.trimEnd().split("\n").at(-1)).toBe("3 passed, 0 failed");
     expect(code).toBe(0);
   });
 
-  it("sends one request for each article, as the service counts them", async () => {
+  it("sends one request per article, counted by the service", async () => {
     const emulator = await startEmulator({ apiKey: "a-key", engine: "semantic" });
     onTestFinished(() => emulator.close());
     const { code } = await recommend([], {
@@ -25,7 +25,7 @@ describe("the command", () => {
     expect(code).toBe(0);
   });
 
-  it("recommends for one article alone", async () => {
+  it("recommends for a single article", async () => {
     const { code, stdout } = await recommend(["puncture"]);
     expect(stdout).toContain("Mending a puncture by the roadside\n  0.");
     expect(stdout.match(/^ {2}0\.\d\d {2}\S/gmu)).toHaveLength(3);
@@ -33,13 +33,13 @@ describe("the command", () => {
     expect(code).toBe(0);
   });
 
-  it("names the articles when it does not have the one asked for", async () => {
+  it("lists the articles when the given one does not exist", async () => {
     const asking = recommend(["flat-tyre"]);
     await expect(asking).rejects.toThrow(UsageError);
-    await expect(asking).rejects.toThrow(/^There is no article "flat-tyre"\. There are: .*puncture/u);
+    await expect(asking).rejects.toThrow(/^There is no article "flat-tyre"\. Choose one of: .*puncture/u);
   });
 
-  it("prints how to use it", async () => {
+  it("prints its usage", async () => {
     const { code, stdout } = await recommend(["--help"]);
     expect(stdout).toMatch(/^Usage: recommend/u);
     expect(code).toBe(0);

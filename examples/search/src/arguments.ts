@@ -1,15 +1,15 @@
 import { parseCommandLine } from "@x/example-shared";
 
 export interface Arguments {
-  /** Undefined when the sample queries are to be run instead. */
+  /** Undefined to run the sample queries instead. */
   readonly query: string | undefined;
   readonly help: boolean;
 }
 
 export const usage = `Usage: search [query] [--help]
 
-  query    what to look for in the shop; without one, sample queries are run and the search is checked
-  --help   print this
+  query    what to look for in the shop; without one, the sample queries are run and the search is checked
+  --help   print this help
 
 Works offline. Set JIGSAWSTACK_API_KEY to embed with the real service.`;
 

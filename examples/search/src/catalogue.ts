@@ -3,7 +3,7 @@ export interface Product {
   readonly description: string;
 }
 
-/** The shop: what a person would read on its shelves. */
+/** The products of the shop. */
 export const catalogue: readonly Product[] = [
   { name: "Pebble", description: "Affordable earbuds in a small case, for podcasts on the bus." },
   { name: "Halden Two", description: "Powered desktop speakers for people who mix their own songs." },

@@ -1,10 +1,10 @@
 import type { Check } from "@x/example-shared";
 import { recallAt, type Outcome } from "./recall.ts";
 
-/** Share of queries that must find their product first. */
-const wanted = 0.9;
+/** Share of queries that must rank their product first. */
+const minRecall = 0.9;
 
-/** What this example promises of its catalogue. */
+/** The results that this example must reach on its catalogue. */
 export function checksOf(byMeaning: readonly Outcome[], byKeyword: readonly Outcome[]): Check[] {
   const total = byMeaning.length;
   const [first, three, keyword] = [recallAt(1, byMeaning), recallAt(3, byMeaning), recallAt(1, byKeyword)];
@@ -16,10 +16,10 @@ export function checksOf(byMeaning: readonly Outcome[], byKeyword: readonly Outc
       passed: found === sample?.product,
     },
     {
-      name: `recall@1 is ${first} of ${total}, at least ${Math.ceil(wanted * total)} wanted`,
-      passed: first >= wanted * total,
+      name: `recall@1 is ${first} of ${total}, at least ${Math.ceil(minRecall * total)} expected`,
+      passed: first >= minRecall * total,
     },
-    { name: `recall@3 is ${three} of ${total}, all wanted`, passed: three === total },
+    { name: `recall@3 is ${three} of ${total}, all expected`, passed: three === total },
     { name: `recall@1 is above keyword search's ${keyword} of ${total}`, passed: first > keyword },
   ];
 }

@@ -2,9 +2,9 @@ import MiniSearch from "minisearch";
 import type { Product } from "./catalogue.ts";
 
 /**
- * Keyword search over the same descriptions, for comparison: minisearch scores with BM25+.
+ * Keyword search over the same descriptions, for comparison. minisearch scores with BM25+.
  *
- * @returns a function from a query to the names of the best products; fewer where no more descriptions hold a word of it
+ * @returns a function that maps a query to the names of the best products, at most `count`
  */
 export function createKeywordSearch(
   catalogue: readonly Product[],

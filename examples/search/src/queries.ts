@@ -1,10 +1,10 @@
-/** What a customer types, and the product that they should see first. */
+/** What a customer types, and the product that should come first. */
 export interface ShopQuery {
   readonly query: string;
   readonly product: string;
 }
 
-/** No query shares a word of substance with the sentence that it is to find (a test holds that). */
+/** No query shares a content word with the description that it should find. A test checks this. */
 export const queries: readonly ShopQuery[] = [
   { query: "budget headphones", product: "Pebble" },
   { query: "portable charger for my mobile", product: "Ember" },

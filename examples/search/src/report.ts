@@ -10,20 +10,20 @@ export function hitLines(query: string, hits: readonly Hit[]): string[] {
   ];
 }
 
-/** One row a query, what each search put first, and the totals below. */
+/** One row per query with the top result of each search, then the totals. */
 export function recallTable(byMeaning: readonly Outcome[], byKeyword: readonly Outcome[]): string[] {
   const rows = byMeaning.map((outcome, index) => [
     outcome.query,
     mark(outcome.product, outcome.found[0]),
     mark(outcome.product, byKeyword[index]?.found[0]),
   ]);
-  const total = (places: number): string[] => [
-    `recall@${places}`,
-    ...[byMeaning, byKeyword].map((outcomes) => `${recallAt(places, outcomes)} of ${outcomes.length}`),
+  const total = (k: number): string[] => [
+    `recall@${k}`,
+    ...[byMeaning, byKeyword].map((outcomes) => `${recallAt(k, outcomes)} of ${outcomes.length}`),
   ];
   return alignColumns([["Query", "By meaning", "By keyword"], ...rows, total(1), total(3)]);
 }
 
-function mark(wanted: string, found = "nothing"): string {
-  return `${found === wanted ? "✓" : "✗"} ${found}`;
+function mark(expected: string, found = "nothing"): string {
+  return `${found === expected ? "✓" : "✗"} ${found}`;
 }

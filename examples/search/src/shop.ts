@@ -4,7 +4,7 @@ import type { Embeddings } from "@langchain/core/embeddings";
 import type { Product } from "./catalogue.ts";
 
 export interface Hit extends Product {
-  /** Cosine of the angle between query and description; 1 is the same direction. */
+  /** Cosine similarity of query and description; 1 is the same direction. */
   readonly score: number;
 }
 
@@ -13,7 +13,7 @@ export interface Shop {
   search(query: string, count: number): Promise<Hit[]>;
 }
 
-/** Embeds each description once; from then on a search costs one request, for the query. */
+/** Embeds each description once. After that, each search takes one request, for the query. */
 export async function openShop(catalogue: readonly Product[], embeddings: Embeddings): Promise<Shop> {
   const documents = catalogue.map(
     ({ name, description }) => new Document({ pageContent: description, metadata: { name } }),

@@ -4,7 +4,7 @@ import { createKeywordSearch } from "../src/keyword-search.ts";
 import { recallAt, type Outcome } from "../src/recall.ts";
 import { recallTable } from "../src/report.ts";
 
-/** Ten queries for tea, of which so many find it first, and so many more find it second. */
+/** Ten queries for tea, of which `first` rank it first and `second` rank it second. */
 function outcomes(first: number, second = 0): Outcome[] {
   return Array.from({ length: 10 }, (_, index) => ({
     query: `query ${index}`,
@@ -14,14 +14,14 @@ function outcomes(first: number, second = 0): Outcome[] {
 }
 
 describe("recallAt", () => {
-  it("counts the queries that find their product among the first places", () => {
+  it("counts the queries that find their product among the first k results", () => {
     expect(recallAt(1, outcomes(3, 2))).toBe(3);
     expect(recallAt(3, outcomes(3, 2))).toBe(5);
   });
 });
 
 describe("checksOf", () => {
-  it("passes for nine of ten, with the tenth further down, above keyword search", () => {
+  it("passes when nine of ten rank first, the tenth second, and keyword search finds fewer", () => {
     expect(checksOf(outcomes(9, 1), outcomes(2)).every(({ passed }) => passed)).toBe(true);
   });
 
@@ -41,7 +41,7 @@ describe("createKeywordSearch", () => {
     { name: "Mug", description: "A mug for tea or coffee, as long as it is hot." },
   ]);
 
-  it("finds descriptions by their words, and nothing by other words of the same meaning", () => {
+  it("finds descriptions by their words, but not by synonyms", () => {
     expect(search("tea", 3)).toEqual(["Assam", "Mug"]);
     expect(search("tea", 1)).toEqual(["Assam"]);
     expect(search("infusion", 3)).toEqual([]);

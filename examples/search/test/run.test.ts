@@ -17,7 +17,7 @@ describe("the command", () => {
     expect(code).toBe(0);
   });
 
-  it("fails its checks when the vectors know words alone", async () => {
+  it("fails its checks when the vectors only reflect words", async () => {
     const emulator = await startEmulator({ apiKey: "a-key", engine: "fast" });
     onTestFinished(() => emulator.close());
     const { code, stdout } = await search([], {
@@ -29,7 +29,7 @@ describe("the command", () => {
     expect(code).toBe(1);
   });
 
-  it("embeds each product once, and then one query", async () => {
+  it("embeds each product once, and then the query", async () => {
     const emulator = await startEmulator({ apiKey: "a-key" });
     onTestFinished(() => emulator.close());
     await search(["tea"], { JIGSAWSTACK_API_KEY: "a-key", JIGSAWSTACK_BASE_URL: emulator.url });
@@ -37,7 +37,7 @@ describe("the command", () => {
     expect(emulator.requests.filter(({ params }) => params?.["query"] === true)).toHaveLength(1);
   });
 
-  it("looks for a query of one's own, by meaning and by keyword, without the checks", async () => {
+  it("runs your own query, by meaning and by keyword, without the checks", async () => {
     const { code, stdout } = await search(["put", "out", "the", "barbecue"]);
     expect(stdout).toMatch(/^put out the barbecue\n {2}0\.\d\d {2}Kettle Drum/mu);
     expect(stdout).toMatch(/^By keyword: \w/mu);
@@ -45,20 +45,20 @@ describe("the command", () => {
     expect(code).toBe(0);
   });
 
-  it("prints how to use it", async () => {
+  it("prints its usage", async () => {
     const { code, stdout } = await search(["--help"]);
     expect(stdout).toMatch(/^Usage: search/u);
     expect(code).toBe(0);
   });
 
-  it("exits with 2 for an option that it does not know", async () => {
+  it("exits with 2 on an unknown option", async () => {
     const { code, stdout, stderr } = await runCommand(root, ["--colour"]);
     expect(stderr).toBe("Unknown option '--colour'. Try --help.\n");
     expect(stdout).toBe("");
     expect(code).toBe(2);
   });
 
-  it("stops at Ctrl-C, also in the middle of embedding", async () => {
+  it("stops on Ctrl-C while it is embedding", async () => {
     const child = startCommand(root);
     await once(child.stdout, "data");
     child.kill("SIGINT");

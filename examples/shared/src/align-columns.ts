@@ -1,4 +1,4 @@
-/** Pads the cells of a table so that its columns stand below each other; three spaces part them. */
+/** Pads the cells of a table so that its columns line up, separated by three spaces. */
 export function alignColumns(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>

@@ -1,10 +1,10 @@
-/** Something that an example promises; a change that breaks it must not go unnoticed. */
+/** A result that an example must reach. The example fails when a change breaks it. */
 export interface Check {
   readonly name: string;
   readonly passed: boolean;
 }
 
-/** One line a check, and the count that a test runner reads below. */
+/** One line per check, then the totals, which the test runner reads. */
 export function checkLines(checks: readonly Check[]): string[] {
   const failed = checks.filter(({ passed }) => !passed).length;
   return [

@@ -2,11 +2,11 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 /**
- * The paths of the files below a folder, in alphabetical order. What starts with a dot is left out, with all that is in
- * it, and a link to a folder is not followed.
+ * The paths of all files below a folder, in alphabetical order. Hidden files and folders (names that start with a dot)
+ * are skipped, and links to folders aren't followed.
  */
 export async function filesIn(folder: string): Promise<string[]> {
-  // Folder by folder: in which one an entry is, Node tells from 20.12 on only.
+  // Reads folder by folder: `Dirent.parentPath`, which `recursive` needs, exists only from Node 20.12 on.
   const entries = await readdir(folder, { withFileTypes: true });
   const lists = entries.map(async (entry) => {
     const path = join(folder, entry.name);
@@ -17,7 +17,7 @@ export async function filesIn(folder: string): Promise<string[]> {
   return (await Promise.all(lists)).flat().sort();
 }
 
-/** Also of what a link leads to; false where it leads nowhere. */
+/** Follows links; false for a broken one. */
 async function isFile(path: string): Promise<boolean> {
   return await stat(path).then(
     (stats) => stats.isFile(),

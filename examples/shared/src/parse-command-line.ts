@@ -8,17 +8,17 @@ type Parsed<T extends Options> = ReturnType<
 >;
 
 /**
- * Reads options and words, as `parseArgs` of Node does.
+ * Parses options and positional arguments with Node's `parseArgs`.
  *
- * @throws UsageError in one line, on an unknown option or a missing value
+ * @throws UsageError, with a one-line message, on an unknown option or a missing value
  */
 export function parseCommandLine<T extends Options>(argv: readonly string[], options: T): Parsed<T> {
-  // pnpm hands over the `--` that npm users are used to type before a script's own options.
+  // pnpm passes on the `--` that npm users type before a script's own options.
   const args = argv[0] === "--" ? argv.slice(1) : [...argv];
   try {
     return parseArgs({ args, allowPositionals: true, options });
   } catch (error) {
-    // Node's message goes on to explain `--` on further lines; the first sentence is what matters.
+    // Node's message explains `--` on further lines; the first sentence is enough.
     const reason = error instanceof Error ? error.message.split(/\. |\n/u)[0] : String(error);
     throw new UsageError(`${reason}. Try --help.`, { cause: error });
   }

@@ -1,10 +1,10 @@
 import { UsageError } from "./usage-error.ts";
 
 /**
- * A whole command, without the process around it.
+ * A command, independent of the process, so that tests can call it.
  *
  * @returns the exit code: 0, or 1 when a self-check failed
- * @throws UsageError for what the person can put right; the signal's reason when it is aborted
+ * @throws UsageError for mistakes on the command line; the signal's reason when it is aborted
  */
 export type Run = (
   argv: readonly string[],
@@ -13,13 +13,13 @@ export type Run = (
   print: (line: string) => void,
 ) => Promise<0 | 1>;
 
-/** What a shell reports for a command that Ctrl-C ended. */
+/** The exit code that shells report after Ctrl-C. */
 const interrupted = 130;
 
-/** Runs a command as this process: its arguments, its environment, Ctrl-C, and an exit code at the end. */
+/** Runs a command with this process's arguments and environment, aborts it on Ctrl-C, and sets the exit code. */
 export async function runAsCommand(run: Run): Promise<void> {
   const controller = new AbortController();
-  // Once: a second Ctrl-C ends the process there and then.
+  // `once`, so that a second Ctrl-C kills the process.
   process.once("SIGINT", () => controller.abort());
   try {
     process.exitCode = await run(process.argv.slice(2), process.env, controller.signal, console.log);
@@ -35,7 +35,7 @@ export async function runAsCommand(run: Run): Promise<void> {
 function failureOf(error: unknown): readonly [code: number, message: string] {
   if (error instanceof UsageError) return [2, error.message];
   if (!(error instanceof Error)) return [1, String(error)];
-  // "fetch failed" helps nobody; its cause says which server refused.
+  // "fetch failed" alone is useless; its cause names the server that refused the connection.
   const cause = error.cause instanceof Error ? error.cause.message : "";
   const known = cause === "" || error.message.includes(cause);
   return [1, known ? error.message : `${error.message}: ${cause}`];

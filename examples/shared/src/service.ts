@@ -1,26 +1,26 @@
 import { startEmulator } from "@x/jigsaw-emulator";
 import { JigsawEmbeddings, type DirectOptions } from "@x/langchain-jigsaw/embeddings";
 
-/** How the service is reached, in the words of every adapter's options. */
+/** How to reach the service. `options` fit the constructors of both adapters. */
 export interface Connection {
   readonly options: Pick<DirectOptions, "apiKey" | "baseURL"> & { readonly signal: AbortSignal };
-  /** For people: where the vectors come from. */
+  /** For display: where the vectors come from. */
   readonly description: string;
-  /** Whether they come from the emulator, which makes the same ones every time. */
+  /** Whether the vectors come from the emulator, which returns the same vectors every time. */
   readonly offline: boolean;
   close(): Promise<void>;
 }
 
-/** The same, with LangChain's embeddings made of it. */
+/** A connection with LangChain embeddings instead of options. */
 export interface Service extends Omit<Connection, "options"> {
   readonly embeddings: JigsawEmbeddings;
 }
 
 /**
- * JigsawStack itself where there is a key, else its emulator in this process. The code that embeds is the same: only the
- * base URL differs.
+ * Connects to JigsawStack when `JIGSAWSTACK_API_KEY` is set, and otherwise to an emulator in this process. The code that
+ * embeds is the same; only the base URL differs.
  *
- * @param signal aborts every request of what is made with the options, also those that a framework makes by itself
+ * @param signal part of the returned options, so that it also aborts requests which a framework sends by itself
  */
 export async function openConnection(
   environment: NodeJS.ProcessEnv,
@@ -35,16 +35,16 @@ export async function openConnection(
   const emulator = await startEmulator({ engine: "semantic" });
   return {
     options: { apiKey: "offline", baseURL: emulator.url, signal },
-    description: "the emulator, offline (set JIGSAWSTACK_API_KEY for the real service)",
+    description: "the emulator, offline (set JIGSAWSTACK_API_KEY to use the real service)",
     offline: true,
     close: () => emulator.close(),
   };
 }
 
 /**
- * The same for LangChain.
+ * Like `openConnection`, with LangChain embeddings.
  *
- * @param options `dimensions`: length of the vectors, the service's own by default
+ * @param options `dimensions`: length of the vectors. Default: the service's, 4096
  */
 export async function openService(
   environment: NodeJS.ProcessEnv,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** A folder that holds these files, by relative path, until the test is over. */
+/** Creates a folder with these files (relative path to content) and deletes it after the test. */
 export async function temporaryFolder(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "example-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

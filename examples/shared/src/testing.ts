@@ -11,7 +11,7 @@ export { WordEmbeddings } from "./word-embeddings.ts";
 export type Variables = Readonly<Record<string, string>>;
 
 /**
- * Starts an example as a person would, but with nothing of the developer's environment: above all, no keys.
+ * Starts an example in its own process, without the developer's environment variables and, above all, their keys.
  *
  * @param root the example's folder
  */
@@ -30,7 +30,7 @@ export function startCommand(
   return child;
 }
 
-/** Starts an example and waits for its end. */
+/** Starts an example and waits for it to exit. */
 export async function runCommand(
   root: URL,
   argv?: readonly string[],
@@ -45,7 +45,7 @@ export async function runCommand(
   return { code, stdout, stderr };
 }
 
-/** Runs an example within the test, with this environment and no other: much faster than a process of its own. */
+/** Runs an example inside the test process, with only these variables. Much faster than `runCommand`. */
 export async function runHere(
   run: Run,
   argv: readonly string[] = [],

@@ -1,6 +1,6 @@
 import { Embeddings } from "@langchain/core/embeddings";
 
-/** Counts the given words: enough to tell texts apart without a model, and easy to foresee in a test. */
+/** Embeds a text as the counts of the given words. It needs no model, and tests can predict the vectors. */
 export class WordEmbeddings extends Embeddings {
   readonly signals: (AbortSignal | undefined)[] = [];
   readonly #words: readonly string[];
@@ -22,7 +22,7 @@ export class WordEmbeddings extends Embeddings {
 
   #vector(text: string): number[] {
     const found = text.toLowerCase().match(/\p{L}+/gu) ?? [];
-    // The constant keeps a text without any of the words from having no direction at all.
+    // The constant avoids a zero vector for a text that has none of the words.
     return [0.1, ...this.#words.map((word) => found.filter((other) => other === word).length)];
   }
 }

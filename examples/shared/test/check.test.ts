@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { alignColumns, checkLines } from "../src/index.ts";
 
 describe("checkLines", () => {
-  it("names each check and closes with a count", () => {
+  it("lists each check and ends with the totals", () => {
     const lines = checkLines([
       { name: "the sky is blue", passed: true },
       { name: "pigs fly", passed: false },
@@ -12,7 +12,7 @@ describe("checkLines", () => {
 });
 
 describe("alignColumns", () => {
-  it("lets columns begin below each other, and leaves no spaces at the end", () => {
+  it("lines up the columns, without trailing spaces", () => {
     expect(
       alignColumns([
         ["a", "bb", "c"],

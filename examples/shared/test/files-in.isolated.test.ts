@@ -1,4 +1,4 @@
-// Isolated: it mocks `node:fs/promises`, which other files have loaded.
+// Isolated: this mocks `node:fs/promises`, which other test files have already loaded.
 import type * as FileSystem from "node:fs/promises";
 import { symlink } from "node:fs/promises";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from "vitest";
 import { filesIn } from "../src/files-in.ts";
 import { temporaryFolder } from "../src/testing.ts";
 
-// As in Node 20 before 20.12, where an entry does not tell which folder it is in.
+// Simulates Node before 20.12, where a directory entry has no `parentPath`.
 vi.mock("node:fs/promises", async (original) => {
   const fs = await original<typeof FileSystem>();
   const readdir = async (folder: string, options: { withFileTypes: true }): Promise<object[]> => {
@@ -17,13 +17,13 @@ vi.mock("node:fs/promises", async (original) => {
 });
 
 describe("filesIn", () => {
-  it("lists the files of a folder and of those below, by their names", async () => {
+  it("lists the files of a folder and its subfolders, sorted by name", async () => {
     const folder = await temporaryFolder({ "b.md": "", "a/b.png": "", "a/a/c.pdf": "", "c.txt": "" });
     const files = ["a/a/c.pdf", "a/b.png", "b.md", "c.txt"];
     expect(await filesIn(folder)).toEqual(files.map((name) => join(folder, name)));
   });
 
-  it("leaves out what starts with a dot, and all that is in such a folder, but not the folder itself", async () => {
+  it("skips hidden files and folders inside the folder, even when the folder itself is hidden", async () => {
     const root = await temporaryFolder({
       ".notes/a.md": "",
       ".notes/.b.md": "",
@@ -34,7 +34,7 @@ describe("filesIn", () => {
     expect(await filesIn(folder)).toEqual([join(folder, "a.md")]);
   });
 
-  it("lists a link to a file, and neither one to a folder nor one to nowhere", async () => {
+  it("lists links to files, but not links to folders or broken links", async () => {
     const folder = await temporaryFolder({ "a.md": "", "b/c.md": "" });
     await symlink("a.md", join(folder, "link.md"));
     await symlink("b", join(folder, "folder"));

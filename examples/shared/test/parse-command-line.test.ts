@@ -4,7 +4,7 @@ import { parseCommandLine, UsageError } from "../src/index.ts";
 const options = { size: { type: "string" } } as const;
 
 describe("parseCommandLine", () => {
-  it("allows for the -- that package managers hand over", () => {
+  it("ignores the -- that package managers pass on", () => {
     const { values, positionals } = parseCommandLine(["--", "--size", "9", "shoes"], options);
     expect(values.size).toBe("9");
     expect(positionals).toEqual(["shoes"]);

@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { checkLines, openService, parseCommandLine, type Check, type Run } from "@x/example-shared";
-import { recognise, voiceIn, type Voice } from "./voices.ts";
+import { recognise, speakerVectorIn, type Voice } from "./voices.ts";
 
 const usage = `Usage: speakers [--help]
 
-Gives a name to the voice in a recording and recognises it in others. Works offline, where the emulator's voices are
-stand-ins made from a recording's bytes. Set JIGSAWSTACK_API_KEY for the real service, which hears them.`;
+Names the voice in a recording and recognises it in others. Works offline, where the emulator derives a voice from a
+recording's bytes. Set JIGSAWSTACK_API_KEY to use the real service, which analyses the sound.`;
 
-/** At and above this, two voices are said to be one. */
-const same = 0.8;
+/** Cosine similarity from which two voices count as the same. */
+const minSimilarity = 0.8;
 
 export const run: Run = async (argv, environment, signal, print) => {
   if (parseCommandLine(argv, { help: { type: "boolean", short: "h" } }).values.help) {
@@ -20,11 +20,11 @@ export const run: Run = async (argv, environment, signal, print) => {
   try {
     print(`Embeddings: ${service.description}\n`);
     const { embeddings } = service;
-    const known: Voice[] = [{ name: "Mira", vector: await voiceIn(memo, embeddings, signal) }];
-    const again = recognise(await voiceIn(memo, embeddings, signal), known);
+    const known: Voice[] = [{ name: "Mira", vector: await speakerVectorIn(memo, embeddings, signal) }];
+    const again = recognise(await speakerVectorIn(memo, embeddings, signal), known);
     print(`The same memo again:  ${verdict(again)}`);
-    // Offline, other bytes are another voice; there is one recording in the samples, so its end is cut off.
-    const other = recognise(await voiceIn(memo.subarray(0, -2_000), embeddings, signal), known);
+    // The samples have only one recording, so its end is cut off. Offline, other bytes mean another voice.
+    const other = recognise(await speakerVectorIn(memo.subarray(0, -2_000), embeddings, signal), known);
     print(`A shorter recording:  ${verdict(other)}\n`);
     const checks = checksOf(again.similarity, other.similarity, service.offline);
     for (const line of checkLines(checks)) print(line);
@@ -35,12 +35,12 @@ export const run: Run = async (argv, environment, signal, print) => {
 };
 
 function verdict({ name, similarity }: { name: string; similarity: number }): string {
-  return `${similarity >= same ? name : `not ${name}`} (${similarity.toFixed(2)})`;
+  return `${similarity >= minSimilarity ? name : `not ${name}`} (${similarity.toFixed(2)})`;
 }
 
 function checksOf(again: number, other: number, offline: boolean): Check[] {
-  const isMira = { name: "the same memo has Mira's voice", passed: again >= same };
+  const isMira = { name: "the same memo has Mira's voice", passed: again >= minSimilarity };
   return offline
-    ? [isMira, { name: "other bytes have another voice, as the emulator makes them", passed: other < same }]
-    : [isMira, { name: "so has the shorter recording of her", passed: other >= same }];
+    ? [isMira, { name: "other bytes have another voice in the emulator", passed: other < minSimilarity }]
+    : [isMira, { name: "the shorter recording has Mira's voice too", passed: other >= minSimilarity }];
 }

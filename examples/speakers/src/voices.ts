@@ -1,13 +1,13 @@
 import { JigsawLoader, speakerVectorOf, type JigsawEmbeddings } from "@x/langchain-jigsaw";
 
-/** A voice that has a name. */
+/** A named voice. */
 export interface Voice {
   readonly name: string;
   readonly vector: readonly number[];
 }
 
-/** The voice in a recording, of its first chunk. */
-export async function voiceIn(
+/** The speaker vector of a recording's first chunk. */
+export async function speakerVectorIn(
   recording: Uint8Array,
   embeddings: JigsawEmbeddings,
   signal: AbortSignal,
@@ -15,18 +15,21 @@ export async function voiceIn(
   const source = { audio: recording };
   const [first] = await new JigsawLoader(source, { embeddings, speakerFingerprint: true, signal }).load();
   const vector = first && speakerVectorOf(first);
-  if (!vector) throw new Error("The service found no voice in the recording.");
+  if (!vector)
+    throw new Error(
+      "The service returned no speaker vector for the recording. Try one in which a single person speaks.",
+    );
   return vector;
 }
 
-/** The known voice that is most like this one, and how like it is: 1 is the same. */
+/** The most similar known voice, and its cosine similarity; 1 is identical. */
 export function recognise(
   vector: readonly number[],
   voices: readonly Voice[],
 ): { name: string; similarity: number } {
   const compared = voices.map((voice) => ({ name: voice.name, similarity: cosine(vector, voice.vector) }));
   const [best] = compared.sort((a, b) => b.similarity - a.similarity);
-  if (!best) throw new Error("No voice is known.");
+  if (!best) throw new Error("`voices` is empty: pass at least one known voice.");
   return best;
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { run } from "../src/run.ts";
 
 describe("the command", () => {
-  it("recognises a voice, and tells it from another, offline", async () => {
+  it("recognises a voice and distinguishes it from another, offline", async () => {
     const { code, stdout } = await runHere(run);
     expect(stdout).toContain("The same memo again:  Mira (1.00)");
     expect(stdout).toContain("A shorter recording:  not Mira");
@@ -12,7 +12,7 @@ describe("the command", () => {
     expect(code).toBe(0);
   });
 
-  it("asks the service for the voices", async () => {
+  it("requests speaker vectors from the service", async () => {
     const emulator = await startEmulator({ apiKey: "a-key", engine: "semantic" });
     onTestFinished(() => emulator.close());
     await runHere(run, [], { JIGSAWSTACK_API_KEY: "a-key", JIGSAWSTACK_BASE_URL: emulator.url });
@@ -23,7 +23,7 @@ describe("the command", () => {
     ]);
   });
 
-  it("prints how to use it", async () => {
+  it("prints its usage", async () => {
     expect((await runHere(run, ["--help"])).stdout).toMatch(/^Usage: speakers/u);
   });
 });

@@ -1,6 +1,6 @@
 export type Attributes = Readonly<Record<string, string | number>>;
 
-/** One SVG element. What stands in attributes is escaped; children are elements, or the outcome of `text`. */
+/** One SVG element. Attribute values are escaped. Children are elements or results of `text`. */
 export function element(name: string, attributes: Attributes, ...children: readonly string[]): string {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${text(String(value))}"`);
   const start = `<${name}${written.join("")}`;

@@ -2,27 +2,25 @@ import type { Point } from "../plane.ts";
 
 const step = 4;
 const directions = 16;
-const farthest = 120;
+const maxRadius = 120;
 
-/** Something to stay away from: at least so far to the side, or so far above or below. */
+/** A point to keep clear of, by at least `dx` horizontally or `dy` vertically. */
 export interface Obstacle {
   readonly at: Point;
-  readonly aside: number;
-  readonly above: number;
+  readonly dx: number;
+  readonly dy: number;
 }
 
-/** The spot nearest to `wish` that stays away from every obstacle; `wish` itself where there is none. */
-export function freeSpot(wish: Point, obstacles: readonly Obstacle[]): Point {
+/** The spot nearest to `preferred` that keeps clear of every obstacle, or `preferred` itself if there is none. */
+export function freeSpot(preferred: Point, obstacles: readonly Obstacle[]): Point {
   const isFree = (spot: Point): boolean =>
-    obstacles.every(
-      ({ at, aside, above }) => Math.abs(at.x - spot.x) >= aside || Math.abs(at.y - spot.y) >= above,
-    );
-  for (let radius = 0; radius <= farthest; radius += step) {
+    obstacles.every(({ at, dx, dy }) => Math.abs(at.x - spot.x) >= dx || Math.abs(at.y - spot.y) >= dy);
+  for (let radius = 0; radius <= maxRadius; radius += step) {
     for (let direction = 0; direction < directions; direction++) {
       const angle = (direction / directions) * 2 * Math.PI;
-      const spot = { x: wish.x + radius * Math.cos(angle), y: wish.y + radius * Math.sin(angle) };
+      const spot = { x: preferred.x + radius * Math.cos(angle), y: preferred.y + radius * Math.sin(angle) };
       if (isFree(spot)) return spot;
     }
   }
-  return wish;
+  return preferred;
 }

@@ -6,24 +6,24 @@ import type { PlacedCluster } from "./place.ts";
 const letterSize = 24;
 const numberSize = 12;
 
-/** A letter, and the number of a ticket that lies among another topic's: each where it hides nothing. */
+/** Each cluster's letter, and the number of each ticket that landed among another topic's, placed to cover no points. */
 export function labels(placed: readonly PlacedCluster[]): string[] {
   const letters = placeLetters(placed);
   return [
-    ...letters.map(({ letter, spot }) => written(letter, spot, letterSize)),
-    ...placeNumbers(placed, letters).map(({ id, spot }) => written(`#${id}`, spot, numberSize)),
+    ...letters.map(({ letter, spot }) => label(letter, spot, letterSize)),
+    ...placeNumbers(placed, letters).map(({ id, spot }) => label(`#${id}`, spot, numberSize)),
   ];
 }
 
-/** As near to the middle of its cluster as can be, and farther from other clusters' tickets than from its own. */
+/** Puts each letter near the middle of its cluster, with more distance to other clusters' tickets than to its own. */
 function placeLetters(placed: readonly PlacedCluster[]): { letter: string; spot: Point }[] {
   const letters: { letter: string; spot: Point }[] = [];
   for (const { letter, middle } of placed) {
     const obstacles = placed.flatMap((other) => {
       const room = other.letter === letter ? 18 : 34;
-      return other.tickets.map((at) => ({ at, aside: room, above: room }));
+      return other.tickets.map((at) => ({ at, dx: room, dy: room }));
     });
-    const others = letters.map(({ spot }) => ({ at: spot, aside: 30, above: 30 }));
+    const others = letters.map(({ spot }) => ({ at: spot, dx: 30, dy: 30 }));
     letters.push({ letter, spot: freeSpot(middle, [...obstacles, ...others]) });
   }
   return letters;
@@ -35,20 +35,20 @@ function placeNumbers(
 ): { id: number; spot: Point }[] {
   const tickets = placed.flatMap((cluster) => cluster.tickets);
   const obstacles: Obstacle[] = [
-    ...tickets.map((at) => ({ at, aside: 30, above: 16 })),
-    ...letters.map(({ spot }) => ({ at: spot, aside: 34, above: 22 })),
+    ...tickets.map((at) => ({ at, dx: 30, dy: 16 })),
+    ...letters.map(({ spot }) => ({ at: spot, dx: 34, dy: 22 })),
   ];
   const numbers: { id: number; spot: Point }[] = [];
-  for (const { ticket, x, y } of tickets.filter(({ stray }) => stray)) {
+  for (const { ticket, x, y } of tickets.filter(({ isStray }) => isStray)) {
     const spot = freeSpot({ x, y }, obstacles);
     numbers.push({ id: ticket.id, spot });
-    obstacles.push({ at: spot, aside: 46, above: 16 });
+    obstacles.push({ at: spot, dx: 46, dy: 16 });
   }
   return numbers;
 }
 
-/** Centred on the spot, with a white rim that keeps it readable on top of lines. */
-function written(words: string, { x, y }: Point, size: number): string {
+/** Text centred on the spot, with a white outline so that it stays readable on top of lines. */
+function label(words: string, { x, y }: Point, size: number): string {
   const attributes = {
     x: x.toFixed(1),
     y: (y + size * 0.36).toFixed(1),

@@ -6,7 +6,7 @@ import { wrap } from "./wrap.ts";
 
 const left = 598;
 
-/** What colours and shapes mean, in the column to the right of the points. */
+/** Explains the colours and shapes, to the right of the points. */
 export function legend(clusters: readonly Cluster[]): string[] {
   return [
     heading(84, "Colour: cluster"),

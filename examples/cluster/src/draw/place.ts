@@ -8,14 +8,14 @@ import { fitInto, type Box } from "./scale.ts";
 interface PlacedTicket extends Point {
   readonly ticket: Ticket;
   readonly topic: Topic;
-  /** Whether most tickets of its cluster are about something else. */
-  readonly stray: boolean;
+  /** Whether its topic differs from its cluster's most frequent topic. */
+  readonly isStray: boolean;
 }
 
-/** A cluster whose tickets have a place on the drawing. */
+/** A cluster with the positions of its tickets in the drawing. */
 export interface PlacedCluster {
   readonly letter: string;
-  /** Where it stands among the clusters, from 0: decides its colour. */
+  /** Position among the clusters, from 0. It determines the colour. */
   readonly index: number;
   readonly tickets: readonly PlacedTicket[];
   readonly middle: Point;
@@ -29,10 +29,10 @@ export function placeClusters(
   const all = clusters.flatMap(({ tickets }) => tickets.map(pointOf));
   const place = fitInto(box, all);
   return clusters.map(({ letter, tickets }, index) => {
-    const usual = majority(tickets.map(({ id }) => topicOf(id)));
+    const mainTopic = majority(tickets.map(({ id }) => topicOf(id)));
     const placed = tickets.map((ticket) => {
       const topic = topicOf(ticket.id);
-      return { ticket, topic, stray: topic !== usual, ...place(pointOf(ticket)) };
+      return { ticket, topic, isStray: topic !== mainTopic, ...place(pointOf(ticket)) };
     });
     return { letter, index, tickets: placed, middle: middleOf(placed) };
   });

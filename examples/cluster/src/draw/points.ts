@@ -4,23 +4,23 @@ import { element, text } from "./element.ts";
 import { colourOf, shapeOf } from "./marks.ts";
 import type { PlacedCluster } from "./place.ts";
 
-/** Thin lines from a cluster's middle to its tickets: they show what belongs together where clusters overlap. */
+/** Thin lines from a cluster's middle to its tickets, which show what belongs together where clusters overlap. */
 export function spokes({ index, tickets, middle }: PlacedCluster): string {
   const d = tickets.map((ticket) => `M${at(middle)}L${at(ticket)}`).join("");
   return element("path", { d, stroke: colourOf(index), "stroke-opacity": 0.4, fill: "none" });
 }
 
-/** A cluster's tickets. One that lies among another topic's has a dark outline. */
+/** A cluster's tickets. Those that landed among another topic's have a dark outline. */
 export function pointsOf({ letter, index, tickets }: PlacedCluster): string[] {
-  return tickets.map(({ ticket, topic, stray, ...spot }) => {
+  return tickets.map(({ ticket, topic, isStray, ...spot }) => {
     const attributes = {
       "data-ticket": ticket.id,
       "data-cluster": letter,
       d: shapeOf(topics.indexOf(topic)),
       transform: `translate(${at(spot)})`,
       fill: colourOf(index),
-      stroke: stray ? "#1a1a1a" : "#ffffff",
-      "stroke-width": stray ? 1.8 : 1,
+      stroke: isStray ? "#1a1a1a" : "#ffffff",
+      "stroke-width": isStray ? 1.8 : 1,
     };
     return element("path", attributes, element("title", {}, text(`${ticket.id} (${topic}): ${ticket.text}`)));
   });

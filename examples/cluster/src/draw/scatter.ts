@@ -22,11 +22,11 @@ const documentAttributes = {
 };
 
 /**
- * The tickets as points: colour by cluster, shape by topic, and a number at each one that lies among another topic's.
- * A point also carries its ticket and cluster as `data-ticket` and `data-cluster`.
+ * Draws the tickets as points: colour by cluster, shape by topic. Tickets that landed among another topic's are numbered.
+ * Each point carries its ticket and cluster as `data-ticket` and `data-cluster`.
  *
- * @param pointOf where a ticket lies, in any unit
- * @returns an SVG document of 900 by 600
+ * @param pointOf returns a ticket's position, in any unit
+ * @returns an SVG document of 900 by 600 pixels
  */
 export function drawScatter(clusters: readonly Cluster[], pointOf: (ticket: Ticket) => Point): string {
   const placed = placeClusters(clusters, pointOf, inner);
@@ -45,7 +45,7 @@ function headings(clusters: readonly Cluster[]): string[] {
   const total = clusters.reduce((sum, { tickets }) => sum + tickets.length, 0);
   const title = text(`${total} support tickets in ${clusters.length} clusters`);
   const note =
-    "Near means alike, as far as a plane can show it. Numbered: tickets among those of another topic.";
+    "Nearby tickets have similar meanings. Numbered tickets landed in a cluster about another topic.";
   return [
     element("title", {}, title),
     element("rect", { width: 900, height: 600, fill: "#ffffff" }),

@@ -1,5 +1,5 @@
-/** Breaks a text between words into at most `most` lines of at most `width` characters; an ellipsis ends what is cut. */
-export function wrap(text: string, width: number, most: number): string[] {
+/** Wraps a text between words to at most `maxLines` lines of `width` characters. Truncated text ends in an ellipsis. */
+export function wrap(text: string, width: number, maxLines: number): string[] {
   const lines: string[] = [""];
   for (const word of text.split(" ")) {
     const last = lines.at(-1) ?? "";
@@ -7,8 +7,8 @@ export function wrap(text: string, width: number, most: number): string[] {
     if (longer.length <= width) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
-  if (lines.length <= most) return lines;
-  const kept = lines.slice(0, most);
-  const end = (kept[most - 1] ?? "").slice(0, width - 1).replace(/\W+$/u, "");
+  if (lines.length <= maxLines) return lines;
+  const kept = lines.slice(0, maxLines);
+  const end = (kept[maxLines - 1] ?? "").slice(0, width - 1).replace(/\W+$/u, "");
   return [...kept.slice(0, -1), `${end}…`];
 }

@@ -2,18 +2,18 @@ import type { Passage } from "./passages.ts";
 import type { SentenceEmbedder } from "./rank-by-nearness.ts";
 import { rankSentences, type Quote } from "./rank-sentences.ts";
 
-const mostQuotes = 3;
-const fewestQuotes = 2;
-/** A further quote is left out when it is this much worse than the best: it would only be noise. */
-const worthQuoting = 0.8;
+const maxQuotes = 3;
+const minQuotes = 2;
+/** Quotes beyond `minQuotes` are only shown when they score at least this share of the best quote's score. */
+const minScoreRatio = 0.8;
 
-/** How every extractive answer begins, so that nobody takes it for more than it is. */
+/** The first line of every extractive answer, so that nobody mistakes it for the words of a language model. */
 export const extractiveNotice =
-  "Extractive answer: no language model wrote this, these sentences are quoted.";
+  "Extractive answer: no language model wrote this, the sentences are quoted from your files.";
 
 /**
- * Stands in for what a language model would say, so that the examples run offline: the sentences of the passages that
- * are nearest to the question, with their sources.
+ * Answers a question without a language model, so that the examples run offline: quotes the sentences nearest to the
+ * question, with their sources.
  */
 export async function extractiveAnswer(
   question: string,
@@ -26,11 +26,11 @@ export async function extractiveAnswer(
 }
 
 function best(quotes: readonly Quote[]): Quote[] {
-  const threshold = (quotes[0]?.score ?? 0) * worthQuoting;
-  return quotes.slice(0, mostQuotes).filter(({ score }, index) => index < fewestQuotes || score >= threshold);
+  const threshold = (quotes[0]?.score ?? 0) * minScoreRatio;
+  return quotes.slice(0, maxQuotes).filter(({ score }, index) => index < minQuotes || score >= threshold);
 }
 
 function wording(quotes: readonly Quote[]): string[] {
-  if (quotes.length === 0) return ["The passages hold no sentence to quote."];
+  if (quotes.length === 0) return ["The passages contain no sentence to quote."];
   return quotes.map(({ sentence, source }) => `“${sentence}” (${source})`);
 }

@@ -1,6 +1,6 @@
 import { cosineSimilarity } from "@langchain/core/utils/math";
 
-/** What is needed to compare texts: as LangChain's embeddings have it. A test can bring its own. */
+/** Embeds the texts to compare. LangChain's embeddings have this shape, and a test can pass its own. */
 export interface SentenceEmbedder {
   embedDocuments(texts: string[], options?: { signal?: AbortSignal }): Promise<number[][]>;
   embedQuery(text: string, options?: { signal?: AbortSignal }): Promise<number[]>;
@@ -9,14 +9,14 @@ export interface SentenceEmbedder {
 /** How candidates are compared with a question. */
 export interface Ranking<T> {
   readonly embeddings: SentenceEmbedder;
-  /** What is embedded of a candidate. */
+  /** The text to embed for a candidate. */
   readonly textOf: (candidate: T) => string;
-  /** The score of a candidate; a nearness of 1 is the same direction. */
+  /** The score of a candidate. `nearness` is the cosine similarity; 1 is the same direction. */
   readonly scoreOf: (candidate: T, nearness: number) => number;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Candidates with their scores, the best first. */
+/** The candidates with their scores, best first. */
 export async function rankByNearness<T extends object>(
   question: string,
   candidates: readonly T[],

@@ -5,14 +5,14 @@ import { rankByNearness, type SentenceEmbedder } from "./rank-by-nearness.ts";
 export interface Quote {
   readonly sentence: string;
   readonly source: string;
-  /** Nearness to the question; 1 is the same direction. */
+  /** Cosine similarity to the question; 1 is the same direction. */
   readonly score: number;
 }
 
-/** What a place further down the list of passages costs: where sentences are about as near, retrieval's order decides. */
-const costOfAPlace = 0.05;
+/** Each passage lowers the score of its sentences by this share per rank, so retrieval order breaks near-ties. */
+const penaltyPerRank = 0.05;
 
-/** Every sentence of the passages once, nearest to the question first. */
+/** The sentences of the passages without duplicates, nearest to the question first. */
 export async function rankSentences(
   question: string,
   passages: readonly Passage[],
@@ -21,9 +21,9 @@ export async function rankSentences(
 ): Promise<Quote[]> {
   return await rankByNearness(question, candidatesOf(passages), {
     embeddings,
-    // "It must not be posted" alone says little; under its page's title it does.
+    // "It must not be posted" says little on its own; the page's title gives it context.
     textOf: ({ title, sentence }) => (title === "" ? sentence : `${title}: ${sentence}`),
-    scoreOf: ({ place }, nearness) => nearness * (1 - costOfAPlace * place),
+    scoreOf: ({ rank }, nearness) => nearness * (1 - penaltyPerRank * rank),
     signal: options.signal,
   });
 }
@@ -32,16 +32,16 @@ interface Candidate {
   readonly sentence: string;
   readonly source: string;
   readonly title: string;
-  readonly place: number;
+  readonly rank: number;
 }
 
-/** A sentence that two passages share is credited to the better one, which comes first. */
+/** A sentence that occurs in two passages is credited to the better passage, which comes first. */
 function candidatesOf(passages: readonly Passage[]): Candidate[] {
   const bySentence = new Map<string, Candidate>();
-  for (const [place, { source, text }] of passages.entries()) {
+  for (const [rank, { source, text }] of passages.entries()) {
     const title = titleOf(text);
     for (const sentence of sentencesOf(text)) {
-      if (!bySentence.has(sentence)) bySentence.set(sentence, { sentence, source, title, place });
+      if (!bySentence.has(sentence)) bySentence.set(sentence, { sentence, source, title, rank });
     }
   }
   return [...bySentence.values()];

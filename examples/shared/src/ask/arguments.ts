@@ -3,31 +3,31 @@ import { fileURLToPath } from "node:url";
 import { parseCommandLine } from "../parse-command-line.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** The pages that come with the examples, and that `questions.ts` is about. */
+/** The pages that come with the examples. `questions.ts` asks about them. */
 export const handbookFolder: string = fileURLToPath(new URL("../../handbook", import.meta.url));
 
 export interface Arguments {
-  /** Absolute path of the folder to ask. */
+  /** Absolute path of the folder to search. */
   readonly folder: string;
-  /** Undefined when the sample questions are to be asked instead. */
+  /** Undefined to ask the sample questions instead. */
   readonly question: string | undefined;
   readonly help: boolean;
 }
 
-/** How to use an example, by its name; `models` tells how a language model is set. */
+/** The usage text of an example. `models` names what to set to use a language model. */
 export function usageOf(command: string, models: string): string {
   return `Usage: ${command} [question] [--dir <folder>] [--help]
 
-  question        what to ask; without one, sample questions are answered and retrieval is checked
-  --dir <folder>  ask the documents of this folder instead of the handbook (.md, .txt, .docx, .html, …)
-  --help          print this
+  question        your question; without one, the sample questions are answered and retrieval is checked
+  --dir <folder>  search the documents of this folder instead of the handbook (.md, .txt, .docx, .html, …)
+  --help          print this help
 
 Works offline. Set JIGSAWSTACK_API_KEY to embed with the real service, and ${models}
-to have a language model word the answer.`;
+to let a language model write the answer.`;
 }
 
 /**
- * Reads the command line. A relative `--dir` is meant from `base`, the folder in which the command was typed.
+ * Parses the command line. A relative `--dir` is resolved against `base`, the folder where the command was typed.
  *
  * @throws UsageError on an unknown option or a missing value
  */
@@ -45,6 +45,6 @@ export function parseArguments(argv: readonly string[], base: string = process.c
 }
 
 function folderName(value: string): string {
-  if (value.trim() === "") throw new UsageError("--dir needs the name of a folder. Try --help.");
+  if (value.trim() === "") throw new UsageError("--dir is empty: pass the path of a folder. Try --help.");
   return value;
 }

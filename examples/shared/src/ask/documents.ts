@@ -3,27 +3,27 @@ import type { Connection } from "../service.ts";
 
 export interface Answer {
   readonly answer: string;
-  /** The pages that the passages came from, each once, the best first. */
+  /** The pages of the passages without duplicates, best first. */
   readonly sources: readonly string[];
 }
 
-/** A folder that can be asked. */
+/** A folder that is indexed and can answer questions. */
 export interface Documents {
   readonly passages: readonly Passage[];
   readonly modelDescription: string;
-  /** Requests for embeddings so far. */
+  /** Number of embedding requests so far. */
   requests(): number;
   ask(question: string): Promise<Answer>;
   /** The page of the passage nearest to the question. */
   topPage(question: string): Promise<string | undefined>;
 }
 
-/** What there is to open a folder with. */
-interface Opening {
+/** The input of `OpenDocuments`. */
+interface OpenDocumentsInput {
   readonly folder: string;
   readonly options: Connection["options"];
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** Loads, splits, embeds and indexes a folder, in whatever framework. The options' signal ends it, and what comes after. */
-export type OpenDocuments = (opening: Opening) => Promise<Documents>;
+/** Loads, splits, embeds and indexes a folder with a framework. `options.signal` aborts this and all later requests. */
+export type OpenDocuments = (opening: OpenDocumentsInput) => Promise<Documents>;

@@ -2,11 +2,11 @@ import { SingleBar } from "cli-progress";
 
 export interface Progress {
   update(done: number): void;
-  /** Leaves the terminal as it should be, after a failure too. */
+  /** Ends the bar's line. Call it after a failure as well. */
   stop(): void;
 }
 
-/** A bar where somebody is watching; a single line in a log or a pipe, where a bar would be noise. */
+/** Shows a progress bar in a terminal, and a single line in a log or a pipe. */
 export function startProgress(label: string, total: number, stream: NodeJS.WriteStream): Progress {
   if (!stream.isTTY) {
     stream.write(`${label}: ${total}\n`);
@@ -16,7 +16,7 @@ export function startProgress(label: string, total: number, stream: NodeJS.Write
     format: `${label} {bar} {value}/{total}, {duration_formatted}`,
     barCompleteChar: "█",
     barIncompleteChar: "░",
-    // The terminal's settings are left alone: a process that is killed could not put them back.
+    // These keep the terminal's settings unchanged: a killed process could not restore them.
     hideCursor: false,
     linewrap: true,
     stream,

@@ -1,12 +1,12 @@
-/** A question in other words than the handbook's, and the page that answers it. */
+/** A question, and the handbook page that answers it in different words. */
 export interface HandbookQuestion {
   readonly question: string;
   readonly page: string;
 }
 
 /**
- * Asked the way a customer would, who has not read the page: no question shares a word of substance with the page
- * that answers it (a test holds that), so a search for the words themselves has nothing to go by.
+ * Questions as a customer asks them who hasn't read the page. No question shares a content word with the page that
+ * answers it (a test checks this), so keyword search has nothing to match.
  */
 export const questions: readonly HandbookQuestion[] = [
   { question: "budget headphones", page: "finch.md" },

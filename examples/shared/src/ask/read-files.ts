@@ -2,13 +2,13 @@ import { filesIn } from "../files-in.ts";
 
 const readable = /\.(md|txt|rst|docx|odt|rtf|pdf|epub|html?|eml)$/iu;
 
-/** A file, and the words in it. */
+/** A file and its text. */
 export interface FileText {
   readonly path: string;
   readonly text: string;
 }
 
-/** Reads the documents below a folder, but nothing hidden. What can't be read is named on standard error, and left out. */
+/** Reads the documents below a folder, except hidden ones. Unreadable files are reported on standard error and skipped. */
 export async function readFiles(
   folder: string,
   readText: (file: { readonly path: string }) => Promise<string>,

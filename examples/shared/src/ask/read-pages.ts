@@ -5,8 +5,8 @@ import { UsageError } from "../usage-error.ts";
 /**
  * Reads the documents below a folder.
  *
- * @param textOf the text of a page
- * @throws UsageError naming the folder when it is missing, is no folder, or holds nothing to read
+ * @param textOf returns the text of a page
+ * @throws UsageError that names the folder when it is missing, is not a folder, or has no text in it
  */
 export async function readPages<Page>(
   folder: string,
@@ -15,11 +15,11 @@ export async function readPages<Page>(
 ): Promise<Page[]> {
   await assertFolder(folder);
   const pages = (await read(folder)).filter((page) => textOf(page).trim() !== "");
-  if (pages.length === 0) throw new UsageError(`No document with text in the folder ${folder}`);
+  if (pages.length === 0) throw new UsageError(`There is no document with text in ${folder}. Pass another folder with --dir.`);
   return pages;
 }
 
-/** A path relative to the folder, with forward slashes: it is shown to people, and nobody else's disk is theirs. */
+/** A path relative to the folder, with forward slashes. Absolute paths differ from machine to machine. */
 export function nameIn(folder: string, path: string): string {
   return relative(folder, path).split(sep).join("/");
 }
@@ -29,9 +29,9 @@ async function assertFolder(folder: string): Promise<void> {
   try {
     isFolder = (await stat(folder)).isDirectory();
   } catch (error) {
-    throw new UsageError(`Cannot open the folder ${folder}: it does not exist or is not readable`, {
+    throw new UsageError(`Could not open the folder ${folder}: it does not exist or is not readable`, {
       cause: error,
     });
   }
-  if (!isFolder) throw new UsageError(`Not a folder: ${folder}`);
+  if (!isFolder) throw new UsageError(`Not a folder: ${folder}. Pass the folder that contains your files.`);
 }

@@ -3,11 +3,11 @@ import type { HandbookQuestion } from "./questions.ts";
 export interface Recall {
   readonly hits: number;
   readonly total: number;
-  /** One a question, in order; `found` is undefined when nothing was. */
+  /** One per question, in order. `found` is undefined when the search found nothing. */
   readonly results: readonly (HandbookQuestion & { readonly found: string | undefined })[];
 }
 
-/** How many questions a search answers with the right page in first place. */
+/** Counts the questions for which a search ranks the right page first. */
 export async function recallAt1(
   questions: readonly HandbookQuestion[],
   topPage: (question: string) => string | undefined | Promise<string | undefined>,

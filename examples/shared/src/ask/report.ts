@@ -6,7 +6,7 @@ export function answerLines(question: string, { answer, sources }: Answer): stri
   return [`Question: ${question}`, answer, `Sources:  ${sources.join(", ")}`, ""];
 }
 
-/** One row a question, what each search put first, and the totals below. */
+/** One row per question with the top result of each search, then the totals. */
 export function recallTable(vector: Recall, bm25: Recall): string[] {
   const rows = vector.results.map(({ question, page, found }, index) => [
     question,
@@ -20,6 +20,6 @@ export function recallTable(vector: Recall, bm25: Recall): string[] {
   ]);
 }
 
-function mark(wanted: string, found = "nothing"): string {
-  return `${found === wanted ? "✓" : "✗"} ${found}`;
+function mark(expected: string, found = "nothing"): string {
+  return `${found === expected ? "✓" : "✗"} ${found}`;
 }

@@ -9,15 +9,15 @@ import { selfCheck } from "./self-check.ts";
 const samples = questions.slice(0, 3).map(({ question }) => question);
 
 /**
- * The whole of an example that answers questions from a folder.
+ * The command of an example that answers questions from a folder.
  *
- * @param command the example's name, for its usage
- * @param models what to set for a language model, for its usage
- * @param open what the framework does
+ * @param command the example's name, for the usage text
+ * @param models what to set to use a language model, for the usage text
+ * @param open loads, splits, embeds and indexes the folder
  */
 export function askRun(command: string, models: string, open: OpenDocuments): Run {
   return async (argv, environment, signal, print) => {
-    // pnpm runs scripts in the package's own folder; INIT_CWD is where the person typed.
+    // pnpm runs scripts in the package's folder; INIT_CWD is where the command was typed.
     const { folder, question, help } = parseArguments(argv, environment["INIT_CWD"]);
     if (help) {
       print(usageOf(command, models));
@@ -32,11 +32,11 @@ export function askRun(command: string, models: string, open: OpenDocuments): Ru
         for (const line of answerLines(asked, await documents.ask(asked))) print(line);
       }
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      print(`${documents.requests()} requests for embeddings, ${seconds} s`);
+      print(`${documents.requests()} embedding requests, ${seconds} s`);
       if (question !== undefined) return 0;
       if (folder !== handbookFolder) {
         print(
-          "These were the handbook's sample questions: give one of your own. Recall is not known for this folder.",
+          "These sample questions belong to the handbook. Ask your own question; recall can't be measured for this folder.",
         );
         return 0;
       }

@@ -7,9 +7,9 @@ import { recallAt1 } from "./recall.ts";
 import { recallTable } from "./report.ts";
 
 /**
- * Asks the handbook its ten questions, by meaning and by keyword, and prints how both did.
+ * Asks the ten handbook questions with embeddings and with keyword search, and prints the results of both.
  *
- * @returns whether the example kept its promises
+ * @returns whether all checks passed
  */
 export async function selfCheck(documents: Documents, print: (line: string) => void): Promise<boolean> {
   const vector = await recallAt1(questions, (question) => documents.topPage(question));

@@ -13,8 +13,9 @@ import { parsePassages, parseQuestion } from "../answering/passages.ts";
 import type { SentenceEmbedder } from "../answering/rank-by-nearness.ts";
 
 /**
- * Stands in for a language model, so that the examples run offline: it quotes the sentences nearest to the question, out
- * of passages that `fence` put into the messages. The question is what `answerPrompt` marks, else what was said last.
+ * Replaces a language model, so that the examples run offline. It quotes the sentences nearest to the question, from the
+ * passages that `fence` put into the messages. The question is the one that `answerPrompt` tagged, or else the last user
+ * message.
  */
 export class ExtractiveLLM extends BaseLLM {
   readonly #embeddings: SentenceEmbedder;
@@ -27,7 +28,7 @@ export class ExtractiveLLM extends BaseLLM {
     structuredOutput: false,
   };
 
-  /** @param embedding compares the sentences */
+  /** @param embedding embeds the sentences and the question to compare them */
   constructor(embedding: BaseEmbedding) {
     super();
     this.#embeddings = {
@@ -44,18 +45,18 @@ export class ExtractiveLLM extends BaseLLM {
   }: LLMChatParamsStreaming | LLMChatParamsNonStreaming): Promise<
     ChatResponse | AsyncIterable<ChatResponseChunk>
   > {
-    const said = messages.map(({ content }) => extractText(content)).join("\n");
+    const conversation = messages.map(({ content }) => extractText(content)).join("\n");
     const last = messages.findLast(({ role }) => role === "user");
-    const asked = extractText(last?.content ?? "");
+    const lastMessage = extractText(last?.content ?? "");
     const answer = await extractiveAnswer(
-      parseQuestion(asked) ?? asked,
-      parsePassages(said),
+      parseQuestion(lastMessage) ?? lastMessage,
+      parsePassages(conversation),
       this.#embeddings,
     );
-    return stream ? inOne(answer) : { message: { role: "assistant", content: answer }, raw: null };
+    return stream ? singleChunk(answer) : { message: { role: "assistant", content: answer }, raw: null };
   }
 }
 
-async function* inOne(delta: string): AsyncGenerator<ChatResponseChunk> {
+async function* singleChunk(delta: string): AsyncGenerator<ChatResponseChunk> {
   yield { delta, raw: null };
 }

@@ -4,17 +4,17 @@ import { PromptTemplate, TextNode, type BaseNode } from "llamaindex";
 import { answerInstructions, formatPassages } from "../answering/passages.ts";
 import { withTitle } from "../answering/markdown.ts";
 
-/** What a query engine asks a model. */
+/** The prompt that a query engine sends to the model. */
 export const answerPrompt: PromptTemplate<["context", "query"]> = new PromptTemplate({
   template: `${answerInstructions}\n\n{context}\n\n<question>{query}</question>`,
   templateVars: ["context", "query"],
 });
 
 /**
- * Puts a tag around each passage that a model gets to see, with where it is from and under its page's title. LlamaIndex
- * itself parts passages by blank lines, and fills prompts in such a way that a page could say `{query}` or `$&`.
+ * Wraps each passage in a tag that names its source, and adds its page's title. LlamaIndex only separates passages with
+ * blank lines, and it would expand `{query}` or `$&` inside a page as if they were part of the prompt.
  *
- * @param sourceOf where a node is from, for people
+ * @param sourceOf returns a readable source for a node, such as its file name and page
  */
 export function fence(sourceOf: (node: BaseNode) => string): BaseNodePostprocessor {
   return {
@@ -30,7 +30,7 @@ function fenced(node: BaseNode, source: string): TextNode {
   return new TextNode({
     id_,
     metadata,
-    text: tagged.replaceAll(/[{}$]/gu, (sign) => `&#${sign.charCodeAt(0)};`),
+    text: tagged.replaceAll(/[{}$]/gu, (character) => `&#${character.charCodeAt(0)};`),
     excludedLlmMetadataKeys: Object.keys(metadata),
   });
 }

@@ -2,29 +2,29 @@ import { resolve } from "node:path";
 import { parseCommandLine } from "../parse-command-line.ts";
 
 export interface Arguments {
-  /** Undefined when the sample questions are to be asked instead. */
+  /** Undefined to ask the sample questions instead. */
   readonly question: string | undefined;
-  /** Absolute path of a picture or recording to search with. */
+  /** Absolute path of an image or recording to search with. */
   readonly file: string | undefined;
-  /** Absolute path of the folder to ask; undefined for the samples. */
+  /** Absolute path of the folder to search; undefined for the samples. */
   readonly folder: string | undefined;
   readonly help: boolean;
 }
 
-/** How to use an example, by its name. */
+/** The usage text of an example. */
 export function usageOf(command: string): string {
   return `Usage: ${command} [question] [--with <file>] [--dir <folder>] [--help]
 
-  question        what to ask; without one, sample questions are answered and the answers checked
-  --with <file>   search with a picture or a recording in place of words
-  --dir <folder>  ask the pictures, recordings, PDFs and texts of this folder instead of the samples
-  --help          print this
+  question        your question; without one, the sample questions are answered and the answers are checked
+  --with <file>   search with an image or a recording instead of words
+  --dir <folder>  search the images, recordings, PDFs and texts of this folder instead of the samples
+  --help          print this help
 
 Works offline. Set JIGSAWSTACK_API_KEY to embed with the real service.`;
 }
 
 /**
- * Reads the command line. Relative paths are meant from `base`, the folder in which the command was typed.
+ * Parses the command line. Relative paths are resolved against `base`, the folder where the command was typed.
  *
  * @throws UsageError on an unknown option or a missing value
  */

@@ -9,14 +9,14 @@ import { sampleQuestions } from "./sample-questions.ts";
 import { sampleFiles, samplesFolder } from "./samples.ts";
 
 /**
- * The whole of an example that answers questions from files of every kind.
+ * The command of an example that answers questions from files of every kind.
  *
- * @param command the example's name, for its usage
- * @param open what the framework does
+ * @param command the example's name, for the usage text
+ * @param open ingests the files of the folder
  */
 export function multimodalRun(command: string, open: OpenCollection): Run {
   return async (argv, environment, signal, print) => {
-    // pnpm runs scripts in the package's own folder; INIT_CWD is where the person typed.
+    // pnpm runs scripts in the package's folder; INIT_CWD is where the command was typed.
     const { question, file, folder, help } = parseArguments(argv, environment["INIT_CWD"]);
     if (help) {
       print(usageOf(command));
@@ -63,7 +63,7 @@ async function check(
   const { requests } = collection.ingested.usage;
   const checks = [
     ...checksOfSamples({ answers, photo: photo?.where ?? "nothing", requests }),
-    ...((await collection.further?.(print)) ?? []),
+    ...((await collection.runMore?.(print)) ?? []),
   ];
   for (const line of checkLines(checks)) print(line);
   return checks.every(({ passed }) => passed);
@@ -73,13 +73,13 @@ function introduction(folder: string | undefined, collection: Collection, servic
   const { added, failed } = collection.ingested;
   if (added === 0)
     throw new UsageError(
-      `There is nothing in ${folder} that can be asked. ${failed[0]?.error.message ?? ""}`,
+      `None of the files in ${folder} could be ingested. ${failed[0]?.error.message ?? "Pass a folder with images, recordings, PDFs or texts."}`,
     );
   return [
     `Sources:    ${added} from ${folder ?? samplesFolder}`,
     `Embeddings: ${service}`,
     ...(collection.notes ?? []),
-    ...failed.map(({ error }) => `Left out:   ${error.message}`),
+    ...failed.map(({ error }) => `Skipped:    ${error.message}`),
     "",
   ];
 }

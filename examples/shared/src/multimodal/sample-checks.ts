@@ -1,14 +1,14 @@
 import type { Check } from "../check.ts";
 import { requestsForSamples, sampleQuestions } from "./sample-questions.ts";
 
-/** What the samples answered: where to each question, where to the photo itself, and with how many requests before. */
+/** Where each sample question and the photo itself were found, and how many requests ingesting the samples took. */
 export interface SampleOutcome {
   readonly answers: readonly string[];
   readonly photo: string;
   readonly requests: number;
 }
 
-/** What an example promises of the samples. */
+/** The results that an example must reach on the samples. */
 export function checksOfSamples({ answers, photo, requests }: SampleOutcome): Check[] {
   return [
     ...sampleQuestions.map(({ question, where }, index) => ({
@@ -20,6 +20,6 @@ export function checksOfSamples({ answers, photo, requests }: SampleOutcome): Ch
   ];
 }
 
-function found(answer: string | undefined, wanted: string): string {
-  return answer?.startsWith(wanted) ? "" : `, not by ${answer ?? "nothing"}`;
+function found(answer: string | undefined, expected: string): string {
+  return answer?.startsWith(expected) ? "" : `, not by ${answer ?? "nothing"}`;
 }

@@ -5,16 +5,16 @@ import { paragraphsOf, sampleFiles } from "./samples.ts";
 /** A paragraph of a note. */
 export interface Paragraph {
   readonly text: string;
-  /** Flat, as frameworks want it; `paragraph` counts from 1. */
+  /** Flat, because many vector stores accept nothing else. `paragraph` counts from 1. */
   readonly metadata: { readonly source: string; readonly paragraph: number };
 }
 
 /**
- * The files of a folder as sources; of a note each paragraph by itself, for one note speaks of many things.
+ * The files of a folder as sources. A note becomes one document per paragraph, because it covers several subjects.
  *
  * @param folder undefined for the samples
- * @param documentOf makes the framework's document of a paragraph
- * @throws UsageError where there is no such folder
+ * @param documentOf creates the framework's document for a paragraph
+ * @throws UsageError when the folder can't be read
  */
 export async function sourcesIn<Document>(
   folder: string | undefined,
@@ -33,7 +33,9 @@ async function list(folder: string): Promise<string[]> {
   try {
     return await filesIn(folder);
   } catch (error) {
-    throw new UsageError(`There is no folder ${folder} that can be read.`, { cause: error });
+    throw new UsageError(`Could not read the folder ${folder}: it does not exist or is not readable.`, {
+      cause: error,
+    });
   }
 }
 

@@ -8,7 +8,7 @@ describe("sentencesOf", () => {
     ).toEqual(["One bud weighs 4.6 g in all.", "The case weighs more.", "Is that a lot to carry?"]);
   });
 
-  it("leaves out headings and what is too short to quote", () => {
+  it("skips headings and sentences that are too short to quote", () => {
     expect(sentencesOf("# A long enough title\nThe text below it.\n## Part\n\nYes.")).toEqual([
       "The text below it.",
     ]);
@@ -16,11 +16,11 @@ describe("sentencesOf", () => {
 });
 
 describe("titleOf", () => {
-  it("gives the words of the first heading of level 1", () => {
+  it("returns the text of the first level 1 heading", () => {
     expect(titleOf("text\n\n#  The title \n\n# Another")).toBe("The title");
   });
 
-  it("gives nothing for a text without one", () => {
+  it("returns an empty string for a text without one", () => {
     expect(titleOf("## Part\n\n#hashtag")).toBe("");
   });
 });

@@ -4,20 +4,20 @@ import { handbookFolder, parseArguments } from "../../src/ask/arguments.ts";
 import { UsageError } from "../../src/index.ts";
 
 describe("parseArguments", () => {
-  it("asks the handbook its sample questions when nothing is given", () => {
+  it("asks the handbook the sample questions by default", () => {
     expect(parseArguments([])).toEqual({ folder: handbookFolder, question: undefined, help: false });
   });
 
-  it("takes the words as one question, quoted or not", () => {
+  it("joins the words into one question, quoted or not", () => {
     expect(parseArguments(["how", "much"]).question).toBe("how much");
     expect(parseArguments(["how much"]).question).toBe("how much");
   });
 
-  it("resolves the folder from where the command was typed", () => {
+  it("resolves the folder against the folder where the command was typed", () => {
     expect(parseArguments(["--dir", "notes"], "/base").folder).toBe(resolve("/base", "notes"));
   });
 
-  it("allows for the -- that package managers hand over", () => {
+  it("ignores the -- that package managers pass on", () => {
     expect(parseArguments(["--", "--dir", "/notes", "why?"])).toMatchObject({ question: "why?" });
   });
 

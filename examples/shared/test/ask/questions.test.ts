@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { handbookFolder } from "../../src/ask/arguments.ts";
 import { questions } from "../../src/ask/questions.ts";
 
-/** Words that say nothing about a subject, as far as the questions use them. */
-const emptyWords = new Set(
+/** Words in the questions that carry no meaning of their own. */
+const stopWords = new Set(
   "a about an and can do don't how i if in it me my of on or out the them to what when which while will without you".split(
     " ",
   ),
@@ -30,7 +30,7 @@ describe("the handbook", async () => {
     expect(text.split(/\s+/u).length).toBeLessThanOrEqual(300);
   });
 
-  it("speaks of affordable earbuds on one page, and of budget headphones on none", async () => {
+  it("mentions affordable earbuds on one page, and budget headphones on none", async () => {
     const texts = await Promise.all(
       names.map(async (name) => ({ name, text: (await page(name)).toLowerCase() })),
     );
@@ -42,16 +42,16 @@ describe("the handbook", async () => {
 });
 
 describe("the questions", () => {
-  it("are ten, each with a page of its own, and begin with budget headphones", () => {
+  it("are ten, each about a different page, starting with budget headphones", () => {
     expect(questions).toHaveLength(10);
     expect(new Set(questions.map(({ page: name }) => name)).size).toBe(10);
     expect(questions[0]).toEqual({ question: "budget headphones", page: "finch.md" });
   });
 
-  it.each(questions)("use other words than the page: $question", async ({ question, page: name }) => {
+  it.each(questions)("share no content word with the page: $question", async ({ question, page: name }) => {
     const onPage = new Set(wordsOf(await page(name)));
-    const telling = wordsOf(question).filter((word) => !emptyWords.has(word));
-    expect(telling.length).toBeGreaterThan(0);
-    expect(telling.filter((word) => onPage.has(word))).toEqual([]);
+    const contentWords = wordsOf(question).filter((word) => !stopWords.has(word));
+    expect(contentWords.length).toBeGreaterThan(0);
+    expect(contentWords.filter((word) => onPage.has(word))).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ const recallOf = (hits: number, firstFound = "tea.md"): Recall => ({
 });
 
 describe("recallAt1", () => {
-  it("counts the questions whose page comes first, and keeps what was found", async () => {
+  it("counts the questions whose page ranks first, and keeps the pages found", async () => {
     const recall = await recallAt1(questions, async () => "tea.md");
     expect(recall).toEqual({
       hits: 1,
@@ -28,7 +28,7 @@ describe("recallAt1", () => {
     });
   });
 
-  it("counts a question for which nothing is found as missed", async () => {
+  it("counts a question as missed when nothing is found", async () => {
     expect((await recallAt1(questions, () => undefined)).hits).toBe(0);
   });
 });
@@ -39,18 +39,18 @@ describe("createBm25", () => {
     { text: "Coffee is roasted, and tea is not.", source: "coffee.md" },
   ]);
 
-  it("finds the page that says the word most", () => {
+  it("ranks the page that uses the word most first", () => {
     expect(search("tea")).toBe("tea.md");
     expect(search("roasted")).toBe("coffee.md");
   });
 
-  it("finds nothing for other words of the same meaning", () => {
+  it("finds nothing for a synonym", () => {
     expect(search("infusion")).toBeUndefined();
   });
 });
 
 describe("checksOf", () => {
-  it("passes for nine of ten, above BM25", () => {
+  it("passes when nine of ten are found, and BM25 finds fewer", () => {
     expect(checksOf(recallOf(9), recallOf(2)).map(({ passed }) => passed)).toEqual([true, true, true]);
   });
 

@@ -27,12 +27,12 @@ const context = formatPassages([
 const lampFirst = `${extractiveNotice}\n“The lamp costs 12 euros.” (lamps.md)\n“A chair has four legs.” (chairs.md)`;
 
 describe("ExtractiveLLM", () => {
-  it("quotes the sentences nearest to the question of a prompt", async () => {
+  it("quotes the sentences nearest to the question in a prompt", async () => {
     const { text } = await llm.complete({ prompt: answerPrompt.format({ context, query: "lamp?" }) });
     expect(text).toBe(lampFirst);
   });
 
-  it("answers what was said last in a conversation, whose passages LlamaIndex puts behind it", async () => {
+  it("answers the last user message, although LlamaIndex puts the passages after it", async () => {
     const messages = [
       { role: "user", content: "chair?" },
       { role: "assistant", content: "Four legs." },
