@@ -2,11 +2,11 @@ import { defineConfig, type UserConfig } from "vite";
 
 const config: UserConfig = defineConfig({
   root: "src/page",
-  // The page's policy allows no data: URLs, so nothing is written into the script.
+  // The page's content security policy forbids data: URLs, so assets are never inlined.
   build: { outDir: "../../dist", emptyOutDir: true, assetsInlineLimit: 0, target: "es2022" },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  // `npx vite` in this folder serves the page while it is worked on; the server must run beside it.
-  // The page's own address goes with what it asks: the server takes nothing from another's.
+  // For development: `npx vite` in this folder serves the page. The chatbot's server must run as well.
+  // `changeOrigin: false` keeps the page's host name, because the server rejects requests from other origins.
   server: { proxy: { "/api": { target: "http://127.0.0.1:3000", changeOrigin: false } } },
 });
 

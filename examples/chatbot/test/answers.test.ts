@@ -5,7 +5,7 @@ import type { Turn } from "../src/shared/api.ts";
 import type { RunningChatbot } from "../src/server/start-chatbot.ts";
 import { openChatbot } from "./support/chatbot.ts";
 import { ask } from "./support/client.ts";
-import { spoken } from "./support/spoken.ts";
+import { recordingOf } from "./support/recording-of.ts";
 
 const minute = 60_000;
 
@@ -33,20 +33,20 @@ describe("answers of the chatbot, offline, about the samples", () => {
     expect(turn.sources[0]?.marks.join(" ")).toContain(words);
   });
 
-  it("says so when nothing in the files is near the question", async () => {
+  it("says so when no file answers the question", async () => {
     const { turn } = await ask(url, "Who is the president of France?");
     expect(turn.answer).toMatch(/^Nothing in the files clearly answers this/u);
   });
 
   const followUp = "and what does it cost?";
 
-  it("fails at a follow-up that stands alone", async () => {
+  it("can't answer a follow-up outside its conversation", async () => {
     const { turn, events } = await ask(url, followUp);
     expect(events.map(({ name }) => name)).not.toContain("rewritten");
     expect(turn.answer).not.toContain("7.50");
   });
 
-  it("answers the same follow-up in its conversation, and says how it understood it", async () => {
+  it("answers the same follow-up within its conversation, and reports how it was rewritten", async () => {
     const conversation = randomUUID();
     await ask(url, "Is there fish soup on the menu?", { conversation });
     const { turn, events } = await ask(url, followUp, { conversation });
@@ -61,13 +61,13 @@ describe("answers of the chatbot, offline, about the samples", () => {
   it("streams an answer line by line", async () => {
     const { turn, events } = await ask(url, "Who won the football world cup in 1954?");
     const pieces = events.flatMap((event) => (event.name === "token" ? [event.data.text] : []));
-    expect(pieces[0]).toBe("Nothing in the files clearly answers this. The nearest is:");
+    expect(pieces[0]).toBe("Nothing in the files clearly answers this. The closest match is:");
     expect(pieces.length).toBeGreaterThan(1);
     expect(pieces.join("")).toBe(turn.answer);
   });
 
-  it("is asked with a recording, by what is said in it", async () => {
-    const file = new File([await spoken("When does the plumber come?")], "question.mp3");
+  it("answers a question that is spoken in a recording", async () => {
+    const file = new File([await recordingOf("When does the plumber come?")], "question.mp3");
     const { turn } = await ask(url, "", { file });
     expect(turn.attachment).toEqual({
       name: "question.mp3",
@@ -78,7 +78,7 @@ describe("answers of the chatbot, offline, about the samples", () => {
     expect(turn.sources[0]).toMatchObject({ kind: "audio", startTime: 21.295 });
   });
 
-  it("is asked with a photo, and finds what is like it", async () => {
+  it("finds pictures similar to a photo", async () => {
     const conversation = randomUUID();
     const bytes = await sampleBytes("menu-board.jpg");
     const { turn } = await ask(url, "", { conversation, file: new File([bytes], "board.jpg") });
@@ -90,7 +90,7 @@ describe("answers of the chatbot, offline, about the samples", () => {
     expect(foreign.status).toBe(404);
   });
 
-  it("keeps conversations apart, and clears one", async () => {
+  it("keeps conversations separate, and clears only one", async () => {
     const [mine, other] = [randomUUID(), randomUUID()];
     const turnsOf = async (id: string): Promise<Turn[]> =>
       (await (await fetch(`${url}/api/conversations/${id}`)).json()) as Turn[];

@@ -12,8 +12,8 @@ import { createTables } from "../src/server/database/schema.ts";
 import { UsageError } from "../src/server/usage-error.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
-/** Each opens a database, and says how it is closed. */
-const ways = {
+/** Functions that open a database and return how to close its server. */
+const databases = {
   "in this process": async () => {
     const data = await temporaryFolder();
     const database = await openDatabase(undefined, data.path);
@@ -26,7 +26,7 @@ const ways = {
   },
 } as const;
 
-describe.each(Object.entries(ways))("PostgreSQL %s", (name, open) => {
+describe.each(Object.entries(databases))("PostgreSQL %s", (name, open) => {
   let emulator: Emulator;
   let database: Database;
   let closeServer: () => Promise<void>;
@@ -64,7 +64,7 @@ describe.each(Object.entries(ways))("PostgreSQL %s", (name, open) => {
   const passage = (fileId: string, pageContent: string): Document =>
     new Document({ pageContent, metadata: { fileId } });
 
-  it("keeps a file with its passages, gives it back, and takes both away", async () => {
+  it("stores a file with its passages, returns it, and removes both", async () => {
     const file = newFile("first");
     const stored = await files.add(file, [passage(file.id, "one"), passage(file.id, "two")]);
     expect(await files.list()).toEqual([stored]);
@@ -79,22 +79,22 @@ describe.each(Object.entries(ways))("PostgreSQL %s", (name, open) => {
     expect(await files.remove(file.id)).toBe(false);
   });
 
-  it("keeps nothing of a file whose passages fail", async () => {
+  it("stores nothing of a file when its passages fail", async () => {
     const file = newFile("second");
-    // White space alone cannot be embedded.
+    // Only white space, which can't be embedded.
     await expect(files.add(file, [passage(file.id, "fine"), passage(file.id, " ")])).rejects.toThrow();
     expect(await files.list()).toEqual([]);
     expect(await files.passages.similaritySearch("fine", 9)).toEqual([]);
   });
 
-  it("keeps equal files once, also when they come at the same time", async () => {
+  it("stores files with the same bytes once", async () => {
     const [one, two] = [newFile("same"), newFile("same")];
     const first = await files.add(one, [passage(one.id, "same")]);
     expect(await files.add(two, [passage(two.id, "same")])).toEqual(first);
     expect(await files.passages.similaritySearch("same", 9)).toHaveLength(1);
   });
 
-  it("keeps turns of a conversation in their order, with what was asked with", async () => {
+  it("stores the turns of a conversation in order, with their attachments", async () => {
     const conversations = new Conversations(database);
     const conversation = randomUUID();
     const bytes = Uint8Array.of(1, 2, 3);
@@ -112,7 +112,7 @@ describe.each(Object.entries(ways))("PostgreSQL %s", (name, open) => {
     expect(await conversations.attachment(randomUUID(), id)).toBeUndefined();
   });
 
-  it("keeps a turn also where a text in it is cut in the middle of a character, or has a NUL", async () => {
+  it("stores a turn whose text contains a lone surrogate or NUL", async () => {
     const conversations = new Conversations(database);
     const conversation = randomUUID();
     const turn = { id: randomUUID(), question: "🙂?", sources: [] };
@@ -120,7 +120,7 @@ describe.each(Object.entries(ways))("PostgreSQL %s", (name, open) => {
     expect(await conversations.turns(conversation)).toEqual([{ ...turn, answer: "ab 🙂 " }]);
   });
 
-  it("says where it is without its password", () => {
+  it("describes where it runs without its password", () => {
     expect(database.description).toMatch(
       name === "in this process" ? /this process$/u : /^PostgreSQL at 127/u,
     );
@@ -128,14 +128,14 @@ describe.each(Object.entries(ways))("PostgreSQL %s", (name, open) => {
   });
 });
 
-describe("a server that cannot be used", () => {
+describe("an unusable server", () => {
   it.each([
-    ["postgres://someone:sec#ret@127.0.0.1/chat", "DATABASE_URL is no address such as"],
+    ["postgres://someone:sec#ret@127.0.0.1/chat", "DATABASE_URL is not a valid URL such as"],
     [
       "postgres://someone:secret@127.0.0.1:1/chat",
-      "DATABASE_URL: PostgreSQL at 127.0.0.1:1 does not let us in: connect ECONNREFUSED",
+      "Could not connect to PostgreSQL at 127.0.0.1:1 (DATABASE_URL): connect ECONNREFUSED",
     ],
-  ])("is told, without its password: %s", async (url, reason) => {
+  ])("is reported without its password: %s", async (url, reason) => {
     const opening = openDatabase(url, "");
     await expect(opening).rejects.toBeInstanceOf(UsageError);
     await expect(opening).rejects.toThrow(reason);
@@ -144,7 +144,7 @@ describe("a server that cannot be used", () => {
 });
 
 describe("the folder of a database", () => {
-  it("is one process's alone, until that lets go of it", async () => {
+  it("is locked until its database is closed", async () => {
     const data = await temporaryFolder();
     onTestFinished(() => data.remove());
     const first = await openDatabase(undefined, data.path);

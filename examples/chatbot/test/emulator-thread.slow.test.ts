@@ -1,8 +1,8 @@
-// Slow: it gives the model minutes of work, and waits until the model is busy with it.
+// Slow: gives the model minutes of work, and waits until the model is busy.
 import { expect, it } from "vitest";
 import { startEmulatorThread } from "../src/server/emulator-thread.ts";
 
-it("ends within seconds, however much its model has to do", async () => {
+it("stops within seconds while its model is busy", async () => {
   const emulator = await startEmulatorThread();
   const words = "The pottery workshop starts at ten on Friday, and eight places are free. ".repeat(1700);
   const outcomes = Array.from({ length: 30 }, async (_, index) => {
@@ -14,7 +14,7 @@ it("ends within seconds, however much its model has to do", async () => {
     return response.status;
   });
   const settled = Promise.allSettled(outcomes);
-  // The model has minutes of work once the first of them have arrived.
+  // Once the first requests have arrived, the model has minutes of work.
   await Promise.race([settled, new Promise((resolve) => void setTimeout(resolve, 3000))]);
   await emulator.close();
   expect((await settled).some(({ status }) => status === "rejected")).toBe(true);

@@ -1,4 +1,4 @@
-// Slow: it waits for time limits of the server to pass, in two servers of its own.
+// Slow: starts two servers, and waits for their timeouts.
 import { startEmulator, type Emulator } from "@x/jigsaw-emulator";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { sampleBytes } from "@x/test-support";
@@ -9,7 +9,7 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const minute = 60_000;
 
-describe("a service that never says what is in a photo", () => {
+describe("a service that never responds about a photo", () => {
   let emulator: Emulator;
   let environment: Record<string, string>;
 
@@ -24,7 +24,7 @@ describe("a service that never says what is in a photo", () => {
     await emulator?.close();
   });
 
-  /** Asks with a photo, and waits until the service is asked what is in it. */
+  /** Asks with a photo, and waits until the request for its text reaches the service. */
   const askWithPhoto = async (url: string, signal?: AbortSignal): Promise<void> => {
     const before = emulator.requests.length;
     const file = new File([await sampleBytes("menu-board.jpg")], "menu.jpg");
@@ -35,8 +35,8 @@ describe("a service that never says what is in a photo", () => {
     await expect.poll(isAsked, { timeout: minute }).toBe(true);
   };
 
-  it("keeps no place of a client that leaves", async () => {
-    const questions = { perMinute: 1000, atOnce: 1 };
+  it("frees the slot of a client that disconnects", async () => {
+    const questions = { perMinute: 1000, maxConcurrent: 1 };
     const chatbot = await openChatbot({ environment, limits: { questions } });
     onTestFinished(() => chatbot.close());
     const { url } = chatbot;
@@ -48,7 +48,7 @@ describe("a service that never says what is in a photo", () => {
     await expect.poll(next, { interval: 500 }).toBe(200);
   });
 
-  it("keeps no server that is told to end", async () => {
+  it("doesn't keep a server from stopping", async () => {
     const data = await temporaryFolder();
     onTestFinished(() => data.remove());
     const args = ["--port", "0", "--no-samples", "--data", data.path];
@@ -56,6 +56,6 @@ describe("a service that never says what is in a photo", () => {
     onTestFinished(() => server.kill());
     await askWithPhoto(server.url);
     await server.stop();
-    expect(server.output()).toMatch(/Open http\S+ \(Ctrl\+C ends it\)\n$/u);
+    expect(server.output()).toMatch(/Open http\S+ \(press Ctrl\+C to stop\)\n$/u);
   });
 });

@@ -9,7 +9,7 @@ import { ask, filesOf, send, sendQuestion, store } from "./support/client.ts";
 const minute = 60_000;
 const key = "secret-key-of-the-operator";
 
-describe("a client that asks for too much, or leaves", () => {
+describe("a client that exceeds a limit or disconnects", () => {
   let emulator: Emulator;
   let chatbot: RunningChatbot;
   let url: string;
@@ -28,8 +28,8 @@ describe("a client that asks for too much, or leaves", () => {
       limits: {
         passages: 4,
         pdf: { pages: 4, milliseconds: 1500, bytes: 1e9 },
-        uploads: { perMinute: 9, atOnce: 1 },
-        questions: { perMinute: 8, atOnce: 1 },
+        uploads: { perMinute: 9, maxConcurrent: 1 },
+        questions: { perMinute: 8, maxConcurrent: 1 },
       },
     });
     ({ url } = chatbot);
@@ -44,27 +44,27 @@ describe("a client that asks for too much, or leaves", () => {
     await expect.poll(isThere, { timeout: minute }).toBe(true);
   };
 
-  it("reads a note of as many passages as are allowed, and nothing of a longer one", async () => {
+  it("ingests a note with the maximum number of passages, and nothing of a longer one", async () => {
     const passage = "x".repeat(150);
     const notes = [1, 2, 3].map((copies) => Array.from({ length: copies * 2 }, () => passage).join("\n\n"));
     const lengths = await Promise.all(notes.map(async (note) => (await splitText(note)).length));
     expect(lengths).toEqual([2, 4, 6]);
     const before = emulator.requests.length;
     await expect(store(url, "long.txt", notes[2] ?? "")).rejects.toThrow(
-      "long.txt is too long: 4 passages are the most. Cut it into several files.",
+      "long.txt is too long: the limit is 4 passages. Split it into several files.",
     );
     expect(emulator.requests.length).toBe(before);
     expect(await filesOf(url)).not.toContainEqual(expect.objectContaining({ name: "long.txt" }));
     expect(await store(url, "allowed.txt", notes[1] ?? "")).toMatchObject({ passages: 4 });
   });
 
-  it("refuses megabytes of lines before they are cut, for which everybody else would wait", async () => {
+  it("rejects megabytes of lines before splitting them, which would block the server", async () => {
     const lines = new Uint8Array(4 * 1024 * 1024).fill(10);
     lines[0] = 65;
     await expect(store(url, "lines.txt", lines)).rejects.toThrow("lines.txt is too long");
   });
 
-  it("refuses a PDF that takes too long to read, and answers others meanwhile", async () => {
+  it("rejects a PDF that takes too long to read, and serves other clients meanwhile", async () => {
     const order: string[] = [];
     const bomb = pdfOf(Buffer.alloc(40_000_000, "q Q "));
     const refused = store(url, "slow.pdf", bomb).catch((error: unknown) => {
@@ -78,12 +78,12 @@ describe("a client that asks for too much, or leaves", () => {
     expect(await filesOf(url)).not.toContainEqual(expect.objectContaining({ name: "slow.pdf" }));
   });
 
-  it("stops reading a file when its client leaves, and stores nothing of it", async () => {
+  it("stops reading a file when its client disconnects, and stores nothing", async () => {
     const controller = new AbortController();
     const response = await send(url, "slow.txt", "hang here", controller.signal);
     expect(response.status).toBe(200);
     await arrived("hang here");
-    // One at a time is the limit, so the second is refused while the first is read.
+    // Only one upload at a time is allowed, so the second is rejected while the first is read.
     expect((await send(url, "second.txt", "A second note.")).status).toBe(429);
     controller.abort();
     const next = async (): Promise<number> => (await send(url, "second.txt", "A second note.")).status;
@@ -91,7 +91,7 @@ describe("a client that asks for too much, or leaves", () => {
     expect(await filesOf(url)).not.toContainEqual(expect.objectContaining({ name: "slow.txt" }));
   });
 
-  it("stops answering when its client leaves", async () => {
+  it("stops answering when the client disconnects", async () => {
     const controller = new AbortController();
     await sendQuestion(url, "hang here, please", { signal: controller.signal });
     await arrived("hang here, please");
@@ -105,19 +105,19 @@ describe("a client that asks for too much, or leaves", () => {
     await expect.poll(next, { timeout: minute, interval: 500 }).toBe(200);
   });
 
-  it("tells what failed, and never the key", async () => {
+  it("reports what failed, without the key", async () => {
     const failed = ask(url, "break here");
-    await expect(failed).rejects.toThrow(/The reading service says/u);
+    await expect(failed).rejects.toThrow(/The embedding service failed/u);
     await expect(failed).rejects.not.toThrow(key);
     const texts = await Promise.all(
       ["/", "/api/state", "/api/files"].map(async (path) => await (await fetch(url + path)).text()),
     );
     expect(texts.join("\n")).not.toContain(key);
     expect(chatbot.description.join("\n")).not.toContain(key);
-    expect(chatbot.description[0]).toBe("Reading:   JigsawStack");
+    expect(chatbot.description[0]).toBe("Embeddings: JigsawStack");
   });
 
-  it("is asked to wait when it asks too often", async () => {
+  it("gets a Retry-After header when it asks too often", async () => {
     const statuses: number[] = [];
     let last = new Response();
     for (let count = 0; count < 9; count++) {
@@ -126,7 +126,7 @@ describe("a client that asks for too much, or leaves", () => {
     }
     expect(statuses.at(-1)).toBe(429);
     expect(Number(last.headers.get("retry-after"))).toBeGreaterThan(0);
-    await expect(store(url, "late.txt", "Uploads have a limit of their own.")).resolves.toMatchObject({
+    await expect(store(url, "late.txt", "Uploads have their own limit.")).resolves.toMatchObject({
       name: "late.txt",
     });
   });

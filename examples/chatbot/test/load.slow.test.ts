@@ -1,4 +1,4 @@
-// Slow: it starts the server twice as a process, and 20 clients ask it at once.
+// Slow: starts the server twice as a process, and sends it 20 questions at once.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { clients, describeRound, openLoad, type Load } from "./support/load.ts";
 
@@ -7,7 +7,7 @@ const minute = 60_000;
 describe.each([
   ["offline", undefined],
   ["with a service that takes 300 ms", 300],
-])("20 clients who ask at once, %s", (_, latencyMs) => {
+])("20 concurrent clients, %s", (_, latencyMs) => {
   let load: Load;
 
   beforeAll(async () => {
@@ -16,10 +16,10 @@ describe.each([
   afterAll(async () => await load?.close());
 
   it(
-    "are all answered",
+    "all get an answer",
     async () => {
       const round = await load.round();
-      // How long they wait is the machine's to say, too: it is told, and `npm run load` measures it.
+      // Response times depend on the machine, so they are only printed. `npm run load` measures them.
       console.log(describeRound(round));
       expect(round.answered).toBe(clients);
     },

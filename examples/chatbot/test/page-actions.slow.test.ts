@@ -1,11 +1,11 @@
-// Slow: each test opens a page of its own in Chromium. page.test.ts goes through the same page once.
+// Slow: each test opens its own page in Chromium. page.test.ts covers the same page in one session.
 import { Hono } from "hono";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { findChromium, howToGetChromium } from "./support/chromium.ts";
 import { drop } from "./support/drop.ts";
-import { playedPages } from "./support/played-pages.ts";
-import { eventsReply, gate, playedFile, playedState, playedTurn } from "./support/played-server.ts";
+import { fakePages } from "./support/fake-pages.ts";
+import { eventsReply, gate, fakeFile, fakeState, fakeTurn } from "./support/fake-server.ts";
 
 const chromium = findChromium();
 if (chromium === undefined) console.warn(howToGetChromium);
@@ -19,15 +19,15 @@ const focused = async (page: Page): Promise<string> =>
     return activeElement.getAttribute("aria-label") ?? activeElement.textContent;
   });
 
-describe.runIf(chromium !== undefined)("what a hand does on the page", () => {
-  const open = playedPages(chromium);
+describe.runIf(chromium !== undefined)("user actions on the page", () => {
+  const open = fakePages(chromium);
 
-  /** A server with four files, that can be removed, and the names of those that were. */
+  /** Replies of a server with four removable files, and the names of the removed ones. */
   function withFiles(): { replies: Hono; removed: string[] } {
-    const files = ["a.txt", "b.txt", "c.txt", "d.txt"].map((name) => ({ ...playedFile, id: name, name }));
+    const files = ["a.txt", "b.txt", "c.txt", "d.txt"].map((name) => ({ ...fakeFile, id: name, name }));
     const removed: string[] = [];
     const replies = new Hono()
-      .get("/api/state", (c) => c.json({ ...playedState, files }))
+      .get("/api/state", (c) => c.json({ ...fakeState, files }))
       .delete("/api/files/:id", (c) => {
         removed.push(c.req.param("id"));
         return c.body(null, 204);
@@ -35,7 +35,7 @@ describe.runIf(chromium !== undefined)("what a hand does on the page", () => {
     return { replies, removed };
   }
 
-  it("removes one file with a double click, not the next one with it", async () => {
+  it("removes only one file on a double click", async () => {
     const { replies, removed } = withFiles();
     const page = await open(replies);
     await page.getByRole("button", { name: "Remove b.txt" }).dblclick({ delay: 60 });
@@ -44,7 +44,7 @@ describe.runIf(chromium !== undefined)("what a hand does on the page", () => {
     expect(await page.locator(".file-row b").allTextContents()).toEqual(["a.txt", "c.txt", "d.txt"]);
   });
 
-  it("goes on from the row beside the one that is removed, with the keyboard", async () => {
+  it("moves the focus to the neighbour of a removed row", async () => {
     const page = await open(withFiles().replies);
     await page.getByRole("button", { name: "Remove b.txt" }).press("Enter");
     await page.getByText("b.txt").waitFor({ state: "detached" });
@@ -58,7 +58,7 @@ describe.runIf(chromium !== undefined)("what a hand does on the page", () => {
     expect(await focused(page)).toContain("Add files");
   });
 
-  it("takes a file away that was removed elsewhere", async () => {
+  it("removes a file from the list that was already removed elsewhere", async () => {
     const replies = new Hono().delete("/api/files/:id", (c) => c.json({ message: "Removed before." }, 404));
     const page = await open(replies);
     await page.getByRole("button", { name: "Remove tower.txt" }).click();
@@ -66,11 +66,11 @@ describe.runIf(chromium !== undefined)("what a hand does on the page", () => {
     expect(await page.locator(".problem").count()).toBe(0);
   });
 
-  it("asks with a double click on Send, and does not stop the answer with it", async () => {
+  it("sends on a double click, without stopping the answer", async () => {
     const answer = gate();
     const replies = new Hono().post("/api/conversations/:id", async () => {
       await answer.passed;
-      return eventsReply(["answered", { turn: playedTurn("1") }]);
+      return eventsReply(["answered", { turn: fakeTurn("1") }]);
     });
     const page = await open(replies);
     await field(page).fill("How high?");
@@ -80,13 +80,13 @@ describe.runIf(chromium !== undefined)("what a hand does on the page", () => {
     expect(await focused(page)).toBe("Send");
   });
 
-  it("keeps the focus where a question is asked, asked again, and put away with its conversation", async () => {
+  it("keeps the focus in the conversation when asking, retrying and clearing", async () => {
     let asked = 0;
     const replies = new Hono()
       .post("/api/conversations/:id", (c) => {
         asked++;
         if (asked === 1) return c.json({ message: "Not now." }, 500);
-        return eventsReply(["answered", { turn: playedTurn("1") }]);
+        return eventsReply(["answered", { turn: fakeTurn("1") }]);
       })
       .delete("/api/conversations/:id", (c) => c.body(null, 204));
     const page = await open(replies);
@@ -102,7 +102,7 @@ describe.runIf(chromium !== undefined)("what a hand does on the page", () => {
     expect(await clear.evaluate((button) => button === document.activeElement)).toBe(true);
   });
 
-  it("begins anew where the only question was stopped", async () => {
+  it("starts a new conversation after the only question was stopped", async () => {
     const { passed, open: answer } = gate();
     const replies = new Hono()
       .post("/api/conversations/:id", async () => {
@@ -120,29 +120,29 @@ describe.runIf(chromium !== undefined)("what a hand does on the page", () => {
     answer();
   });
 
-  it("says that files are being read, and when they are, not each percent of it", async () => {
+  it("announces when reading files starts and ends, not each percent", async () => {
     const { passed, open: store } = gate();
     const replies = new Hono().post("/api/files", async (c) => {
       await c.req.arrayBuffer();
       await passed;
-      return eventsReply(["stored", { file: { ...playedFile, id: "2", name: "a.txt" } }]);
+      return eventsReply(["stored", { file: { ...fakeFile, id: "2", name: "a.txt" } }]);
     });
     const page = await open(replies);
     const status = page.getByRole("status").filter({ hasText: "Files" });
-    await page.getByText("Files to ask about: 1.").waitFor({ state: "attached" });
+    await page.getByText("Files ready: 1.").waitFor({ state: "attached" });
     await drop(page, [{ name: "a.txt", bytes: text("a") }]);
     await page.getByText("Files are being read.").waitFor({ state: "attached" });
     expect(await page.locator(".upload-row").evaluate((row) => row.closest("[aria-live]"))).toBeNull();
     store();
     await page.locator(".file-row").nth(1).waitFor();
-    expect(await status.textContent()).toBe("Files to ask about: 2.");
+    expect(await status.textContent()).toBe("Files ready: 2.");
   });
 
-  it("keeps files waiting while nobody answers, and sends them when the server is back", async () => {
+  it("keeps files waiting while the server is unreachable, and sends them when it is back", async () => {
     const replies = new Hono().post("/api/files", async (c) => {
       await c.req.arrayBuffer();
       const name = c.req.query("name") ?? "";
-      return eventsReply(["stored", { file: { ...playedFile, id: name, name } }]);
+      return eventsReply(["stored", { file: { ...fakeFile, id: name, name } }]);
     });
     const page = await open(replies);
     await page.getByText("What would you like to know?").waitFor();
@@ -155,8 +155,8 @@ describe.runIf(chromium !== undefined)("what a hand does on the page", () => {
     await page.locator(".upload-row.has-failed").nth(1).waitFor();
     await page.locator(".banner").waitFor();
     expect(await page.locator(".upload-row small").allTextContents()).toEqual([
-      "The server does not answer.",
-      "The server does not answer.",
+      "The server is not responding.",
+      "The server is not responding.",
       ...names.slice(2).map(() => "Waiting"),
     ]);
     await page.context().setOffline(false);
@@ -164,7 +164,7 @@ describe.runIf(chromium !== undefined)("what a hand does on the page", () => {
     expect(await page.locator(".upload-row").count()).toBe(2);
   });
 
-  it("drops words that are dragged into the question, and nothing where a link is dropped beside it", async () => {
+  it("accepts text dropped on the question field, and ignores a link dropped elsewhere", async () => {
     const page = await open(new Hono());
     await page.getByText("What would you like to know?").waitFor();
     const session = await page.context().newCDPSession(page);

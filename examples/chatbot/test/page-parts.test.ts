@@ -9,7 +9,7 @@ describe("findMarks", () => {
   const marked = (text: string, marks: string[]): string[] =>
     findMarks(text, marks).map(({ text: part, isMarked }) => (isMarked ? `<${part}>` : part));
 
-  it("finds sentences, also over lines, and takes their signs for what they are", () => {
+  it("finds sentences across lines, and escapes special characters", () => {
     expect(marked("A.\nIt costs (about)\n7.50? Yes.", ["It costs (about) 7.50?", "Yes."])).toEqual([
       "A.\n",
       "<It costs (about)\n7.50?>",
@@ -20,7 +20,7 @@ describe("findMarks", () => {
     expect(marked(`A ${signs} B`, [signs])).toEqual(["A ", `<${signs}>`, " B"]);
   });
 
-  it("marks nothing where nothing is found or wanted", () => {
+  it("marks nothing when no sentence is found or given", () => {
     expect(marked("Plain.", ["Other."])).toEqual(["Plain."]);
     expect(marked("Plain.", [])).toEqual(["Plain."]);
     expect(marked("Plain.", [" "])).toEqual(["Plain."]);
@@ -30,7 +30,7 @@ describe("findMarks", () => {
 describe("findRuns", () => {
   const run = (text: string): Run => ({ text, left: 0, baseline: 0, angle: 0, width: 1, height: 1 });
 
-  it("finds the runs that a sentence is written in, whatever the lines", () => {
+  it("finds the runs of a sentence across lines", () => {
     const runs = ["Title", "", "The pump ", "is covered,", "and more. Then", "the end."].map(run);
     const found = findRuns(runs, ["The pump is covered, and more.", "Not there."]);
     expect(found.map(({ text }) => text)).toEqual(["The pump ", "is covered,", "and more. Then"]);
@@ -38,7 +38,7 @@ describe("findRuns", () => {
 });
 
 describe("findCitations", () => {
-  it("tells the places of the sources that are shown, and leaves other numbers in brackets as they are", () => {
+  it("maps citations to source positions, and leaves other numbers in brackets unchanged", () => {
     expect(findCitations("High. [7] Old [4][2], see [44].", [2, 4])).toEqual([
       { text: "High. [7] Old" },
       { number: 4, place: 2 },
@@ -49,7 +49,7 @@ describe("findCitations", () => {
     expect(findCitations("None [1].", [])).toEqual([{ text: "None [1]." }]);
   });
 
-  it("goes by the answer while its sources are not known", () => {
+  it("numbers citations by appearance while the sources are unknown", () => {
     expect(findCitations("Three [3]")).toEqual([{ text: "Three" }, { number: 3, place: 1 }, { text: "" }]);
   });
 });
@@ -65,7 +65,7 @@ describe("clock", () => {
 });
 
 describe("randomId", () => {
-  it("is a UUID, another each time", () => {
+  it("returns a new UUID each time", () => {
     expect(randomId()).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/u);
     expect(randomId()).not.toBe(randomId());
   });

@@ -1,4 +1,4 @@
-// Slow: each test opens a page of its own in Chromium. page.test.ts goes through the same page once.
+// Slow: each test opens its own page in Chromium. page.test.ts covers the same page in one session.
 import { writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { Hono } from "hono";
@@ -6,17 +6,17 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { findChromium, howToGetChromium } from "./support/chromium.ts";
 import { drop } from "./support/drop.ts";
-import { playedPages } from "./support/played-pages.ts";
-import { eventsReply, gate, playedFile, playedTurn } from "./support/played-server.ts";
+import { fakePages } from "./support/fake-pages.ts";
+import { eventsReply, gate, fakeFile, fakeTurn } from "./support/fake-server.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const chromium = findChromium();
 if (chromium === undefined) console.warn(howToGetChromium);
 
-describe.runIf(chromium !== undefined)("the page, whatever a server replies", () => {
-  const open = playedPages(chromium);
+describe.runIf(chromium !== undefined)("the page's handling of server responses", () => {
+  const open = fakePages(chromium);
 
-  it("makes up an id of its own where another page has left one that is none", async () => {
+  it("replaces an invalid conversation id that another page left behind", async () => {
     const asked: string[] = [];
     const replies = new Hono().get("/api/conversations/:id", (c) => {
       asked.push(c.req.param("id"));
@@ -35,7 +35,7 @@ describe.runIf(chromium !== undefined)("the page, whatever a server replies", ()
     expect(await page.evaluate(() => localStorage.getItem("conversation"))).toBe("theirs");
   });
 
-  it("says why a conversation cannot be opened, and asks for it again only when it is told to", async () => {
+  it("shows why a conversation could not be loaded, and retries only on demand", async () => {
     let asked = 0;
     const replies = new Hono().get("/api/conversations/:id", (c) => {
       asked++;
@@ -50,16 +50,16 @@ describe.runIf(chromium !== undefined)("the page, whatever a server replies", ()
     expect(asked).toBe(2);
   });
 
-  it("takes no number in brackets for a citation that is the number of none of the sources", async () => {
-    const turn = playedTurn("1", { answer: "It is 412 metres high.[7] [1]" });
+  it("shows a number in brackets as text when no source has that number", async () => {
+    const turn = fakeTurn("1", { answer: "It is 412 metres high.[7] [1]" });
     const page = await open(new Hono().get("/api/conversations/:id", (c) => c.json([turn])));
     await page.locator(".answer").waitFor();
     expect(await page.locator(".answer").textContent()).toBe("It is 412 metres high.[7]1");
     expect(await page.locator(".answer .cite").allTextContents()).toEqual(["1"]);
   });
 
-  it("controls with each source what is of its own turn, also where turns are from one file", async () => {
-    const turns = [playedTurn("1"), playedTurn("2")];
+  it("links each source header to its own content when two turns share a file", async () => {
+    const turns = [fakeTurn("1"), fakeTurn("2")];
     const page = await open(new Hono().get("/api/conversations/:id", (c) => c.json(turns)));
     await page.locator(".source").nth(1).waitFor();
     const isOwn = await page.locator(".source").evaluateAll((sources) =>
@@ -74,11 +74,11 @@ describe.runIf(chromium !== undefined)("the page, whatever a server replies", ()
   it.each([
     ["a suggestion that was clicked", (page: Page) => page.getByText("How high is the tower?").click()],
     ["a question that was typed", (page: Page) => page.keyboard.type("How high?\n")],
-  ])("stops with Escape the answer to %s", async (_, ask) => {
+  ])("stops the answer to %s on Escape", async (_, ask) => {
     const { passed, open: answer } = gate();
     const replies = new Hono().post("/api/conversations/:id", async () => {
       await passed;
-      return eventsReply(["answered", { turn: playedTurn("1") }]);
+      return eventsReply(["answered", { turn: fakeTurn("1") }]);
     });
     const page = await open(replies);
     await page.getByText("How high is the tower?").waitFor();
@@ -91,17 +91,17 @@ describe.runIf(chromium !== undefined)("the page, whatever a server replies", ()
     answer();
   });
 
-  it("keeps a question that is asked while the conversation before it is being cleared", async () => {
+  it("keeps a question asked while the conversation is being cleared", async () => {
     const [cleared, answered] = [gate(), gate()];
     const replies = new Hono()
-      .get("/api/conversations/:id", (c) => c.json([playedTurn("1", { question: "Before?" })]))
+      .get("/api/conversations/:id", (c) => c.json([fakeTurn("1", { question: "Before?" })]))
       .delete("/api/conversations/:id", async (c) => {
         await cleared.passed;
         return c.body(null, 204);
       })
       .post("/api/conversations/:id", async () => {
         await answered.passed;
-        return eventsReply(["answered", { turn: playedTurn("2", { question: "After?" }) }]);
+        return eventsReply(["answered", { turn: fakeTurn("2", { question: "After?" }) }]);
       });
     const page = await open(replies);
     await page.getByRole("button", { name: "New conversation" }).click();
@@ -116,14 +116,14 @@ describe.runIf(chromium !== undefined)("the page, whatever a server replies", ()
     expect(await page.locator(".bubble").allTextContents()).toEqual(["After?"]);
   });
 
-  it("waits as long as the server says where files are too many in a minute, and sends them all", async () => {
+  it("waits for Retry-After when there are too many uploads, then sends them all", async () => {
     let [asked, refused, readyAt] = [0, 0, Infinity];
     const replies = new Hono().post("/api/files", async (c) => {
       await c.req.arrayBuffer();
       asked++;
       if (asked > 2 && Date.now() >= readyAt) {
         const name = c.req.query("name") ?? "";
-        return eventsReply(["stored", { file: { ...playedFile, id: name, name } }]);
+        return eventsReply(["stored", { file: { ...fakeFile, id: name, name } }]);
       }
       refused++;
       readyAt = Math.min(readyAt, Date.now() + 1000);
@@ -142,12 +142,12 @@ describe.runIf(chromium !== undefined)("the page, whatever a server replies", ()
     expect([asked, refused]).toEqual([names.length + 2, 2]);
   });
 
-  it("takes files that are pasted, and leaves text to the field that it is pasted into", async () => {
+  it("accepts pasted files, and leaves pasted text to the field", async () => {
     const names: (string | undefined)[] = [];
     const replies = new Hono().post("/api/files", async (c) => {
       await c.req.arrayBuffer();
       names.push(c.req.query("name"));
-      return eventsReply(["stored", { file: { ...playedFile, id: "2", name: "pasted.png" } }]);
+      return eventsReply(["stored", { file: { ...fakeFile, id: "2", name: "pasted.png" } }]);
     });
     const page = await open(replies);
     await page.getByText("What would you like to know?").waitFor();
@@ -165,7 +165,7 @@ describe.runIf(chromium !== undefined)("the page, whatever a server replies", ()
     expect(names).toEqual(["pasted.png"]);
   });
 
-  it("says that a folder is one when it is dropped, and that the server answers", async () => {
+  it("rejects a dropped folder, without reporting the server as unreachable", async () => {
     const folder = await temporaryFolder();
     const page = await open(new Hono());
     await page.getByText("What would you like to know?").waitFor();
@@ -176,13 +176,13 @@ describe.runIf(chromium !== undefined)("the page, whatever a server replies", ()
     }
     await page.locator(".upload-row.has-failed").waitFor();
     expect(await page.locator(".upload-row small").textContent()).toBe(
-      `${basename(folder.path)} is a folder. Drop the files that are in it.`,
+      `${basename(folder.path)} is a folder. Drop the files inside it instead.`,
     );
     expect(await page.locator(".banner").count()).toBe(0);
     await folder.remove();
   });
 
-  it("says that a file cannot be read which was removed after it was chosen, and that the server answers", async () => {
+  it("reports a file that was deleted after it was chosen, not an unreachable server", async () => {
     const folder = await temporaryFolder();
     const path = join(folder.path, "note.txt");
     await writeFile(path, "The tower is old.");
@@ -192,7 +192,7 @@ describe.runIf(chromium !== undefined)("the page, whatever a server replies", ()
     await page.getByText("Not now.").waitFor();
     await page.getByLabel("Ask with a photo or a recording").first().setInputFiles(path);
     await folder.remove();
-    const unreadable = page.getByText("note.txt cannot be read. Was it changed, moved or removed?");
+    const unreadable = page.getByText("Could not read note.txt. It may have been changed, moved or deleted");
     await page.getByRole("button", { name: "Try note.txt again" }).click();
     await page.locator(".upload-row").filter({ has: unreadable }).waitFor();
     await page.getByRole("button", { name: "Send" }).click();
@@ -200,7 +200,7 @@ describe.runIf(chromium !== undefined)("the page, whatever a server replies", ()
     expect(await page.locator(".banner").count()).toBe(0);
   });
 
-  it("asks with pauses where the server answers, but the way to the conversation is broken", async () => {
+  it("polls with pauses when only the conversation's route fails", async () => {
     const asked: number[] = [];
     const page = await open(new Hono(), (opened) =>
       opened.route("**/api/conversations/*", async (route) => {
@@ -213,9 +213,9 @@ describe.runIf(chromium !== undefined)("the page, whatever a server replies", ()
     expect(third - first).toBeGreaterThan(2000);
   });
 
-  it("says why a conversation cannot be cleared, and keeps it", async () => {
+  it("shows why a conversation could not be cleared, and keeps it", async () => {
     const replies = new Hono()
-      .get("/api/conversations/:id", (c) => c.json([playedTurn("1")]))
+      .get("/api/conversations/:id", (c) => c.json([fakeTurn("1")]))
       .delete("/api/conversations/:id", (c) => c.json({ message: "Not now." }, 500));
     const page = await open(replies);
     await page.getByRole("button", { name: "New conversation" }).click();

@@ -1,22 +1,22 @@
-// Slow: each test opens a page of its own in Chromium. page.test.ts goes through the same page once.
+// Slow: each test opens its own page in Chromium. page.test.ts covers the same page in one session.
 import { Hono } from "hono";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { findChromium, howToGetChromium } from "./support/chromium.ts";
-import { playedPages } from "./support/played-pages.ts";
-import { playedTurn } from "./support/played-server.ts";
+import { fakePages } from "./support/fake-pages.ts";
+import { fakeTurn } from "./support/fake-server.ts";
 
 const chromium = findChromium();
 if (chromium === undefined) console.warn(howToGetChromium);
 
 describe.runIf(chromium !== undefined)("the sources on the page", () => {
-  const open = playedPages(chromium);
+  const open = fakePages(chromium);
 
-  /** Opens a turn whose source is the page of a PDF, which says "The tower is high." as `text` places it. */
+  /** Opens a turn whose source is a PDF page that says "The tower is high.", at the position that `text` sets. */
   async function openPdf(size: readonly [number, number], text: string, rotation = 0): Promise<Page> {
-    const [source] = playedTurn("1").sources;
+    const [source] = fakeTurn("1").sources;
     const words = "The tower is high.";
-    const turn = playedTurn("1", {
+    const turn = fakeTurn("1", {
       sources: source ? [{ ...source, kind: "pdf", page: 1, passage: words, marks: [words] }] : [],
     });
     const bytes = pdfWith(size, `BT /F1 24 Tf ${text} (${words}) Tj ET`, rotation);
@@ -32,25 +32,25 @@ describe.runIf(chromium !== undefined)("the sources on the page", () => {
   it.each([
     ["upright", 0, "72 600 Td"],
     ["on its side", 0, "0 1 -1 0 300 200 Tm"],
-    ["upright on a page that is turned", 90, "0 1 -1 0 300 200 Tm"],
-    ["aslant", 0, "0.8 0.6 -0.6 0.8 200 300 Tm"],
-  ])("are marked in a PDF where they are written: %s", async (_, rotation, text) => {
+    ["upright on a rotated page", 90, "0 1 -1 0 300 200 Tm"],
+    ["slanted", 0, "0.8 0.6 -0.6 0.8 200 300 Tm"],
+  ])("are highlighted in a PDF at the position of the text: %s", async (_, rotation, text) => {
     const page = await openPdf([612, 792], text, rotation);
     const { words, marked } = await page.locator(".sheet canvas").evaluate(countPixels);
     expect(words).toBeGreaterThan(500);
     expect(marked / words).toBeGreaterThan(0.7);
   });
 
-  it("are drawn where a page is longer than any canvas", async () => {
+  it("are drawn when a page is longer than the largest canvas", async () => {
     const page = await openPdf([100, 12_000], "5 600 Td");
     const { words } = await page.locator(".sheet canvas").evaluate(countPixels);
     expect(words).toBeGreaterThan(10);
   });
 
-  it("get the focus, and come into sight, when an answer's number is clicked", async () => {
+  it("are focused and scrolled into view when a citation is clicked", async () => {
     const answer = `High [1].\n${"Line.\n".repeat(80)}`;
     const page = await open(
-      new Hono().get("/api/conversations/:id", (c) => c.json([playedTurn("1", { answer })])),
+      new Hono().get("/api/conversations/:id", (c) => c.json([fakeTurn("1", { answer })])),
     );
     const head = page.locator(".source-head");
     await page.getByRole("button", { name: "Open source 1" }).click();
@@ -60,7 +60,7 @@ describe.runIf(chromium !== undefined)("the sources on the page", () => {
   });
 });
 
-/** A PDF of one page. */
+/** A one-page PDF. */
 function pdfWith([width, height]: readonly [number, number], content: string, rotation: number): string {
   const objects = [
     "<</Type /Catalog /Pages 2 0 R>>",
@@ -74,7 +74,7 @@ function pdfWith([width, height]: readonly [number, number], content: string, ro
   return `%PDF-1.4\n${body}trailer <</Root 1 0 R>>\n%%EOF\n`;
 }
 
-/** Dark pixels, and those of them that have the colour of a highlighter within five pixels above or below. */
+/** Counts the dark pixels, and those of them with highlighter colour within five pixels above or below. */
 function countPixels(element: Element): { words: number; marked: number } {
   const canvas = element instanceof HTMLCanvasElement ? element : undefined;
   const { width = 0, height = 0 } = canvas ?? {};

@@ -1,22 +1,22 @@
-// Slow: each test opens a page of its own in Chromium. page.test.ts goes through the same page once.
+// Slow: each test opens its own page in Chromium. page.test.ts covers the same page in one session.
 import { Hono } from "hono";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { findChromium, howToGetChromium } from "./support/chromium.ts";
 import { drop } from "./support/drop.ts";
-import { playedPages } from "./support/played-pages.ts";
-import { eventsReply, playedTurn } from "./support/played-server.ts";
+import { fakePages } from "./support/fake-pages.ts";
+import { eventsReply, fakeTurn } from "./support/fake-server.ts";
 
 const chromium = findChromium();
 if (chromium === undefined) console.warn(howToGetChromium);
 
-describe.runIf(chromium !== undefined)("the page, whatever is written", () => {
-  const open = playedPages(chromium);
+describe.runIf(chromium !== undefined)("texts on the page", () => {
+  const open = fakePages(chromium);
 
-  it("stays in its width with a name, a question and a reason that have no place to break", async () => {
+  it("wrap within a narrow page even without spaces", async () => {
     const name = `${"a".repeat(110)}.png`;
-    const [source] = playedTurn("1").sources;
-    const turn = playedTurn("1", {
+    const [source] = fakeTurn("1").sources;
+    const turn = fakeTurn("1", {
       question: "w".repeat(300),
       rewriting: { question: "w".repeat(300), by: "rules" },
       answer: `${"w".repeat(300)} [1].`,
@@ -29,7 +29,7 @@ describe.runIf(chromium !== undefined)("the page, whatever is written", () => {
         .post("/api/files", (c) => c.json({ message: `${name} is none.` }, 415)),
     );
     await page.setViewportSize({ width: 320, height: 640 });
-    await page.getByText("cannot be shown").waitFor();
+    await page.getByText("can't be shown").waitFor();
     await drop(page, [{ name, bytes: new Uint8Array(9) }]);
     await page.locator(".upload-row.has-failed").waitFor();
     await page.getByLabel("Question", { exact: true }).fill("Why?");
@@ -38,10 +38,10 @@ describe.runIf(chromium !== undefined)("the page, whatever is written", () => {
     expect(await clipped(page)).toEqual([]);
   });
 
-  it("says that a question that is pasted is cut", async () => {
+  it("shows that a pasted question was truncated", async () => {
     const page = await open(new Hono());
     await page.getByLabel("Question", { exact: true }).focus();
-    const hint = page.getByText("A question has 2000 characters at most; more is left out.");
+    const hint = page.getByText("Questions are limited to 2000 characters. The rest was cut off.");
     await page.keyboard.insertText("w".repeat(1999));
     expect(await hint.count()).toBe(0);
     await page.keyboard.insertText("w".repeat(9));
@@ -49,10 +49,10 @@ describe.runIf(chromium !== undefined)("the page, whatever is written", () => {
     expect((await page.getByLabel("Question", { exact: true }).inputValue()).length).toBe(2000);
   });
 
-  it("writes each paragraph from the side that its letters begin at", async () => {
+  it("follow the text direction of each paragraph", async () => {
     const question = "מתי נפתח המגדל?\nWhen?";
     const answer = "המגדל נפתח בשעה 8:00! [1]";
-    const turn = playedTurn("1", { question, answer });
+    const turn = fakeTurn("1", { question, answer });
     const page = await open(new Hono().get("/api/conversations/:id", (c) => c.json([turn])));
     const sides = async (selector: string, letters: readonly number[]): Promise<number[]> =>
       await page.locator(selector).evaluate((element, places) => {
@@ -76,7 +76,7 @@ describe.runIf(chromium !== undefined)("the page, whatever is written", () => {
   });
 });
 
-/** What is wider than the element that it is in, and is not cut with dots. */
+/** Elements whose content overflows without an ellipsis. */
 async function clipped(page: Page): Promise<string[]> {
   return await page.locator("#page *").evaluateAll((elements) =>
     elements

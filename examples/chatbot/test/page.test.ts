@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sampleBytes, sampleNames } from "@x/test-support";
-import { seriousFaults } from "./support/axe.ts";
+import { seriousViolations } from "./support/axe.ts";
 import { findChromium, howToGetChromium, openBrowser } from "./support/chromium.ts";
 import { drop } from "./support/drop.ts";
 import { startServerProcess, type ServerProcess } from "./support/server-process.ts";
@@ -17,7 +17,7 @@ describe.runIf(chromium !== undefined)("the page in a browser", () => {
   let server: ServerProcess;
   let browser: BrowserContext;
   let page: Page;
-  const complaints: string[] = [];
+  const consoleErrors: string[] = [];
 
   beforeAll(async () => {
     data = await temporaryFolder();
@@ -25,8 +25,8 @@ describe.runIf(chromium !== undefined)("the page in a browser", () => {
     browser = await openBrowser(chromium ?? "", { viewport: { width: 1280, height: 860 } });
     browser.setDefaultTimeout(minutes);
     page = await browser.newPage();
-    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-    page.on("pageerror", (error) => complaints.push(String(error)));
+    page.on("console", (message) => message.type() === "error" && consoleErrors.push(message.text()));
+    page.on("pageerror", (error) => consoleErrors.push(String(error)));
     await page.goto(server.url);
   }, 3 * minutes);
   afterAll(async () => {
@@ -43,17 +43,17 @@ describe.runIf(chromium !== undefined)("the page in a browser", () => {
     await page.locator(".sources").nth(asked).waitFor();
   }
 
-  it("says what to do while there are no files, and which services are in use", async () => {
+  it("explains what to do without files, and shows which services are in use", async () => {
     await page.getByText("Add photos, recordings, PDFs or notes first.").waitFor();
     await page.getByText("No files yet.").waitFor();
     const who = await page.locator(".who").textContent();
     expect(who).toBe(
-      "Answers are quotes, no language model · read by the emulator, offline · follow-ups by rules, for English",
+      "Answers quote your files (no language model) · embedded by the emulator, offline · follow-ups by rules (English)",
     );
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await seriousViolations(page)).toEqual([]);
   });
 
-  it("reads four files that are dropped", async () => {
+  it("ingests four dropped files", async () => {
     const files = await Promise.all(
       sampleNames.map(async (name) => ({ name, bytes: await sampleBytes(name) })),
     );
@@ -74,7 +74,7 @@ describe.runIf(chromium !== undefined)("the page in a browser", () => {
     expect(await lastTurn().locator("mark").allTextContents()).toContain("It is closed on Mondays.");
   });
 
-  it("answers from the recording, whose player starts at the second", async () => {
+  it("answers from the recording, whose player starts at the right second", async () => {
     await ask("When does the pottery workshop start?");
     expect(await lastTurn().locator(".answer").textContent()).toContain("Saturday at ten o'clock");
     expect(await lastTurn().locator(".where").textContent()).toBe("at 0:03");
@@ -87,17 +87,17 @@ describe.runIf(chromium !== undefined)("the page in a browser", () => {
     await player.evaluate((audio) => audio instanceof HTMLAudioElement && audio.pause());
   });
 
-  it("answers from the PDF, and draws its page with the words marked", async () => {
+  it("answers from the PDF, and draws its page with the text highlighted", async () => {
     await ask("How long is the warranty of the espresso machine?");
     expect(await lastTurn().locator(".answer").textContent()).toContain("lasts three years");
     expect(await lastTurn().locator(".where").first().textContent()).toBe("page 2");
     await lastTurn().locator('.sheet[data-state="drawn"]').waitFor();
     const canvas = lastTurn().getByRole("img", { name: "Page 2 of espresso-machine.pdf" });
     expect(await canvas.evaluate(countMarkedPixels)).toBeGreaterThan(500);
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await seriousViolations(page)).toEqual([]);
   });
 
-  it("understands a follow-up, and says how", async () => {
+  it("rewrites a follow-up, and shows how", async () => {
     await ask("and what does it cover?");
     const understood = "Understood as “and what does the warranty of the espresso machine cover?” (by rules)";
     expect(await lastTurn().locator(".understood").textContent()).toBe(understood);
@@ -116,7 +116,7 @@ describe.runIf(chromium !== undefined)("the page in a browser", () => {
     expect(await page.locator(".file-row").count()).toBe(4);
   });
 
-  it("begins a conversation where the browser holds no id of one, or another program's", async () => {
+  it("starts a conversation when the stored id is invalid", async () => {
     const asked: string[] = [];
     page.on("request", (request) => asked.push(new URL(request.url()).pathname));
     await page.evaluate(() => localStorage.setItem("ask-your-files.conversation", "another program's"));
@@ -129,11 +129,11 @@ describe.runIf(chromium !== undefined)("the page in a browser", () => {
     expect(await page.locator("article.turn").count()).toBe(0);
   });
 
-  it("is quiet on the browser's console: nothing that its policy forbids is tried", () => {
-    expect(complaints).toEqual([]);
+  it("logs no errors to the browser's console, so nothing violates the content security policy", () => {
+    expect(consoleErrors).toEqual([]);
   });
 
-  it("says why a conversation cannot be opened, and asks no more", async () => {
+  it("shows why a conversation could not be loaded, and stops asking", async () => {
     let asked = 0;
     await page.route("**/api/conversations/*", (route) => {
       asked++;
@@ -145,11 +145,11 @@ describe.runIf(chromium !== undefined)("the page in a browser", () => {
     await page.unroute("**/api/conversations/*");
   });
 
-  it("keeps a question that is asked while the conversation is being cleared", async () => {
+  it("keeps a question asked while the conversation is being cleared", async () => {
     await page.reload();
     await page.getByText("What would you like to know?").waitFor();
-    let goOn = (): void => {};
-    const cleared = new Promise<void>((resolve) => (goOn = resolve));
+    let finishClearing = (): void => {};
+    const cleared = new Promise<void>((resolve) => (finishClearing = resolve));
     await page.route("**/api/conversations/*", async (route) => {
       if (route.request().method() === "DELETE") await cleared;
       await route.continue();
@@ -164,14 +164,14 @@ describe.runIf(chromium !== undefined)("the page in a browser", () => {
     await page.getByLabel("Question", { exact: true }).fill("Are dogs allowed?");
     await page.keyboard.press("Enter");
     await page.getByText("Later.").waitFor();
-    goOn();
+    finishClearing();
     await expect.poll(() => page.locator(".sources").count()).toBe(0);
     expect(await page.locator(".bubble").allTextContents()).toEqual(["Are dogs allowed?"]);
     await page.unroute("**/api/conversations/*");
   });
 });
 
-/** Pixels in the colour of a highlighter. */
+/** Counts the pixels in highlighter colour. */
 function countMarkedPixels(element: Element): number {
   if (!(element instanceof HTMLCanvasElement)) return 0;
   const { data = [] } = element.getContext("2d")?.getImageData(0, 0, element.width, element.height) ?? {};

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { rankSentences } from "../src/server/answering/rank-sentences.ts";
 
 describe("rankSentences", () => {
-  it("looks at the first 100 sentences of a passage: megabytes of it would be a request each", async () => {
+  it("ranks only the first 100 sentences of a passage, because each may take a request", async () => {
     const embedded: string[] = [];
     const embeddings = {
       embedQuery: async () => [1],

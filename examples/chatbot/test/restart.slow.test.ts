@@ -1,4 +1,4 @@
-// Slow, 67 s: it kills the server process again and again, and each start opens PostgreSQL in WebAssembly anew.
+// Slow, 67 s: kills the server process several times, and each start opens PostgreSQL in WebAssembly again.
 import { PGlite } from "@electric-sql/pglite";
 import { vector } from "@electric-sql/pglite-pgvector";
 import { startEmulator, type Emulator } from "@x/jigsaw-emulator";
@@ -21,7 +21,7 @@ describe("a server that is killed", () => {
     emulator = await startEmulator({
       engine: "semantic",
       requestsPerSecond: Infinity,
-      // The first upload's second page never gets its vector.
+      // The request for the second page of the first upload hangs.
       faults: [{ kind: "hang", match: "Warranty and repairs", times: 1 }],
     });
     data = await temporaryFolder();
@@ -48,7 +48,7 @@ describe("a server that is killed", () => {
   };
 
   it(
-    "in the middle of an upload has stored nothing of it, and takes it the second time",
+    "during an upload has stored nothing of it, and accepts it again",
     async () => {
       const manual = await sampleBytes("espresso-machine.pdf");
       const reading = await send(server.url, "manual.pdf", manual);
@@ -74,7 +74,7 @@ describe("a server that is killed", () => {
   );
 
   it(
-    "while it stores has stored all of the file or nothing",
+    "while storing has stored the whole file or nothing",
     async () => {
       const memo = await sampleBytes("voice-memo.mp3");
       const response = await send(server.url, "memo.mp3", memo);
@@ -87,7 +87,7 @@ describe("a server that is killed", () => {
     4 * minute,
   );
 
-  it("remembers files and conversations", async () => {
+  it("still has its files and conversations", async () => {
     expect(await filesOf(server.url)).toContainEqual(expect.objectContaining({ name: "manual.pdf" }));
     const response = await fetch(`${server.url}/api/conversations/${conversation}`);
     expect(await response.json()).toMatchObject([
@@ -96,7 +96,7 @@ describe("a server that is killed", () => {
   });
 });
 
-/** What is in a database that no server has open. */
+/** Counts the rows of a database that no server has open. */
 async function stored(folder: string): Promise<{ files: number; promised: number; passages: number }> {
   const database = await PGlite.create({ dataDir: folder, extensions: { vector } });
   try {

@@ -19,7 +19,7 @@ describe("topicOf", () => {
     ["Are dogs allowed?", "dogs"],
     ["On which day is the cafe closed?", "cafe"],
     ["What is it?", ""],
-  ])("of %j is %j", (question, topic) => {
+  ])("finds the topic of %j: %j", (question, topic) => {
     expect(topicOf(question)).toBe(topic);
   });
 });
@@ -34,24 +34,24 @@ describe("rewriteByRules", () => {
       "And where did the guest leave the green umbrella last week?",
       "And where did the guest leave the green umbrella last week?",
     ],
-  ])("makes %j %j", (question, rewritten) => {
+  ])("rewrites %j to %j", (question, rewritten) => {
     expect(rewriteByRules(question, "When does the pottery workshop start?")).toBe(rewritten);
   });
 
-  it("leaves the first question of a conversation alone", () => {
+  it("leaves the first question of a conversation unchanged", () => {
     expect(rewriteByRules("What does it cost?", undefined)).toBe("What does it cost?");
   });
 });
 
 describe("ruleRewriter", () => {
-  it("goes on from how the question before was understood", async () => {
+  it("uses the standalone form of the previous question", async () => {
     const rewriting = { question: "and what does the fish soup cost?", by: "rules" } as const;
     const turns = [turn("Is there fish soup?"), turn("and what does it cost?", { rewriting })];
     const rewritten = await ruleRewriter().chain.invoke({ question: "What is in it?", turns });
     expect(rewritten).toBe("What is in the fish soup?");
   });
 
-  it("goes on from what was said in a recording", async () => {
+  it("uses the words of a recording", async () => {
     const attachment = { name: "q.mp3", kind: "audio", words: "When does the plumber come?" } as const;
     const turns = [turn("", { attachment })];
     expect(await ruleRewriter().chain.invoke({ question: "What does he bring?", turns })).toBe(
@@ -61,7 +61,7 @@ describe("ruleRewriter", () => {
 });
 
 describe("modelRewriter", () => {
-  it("asks the model for a follow-up only", async () => {
+  it("calls the model only for a follow-up", async () => {
     const { chain, by } = modelRewriter(new FakeListChatModel({ responses: [" What does the soup cost? "] }));
     expect(by).toBe("model");
     const question = "and what does it cost?";
@@ -71,7 +71,7 @@ describe("modelRewriter", () => {
     );
   });
 
-  it("leaves the question as it is where the model says nothing", async () => {
+  it("keeps the question when the model returns nothing", async () => {
     const { chain } = modelRewriter(new FakeListChatModel({ responses: [" \n"] }));
     const question = "and what does it cost?";
     expect(await chain.invoke({ question, turns: [turn("Is there soup?")] })).toBe(question);

@@ -9,7 +9,7 @@ import { filesOf, send, sendQuestion, store } from "./support/client.ts";
 
 const conversation = "0a0b0c0d-0000-4000-8000-000000000001";
 
-describe("what the server does not let happen", () => {
+describe("the server's protections", () => {
   let chatbot: RunningChatbot;
   let url: string;
 
@@ -28,7 +28,7 @@ describe("what the server does not let happen", () => {
     return [response.status, message];
   };
 
-  it("gives the page a policy under which nothing foreign runs or loads", async () => {
+  it("sets a content security policy that blocks everything from other origins", async () => {
     const { headers } = await fetch(url);
     const policy = headers.get("content-security-policy") ?? "";
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
@@ -38,7 +38,7 @@ describe("what the server does not let happen", () => {
     expect(headers.get("referrer-policy")).toBe("no-referrer");
   });
 
-  it("hands an uploaded HTML page out as text that no browser renders", async () => {
+  it("serves an uploaded HTML page as text that no browser renders", async () => {
     const page = "<!doctype html><script>alert(1)</script><p>The umbrella is in the hall.</p>";
     const { id, kind } = await store(url, "page.html", page);
     expect(kind).toBe("text");
@@ -54,18 +54,18 @@ describe("what the server does not let happen", () => {
     ["photo.png", "<?xml version='1.0'?><!-- a photo, really --><svg onload='alert(1)'/>"],
     ["note.txt", '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd">\n<svg></svg>'],
     ["long.txt", `${"<!-- -->\n<?a b?>".repeat(500)}<!DOCTYPE svg [<!ENTITY a "b">]><s:svg>&a;</s:svg>`],
-  ])("refuses the drawing %s, whatever it is called", async (name, bytes) => {
+  ])("rejects the SVG drawing %s regardless of its name", async (name, bytes) => {
     const [status, message] = await messageOf(await send(url, name, bytes));
     expect(status).toBe(415);
-    expect(message).toMatch(/is an SVG drawing\. Photos/u);
+    expect(message).toMatch(/is an SVG drawing, which is not supported\. Supported: photos/u);
   });
 
-  it("is not kept busy by a text that begins as a drawing again and again", async () => {
+  it("quickly handles a text that looks like the start of many SVG documents", async () => {
     const { kind } = await store(url, "begins.txt", "<!DOCTYPE".repeat(1500));
     expect(kind).toBe("text");
   });
 
-  it("takes a note for its words, also where they read like what stands for a picture", async () => {
+  it("ingests a note that ends like a picture's placeholder", async () => {
     const note = "The umbrella is on it. [image hall.png #1a2b3c4d]";
     expect(await store(url, "label.txt", note)).toMatchObject({ kind: "text", passages: 1 });
   });
@@ -75,16 +75,16 @@ describe("what the server does not let happen", () => {
     ["blank.md", "  \n ", "blank.md is empty."],
     ["program.pdf", Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0), "application/x-elf"],
     ["archive.jpg", Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 0, 0, 8, 0), "application/zip"],
-    // What editors call Unicode; its mark looks like the beginning of a recording.
+    // UTF-16, which editors call Unicode; its byte order mark looks like an MPEG frame.
     ["notepad.txt", new Uint8Array(Buffer.from("\uFEFFAn umbrella.", "utf16le")), "Save it as UTF-8."],
-    ["noise.mp3", Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), "no file of a known kind"],
-  ])("looks into %s, and refuses it", async (name, bytes, reason) => {
+    ["noise.mp3", Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), "unknown format"],
+  ])("rejects %s because of its content", async (name, bytes, reason) => {
     const [status, message] = await messageOf(await send(url, name, bytes));
     expect(status).toBe(415);
     expect(message).toContain(reason);
   });
 
-  it("goes by the bytes of a photo, not by its name", async () => {
+  it("detects a photo by its bytes, not by its name", async () => {
     const { kind, mimeType } = await store(url, "letter.txt", await sampleBytes("menu-board.jpg"));
     expect([kind, mimeType]).toEqual(["image", "image/jpeg"]);
   });
@@ -95,13 +95,13 @@ describe("what the server does not let happen", () => {
     ["..", "file"],
     ["a\u202Egpj.exe", "agpj.exe"],
     [`${"n".repeat(300)}.txt`, `${"n".repeat(107)}…${"n".repeat(8)}.txt`],
-  ])("takes %j as a name for people alone", async (name, shown) => {
-    const stored = await store(url, name, `A note of its own: ${name.length} ${name}`);
+  ])("uses the name %j only for display", async (name, shown) => {
+    const stored = await store(url, name, `A unique note: ${name.length} ${name}`);
     expect(stored.name).toBe(shown);
     expect((await contentOf(stored.id)).status).toBe(200);
   });
 
-  it("shows no more of a name than people can read, however many signs are put upon one", async () => {
+  it("shortens a name with very many combining characters", async () => {
     const name = `${"a\u0301".repeat(20)}${"\u0301".repeat(800)}.txt`;
     const stored = await store(url, name, "A note with accents.");
     expect(stored.name).toMatch(/^á{20}\u0301+\.txt$/u);
@@ -113,7 +113,7 @@ describe("what the server does not let happen", () => {
     "%2e%2e/package.json",
     "....//package.json",
     "assets/../../package.json",
-  ])("serves nothing outside the page: %s", async (path) => {
+  ])("serves nothing outside the page's folder: %s", async (path) => {
     const status = await new Promise<number | undefined>((resolve, reject) => {
       const { hostname, port } = new URL(url);
       request({ hostname, port, path: `/${path}` }, (response) => {
@@ -126,7 +126,7 @@ describe("what the server does not let happen", () => {
     expect(status).toBe(404);
   });
 
-  it("refuses what is too big, as a file and as a question", async () => {
+  it("rejects files and questions that are too big", async () => {
     const big = new Uint8Array(300_000).fill(65);
     expect(await messageOf(await send(url, "big.txt", big))).toEqual([
       413,
@@ -138,7 +138,7 @@ describe("what the server does not let happen", () => {
     expect(await messageOf(long)).toEqual([400, expect.stringContaining("too long")]);
   });
 
-  it("counts a line end once, though a form sends it as two characters", async () => {
+  it("counts a line break as one character, although forms send two", async () => {
     const line = "What is this?\r\n";
     const question = `${line.repeat(142)}What?`;
     expect(question.length).toBeGreaterThan(2000);
@@ -146,8 +146,11 @@ describe("what the server does not let happen", () => {
     expect((await sendQuestion(url, question + "\n".repeat(10) + "!")).status).toBe(400);
   });
 
-  it("asks for a question that is one", async () => {
-    expect(await messageOf(await sendQuestion(url, "  "))).toEqual([400, "Ask something first."]);
+  it("rejects a question that is empty, has the wrong attachment or is not a form", async () => {
+    expect(await messageOf(await sendQuestion(url, "  "))).toEqual([
+      400,
+      "The question is empty. Type one, or attach a photo or a recording.",
+    ]);
     const file = new File(["words"], "note.txt");
     const [status, message] = await messageOf(await sendQuestion(url, "what?", { file }));
     expect([status, message]).toEqual([415, expect.stringContaining("neither a photo nor a recording")]);
@@ -156,14 +159,14 @@ describe("what the server does not let happen", () => {
   });
 
   it.each(["not-an-id", "0a0b0c0d-0000-4000-8000-00000000000g", "' OR 1=1", "..%2f.."])(
-    "knows no file and no conversation called %s",
+    "responds with 404 for the invalid id %s",
     async (id) => {
       expect((await contentOf(encodeURIComponent(id))).status).toBe(404);
       expect((await fetch(`${url}/api/conversations/${encodeURIComponent(id)}`)).status).toBe(404);
     },
   );
 
-  it("lets no other site do anything", async () => {
+  it("rejects requests from other sites", async () => {
     const foreign = [
       { origin: "https://evil.example" },
       { "sec-fetch-site": "cross-site" },
@@ -179,7 +182,7 @@ describe("what the server does not let happen", () => {
     expect(asked.status).toBe(204);
   });
 
-  it("is used by the page also while that is worked on, behind Vite's own server", async () => {
+  it("accepts requests of the page behind Vite's development server", async () => {
     const vite = await createServer({
       configFile: fileURLToPath(new URL("../vite.config.ts", import.meta.url)),
       logLevel: "silent",
@@ -194,7 +197,7 @@ describe("what the server does not let happen", () => {
     expect(asked.status).toBe(204);
   });
 
-  it("answers to no name that points at this machine from elsewhere", async () => {
+  it("rejects unknown host names, against DNS rebinding", async () => {
     const { port } = new URL(url);
     const status = await new Promise<number | undefined>((resolve, reject) => {
       const options = { host: "127.0.0.1", port, path: "/api/state", headers: { host: "rebound.example" } };
@@ -208,7 +211,7 @@ describe("what the server does not let happen", () => {
     expect(status).toBe(403);
   });
 
-  it("hands out parts of a recording, for players that jump", async () => {
+  it("serves ranges of a recording, for players that seek", async () => {
     const bytes = await sampleBytes("voice-memo.mp3");
     const { id } = await store(url, "memo.mp3", bytes);
     const part = await contentOf(id, { range: "bytes=100-199" });
@@ -220,7 +223,7 @@ describe("what the server does not let happen", () => {
     expect(new Uint8Array(await end.arrayBuffer())).toEqual(bytes.slice(-10));
   });
 
-  it("stores the same bytes once, and forgets what is removed", async () => {
+  it("stores the same bytes once, and removes files", async () => {
     const first = await store(url, "one.txt", "Only once, this note.");
     const second = await store(url, "two.txt", "Only once, this note.");
     expect(second).toEqual(first);

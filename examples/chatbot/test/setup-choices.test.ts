@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { chooseChatModel } from "../src/server/answering/chat-model.ts";
 import { parseArguments } from "../src/server/arguments.ts";
-import { createTurnstile } from "../src/server/turnstile.ts";
-import { within } from "../src/server/database/within.ts";
+import { createMutex } from "../src/server/mutex.ts";
+import { savepointPool } from "../src/server/database/savepoint-pool.ts";
 import { rangeOf } from "../src/server/routes/send-bytes.ts";
 
 const embeddings = { embedQuery: async () => [1], embedDocuments: async () => [] };
@@ -14,17 +14,17 @@ describe("chooseChatModel", () => {
     [{ OPENAI_API_KEY: "k", OPENAI_MODEL: "gpt-x" }, "OpenAI gpt-x", false],
     [{ ANTHROPIC_API_KEY: "k" }, "Anthropic claude-haiku-4-5", false],
     [{ OLLAMA_BASE_URL: "http://127.0.0.1:11434" }, "Ollama llama3.2", false],
-  ])("takes what %j names", async (environment, name, offline) => {
+  ])("picks the model for %j", async (environment, name, offline) => {
     expect(await chooseChatModel(environment, embeddings)).toMatchObject({ name, offline });
   });
 });
 
 describe("parseArguments", () => {
-  it("has defaults for one machine", () => {
+  it("listens on this machine only by default", () => {
     expect(parseArguments([])).toMatchObject({ host: "127.0.0.1", port: 3000, samples: true, help: false });
   });
 
-  it("takes a folder from where the command was typed", () => {
+  it("resolves the folder against the folder where the command was typed", () => {
     const { dataFolder, port, samples } = parseArguments(
       ["--", "--data", "d", "--port", "80", "--no-samples"],
       "/base",
@@ -33,31 +33,31 @@ describe("parseArguments", () => {
   });
 
   it.each([[["--port", "many"]], [["--port", "70000"]], [["--colour"]], [["file.txt"]]])(
-    "refuses %j",
+    "rejects %j",
     (argv) => {
       expect(() => parseArguments(argv)).toThrow(/Try --help\./u);
     },
   );
 });
 
-describe("createTurnstile", () => {
-  it("lets one in at a time, in their order", async () => {
-    const enter = createTurnstile();
+describe("createMutex", () => {
+  it("grants one caller at a time, in order of arrival", async () => {
+    const acquire = createMutex();
     const seen: string[] = [];
     const visit = async (name: string): Promise<void> => {
-      const leave = await enter();
+      const release = await acquire();
       seen.push(`${name} in`);
       await Promise.resolve();
       seen.push(`${name} out`);
-      leave();
+      release();
     };
     await Promise.all([visit("a"), visit("b"), visit("c")]);
     expect(seen).toEqual(["a in", "a out", "b in", "b out", "c in", "c out"]);
   });
 });
 
-describe("within", () => {
-  it("makes another's transaction a part of the one under way", async () => {
+describe("savepointPool", () => {
+  it("turns transactions into savepoints of the open one", async () => {
     const sent: string[] = [];
     const connection = {
       query: async (text: string) => {
@@ -65,10 +65,10 @@ describe("within", () => {
         return { rows: [] };
       },
       release: () => {
-        throw new Error("The connection is not theirs.");
+        throw new Error("The connection must not be released.");
       },
     };
-    const nested = await within(connection).connect();
+    const nested = await savepointPool(connection).connect();
     for (const text of ["BEGIN", "INSERT 1", "COMMIT", "BEGIN", "ROLLBACK"]) await nested.query(text);
     nested.release();
     expect(sent).toEqual([
@@ -88,13 +88,13 @@ describe("rangeOf", () => {
     ["bytes=90-200", [90, 99]],
     ["bytes=-5", [95, 99]],
     ["bytes=-500", [0, 99]],
-    ["bytes=100-", "impossible"],
-    ["bytes=5-2", "impossible"],
-    ["bytes=-0", "impossible"],
+    ["bytes=100-", "unsatisfiable"],
+    ["bytes=5-2", "unsatisfiable"],
+    ["bytes=-0", "unsatisfiable"],
     ["bytes=0-1,5-6", undefined],
     ["lines=1-2", undefined],
     ["bytes=-", undefined],
-  ])("reads %s", (header, range) => {
+  ])("parses %s", (header, range) => {
     expect(rangeOf(header, 100)).toEqual(range);
   });
 });

@@ -1,8 +1,8 @@
-// Slow, 77 s: a second browser, and a server process that reads all samples, stops and starts again.
+// Slow, 77 s: opens a second browser, and a server process that ingests all samples, stops and starts again.
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { samplePath } from "@x/test-support";
-import { seriousFaults } from "./support/axe.ts";
+import { seriousViolations } from "./support/axe.ts";
 import { findChromium, howToGetChromium, openBrowser } from "./support/chromium.ts";
 import { drop } from "./support/drop.ts";
 import { startServerProcess, type ServerProcess } from "./support/server-process.ts";
@@ -14,7 +14,7 @@ if (chromium === undefined) console.warn(howToGetChromium);
 const minutes = 60_000;
 const text = (words: string): Uint8Array => new TextEncoder().encode(words);
 
-describe.runIf(chromium !== undefined)("the page in trouble, in the dark, and on a phone", () => {
+describe.runIf(chromium !== undefined)("the page with failures, in dark mode and on a phone", () => {
   let data: Awaited<ReturnType<typeof temporaryFolder>>;
   let server: ServerProcess;
   let browser: BrowserContext;
@@ -48,7 +48,7 @@ describe.runIf(chromium !== undefined)("the page in trouble, in the dark, and on
   const overflow = async (): Promise<number> =>
     await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-  it("is used with the keyboard alone: a suggestion, its source, the next question", async () => {
+  it("works with the keyboard only: a suggestion, its source, the next question", async () => {
     const suggestion = page.getByRole("button", {
       name: "How long is the warranty of the espresso machine?",
     });
@@ -71,19 +71,19 @@ describe.runIf(chromium !== undefined)("the page in trouble, in the dark, and on
     await turns().nth(1).locator("audio").waitFor();
   });
 
-  it("fits a phone, opens its files, and has no serious fault in the dark", async () => {
+  it("fits a phone, opens the file list, and has no serious accessibility violation in dark mode", async () => {
     expect(await overflow()).toBe(0);
     const files = page.getByRole("button", { name: "Files (4)" });
     expect(await page.locator("#library").isVisible()).toBe(false);
     await files.click();
     expect(await page.locator(".file-row").first().isVisible()).toBe(true);
     expect(await overflow()).toBe(0);
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await seriousViolations(page)).toEqual([]);
     await files.click();
     expect(await page.locator("#library").isVisible()).toBe(false);
   });
 
-  it("says of each bad file what is wrong with it, and takes the good one beside them", async () => {
+  it("shows what is wrong with each bad file, and ingests the good one", async () => {
     await drop(page, [
       { name: "photo.png", bytes: text("<svg xmlns='http://www.w3.org/2000/svg'/>"), type: "image/png" },
       { name: "broken.pdf", bytes: text("%PDF-1.7 and then nothing"), type: "application/pdf" },
@@ -99,19 +99,19 @@ describe.runIf(chromium !== undefined)("the page in trouble, in the dark, and on
     const reasons = await page.locator(".upload-row small").allTextContents();
     expect(reasons.toSorted()).toEqual([
       expect.stringContaining("broken.pdf is not a readable PDF"),
-      "huge.txt has 21 MB; 20 MB are the most.",
+      "huge.txt is 21 MB; the limit is 20 MB.",
       "nothing.txt is empty.",
-      expect.stringMatching(/^photo\.png is an SVG drawing\./u),
+      expect.stringMatching(/^photo\.png is an SVG drawing, which is not supported\./u),
     ]);
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await seriousViolations(page)).toEqual([]);
     for (const name of ["photo.png", "broken.pdf", "nothing.txt", "huge.txt"]) {
-      await page.getByRole("button", { name: `Put ${name} away` }).click();
+      await page.getByRole("button", { name: `Dismiss ${name}` }).click();
     }
     expect(await page.locator(".upload-row").count()).toBe(0);
     await page.getByRole("button", { name: "Files (5)" }).click();
   });
 
-  it("shows what a file says as text, never as markup", async () => {
+  it("shows the content of a file as text, never as markup", async () => {
     await ask("Where is the key?");
     const last = turns().last();
     expect(await last.locator(".answer").textContent()).toContain("<b onclick='x'>The key</b>");
@@ -119,7 +119,7 @@ describe.runIf(chromium !== undefined)("the page in trouble, in the dark, and on
     expect(await last.locator(".answer b, .answer img, pre.note img").count()).toBe(0);
   });
 
-  it("is asked with a photo", async () => {
+  it("accepts a photo as a question", async () => {
     const asked = await page.locator(".sources").count();
     await page
       .getByLabel("Ask with a photo or a recording", { exact: true })
@@ -128,22 +128,25 @@ describe.runIf(chromium !== undefined)("the page in trouble, in the dark, and on
     await page.getByText("menu-board.jpg").last().waitFor();
     await page.getByRole("button", { name: "Send" }).click();
     await page.locator(".sources").nth(asked).waitFor();
-    await turns().last().getByRole("img", { name: "Asked with menu-board.jpg" }).waitFor();
+    await turns().last().getByRole("img", { name: "Attached: menu-board.jpg" }).waitFor();
     await turns().last().getByRole("img", { name: "menu-board.jpg", exact: true }).waitFor();
     expect(await overflow()).toBe(0);
   });
 
   it(
-    "says when the server is gone, and goes on where it was when it is back",
+    "shows when the server is unreachable, and recovers when it is back",
     async () => {
       const { port } = new URL(server.url);
       await server.kill();
       await field().fill("Are dogs allowed?");
       await page.keyboard.press("Enter");
-      await page.getByRole("alert").filter({ hasText: "The server does not answer. Trying again" }).waitFor();
-      await turns().last().getByText("The server does not answer.").waitFor();
+      await page
+        .getByRole("alert")
+        .filter({ hasText: "The server is not responding. Reconnecting" })
+        .waitFor();
+      await turns().last().getByText("The server is not responding.").waitFor();
       expect(await turns().last().locator(".bubble").textContent()).toBe("Are dogs allowed?");
-      expect(await seriousFaults(page)).toEqual([]);
+      expect(await seriousViolations(page)).toEqual([]);
       await drop(page, [{ name: "late.txt", bytes: text("The tide is high at nine.") }]);
       await page.locator(".upload-row.has-failed").waitFor();
 
@@ -159,7 +162,7 @@ describe.runIf(chromium !== undefined)("the page in trouble, in the dark, and on
     4 * minutes,
   );
 
-  it("begins anew when it is told to", async () => {
+  it("starts a new conversation on request", async () => {
     await page.getByRole("button", { name: "New conversation" }).click();
     await page.getByText("What would you like to know?").waitFor();
     await page.reload();

@@ -12,31 +12,31 @@ import { pagePolicy } from "./safety/page-policy.ts";
 import { Refusal } from "./safety/refusal.ts";
 import { sameOrigin } from "./safety/same-origin.ts";
 
-/** What strangers gave us is handed out under a policy of its own: see `sendBytes`. */
-const foreignBytes = ["/api/files/:id/content", "/api/conversations/:id/attachments/:turn"];
+/** Uploaded bytes are served with a stricter policy, see `sendBytes`. */
+const uploadPaths = ["/api/files/:id/content", "/api/conversations/:id/attachments/:turn"];
 
-/** The page as it was built. */
+/** The built page. */
 const page = fileURLToPath(new URL("../../dist", import.meta.url));
 
-/** Everything that is served. */
+/** The HTTP server's routes. */
 export function createApp(chatbot: Chatbot, hostNames: readonly string[]): Hono<Variables> {
   const app = new Hono<Variables>();
-  app.use(sameOrigin(hostNames), except(foreignBytes, pagePolicy));
+  app.use(sameOrigin(hostNames), except(uploadPaths, pagePolicy));
 
   app.get("/api/state", async (c) => c.json(await stateOf(chatbot), 200, { "Cache-Control": "no-store" }));
   app.route("/api/files", fileRoutes(chatbot));
   app.route("/api/conversations", conversationRoutes(chatbot));
   app.use("/assets/*", async (c, next) => {
     await next();
-    // Their names change with what is in them.
+    // The file names contain a hash of the content.
     if (c.res.ok) c.header("Cache-Control", "public, max-age=31536000, immutable");
   });
   app.use(serveStatic({ root: page }));
 
-  app.notFound((c) => c.json({ message: "There is nothing of that name." }, 404));
+  app.notFound((c) => c.json({ message: "Not found." }, 404));
   app.onError((error, c) => {
     const status = error instanceof Refusal ? error.status : 500;
-    // The rest of what is too big will not be read, so nothing can follow it.
+    // The rest of the body stays unread, so the connection can't be reused.
     if (status === 413) c.header("Connection", "close");
     return c.json({ message: messageFor(error) }, status);
   });

@@ -6,7 +6,7 @@ import { UsageError } from "./usage-error.ts";
 export interface Arguments {
   readonly host: string;
   readonly port: number;
-  /** Absolute path of the folder that the database is kept in. */
+  /** Absolute path of the database folder. */
   readonly dataFolder: string;
   readonly samples: boolean;
   readonly help: boolean;
@@ -14,27 +14,27 @@ export interface Arguments {
 
 export const usage = `Usage: chatbot [--port <number>] [--host <address>] [--data <folder>] [--no-samples] [--help]
 
-  --port <number>   port of the page, 3000 unless told otherwise
-  --host <address>  address to listen on, 127.0.0.1 unless told otherwise: this machine only
-  --data <folder>   where files and conversations are kept
+  --port <number>   port to listen on, default 3000
+  --host <address>  address to listen on, default 127.0.0.1 (this machine only)
+  --data <folder>   where to store files and conversations
   --no-samples      start without the sample files
-  --help            print this
+  --help            print this help
 
-Works offline. Set JIGSAWSTACK_API_KEY to read with the real service; OPENAI_API_KEY, ANTHROPIC_API_KEY or
-OLLAMA_BASE_URL for a language model; DATABASE_URL for a PostgreSQL server of your own.`;
+Works offline. Set JIGSAWSTACK_API_KEY to embed with the real service, OPENAI_API_KEY, ANTHROPIC_API_KEY or
+OLLAMA_BASE_URL to use a language model, and DATABASE_URL to use your own PostgreSQL server.`;
 
 const dataFolder = fileURLToPath(new URL("../../.data", import.meta.url));
 
 /**
- * Reads the command line. A relative `--data` is meant from `base`, the folder in which the command was typed.
+ * Parses the command line. A relative `--data` is resolved against `base`, the folder where the command was typed.
  *
- * @throws UsageError on an unknown option or a wrong value
+ * @throws UsageError on an unknown option or an invalid value
  */
 export function parseArguments(argv: readonly string[], base: string = process.cwd()): Arguments {
   const values = parse(argv);
   const port = Number(values.port ?? "3000");
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new UsageError("--port needs a number from 0 to 65535. Try --help.");
+    throw new UsageError(`--port must be an integer from 0 to 65535, not '${values.port}'. Try --help.`);
   }
   return {
     host: values.host ?? "127.0.0.1",
@@ -46,7 +46,7 @@ export function parseArguments(argv: readonly string[], base: string = process.c
 }
 
 function parse(argv: readonly string[]) {
-  // pnpm hands over the `--` that npm users are used to type before a script's own options.
+  // pnpm passes on the `--` that npm users type before a script's own options.
   const args = argv[0] === "--" ? argv.slice(1) : [...argv];
   try {
     return parseArgs({
@@ -60,7 +60,7 @@ function parse(argv: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    // Node's message goes on to explain `--` on further lines; the first sentence is what matters.
+    // Node's message explains `--` on further lines; the first sentence is enough.
     const reason = error instanceof Error ? error.message.split(/\. |\n/u)[0] : String(error);
     throw new UsageError(`${reason}. Try --help.`, { cause: error });
   }

@@ -6,7 +6,7 @@ import type { FileLibrary } from "./database/file-library.ts";
 import type { Limits } from "./limits.ts";
 import type { Service } from "./service.ts";
 
-/** All that the routes work with. */
+/** Everything the routes need. */
 export interface Chatbot {
   readonly service: Service;
   readonly model: ChosenModel;

@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 
-/** Milliseconds that it has to end by itself: while its model runs it hears nothing. */
-const patience = 2000;
+/** Milliseconds until the thread is terminated. While its model runs, it can't receive the message to close. */
+const closeTimeoutMs = 2000;
 
-/** The emulator in a thread: its model keeps a processor busy, and the page's server must stay quick. */
+/** Runs the emulator in a worker thread, so that its model doesn't block the page's server. */
 export async function startEmulatorThread(): Promise<{ url: string; close(): Promise<void> }> {
   const worker = new Worker(new URL("./emulator-thread.mjs", import.meta.url));
   const [url] = await once(worker, "message");
@@ -13,10 +13,10 @@ export async function startEmulatorThread(): Promise<{ url: string; close(): Pro
     url: String(url),
     close: async () => {
       const ended = once(worker, "exit");
-      // The rule means windows of a browser; a thread has no origin.
+      // The rule is about browser windows; worker threads have no origin.
       // oxlint-disable-next-line unicorn/require-post-message-target-origin
       worker.postMessage("close");
-      await Promise.race([ended, setTimeout(patience)]);
+      await Promise.race([ended, setTimeout(closeTimeoutMs)]);
       await worker.terminate();
     },
   };

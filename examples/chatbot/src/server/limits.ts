@@ -1,15 +1,15 @@
 import type { ClientLimit } from "./safety/client-limits.ts";
 
-/** What is too much. */
+/** Upper bounds. */
 export interface Limits {
   readonly fileBytes: number;
-  /** Of a question, in characters. */
+  /** Maximum length of a question, in characters. */
   readonly questionLength: number;
-  /** Files, all together. */
+  /** Maximum number of stored files. */
   readonly files: number;
-  /** Of one file: each is embedded by a request of its own. */
+  /** Maximum number of passages per file. Each takes a request. */
   readonly passages: number;
-  /** Of one PDF: its pages, and the time and the memory that reading it takes. */
+  /** Maximum pages of a PDF, and maximum time and memory to read it. */
   readonly pdf: { readonly pages: number; readonly milliseconds: number; readonly bytes: number };
   readonly uploads: ClientLimit;
   readonly questions: ClientLimit;
@@ -21,6 +21,6 @@ export const defaultLimits: Limits = {
   files: 1000,
   passages: 400,
   pdf: { pages: 400, milliseconds: 15_000, bytes: 1024 * 1024 * 1024 },
-  uploads: { perMinute: 60, atOnce: 4 },
-  questions: { perMinute: 120, atOnce: 24 },
+  uploads: { perMinute: 60, maxConcurrent: 4 },
+  questions: { perMinute: 120, maxConcurrent: 24 },
 };

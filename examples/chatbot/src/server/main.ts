@@ -10,22 +10,22 @@ try {
 }
 
 async function main(): Promise<void> {
-  // pnpm runs scripts in the package's own folder; INIT_CWD is where the person typed.
+  // pnpm runs scripts in the package's folder; INIT_CWD is where the command was typed.
   const { help, ...options } = parseArguments(process.argv.slice(2), process.env["INIT_CWD"]);
   if (help) {
     console.log(usage);
     return;
   }
   console.log(
-    "Starting the chatbot. The first start takes half a minute: a database is made, and samples are read.",
+    "Starting the chatbot. The first start takes half a minute to create the database and read the samples.",
   );
   const chatbot = await startChatbot({ ...options, environment: process.env });
   for (const line of chatbot.description) console.log(line);
-  console.log(`\nOpen ${chatbot.url} (Ctrl+C ends it)`);
-  // What a library forgot to wait for must not end the answers of everybody else.
+  console.log(`\nOpen ${chatbot.url} (press Ctrl+C to stop)`);
+  // An unhandled rejection in a library must not interrupt everybody's answers.
   process.on("unhandledRejection", (error) => console.error(error));
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    // Once: a second Ctrl-C ends the process there and then.
+    // `once`, so that a second Ctrl-C kills the process.
     process.once(signal, () => void end(chatbot));
   }
 }
@@ -37,14 +37,14 @@ async function end(chatbot: RunningChatbot): Promise<void> {
     process.exitCode = 1;
     console.error(error);
   }
-  // A service that does not answer would keep the process for minutes: some requests to it cannot be stopped.
+  // Some requests can't be aborted, and a service that doesn't respond would keep the process running for minutes.
   process.exit();
 }
 
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ("code" in error && error.code === "EADDRINUSE") {
-    return "The port is taken: another program, or another chatbot, uses it. Choose one with --port.";
+    return "The port is already in use, perhaps by another chatbot. Choose another one with --port.";
   }
   return error.message;
 }

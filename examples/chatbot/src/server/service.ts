@@ -4,24 +4,24 @@ import { LRUCache } from "lru-cache";
 import { startEmulatorThread } from "./emulator-thread.ts";
 import { untilAborted } from "./until-aborted.ts";
 
-/** Enough for questions and passages to be told apart, and a quarter of the room that whole vectors take. */
+/** A quarter of the default size, and enough to tell the passages apart. */
 const dimensions = 1024;
-/** Milliseconds for the words of a picture. */
-const patience = 60_000;
-/** Answers kept in memory, some 20 KB each. */
-const keptAnswers = 2000;
+/** Timeout for reading the text in a picture, in milliseconds. */
+const describeTimeoutMs = 60_000;
+/** Number of responses to cache, about 20 KB each. */
+const maxCachedResponses = 2000;
 
 export interface Service {
   readonly embeddings: JigsawEmbeddings;
-  /** Words for pictures, read by the service. */
+  /** Reads the text in pictures with the service. */
   readonly describe: Describe;
-  /** For people: where the vectors come from. */
+  /** For display: where the vectors come from. */
   readonly name: string;
   readonly offline: boolean;
   close(): Promise<void>;
 }
 
-/** JigsawStack itself where there is a key, else its emulator in a thread of this process. */
+/** Connects to JigsawStack when there is a key, and otherwise to an emulator in a worker thread. */
 export async function openService(environment: NodeJS.ProcessEnv): Promise<Service> {
   const apiKey = environment["JIGSAWSTACK_API_KEY"];
   if (apiKey) {
@@ -37,14 +37,18 @@ export async function openService(environment: NodeJS.ProcessEnv): Promise<Servi
   };
 }
 
-/** The SDK waits without an end for a service that does not answer. */
-function inTime(describe: Describe): Describe {
+/** Adds a timeout, because the SDK has none. */
+function withTimeout(describe: Describe): Describe {
   return async (source, embedded) => {
-    const late = AbortSignal.timeout(patience);
-    return await untilAborted(Promise.resolve(describe(source, embedded)), late).catch((error: unknown) => {
-      if (error !== late.reason) throw error;
-      throw new JigsawTimeoutError(`the words of a picture were not read within ${patience / 1000} s.`);
-    });
+    const timeout = AbortSignal.timeout(describeTimeoutMs);
+    return await untilAborted(Promise.resolve(describe(source, embedded)), timeout).catch(
+      (error: unknown) => {
+        if (error !== timeout.reason) throw error;
+        throw new JigsawTimeoutError(
+          `reading the text in a picture timed out after ${describeTimeoutMs / 1000} s.`,
+        );
+      },
+    );
   };
 }
 
@@ -61,16 +65,16 @@ function clients({
 }: ClientOptions): Pick<Service, "embeddings" | "describe"> {
   const address = baseURL === undefined ? {} : { baseURL };
   const pace = requestsPerSecond === undefined ? {} : { requestsPerSecond };
-  const answers = new LRUCache<string, object>({ max: keptAnswers });
+  const responses = new LRUCache<string, object>({ max: maxCachedResponses });
   const cache = {
-    get: async (key: string) => answers.get(key),
+    get: async (key: string) => responses.get(key),
     set: async (key: string, value: unknown) => {
-      if (typeof value === "object" && value !== null) answers.set(key, value);
+      if (typeof value === "object" && value !== null) responses.set(key, value);
     },
   };
   return {
-    // A person waits: two tries more, not six.
+    // Two retries instead of six, because a user is waiting.
     embeddings: new JigsawEmbeddings({ apiKey, ...address, ...pace, dimensions, cache, maxRetries: 2 }),
-    describe: inTime(describeWithVocr(JigsawStack({ apiKey, ...address }))),
+    describe: withTimeout(describeWithVocr(JigsawStack({ apiKey, ...address }))),
   };
 }

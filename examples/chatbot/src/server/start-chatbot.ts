@@ -16,9 +16,9 @@ import { openService, type Service } from "./service.ts";
 
 export interface StartOptions {
   readonly host: string;
-  /** 0 takes any free one. */
+  /** 0 picks a free port. */
   readonly port: number;
-  /** Folder of the database, unless `DATABASE_URL` names a server. */
+  /** Folder of the database. Ignored when `DATABASE_URL` is set. */
   readonly dataFolder: string;
   readonly samples: boolean;
   readonly limits?: Partial<Limits>;
@@ -27,12 +27,12 @@ export interface StartOptions {
 
 export interface RunningChatbot {
   readonly url: string;
-  /** For people: what answers, what reads, where it is kept. */
+  /** For display: the services and the database in use. */
   readonly description: readonly string[];
   close(): Promise<void>;
 }
 
-/** Starts everything. The caller closes what it gets; a failure leaves nothing open. */
+/** Starts the database, the services and the server. If one fails, everything is closed again. */
 export async function startChatbot(options: StartOptions): Promise<RunningChatbot> {
   const { environment, dataFolder } = options;
   const closing: (() => Promise<void>)[] = [];
@@ -40,7 +40,7 @@ export async function startChatbot(options: StartOptions): Promise<RunningChatbo
     for (const end of closing.splice(0).toReversed()) await end();
   };
   try {
-    const [database, service] = await both(
+    const [database, service] = await openBoth(
       openDatabase(environment["DATABASE_URL"] || undefined, dataFolder),
       openService(environment),
       closing,
@@ -58,7 +58,7 @@ export async function startChatbot(options: StartOptions): Promise<RunningChatbo
   }
 }
 
-async function both(
+async function openBoth(
   opening: Promise<Database>,
   starting: Promise<Service>,
   closing: (() => Promise<void>)[],
@@ -105,7 +105,7 @@ async function listen(chatbot: Chatbot, { host, port, environment }: StartOption
   });
 }
 
-/** Lets go of everybody: an answer under way is broken off, which ends its work. */
+/** Closes the server and all connections, which aborts the answers in progress. */
 async function stop(server: ServerType): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
@@ -122,11 +122,11 @@ function addressOf(server: ServerType, host: string): string {
 }
 
 function descriptionOf({ service, model, rewriter }: Chatbot, database: Database): string[] {
-  const needs = "set OPENAI_API_KEY, ANTHROPIC_API_KEY or OLLAMA_BASE_URL for a language model";
+  const hint = "set OPENAI_API_KEY, ANTHROPIC_API_KEY or OLLAMA_BASE_URL to use a language model";
   return [
-    `Reading:   ${service.offline ? "the emulator, offline (set JIGSAWSTACK_API_KEY for the service)" : service.name}`,
-    `Answers:   ${model.offline ? `quoted sentences (${needs})` : model.name}`,
-    `Rewriting: ${rewriter.by === "rules" ? "by rules, for English" : `by ${model.name}`}`,
-    `Kept in:   ${database.description}`,
+    `Embeddings: ${service.offline ? "the emulator, offline (set JIGSAWSTACK_API_KEY to use the service)" : service.name}`,
+    `Answers:    ${model.offline ? `quoted sentences (${hint})` : model.name}`,
+    `Follow-ups: ${rewriter.by === "rules" ? "rewritten by rules for English" : `rewritten by ${model.name}`}`,
+    `Database:   ${database.description}`,
   ];
 }

@@ -1,9 +1,9 @@
-/** Settles as `work` does, or rejects as soon as the signal is aborted: for work that cannot be stopped itself. */
+/** Settles like `work`, or rejects as soon as the signal is aborted. For work that can't be aborted. */
 export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return await new Promise((resolve, reject) => {
-    const leave = (): void => reject(signal.reason);
-    if (signal.aborted) leave();
-    signal.addEventListener("abort", leave);
-    void work.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave));
+    const abort = (): void => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort);
+    void work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
   });
 }

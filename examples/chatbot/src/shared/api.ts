@@ -1,53 +1,53 @@
-/** What the server and the page say to each other. */
+/** Types shared by the server and the page. */
 
 export type Kind = "image" | "audio" | "pdf" | "text";
 
-/** A file that was read and can be asked about. */
+/** A stored file. */
 export interface StoredFile {
   readonly id: string;
-  /** For people; never a path. */
+  /** For display; never a path. */
   readonly name: string;
   readonly kind: Kind;
   readonly mimeType: string;
   /** In bytes. */
   readonly size: number;
-  /** How many passages it was cut into. */
+  /** Number of passages. */
   readonly passages: number;
 }
 
-/** Where an answer comes from. */
+/** A source of an answer. */
 export interface AnswerSource {
-  /** As the answer cites it: `[1]`. */
+  /** The number in the answer's citations, such as `[1]`. */
   readonly number: number;
   readonly fileId: string;
   readonly fileName: string;
   readonly kind: Kind;
-  /** The words that were found; empty for a picture without any. */
+  /** The passage's text; empty for a picture without text. */
   readonly passage: string;
-  /** The sentences of the passage that the answer rests on. */
+  /** The sentences of the passage that the answer is based on. */
   readonly marks: readonly string[];
-  /** PDFs: from 1. */
+  /** Page number from 1, for PDFs. */
   readonly page?: number;
-  /** Recordings, in seconds. */
+  /** In seconds, for recordings. */
   readonly startTime?: number;
   readonly endTime?: number;
 }
 
-/** A photo or a recording that is asked with. */
+/** A photo or a recording attached to a question. */
 export interface Attachment {
   readonly name: string;
   readonly kind: "image" | "audio";
-  /** What was heard or read in it; may be empty. */
+  /** The words recognised in it; may be empty. */
   readonly words: string;
 }
 
-/** How a follow-up was understood. */
+/** A follow-up rewritten as a standalone question. */
 export interface Rewriting {
   readonly question: string;
   readonly by: "rules" | "model";
 }
 
-/** One question with its answer. */
+/** A question with its answer. */
 export interface Turn {
   readonly id: string;
   readonly question: string;
@@ -57,19 +57,19 @@ export interface Turn {
   readonly sources: readonly AnswerSource[];
 }
 
-/** What the page is told when it opens. */
+/** What the page loads when it opens. */
 export interface ServerState {
   readonly embeddings: { readonly name: string; readonly offline: boolean };
   readonly model: { readonly name: string; readonly offline: boolean };
-  /** Who makes follow-ups understandable by themselves. */
+  /** How follow-ups are rewritten. */
   readonly rewriting: Rewriting["by"];
   readonly maxFileBytes: number;
   readonly files: readonly StoredFile[];
-  /** Questions that the files answer, to begin with. */
+  /** Sample questions for the welcome screen. */
   readonly suggestions: readonly string[];
 }
 
-/** What becomes of a file that is being read, as server-sent events. */
+/** Server-sent events while a file is read. */
 export interface ReadingEvents {
   readonly reading: { readonly kind: Kind };
   readonly storing: { readonly passages: number };
@@ -77,7 +77,7 @@ export interface ReadingEvents {
   readonly failed: { readonly message: string };
 }
 
-/** What becomes of a question, as server-sent events. */
+/** Server-sent events while a question is answered. */
 export interface AnswerEvents {
   readonly heard: Attachment;
   readonly rewritten: Rewriting;

@@ -1,8 +1,8 @@
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 
-/** What axe-core finds on a page that is serious or critical: rule and place. */
-export async function seriousFaults(page: Page): Promise<string[]> {
+/** The serious and critical axe-core violations on a page, each with rule and element. */
+export async function seriousViolations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   return await page.evaluate(async () => {
     const { axe: run } = globalThis as unknown as { axe: typeof axe };

@@ -4,24 +4,24 @@ import { chromium, type BrowserContext, type BrowserContextOptions } from "playw
 
 const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
-/** What to do where there is none. */
+/** What to do without Chromium. */
 export const howToGetChromium: string =
-  "There is no Chromium here, so the page was not tried in a browser. Debian has one (apt-get install chromium); " +
-  "set CHROMIUM to the path of another.";
+  "Chromium was not found, so the browser tests are skipped. On Debian, run apt-get install chromium; otherwise " +
+  "set CHROMIUM to its path.";
 
-/** Chromium as Debian and others install it; undefined where there is none. */
+/** The path of Chromium from `CHROMIUM` or `PATH`, or undefined. */
 export function findChromium(): string | undefined {
   const folders = (process.env["PATH"] ?? "").split(delimiter);
   const paths = folders.flatMap((folder) => names.map((name) => join(folder, name)));
   return [process.env["CHROMIUM"] ?? "", ...paths].find(isProgram);
 }
 
-/** A browser with an empty profile of its own, that speaks to nobody but the pages it opens. */
+/** Opens a browser with an empty profile and without background network traffic. */
 export async function openBrowser(
   executablePath: string,
   options: BrowserContextOptions = {},
 ): Promise<BrowserContext> {
-  // Without a name the profile is a new one, which goes with the browser.
+  // An empty path creates a temporary profile.
   return await chromium.launchPersistentContext("", {
     executablePath,
     headless: true,

@@ -3,14 +3,14 @@ import { EventSourceParserStream } from "eventsource-parser/stream";
 import type { AnswerEvents, ReadingEvents, StoredFile, Turn } from "../../src/shared/api.ts";
 import { toEvent, type NamedEvent } from "../../src/page/requests/to-event.ts";
 
-/** An answer with when its parts came, in milliseconds from the question. */
+/** An answer with its events, and the time of the first token in milliseconds after the question. */
 export interface Answered {
   readonly turn: Turn;
   readonly events: readonly NamedEvent<AnswerEvents>[];
   readonly firstToken: number;
 }
 
-/** Sends bytes as a file. */
+/** Uploads bytes as a file. */
 export async function send(
   url: string,
   name: string,
@@ -25,7 +25,7 @@ export async function send(
   });
 }
 
-/** Sends bytes as a file, and waits until it is stored. @throws Error with what the server says instead */
+/** Uploads bytes as a file, and waits until it is stored. @throws Error with the server's message */
 export async function store(
   url: string,
   name: string,
@@ -37,7 +37,7 @@ export async function store(
     if (event.name === "failed") throw new Error(event.data.message);
     if (event.name === "stored") return event.data.file;
   }
-  throw new Error("The server said nothing more.");
+  throw new Error("The stream ended before the file was stored.");
 }
 
 /** Sends a question; `file` is a photo or a recording. */
@@ -62,7 +62,7 @@ export interface AskOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Asks, and waits for the whole answer. @throws Error with what the server says instead */
+/** Asks, and waits for the whole answer. @throws Error with the server's message */
 export async function ask(url: string, question: string, options?: AskOptions): Promise<Answered> {
   const start = performance.now();
   const response = await sendQuestion(url, question, options);
@@ -75,10 +75,10 @@ export async function ask(url: string, question: string, options?: AskOptions): 
     if (event.name === "token") firstToken = Math.min(firstToken, performance.now() - start);
     if (event.name === "answered") return { turn: event.data.turn, events, firstToken };
   }
-  throw new Error("The answer broke off.");
+  throw new Error("The stream ended before the answer was complete.");
 }
 
-/** The events of an answer, as they come. */
+/** The server-sent events of a response as they arrive. */
 export async function* eventsOf<Events>(response: Response): AsyncGenerator<NamedEvent<Events>> {
   const { body } = response;
   if (!body) return;

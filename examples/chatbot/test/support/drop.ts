@@ -1,14 +1,14 @@
 import type { Page } from "playwright-core";
 
-/** A file as it is dropped. */
+/** A file to drop. */
 export interface Dropped {
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** What the browser believes it is. */
+  /** The MIME type that the browser reports. */
   readonly type?: string;
 }
 
-/** Drops files on the middle of the page, as a hand would. */
+/** Drops files on the page. */
 export async function drop(page: Page, files: readonly Dropped[]): Promise<void> {
   const sent = files.map(({ name, bytes, type = "" }) => ({
     name,

@@ -3,9 +3,9 @@ import { ask, store, type Answered } from "./client.ts";
 import { startServerProcess } from "./server-process.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-/** Those who ask at once. */
+/** Number of concurrent clients. */
 export const clients = 20;
-const alone = 5;
+const singleRequests = 5;
 
 const subjects = [
   "pottery workshop",
@@ -15,14 +15,14 @@ const subjects = [
   "warranty of the pump",
 ];
 
-/** Milliseconds to the first word of an answer. */
+/** Times to the first token of an answer, in milliseconds. */
 export interface Round {
-  /** The middle one of five that ask one after the other. */
+  /** Median of five sequential questions. */
   readonly one: number;
-  /** Of those who ask at once. */
+  /** Median of the concurrent questions. */
   readonly median: number;
   readonly slowest: number;
-  /** Those of them who got an answer about what they asked. */
+  /** Number of concurrent questions that got the right answer. */
   readonly answered: number;
 }
 
@@ -32,10 +32,10 @@ export interface Load {
 }
 
 /**
- * Starts the chatbot's command with a few notes in it.
+ * Starts the chatbot's command and uploads a few notes.
  *
- * @param latencyMs what an answer of the service takes; without it the chatbot is offline, and its emulator's model works
- *   on this machine's processor
+ * @param latencyMs response time of the service. Without it, the chatbot is offline and its emulator's model runs on this
+ *   machine
  */
 export async function openLoad(latencyMs?: number): Promise<Load> {
   const service = latencyMs === undefined ? undefined : await startEmulator({ latencyMs });
@@ -50,7 +50,7 @@ export async function openLoad(latencyMs?: number): Promise<Load> {
     await data.remove();
   };
   let asked = 0;
-  // No two questions are alike, so that none is known already.
+  // All questions differ, so that none is cached.
   const askNext = async (): Promise<Answered & { isRight: boolean }> => {
     const subject = subjects[asked % subjects.length] ?? "";
     const answered = await ask(server.url, `Question ${asked++}: what of the ${subject}?`);
@@ -64,7 +64,7 @@ export async function openLoad(latencyMs?: number): Promise<Load> {
         `There is news of the ${subject}. It will be told on Friday.`,
       );
     }
-    // The first questions find a program that was never run, and sentences that were never read.
+    // Warms up the JIT compiler and the sentence cache.
     await Promise.all(Array.from({ length: clients }, askNext));
   } catch (error) {
     await close();
@@ -79,7 +79,7 @@ function environmentOf(service: Emulator | undefined): Record<string, string> {
 
 async function measure(askNext: () => Promise<Answered & { isRight: boolean }>): Promise<Round> {
   const one: number[] = [];
-  for (let count = 0; count < alone; count++) one.push((await askNext()).firstToken);
+  for (let count = 0; count < singleRequests; count++) one.push((await askNext()).firstToken);
   const all = await Promise.all(Array.from({ length: clients }, askNext));
   const many = all.map(({ firstToken }) => firstToken);
   return {

@@ -1,6 +1,6 @@
 import { describeRound, openLoad } from "./load.ts";
 
-// A client may ask 120 questions a minute, which is four rounds and the first questions.
+// The limit of 120 questions per minute allows four rounds and the warm-up.
 const rounds = 3;
 
 for (const [name, latencyMs] of [

@@ -1,6 +1,6 @@
 import { deflateSync } from "node:zlib";
 
-/** A PDF of equal pages, whose content is packed twice, as a reader has to unpack it. */
+/** A PDF of identical pages whose content is compressed twice, which readers must decompress twice. */
 export function pdfOf(content: Uint8Array, pages = 1): Uint8Array<ArrayBuffer> {
   const packed = deflateSync(deflateSync(content));
   const numbers = Array.from({ length: pages }, (_, index) => index + 4);

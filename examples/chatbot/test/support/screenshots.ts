@@ -5,7 +5,7 @@ import { findChromium, howToGetChromium, openBrowser } from "./chromium.ts";
 import { startServerProcess } from "./server-process.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-/** Takes the README's pictures of the page, with the samples loaded. */
+/** Takes the README's screenshots of the page with the samples. */
 const folder = fileURLToPath(new URL("../../screenshots/", import.meta.url));
 const views = [
   { name: "light", colorScheme: "light", width: 1280, height: 860, shots: ["picture", "pdf"] },
@@ -28,7 +28,7 @@ try {
     const page = await browser.newPage();
     const wanted = new Set<string>(shots);
     const shoot = async (what: string): Promise<void> => {
-      // Pictures and players have their size when they are loaded.
+      // Pictures and players get their final size once they are loaded.
       await page.waitForLoadState("networkidle");
       if (wanted.has(what)) await page.screenshot({ path: `${folder}${name}-${what}.png` });
     };
@@ -38,7 +38,7 @@ try {
     await ask(page, "On which day is the cafe closed?");
     await shoot("picture");
     await ask(page, "When does the pottery workshop start?");
-    await page.locator("audio").evaluate(untilAtItsSecond);
+    await page.locator("audio").evaluate(waitUntilSeeked);
     await shoot("recording");
     await ask(page, "How long is the warranty of the espresso machine?");
     await page.locator('.sheet[data-state="drawn"]').waitFor();
@@ -63,7 +63,7 @@ async function ask(page: Page, question: string): Promise<void> {
 }
 
 /** Runs in the page. */
-async function untilAtItsSecond(player: Element): Promise<void> {
+async function waitUntilSeeked(player: Element): Promise<void> {
   if (!(player instanceof HTMLAudioElement) || player.currentTime > 0) return;
   await new Promise((resolve) => player.addEventListener("seeked", resolve, { once: true }));
 }

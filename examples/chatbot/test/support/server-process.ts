@@ -4,25 +4,27 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const secret = /_API_KEY$|_BASE_URL$|^DATABASE_URL$/u;
+const excludedVariables = /_API_KEY$|_BASE_URL$|^DATABASE_URL$/u;
 
-/** A chatbot in a process of its own, which can be killed. */
+/** A chatbot in its own process, which can be killed. */
 export interface ServerProcess {
   readonly url: string;
-  /** All that it printed so far. */
+  /** The output so far. */
   output(): string;
-  /** Asks it to end, and waits until it has. */
+  /** Sends SIGTERM and waits for the process to exit. */
   stop(): Promise<void>;
-  /** Ends it there and then, whatever it is doing. */
+  /** Sends SIGKILL and waits for the process to exit. */
   kill(): Promise<void>;
 }
 
-/** Starts the command that the README names; without keys, unless they are in `environment`. */
+/** Starts the README's command, without the developer's keys. */
 export async function startServerProcess(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
-  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !secret.test(name)));
+  const inherited = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !excludedVariables.test(name)),
+  );
   const child = spawn(process.execPath, ["--import", "tsx", "src/server/main.ts", ...args], {
     cwd: root,
     env: { ...inherited, ...environment },

@@ -3,19 +3,19 @@ import { findCitations } from "./find-citations.ts";
 
 interface AnswerTextProps {
   readonly text: string;
-  readonly isGrowing?: boolean;
-  /** Numbers of the sources, as they are shown; left out while they are not known. */
+  readonly isStreaming?: boolean;
+  /** Numbers of the sources in display order. Undefined until they are known. */
   readonly sources?: readonly number[];
   readonly onCite?: (number: number) => void;
 }
 
 /**
- * An answer, as text and nothing else: whatever a model or a file says is never markup. `[3]` becomes the place of that
- * source among those that are shown.
+ * An answer, rendered as plain text: nothing from a model or a file is interpreted as markup. `[3]` is replaced by the
+ * position of that source in the list below.
  */
-export function AnswerText({ text, isGrowing = false, sources, onCite }: AnswerTextProps): JSX.Element {
+export function AnswerText({ text, isStreaming = false, sources, onCite }: AnswerTextProps): JSX.Element {
   return (
-    <div class={`answer${isGrowing ? " is-growing" : ""}`}>
+    <div class={`answer${isStreaming ? " is-streaming" : ""}`}>
       {findCitations(text, sources).map((piece, index) => {
         if ("text" in piece) return piece.text;
         const { number, place } = piece;

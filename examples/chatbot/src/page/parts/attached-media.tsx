@@ -6,11 +6,11 @@ interface AttachedMediaProps {
   readonly address: string;
 }
 
-/** A photo or a recording that was asked with. */
+/** The photo or recording attached to a question. */
 export function AttachedMedia({ kind, name, address }: AttachedMediaProps): JSX.Element {
   return kind === "image" ? (
-    <img class="attached" src={address} alt={`Asked with ${name}`} />
+    <img class="attached" src={address} alt={`Attached: ${name}`} />
   ) : (
-    <audio class="attached" src={address} controls preload="metadata" aria-label={`Asked with ${name}`} />
+    <audio class="attached" src={address} controls preload="metadata" aria-label={`Attached: ${name}`} />
   );
 }

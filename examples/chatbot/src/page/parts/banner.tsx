@@ -1,12 +1,12 @@
 import type { JSX } from "preact";
 
-/** Tells that nobody answers, whichever side is to blame. */
+/** Shown while the server is unreachable or the browser is offline. */
 export function Banner(): JSX.Element {
-  const text = navigator.onLine ? "The server does not answer." : "You are offline.";
+  const text = navigator.onLine ? "The server is not responding." : "You are offline.";
   return (
     <p class="banner" role="alert">
       <span class="spinner" aria-hidden="true" />
-      {text} Trying again; nothing that you see is lost.
+      {text} Reconnecting… Nothing you see here is lost.
     </p>
   );
 }

@@ -5,12 +5,12 @@ import type { Server } from "../state/use-server.ts";
 import { FileButton } from "./file-button.tsx";
 import { Icon } from "./icon.tsx";
 import { isFirstClick } from "./is-first-click.ts";
-import { WhoAnswers } from "./who-answers.tsx";
+import { ServicesInUse } from "./services-in-use.tsx";
 
-/** Characters that the server takes; the field takes no more, and cuts what is pasted. */
-const longest = 2000;
+/** The server's limit. The field truncates pasted text to it. */
+const maxLength = 2000;
 
-/** Where questions are written. Enter sends, Shift+Enter begins a line, Escape stops an answer. */
+/** The question form. Enter sends, Shift+Enter starts a new line, Escape stops an answer. */
 export function Composer({ chat, server }: { readonly chat: Chat; readonly server: Server }): JSX.Element {
   const { stop } = chat;
   const [text, setText] = useState("");
@@ -25,7 +25,7 @@ export function Composer({ chat, server }: { readonly chat: Chat; readonly serve
     current.style.height = `${current.scrollHeight}px`;
   }, [text]);
 
-  // Wherever the focus is: what was asked with may be a button that is gone by now.
+  // On the document, because the button that had the focus may have been removed.
   useEffect(() => {
     const onEscape = ({ key, isComposing }: KeyboardEvent): void => {
       if (key === "Escape" && !isComposing) stop();
@@ -41,7 +41,7 @@ export function Composer({ chat, server }: { readonly chat: Chat; readonly serve
     setFile(undefined);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    // 229: Safari ends a composition before it tells of the key that ended it.
+    // 229: Safari ends a composition before it sends the keydown event of the key that ended it.
     const isComposing = event.isComposing || event.keyCode === 229;
     if (event.key !== "Enter" || event.shiftKey || isComposing) return;
     event.preventDefault();
@@ -63,7 +63,7 @@ export function Composer({ chat, server }: { readonly chat: Chat; readonly serve
             <button
               type="button"
               class="round quiet"
-              aria-label={`Leave out ${file.name}`}
+              aria-label={`Detach ${file.name}`}
               onClick={() => setFile(undefined)}
             >
               <Icon name="close" />
@@ -71,7 +71,8 @@ export function Composer({ chat, server }: { readonly chat: Chat; readonly serve
           </p>
         )}
         <p class="hint" role="status">
-          {text.length >= longest && `A question has ${longest} characters at most; more is left out.`}
+          {text.length >= maxLength &&
+            `Questions are limited to ${maxLength} characters. The rest was cut off.`}
         </p>
         <div class="field">
           <FileButton
@@ -88,7 +89,7 @@ export function Composer({ chat, server }: { readonly chat: Chat; readonly serve
             ref={field}
             rows={1}
             value={text}
-            maxLength={longest}
+            maxLength={maxLength}
             aria-label="Question"
             placeholder="Ask about your files"
             onInput={(event) => setText(event.currentTarget.value)}
@@ -100,14 +101,14 @@ export function Composer({ chat, server }: { readonly chat: Chat; readonly serve
               <span class="visually-hidden">Stop</span>
             </button>
           ) : (
-            // Not disabled: it would lose the focus with each answer.
+            // Not `disabled`, which would drop the focus after each question.
             <button type="submit" class="round send" aria-disabled={!canSend}>
               <Icon name="send" />
               <span class="visually-hidden">Send</span>
             </button>
           )}
         </div>
-        <WhoAnswers state={server.state} />
+        <ServicesInUse state={server.state} />
       </div>
     </form>
   );

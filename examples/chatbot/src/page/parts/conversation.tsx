@@ -17,13 +17,13 @@ export function Conversation({ chat, server, hasFiles }: ConversationProps): JSX
   const { turns, open, problem } = chat;
   const box = useRef<HTMLDivElement>(null);
   const count = turns?.length ?? 0;
-  // The last question stays in sight: what comes after it may be taller than the screen.
+  // Keeps the last question visible; its answer may be taller than the screen.
   useEffect(() => {
     const turn = box.current?.querySelector("article.turn:last-of-type");
     if (turn) turn.scrollIntoView({ block: "start" });
   }, [count, open?.question, open?.state]);
 
-  // What is clicked in the conversation goes with its answer; the focus stays where that appears.
+  // The clicked button disappears when the answer arrives, so the focus moves to the conversation.
   const keepFocus = (): void => box.current?.focus({ preventScroll: true });
 
   return (

@@ -3,14 +3,14 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 interface DropAreaProps {
   readonly children: ComponentChildren;
-  /** `folders` are those of the files that are none. */
+  /** `folders` contains those items of `files` that are folders. */
   readonly onFiles: (files: readonly File[], folders: ReadonlySet<File>) => void;
 }
 
-/** The whole page takes files that are dropped, or pasted. */
+/** Accepts dropped and pasted files anywhere on the page. */
 export function DropArea({ children, onFiles }: DropAreaProps): JSX.Element {
   const [isOver, setOver] = useState(false);
-  // Each element on the way tells of its own entering and leaving.
+  // Nested elements fire their own enter and leave events, so the depth is counted.
   const depth = useRef(0);
   const count = (change: number): void => {
     depth.current = Math.max(0, depth.current + change);
@@ -27,14 +27,14 @@ export function DropArea({ children, onFiles }: DropAreaProps): JSX.Element {
   };
   useEffect(() => {
     const paste = (event: ClipboardEvent): void => {
-      // What is copied from a document is text with a picture of it, and the text is meant.
+      // Text copied from a document often comes with an image of it; then the text is what the user wants.
       if (event.clipboardData?.types.includes("text/plain")) return;
       const [files, folders] = filesIn(event.clipboardData);
       if (files.length === 0) return;
       event.preventDefault();
       onFiles(files, folders);
     };
-    // Nothing in the page need have the focus.
+    // On the document, so that pasting works without a focused element.
     document.addEventListener("paste", paste);
     return () => document.removeEventListener("paste", paste);
   }, [onFiles]);
@@ -49,7 +49,7 @@ export function DropArea({ children, onFiles }: DropAreaProps): JSX.Element {
       {children}
       {isOver && (
         <div class="drop-veil" aria-hidden="true">
-          <p>Drop to read them</p>
+          <p>Drop files to add them</p>
         </div>
       )}
     </div>
@@ -65,7 +65,7 @@ function filesIn(transfer: DataTransfer | null): [files: File[], folders: Set<Fi
   return [all.map(({ file }) => file), new Set(folders.map(({ file }) => file))];
 }
 
-/** Words that are dropped on the question are the field's own; anywhere else a link would lead away. */
+/** Text dropped on the question field belongs to it. Anywhere else, a dropped link would navigate away. */
 function isForField(event: DragEvent): boolean {
   return !hasFiles(event) && event.target instanceof HTMLTextAreaElement;
 }

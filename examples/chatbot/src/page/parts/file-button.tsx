@@ -4,7 +4,7 @@ import { useRef } from "preact/hooks";
 interface FileButtonProps {
   readonly children: ComponentChildren;
   readonly class: string;
-  /** What the chooser offers first; the server decides by what is in the files. */
+  /** What the file chooser suggests. The server decides by the content. */
   readonly accept: string;
   readonly label: string;
   readonly isMultiple?: boolean;
@@ -19,7 +19,7 @@ export function FileButton(props: FileButtonProps): JSX.Element {
     const { current } = input;
     if (!current) return;
     props.onFiles([...(current.files ?? [])]);
-    // The same file can be chosen again.
+    // Allows choosing the same file again.
     current.value = "";
   };
   return (

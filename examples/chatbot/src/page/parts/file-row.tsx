@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import type { StoredFile } from "../../shared/api.ts";
 import { Icon } from "./icon.tsx";
 import { isFirstClick } from "./is-first-click.ts";
-import { useHandOn } from "./use-hand-on.ts";
+import { usePassFocus } from "./use-pass-focus.ts";
 
 const units = { image: "picture", audio: "recording", pdf: "PDF", text: "note" } as const;
 const parts = { image: "passage", audio: "sentence", pdf: "page", text: "passage" } as const;
@@ -15,7 +15,7 @@ export function FileRow({
   readonly onRemove: () => void;
 }): JSX.Element {
   const { kind, name, passages, id } = file;
-  const row = useHandOn();
+  const row = usePassFocus();
   const count = kind === "image" ? "" : ` · ${passages} ${parts[kind]}${passages === 1 ? "" : "s"}`;
   return (
     <li ref={row} class="file-row" tabIndex={-1}>

@@ -1,14 +1,14 @@
-/** Words of an answer, or a source that it cites there. */
+/** A piece of an answer: text or a citation. */
 export type AnswerPiece =
   | { readonly text: string }
-  /** `place` is that of the source among those that are shown, from 1. */
+  /** `place` is the position of the source in the displayed list, from 1. */
   | { readonly number: number; readonly place: number };
 
 /**
- * Cuts an answer at its citations, such as `[3]`; the white space before them goes.
+ * Splits an answer at its citations, such as `[3]`, and drops the white space before them.
  *
- * @param numbers of the sources, in the order in which they are shown; any other number in brackets is text. While they
- *   are not known, all that the answer has in brackets, in its order
+ * @param numbers the numbers of the sources in display order; any other number in brackets is text. Default: all numbers
+ *   in brackets, in order of appearance
  */
 export function findCitations(answer: string, numbers: readonly number[] = numbersIn(answer)): AnswerPiece[] {
   if (numbers.length === 0) return [{ text: answer }];

@@ -16,7 +16,7 @@ export function Header({ files, isPanelOpen, canClear, onPanel, onClear }: Heade
         <Icon name="spark" />
       </span>
       <h1>Ask your files</h1>
-      {/* Not disabled: what is clicked would lose the focus. */}
+      {/* Not `disabled`, which would drop the focus after a click. */}
       <button
         type="button"
         class="quiet"

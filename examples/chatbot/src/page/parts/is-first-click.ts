@@ -1,4 +1,4 @@
-/** Whether a click is not the second of a double one, which meets what has come to its place since the first. */
+/** False for the second click of a double click, which would hit whatever replaced the first target. */
 export function isFirstClick({ detail }: MouseEvent): boolean {
   return detail < 2;
 }

@@ -9,14 +9,14 @@ import { UploadRow } from "./upload-row.tsx";
 interface LibraryPanelProps {
   readonly library: Library;
   readonly server: Server;
-  /** Only asked on narrow screens. */
+  /** Only used on narrow screens. */
   readonly isOpen: boolean;
   readonly onFiles: (files: readonly File[]) => void;
 }
 
 const accept = "image/*,audio/*,application/pdf,text/*,.md";
 
-/** The files that can be asked about, and those on their way. */
+/** The stored files and the uploads in progress. */
 export function LibraryPanel({ library, server, isOpen, onFiles }: LibraryPanelProps): JSX.Element {
   const { files, uploads, problem } = library;
   const isEmpty = files.length === 0 && uploads.length === 0;
@@ -44,7 +44,7 @@ export function LibraryPanel({ library, server, isOpen, onFiles }: LibraryPanelP
       )}
       {!server.state && <Skeleton />}
       {server.state && isEmpty && <p class="hint">No files yet.</p>}
-      <ul class="files" aria-label="Files that can be asked about">
+      <ul class="files" aria-label="Files you can ask about">
         {files.map((file) => (
           <FileRow key={file.id} file={file} onRemove={() => void library.remove(file)} />
         ))}

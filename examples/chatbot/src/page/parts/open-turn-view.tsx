@@ -6,7 +6,7 @@ import { AttachedMedia } from "./attached-media.tsx";
 import { Icon } from "./icon.tsx";
 import { Question } from "./question.tsx";
 
-/** A question whose answer is on its way, was stopped, or failed. */
+/** A question whose answer is in progress, was stopped, or failed. */
 export function OpenTurnView({
   turn,
   onRetry,
@@ -21,9 +21,9 @@ export function OpenTurnView({
         text={question}
         words={attachment?.words}
         rewriting={rewriting}
-        media={file && <OwnFile file={file} />}
+        media={file && <LocalFile file={file} />}
       />
-      {answer !== "" && <AnswerText text={answer} isGrowing={state === "answering"} />}
+      {answer !== "" && <AnswerText text={answer} isStreaming={state === "answering"} />}
       {state === "waiting" && <Thinking />}
       {state === "stopped" && <p class="hint">Stopped.</p>}
       {state === "failed" && (
@@ -50,12 +50,12 @@ function Thinking(): JSX.Element {
   );
 }
 
-function OwnFile({ file }: { readonly file: File }): JSX.Element {
+function LocalFile({ file }: { readonly file: File }): JSX.Element {
   const [address, setAddress] = useState("");
   useEffect(() => {
-    const own = URL.createObjectURL(file);
-    setAddress(own);
-    return () => URL.revokeObjectURL(own);
+    const url = URL.createObjectURL(file);
+    setAddress(url);
+    return () => URL.revokeObjectURL(url);
   }, [file]);
   const kind = file.type.startsWith("image/") ? "image" : "audio";
   return address === "" ? <></> : <AttachedMedia kind={kind} name={file.name} address={address} />;

@@ -4,12 +4,12 @@ import type { Rewriting } from "../../shared/api.ts";
 interface QuestionProps {
   readonly text: string;
   readonly media?: JSX.Element | undefined;
-  /** What was heard or read in what is asked with. */
+  /** The words recognised in the attachment. */
   readonly words?: string | undefined;
   readonly rewriting?: Rewriting | undefined;
 }
 
-/** What a person asked, and how it was understood. */
+/** The user's question, and how it was understood. */
 export function Question({ text, media, words, rewriting }: QuestionProps): JSX.Element {
   return (
     <div class="question">

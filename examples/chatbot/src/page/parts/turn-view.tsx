@@ -7,7 +7,7 @@ import { AnswerText } from "./answer-text.tsx";
 import { AttachedMedia } from "./attached-media.tsx";
 import { Question } from "./question.tsx";
 
-/** A question with its answer and where that is from. The first source of the last answer is open. */
+/** A question with its answer and sources. The last answer's first source starts open. */
 export function TurnView({ turn, isLast }: { readonly turn: Turn; readonly isLast: boolean }): JSX.Element {
   const [opened, setOpened] = useState<ReadonlySet<number>>();
   const { attachment, sources } = turn;
@@ -21,7 +21,7 @@ export function TurnView({ turn, isLast }: { readonly turn: Turn; readonly isLas
   const box = useRef<HTMLElement>(null);
   const open = (number: number): void => {
     setOpened(new Set([...current, number]));
-    // Below a long answer it is out of sight; what has the focus is brought there.
+    // Focusing the source also scrolls it into view, as it may be below a long answer.
     const place = sources.findIndex((source) => source.number === number);
     box.current?.querySelectorAll<HTMLElement>(".source-head")[place]?.focus();
   };

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import type { Upload } from "../state/use-library.ts";
 import { Icon } from "./icon.tsx";
 import { isFirstClick } from "./is-first-click.ts";
-import { useHandOn } from "./use-hand-on.ts";
+import { usePassFocus } from "./use-pass-focus.ts";
 
 interface UploadRowProps {
   readonly upload: Upload;
@@ -10,10 +10,10 @@ interface UploadRowProps {
   readonly onDismiss: () => void;
 }
 
-/** One file on its way: how far it is, or why it came to nothing. */
+/** An upload's progress, or why it failed. */
 export function UploadRow({ upload, onRetry, onDismiss }: UploadRowProps): JSX.Element {
   const { file, state } = upload;
-  const row = useHandOn();
+  const row = usePassFocus();
   const failed = state.step === "failed";
   return (
     <li ref={row} class={`upload-row${failed ? " has-failed" : ""}`} tabIndex={-1}>
@@ -30,7 +30,7 @@ export function UploadRow({ upload, onRetry, onDismiss }: UploadRowProps): JSX.E
           title="Try again"
           onClick={() => {
             onRetry();
-            // This button goes.
+            // This button is about to disappear.
             row.current?.focus();
           }}
         >
@@ -40,8 +40,8 @@ export function UploadRow({ upload, onRetry, onDismiss }: UploadRowProps): JSX.E
       <button
         type="button"
         class="round quiet"
-        aria-label={failed ? `Put ${file.name} away` : `Stop reading ${file.name}`}
-        title={failed ? "Put away" : "Stop"}
+        aria-label={failed ? `Dismiss ${file.name}` : `Stop reading ${file.name}`}
+        title={failed ? "Dismiss" : "Stop"}
         onClick={(event) => isFirstClick(event) && onDismiss()}
       >
         <Icon name="close" />
@@ -65,7 +65,7 @@ function wordsFor(state: Upload["state"]): string {
   }
 }
 
-/** Half of the bar is the way to the server; how long reading takes nobody knows, so the bar moves by itself then. */
+/** Sending fills half of the bar. How long reading takes is unknown, so the bar is indeterminate meanwhile. */
 function valueOf(state: Upload["state"]): number | undefined {
   if (state.step === "waiting") return 0;
   if (state.step === "sending") return state.share / 2;

@@ -7,7 +7,7 @@ interface WelcomeProps {
   readonly onAsk: (question: string) => void;
 }
 
-/** What is there before the first question. */
+/** Shown before the first question. */
 export function Welcome({ suggestions, hasFiles, onAsk }: WelcomeProps): JSX.Element {
   return (
     <section class="welcome" aria-labelledby="welcome">
@@ -16,7 +16,7 @@ export function Welcome({ suggestions, hasFiles, onAsk }: WelcomeProps): JSX.Ele
       </span>
       <h2 id="welcome">What would you like to know?</h2>
       {hasFiles ? (
-        <p>Answers show where they are from: the picture, the page, the second.</p>
+        <p>Every answer shows its source: the picture, the page or the second.</p>
       ) : (
         <p>Add photos, recordings, PDFs or notes first. Drop them anywhere on this page.</p>
       )}

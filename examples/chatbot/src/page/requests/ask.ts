@@ -1,11 +1,11 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import type { AnswerEvents } from "../../shared/api.ts";
 import { checkReadable } from "./check-readable.ts";
-import { brokenOff, RequestError } from "./request-error.ts";
+import { connectionLost, RequestError } from "./request-error.ts";
 import { request } from "./request.ts";
 import { toEvent, type NamedEvent } from "./to-event.ts";
 
-/** Asks a question; hands on what the server tells until the answer is complete. */
+/** Asks a question and calls `onEvent` with each server-sent event until the answer is complete. */
 export async function ask(
   conversation: string,
   question: string,
@@ -21,8 +21,8 @@ export async function ask(
   const events = response.body
     ?.pipeThrough(new TextDecoderStream())
     .pipeThrough(new EventSourceParserStream());
-  if (!events) throw new RequestError(brokenOff);
-  if (!(await readAll(events.getReader(), signal, onEvent))) throw new RequestError(brokenOff);
+  if (!events) throw new RequestError(connectionLost);
+  if (!(await readAll(events.getReader(), signal, onEvent))) throw new RequestError(connectionLost);
 }
 
 /** @returns whether the answer was complete */
@@ -34,7 +34,7 @@ async function readAll(
   for (;;) {
     const { done, value } = await reader.read().catch(() => {
       signal.throwIfAborted();
-      throw new RequestError(brokenOff);
+      throw new RequestError(connectionLost);
     });
     if (done) return false;
     const event = toEvent<AnswerEvents>(value);

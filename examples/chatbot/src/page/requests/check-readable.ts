@@ -1,17 +1,20 @@
 import { RequestError } from "./request-error.ts";
 
 /**
- * Looks whether a file is still what was chosen: a request that cannot read what it sends fails as if no server answered.
+ * Checks that a chosen file can still be read. Otherwise its request would fail as if the server were unreachable.
  *
- * @throws RequestError where it was changed, moved or removed, or is none
+ * @throws RequestError when the file was changed, moved or deleted, or is not a file
  */
 export async function checkReadable(file: File): Promise<void> {
-  // A slice of a file that is gone may be empty, and can be read.
+  // Reads the stream, because reading a slice of a deleted file can succeed and return nothing.
   const reader = file.stream().getReader();
   try {
     await reader.read();
     await reader.cancel();
   } catch {
-    throw new RequestError(`${file.name} cannot be read. Was it changed, moved or removed?`, 400);
+    throw new RequestError(
+      `Could not read ${file.name}. It may have been changed, moved or deleted: choose it again.`,
+      400,
+    );
   }
 }

@@ -1,9 +1,9 @@
-/** What a person is told when the server refused, or did not answer. */
+/** A failed request. The message is shown to the user. */
 export class RequestError extends Error {
   override readonly name = "RequestError";
-  /** Undefined where nobody answered. */
+  /** Undefined when there was no response. */
   readonly status: number | undefined;
-  /** Seconds after which the server wants to be asked again, where it says so. */
+  /** Seconds to wait before a retry, if the server says so. */
   readonly retryAfter: number | undefined;
 
   constructor(message: string, status?: number, retryAfter?: number) {
@@ -17,19 +17,19 @@ export class RequestError extends Error {
   }
 }
 
-export const unreachable = "The server does not answer.";
-export const brokenOff = "The connection broke before the end.";
+export const serverUnreachable = "The server is not responding.";
+export const connectionLost = "The connection was lost before the response was complete.";
 
-/** Whatever went wrong, as what a person is told. */
+/** Converts any error to a `RequestError`. */
 export function failureOf(error: unknown): RequestError {
   return error instanceof RequestError ? error : new RequestError(String(error), 500);
 }
 
-/** The message in the body of a refusal; `retryAfter` is the header of that name. */
-export function refusalOf(status: number, body: string, retryAfter: string | null): RequestError {
+/** Builds the error for an unsuccessful response. `retryAfter` is the `Retry-After` header. */
+export function errorOfResponse(status: number, body: string, retryAfter: string | null): RequestError {
   const seconds = Number(retryAfter ?? NaN);
   return new RequestError(
-    messageIn(body) ?? `The server refused with status ${status}.`,
+    messageIn(body) ?? `The server responded with status ${status}.`,
     status,
     Number.isFinite(seconds) ? seconds : undefined,
   );

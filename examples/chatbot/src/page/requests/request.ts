@@ -1,22 +1,22 @@
-import { refusalOf, RequestError, unreachable } from "./request-error.ts";
+import { errorOfResponse, RequestError, serverUnreachable } from "./request-error.ts";
 
-/** `fetch` that rejects with a `RequestError`, also where the server refuses; an abort rejects with its reason. */
+/** `fetch` that rejects with a `RequestError`, also for an unsuccessful status. An abort rejects with its reason. */
 export async function request(path: string, init: RequestInit = {}): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, init);
   } catch {
     init.signal?.throwIfAborted();
-    throw new RequestError(unreachable);
+    throw new RequestError(serverUnreachable);
   }
   if (!response.ok) {
     const body = await response.text().catch(() => "");
-    throw refusalOf(response.status, body, response.headers.get("Retry-After"));
+    throw errorOfResponse(response.status, body, response.headers.get("Retry-After"));
   }
   return response;
 }
 
-/** Asks our own server, whose answers `api.ts` describes. */
+/** Sends a request to our own server, whose responses `api.ts` describes. */
 export async function requestJson<T>(path: string, init?: RequestInit): Promise<T> {
   const response = await request(path, init);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- both sides are built from the same types

@@ -1,9 +1,9 @@
-/** An event of our own server with what it says. */
+/** An event of our own server with its data. */
 export type NamedEvent<Events> = {
   [Name in keyof Events]: { readonly name: Name; readonly data: Events[Name] };
 }[keyof Events];
 
-/** A server-sent event as one of those that `api.ts` describes. */
+/** Parses a server-sent event into one that `api.ts` describes. */
 export function toEvent<Events>({
   event,
   data,

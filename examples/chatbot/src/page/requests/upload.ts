@@ -1,16 +1,16 @@
 import { createParser } from "eventsource-parser";
 import type { ReadingEvents, StoredFile } from "../../shared/api.ts";
 import { checkReadable } from "./check-readable.ts";
-import { brokenOff, refusalOf, RequestError, unreachable } from "./request-error.ts";
+import { connectionLost, errorOfResponse, RequestError, serverUnreachable } from "./request-error.ts";
 import { toEvent } from "./to-event.ts";
 
-/** How far a file is. */
+/** The progress of an upload. */
 export type Progress =
   | { readonly step: "sending"; readonly share: number }
   | { readonly step: "reading" }
   | { readonly step: "storing" };
 
-/** Sends a file and follows its reading. `fetch` cannot tell how much is sent, so it is the older interface. */
+/** Uploads a file and reports the progress. Uses `XMLHttpRequest` because `fetch` reports no upload progress. */
 export async function upload(
   file: File,
   signal: AbortSignal,
@@ -19,9 +19,9 @@ export async function upload(
   await checkReadable(file);
   signal.throwIfAborted();
   return await new Promise((resolve, reject) => {
-    const sent = new XMLHttpRequest();
-    sent.open("POST", `/api/files?name=${encodeURIComponent(file.name)}`);
-    sent.setRequestHeader("Content-Type", "application/octet-stream");
+    const xhr = new XMLHttpRequest();
+    xhr.open("POST", `/api/files?name=${encodeURIComponent(file.name)}`);
+    xhr.setRequestHeader("Content-Type", "application/octet-stream");
     const parser = createParser({
       onEvent: (message) => {
         const event = toEvent<ReadingEvents>(message);
@@ -32,25 +32,27 @@ export async function upload(
     });
     let read = 0;
     const feed = (): void => {
-      if (sent.status !== 200) return;
-      parser.feed(sent.responseText.slice(read));
-      read = sent.responseText.length;
+      if (xhr.status !== 200) return;
+      parser.feed(xhr.responseText.slice(read));
+      read = xhr.responseText.length;
     };
-    sent.upload.addEventListener("progress", ({ loaded, total }) => {
+    xhr.upload.addEventListener("progress", ({ loaded, total }) => {
       onProgress({ step: "sending", share: total === 0 ? 0 : loaded / total });
     });
-    sent.addEventListener("progress", feed);
-    sent.addEventListener("load", () => {
+    xhr.addEventListener("progress", feed);
+    xhr.addEventListener("load", () => {
       feed();
-      // Comes too late to matter where the last event said how it ended.
-      if (sent.status === 200) reject(new RequestError(brokenOff));
-      else reject(refusalOf(sent.status, sent.responseText, sent.getResponseHeader("Retry-After")));
+      // Has no effect if the last event has already settled the promise.
+      if (xhr.status === 200) reject(new RequestError(connectionLost));
+      else reject(errorOfResponse(xhr.status, xhr.responseText, xhr.getResponseHeader("Retry-After")));
     });
-    sent.addEventListener("error", () => reject(new RequestError(read > 0 ? brokenOff : unreachable)));
+    xhr.addEventListener("error", () =>
+      reject(new RequestError(read > 0 ? connectionLost : serverUnreachable)),
+    );
     signal.addEventListener("abort", () => {
-      sent.abort();
+      xhr.abort();
       reject(signal.reason);
     });
-    sent.send(file);
+    xhr.send(file);
   });
 }

@@ -1,4 +1,4 @@
-/** Where the bytes of a file are. */
+/** The URL of a file's content. */
 export function contentAddress({ fileId }: { readonly fileId: string }): string {
   return `/api/files/${fileId}/content`;
 }

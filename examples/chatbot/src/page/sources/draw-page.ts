@@ -3,33 +3,33 @@ import { findRuns, type Run } from "./find-runs.ts";
 
 GlobalWorkerOptions.workerSrc = new URL("pdfjs-dist/build/pdf.worker.min.mjs", import.meta.url).href;
 
-/** What is drawn where. */
+/** What to draw, and where. */
 export interface Drawing {
   readonly address: string;
   /** From 1. */
   readonly page: number;
-  /** Sentences to be marked. */
+  /** Sentences to highlight. */
   readonly marks: readonly string[];
   readonly canvas: HTMLCanvasElement;
   readonly signal: AbortSignal;
 }
 
-/** From the upper left corner. */
+/** Measured from the upper left corner. */
 interface Place {
   readonly left: number;
   readonly top: number;
 }
 
-/** CSS pixels; the style sheet makes it smaller where there is less room. */
+/** In CSS pixels. The style sheet shrinks it when there is less room. */
 const width = 720;
-/** What every browser draws on; a canvas that is bigger stays empty, and no error tells so. */
-const mostPixels = 4096 * 4096;
-const longestSide = 16_384;
+/** Every browser supports these sizes. A bigger canvas silently stays empty. */
+const maxPixels = 4096 * 4096;
+const maxSide = 16_384;
 
 /**
- * Draws a page of a PDF and marks sentences on it. Nothing in the PDF is run.
+ * Draws a page of a PDF and highlights sentences on it. Scripts in the PDF are not run.
  *
- * @returns where the first mark is, as shares of the page's width and height
+ * @returns the position of the first highlight, as shares of the page's width and height
  */
 export async function drawPage({ address, page, marks, canvas, signal }: Drawing): Promise<Place> {
   const loading = getDocument({ url: address, enableXfa: false });
@@ -50,8 +50,8 @@ export async function drawPage({ address, page, marks, canvas, signal }: Drawing
 function scaleFor({ width: natural, height }: PageViewport): number {
   return Math.min(
     (width * Math.min(devicePixelRatio, 2)) / natural,
-    Math.sqrt(mostPixels / (natural * height)),
-    longestSide / Math.max(natural, height),
+    Math.sqrt(maxPixels / (natural * height)),
+    maxSide / Math.max(natural, height),
   );
 }
 
@@ -66,7 +66,7 @@ async function markedRuns(page: PDFPageProxy, marks: readonly string[]): Promise
   return findRuns(runs, marks);
 }
 
-/** As a highlighter would: what is written stays readable. Returns where the marks begin. */
+/** Paints highlights that keep the text readable. Returns the position of the first one. */
 function paint(canvas: HTMLCanvasElement, viewport: PageViewport, runs: readonly Run[]): Place {
   const context = canvas.getContext("2d");
   if (!context || runs.length === 0) return { left: 0, top: 0 };
@@ -85,7 +85,7 @@ function paint(canvas: HTMLCanvasElement, viewport: PageViewport, runs: readonly
   return first;
 }
 
-/** Around a run, with room for what hangs below its line. */
+/** The corners of a box around a run, with room for descenders. */
 function cornersOf({ left, baseline, angle, width: length, height }: Run): [x: number, y: number][] {
   const [right, up] = [Math.cos(angle), Math.sin(angle)];
   return [

@@ -1,10 +1,10 @@
-/** A piece of a text. */
+/** A piece of a text, highlighted or not. */
 export interface Piece {
   readonly text: string;
   readonly isMarked: boolean;
 }
 
-/** Cuts a text at the sentences to be marked. White space may differ: a sentence may go over lines. */
+/** Splits a text at the sentences to highlight. White space may differ, because a sentence can span lines. */
 export function findMarks(text: string, marks: readonly string[]): Piece[] {
   const patterns = marks
     .map((mark) => mark.trim().split(/\s+/u).map(escapePattern).join("\\s+"))

@@ -1,20 +1,20 @@
-/** A run of text on a page, in the page's own coordinates: from the lower left corner, whichever way it is turned. */
+/** A run of text on a PDF page, in page coordinates: from the lower left corner, before any page rotation. */
 export interface Run {
   readonly text: string;
   readonly left: number;
   readonly baseline: number;
-  /** Of the way that it is written in, in radians, against the clock; 0 is to the right. */
+  /** Writing direction in radians, counterclockwise; 0 points right. */
   readonly angle: number;
   readonly width: number;
   readonly height: number;
 }
 
-/** The runs that sentences are written in. White space counts for nothing: a sentence may go over lines. */
+/** The runs that contain the sentences. White space is ignored, because a sentence can span lines. */
 export function findRuns(runs: readonly Run[], sentences: readonly string[]): Run[] {
-  const texts = runs.map(({ text }) => squeeze(text));
+  const texts = runs.map(({ text }) => removeWhiteSpace(text));
   const whole = texts.join("");
   const spans = sentences
-    .map(squeeze)
+    .map(removeWhiteSpace)
     .filter((sentence) => sentence !== "")
     .map((sentence) => [whole.indexOf(sentence), sentence.length] as const)
     .filter(([start]) => start >= 0);
@@ -26,6 +26,6 @@ export function findRuns(runs: readonly Run[], sentences: readonly string[]): Ru
   });
 }
 
-function squeeze(text: string): string {
+function removeWhiteSpace(text: string): string {
   return text.replaceAll(/\s+/gu, "");
 }

@@ -6,7 +6,7 @@ interface MarkedTextProps {
   readonly marks: readonly string[];
 }
 
-/** A text with the sentences marked that an answer rests on. */
+/** A text with the sentences highlighted that the answer is based on. */
 export function MarkedText({ text, marks }: MarkedTextProps): JSX.Element {
   return (
     <>

@@ -6,7 +6,7 @@ import { contentAddress } from "./content-address.ts";
 import { MarkedText } from "./marked-text.tsx";
 import { Passage } from "./passage.tsx";
 
-/** The whole note, as text, scrolled to what is marked; until it is there, and where it is gone, the passage alone. */
+/** The whole note, scrolled to the highlight. Shows only the passage while the note loads or when it was removed. */
 export function NoteSource({ source }: { readonly source: AnswerSource }): JSX.Element {
   const [text, setText] = useState<string>();
   const box = useRef<HTMLPreElement>(null);

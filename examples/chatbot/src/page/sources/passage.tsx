@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import type { AnswerSource } from "../../shared/api.ts";
 import { MarkedText } from "./marked-text.tsx";
 
-/** The words that were found. */
+/** The text of the passage that was found. */
 export function Passage({ source }: { readonly source: AnswerSource }): JSX.Element | null {
   if (source.passage === "") return null;
   return (

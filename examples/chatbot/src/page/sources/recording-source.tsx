@@ -4,11 +4,11 @@ import type { AnswerSource } from "../../shared/api.ts";
 import { Icon } from "../parts/icon.tsx";
 import { clock } from "./clock.ts";
 import { contentAddress } from "./content-address.ts";
-import { Gone } from "./gone.tsx";
+import { Unavailable } from "./unavailable.tsx";
 import { Passage } from "./passage.tsx";
 import { useBroken } from "./use-broken.ts";
 
-/** A player that stands at the second at which it is said. */
+/** A player that starts at the second where the passage is spoken. */
 export function RecordingSource({ source }: { readonly source: AnswerSource }): JSX.Element {
   const player = useRef<HTMLAudioElement>(null);
   const [isBroken, onError] = useBroken();
@@ -18,13 +18,13 @@ export function RecordingSource({ source }: { readonly source: AnswerSource }): 
   };
   const play = (): void => {
     seek();
-    // Browsers may refuse to play; the player's own button is still there.
+    // Browsers may block this; the player's own button still works.
     player.current?.play().catch(() => {});
   };
   return (
     <figure>
       {isBroken ? (
-        <Gone name={fileName} />
+        <Unavailable name={fileName} />
       ) : (
         <div class="recording">
           <button type="button" class="play" onClick={play}>

@@ -10,15 +10,15 @@ import { RecordingSource } from "./recording-source.tsx";
 
 interface SourceCardProps {
   readonly source: AnswerSource;
-  /** As it is shown, from 1. */
+  /** Position in the displayed list, from 1. */
   readonly place: number;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
 }
 
-/** Where an answer is from; opens where it stands. */
+/** A source of an answer, which expands in place. */
 export function SourceCard({ source, place, isOpen, onToggle }: SourceCardProps): JSX.Element {
-  // Several turns may have the same source in the same place.
+  // The same source can be at the same position in several turns, so the id is generated.
   const id = useId();
   const where = whereOf(source);
   return (

@@ -3,17 +3,17 @@ import { useEffect, useState } from "preact/hooks";
 import type { AnswerSource } from "../../shared/api.ts";
 import { contentAddress } from "./content-address.ts";
 
-/** Pixels of the page to be seen to the left of a mark. */
+/** Pixels to show to the left of the highlight. */
 const margin = 24;
 
-export type DrawnState = "drawing" | "drawn" | "gone";
+export type DrawnState = "drawing" | "drawn" | "failed";
 
-/** Draws the page that a source is on, and scrolls its frame to the first mark. */
+/** Draws the page of a source, and scrolls to the first highlight. */
 export function useDrawnPage(source: AnswerSource, canvas: RefObject<HTMLCanvasElement | null>): DrawnState {
   const [state, setState] = useState<DrawnState>("drawing");
   const { page = 1, marks } = source;
   const address = contentAddress(source);
-  const wanted = JSON.stringify(marks);
+  const marksKey = JSON.stringify(marks);
   useEffect(() => {
     const { current } = canvas;
     if (!current) return;
@@ -21,7 +21,7 @@ export function useDrawnPage(source: AnswerSource, canvas: RefObject<HTMLCanvasE
     const { signal } = controller;
     const draw = async (): Promise<void> => {
       try {
-        // The PDF reader is big: it is fetched with the first page that is shown.
+        // pdf.js is big, so it is loaded with the first page that is shown.
         const { drawPage } = await import("./draw-page.ts");
         const { left, top } = await drawPage({ address, page, marks, canvas: current, signal });
         if (signal.aborted) return;
@@ -32,11 +32,11 @@ export function useDrawnPage(source: AnswerSource, canvas: RefObject<HTMLCanvasE
           top * current.clientHeight - frame.clientHeight / 3,
         );
       } catch {
-        if (!signal.aborted) setState("gone");
+        if (!signal.aborted) setState("failed");
       }
     };
     void draw();
     return () => controller.abort();
-  }, [address, page, wanted]);
+  }, [address, page, marksKey]);
   return state;
 }

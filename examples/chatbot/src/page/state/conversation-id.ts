@@ -1,10 +1,10 @@
 import { randomId } from "./random-id.ts";
 
-/** Other pages of this address share the storage: 127.0.0.1 has many. */
+/** Has a prefix because other programs served from the same address, such as 127.0.0.1, share the storage. */
 const key = "ask-your-files.conversation";
 const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/u;
 
-/** The id of this browser's conversation; made up at the first visit and where what is kept is none, and kept. */
+/** This browser's conversation id from local storage. Creates one on the first visit or if the stored value is invalid. */
 export function conversationId(): string {
   const known = localStorage.getItem(key);
   if (known !== null && uuid.test(known)) return known;

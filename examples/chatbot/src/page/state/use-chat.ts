@@ -6,7 +6,7 @@ import { request, requestJson } from "../requests/request.ts";
 import { conversationId } from "./conversation-id.ts";
 import type { Server } from "./use-server.ts";
 
-/** A question that is being answered, or was not. */
+/** A question whose answer is in progress, was stopped, or failed. */
 export interface OpenTurn {
   readonly question: string;
   readonly file: File | undefined;
@@ -18,13 +18,13 @@ export interface OpenTurn {
 }
 
 export interface Chat {
-  /** Undefined while the conversation is fetched. */
+  /** Undefined while the conversation is loading. */
   readonly turns: readonly Turn[] | undefined;
   readonly open: OpenTurn | undefined;
   readonly isBusy: boolean;
-  /** Why the conversation could not be fetched or cleared; empty where it could. */
+  /** Why the conversation could not be loaded or cleared; otherwise empty. */
   readonly problem: string;
-  /** Fetches the conversation. */
+  /** Loads the conversation. */
   readonly load: () => Promise<void>;
   readonly ask: (question: string, file?: File) => void;
   readonly stop: () => void;
@@ -32,7 +32,7 @@ export interface Chat {
 }
 
 /** The conversation of this browser. */
-export function useChat({ state, lost }: Server): Chat {
+export function useChat({ state, reportUnreachable }: Server): Chat {
   const [conversation] = useState(conversationId);
   const [turns, setTurns] = useState<readonly Turn[]>();
   const [open, setOpen] = useState<OpenTurn>();
@@ -43,10 +43,10 @@ export function useChat({ state, lost }: Server): Chat {
   const fail = useCallback(
     (error: unknown) => {
       const failure = failureOf(error);
-      if (failure.isUnreachable) lost();
+      if (failure.isUnreachable) reportUnreachable();
       else setProblem(failure.message);
     },
-    [lost],
+    [reportUnreachable],
   );
   const load = useCallback(async () => {
     setProblem("");
@@ -86,11 +86,11 @@ export function useChat({ state, lost }: Server): Chat {
           return;
         }
         const failure = failureOf(error);
-        if (failure.isUnreachable) lost();
+        if (failure.isUnreachable) reportUnreachable();
         update({ state: "failed", problem: failure.message });
       }
     },
-    [conversation, lost, update],
+    [conversation, reportUnreachable, update],
   );
 
   const stop = useCallback(() => controller.current?.abort(), []);
@@ -101,7 +101,7 @@ export function useChat({ state, lost }: Server): Chat {
     try {
       await request(`/api/conversations/${conversation}`, { method: "DELETE" });
       setTurns([]);
-      // What was asked meanwhile belongs to the new conversation.
+      // A question asked in the meantime belongs to the new conversation.
       if (controller.current === current) setOpen(undefined);
     } catch (error) {
       fail(error);

@@ -6,11 +6,11 @@ import { upload, type Progress } from "../requests/upload.ts";
 import { randomId } from "./random-id.ts";
 import type { Server } from "./use-server.ts";
 
-/** A file on its way. */
+/** A file that is waiting, being sent or read, or that failed. */
 export interface Upload {
   readonly id: string;
   readonly file: File;
-  /** What is dropped as a file may be a folder. */
+  /** Browsers also report dropped folders as files. */
   readonly isFolder: boolean;
   readonly state:
     | Progress
@@ -21,23 +21,23 @@ export interface Upload {
 export interface Library {
   readonly files: readonly StoredFile[];
   readonly uploads: readonly Upload[];
-  /** Why a file could not be removed. */
+  /** Why a file could not be removed; otherwise empty. */
   readonly problem: string;
-  /** `folders` are those of the files that are none; they are refused. */
+  /** `folders` contains those items of `files` that are folders; they are rejected. */
   readonly add: (files: readonly File[], folders?: ReadonlySet<File>) => void;
   readonly retry: (id: string) => void;
-  /** Stops an upload, or puts a failed one away. */
+  /** Stops an upload, or removes a failed one from the list. */
   readonly dismiss: (id: string) => void;
   readonly remove: (file: StoredFile) => Promise<void>;
 }
 
-/** Files sent at the same time; the others wait. */
-const atOnce = 2;
-/** Seconds to wait where the server says that it is too much, but not for how long. */
-const usualPause = 5;
+/** Maximum number of concurrent uploads; the others wait. */
+const maxConcurrent = 2;
+/** Seconds to wait after a 429 response without `Retry-After`. */
+const defaultRetryAfter = 5;
 
-/** The files on the server, and those that are on their way there. */
-export function useLibrary({ state, isReachable, lost }: Server): Library {
+/** The files on the server, and the uploads in progress. */
+export function useLibrary({ state, isReachable, reportUnreachable }: Server): Library {
   const [files, setFiles] = useState<readonly StoredFile[]>([]);
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const [problem, setProblem] = useState("");
@@ -63,7 +63,8 @@ export function useLibrary({ state, isReachable, lost }: Server): Library {
       controllers.current.set(id, controller);
       change(id, { step: "sending", share: 0 });
       try {
-        if (isFolder) throw new RequestError(`${file.name} is a folder. Drop the files that are in it.`, 400);
+        if (isFolder)
+          throw new RequestError(`${file.name} is a folder. Drop the files inside it instead.`, 400);
         if (file.size > maxBytes) throw new RequestError(tooBig(file, maxBytes), 413);
         const stored = await upload(file, controller.signal, (progress) => change(id, progress));
         setFiles((all) => [...all.filter((other) => other.id !== stored.id), stored]);
@@ -72,15 +73,15 @@ export function useLibrary({ state, isReachable, lost }: Server): Library {
         if (controller.signal.aborted) return;
         const failure = failureOf(error);
         if (failure.status === 429) {
-          setPausedUntil(Date.now() + (failure.retryAfter ?? usualPause) * 1000);
+          setPausedUntil(Date.now() + (failure.retryAfter ?? defaultRetryAfter) * 1000);
           change(id, { step: "waiting" });
           return;
         }
-        if (failure.isUnreachable) lost();
+        if (failure.isUnreachable) reportUnreachable();
         change(id, { step: "failed", message: failure.message });
       }
     },
-    [change, forget, lost, maxBytes],
+    [change, forget, reportUnreachable, maxBytes],
   );
 
   useEffect(() => {
@@ -91,9 +92,10 @@ export function useLibrary({ state, isReachable, lost }: Server): Library {
     }
     const busy = uploads.filter(({ state: { step } }) => step !== "waiting" && step !== "failed").length;
     const waiting = uploads.filter(({ state: { step } }) => step === "waiting");
-    // One that failed is enough to know by that nobody answers: the others wait for the server.
-    const most = !isReachable && uploads.some(({ state: { step } }) => step === "failed") ? 0 : atOnce;
-    for (const next of waiting.slice(0, Math.max(0, most - busy))) void send(next);
+    // While the server is unreachable, the other files wait instead of failing as well.
+    const limit =
+      !isReachable && uploads.some(({ state: { step } }) => step === "failed") ? 0 : maxConcurrent;
+    for (const next of waiting.slice(0, Math.max(0, limit - busy))) void send(next);
     return undefined;
   }, [uploads, send, pausedUntil, isReachable]);
 
@@ -115,24 +117,24 @@ export function useLibrary({ state, isReachable, lost }: Server): Library {
     async (file: StoredFile) => {
       try {
         await request(`/api/files/${file.id}`, { method: "DELETE" }).catch((error: unknown) => {
-          // Removed before, by somebody else, is removed.
+          // 404: somebody else has already removed it.
           if (failureOf(error).status !== 404) throw error;
         });
         setProblem("");
         setFiles((all) => all.filter(({ id }) => id !== file.id));
       } catch (error) {
         const failure = failureOf(error);
-        if (failure.isUnreachable) lost();
+        if (failure.isUnreachable) reportUnreachable();
         setProblem(failure.message);
       }
     },
-    [lost],
+    [reportUnreachable],
   );
 
   return { files, uploads, problem, add, retry, dismiss, remove };
 }
 
 function tooBig(file: File, maxBytes: number): string {
-  const mega = (bytes: number): string => (bytes / 1024 / 1024).toFixed(0);
-  return `${file.name} has ${mega(file.size)} MB; ${mega(maxBytes)} MB are the most.`;
+  const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(0);
+  return `${file.name} is ${megabytes(file.size)} MB; the limit is ${megabytes(maxBytes)} MB.`;
 }

@@ -2,29 +2,29 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { ServerState } from "../../shared/api.ts";
 import { requestJson } from "../requests/request.ts";
 
-/** Milliseconds until the server is asked again, whether it answered or not: what was lost may be one path of it. */
-const pause = 2000;
+/** Milliseconds between polls, also after a success, because a single route may have failed. */
+const pollIntervalMs = 2000;
 
 export interface Server {
-  /** Undefined until it answered for the first time. */
+  /** Undefined until the first response. */
   readonly state: ServerState | undefined;
   readonly isReachable: boolean;
-  /** To be called where a request met no server. */
-  readonly lost: () => void;
+  /** Call this when a request got no response. */
+  readonly reportUnreachable: () => void;
 }
 
-/** What the server says of itself; where it does not answer it is asked again until it does. */
+/** Fetches the server's state, and polls while it is unreachable. */
 export function useServer(): Server {
   const [state, setState] = useState<ServerState>();
   const [isReachable, setReachable] = useState(true);
   const [tries, setTries] = useState(0);
-  const askedAt = useRef(-Infinity);
+  const lastRequestAt = useRef(-Infinity);
 
   useEffect(() => {
     let isCurrent = true;
     let timer: ReturnType<typeof setTimeout>;
-    const look = async (): Promise<void> => {
-      askedAt.current = Date.now();
+    const fetchState = async (): Promise<void> => {
+      lastRequestAt.current = Date.now();
       try {
         const answer = await requestJson<ServerState>("/api/state");
         if (!isCurrent) return;
@@ -33,30 +33,33 @@ export function useServer(): Server {
       } catch {
         if (!isCurrent) return;
         setReachable(false);
-        timer = setTimeout(() => void look(), pause);
+        timer = setTimeout(() => void fetchState(), pollIntervalMs);
       }
     };
-    timer = setTimeout(() => void look(), Math.max(0, askedAt.current + pause - Date.now()));
+    timer = setTimeout(
+      () => void fetchState(),
+      Math.max(0, lastRequestAt.current + pollIntervalMs - Date.now()),
+    );
     return () => {
       isCurrent = false;
       clearTimeout(timer);
     };
   }, [tries]);
 
-  const lost = useCallback(() => {
+  const reportUnreachable = useCallback(() => {
     setReachable(false);
     setTries((count) => count + 1);
   }, []);
 
   useEffect(() => {
-    const again = (): void => setTries((count) => count + 1);
-    addEventListener("offline", lost);
-    addEventListener("online", again);
+    const retry = (): void => setTries((count) => count + 1);
+    addEventListener("offline", reportUnreachable);
+    addEventListener("online", retry);
     return () => {
-      removeEventListener("offline", lost);
-      removeEventListener("online", again);
+      removeEventListener("offline", reportUnreachable);
+      removeEventListener("online", retry);
     };
-  }, [lost]);
+  }, [reportUnreachable]);
 
-  return { state, isReachable, lost };
+  return { state, isReachable, reportUnreachable };
 }

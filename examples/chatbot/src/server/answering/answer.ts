@@ -4,17 +4,17 @@ import type { AnswerEvents, Attachment, Turn } from "../../shared/api.ts";
 import type { Chatbot } from "../chatbot.ts";
 import type { AttachedBytes } from "../database/conversations.ts";
 import type { Send } from "../routes/stream-events.ts";
-import { hear } from "./hear.ts";
+import { extractWords } from "./extract-words.ts";
 import { citedSources } from "./mark.ts";
 import { toSources } from "./passages.ts";
 
-/** What a person asks: words, a photo, a recording, or words with one of them. */
+/** A question: text, a photo or a recording, or text with one of them. */
 export interface Question {
   readonly text: string;
   readonly attached?: AttachedBytes & Omit<Attachment, "words">;
 }
 
-/** Answers a question, telling what is known as soon as it is, and remembers question and answer in the end. */
+/** Answers a question, sends each result as soon as it is available, and stores question and answer at the end. */
 export async function answer(
   { text, attached }: Question,
   conversation: string,
@@ -24,18 +24,18 @@ export async function answer(
 ): Promise<void> {
   const { chain, rewriter, conversations, service } = chatbot;
   const turns = await conversations.turns(conversation, 4);
-  const attachment = attached && (await hear(attached, service, signal));
+  const attachment = attached && (await extractWords(attached, service, signal));
   if (attachment) await send("heard", attachment);
   const question = text === "" ? (attachment?.words ?? "") : text;
   const picture = attached?.kind === "image" ? attached : undefined;
-  let said = "";
+  let answerText = "";
   let documents: readonly DocumentInterface[] = [];
   let rewriting: Turn["rewriting"];
   for await (const part of chain({ question, turns, picture }, signal)) {
     if ("documents" in part) {
       documents = part.documents;
     } else if ("token" in part) {
-      said += part.token;
+      answerText += part.token;
       await send("token", { text: part.token });
     } else if (part.standalone !== question) {
       rewriting = { question: part.standalone, by: rewriter.by };
@@ -48,8 +48,8 @@ export async function answer(
     question: text,
     ...(attachment && { attachment }),
     ...(rewriting && { rewriting }),
-    answer: said,
-    sources: citedSources(toSources(documents), said),
+    answer: answerText,
+    sources: citedSources(toSources(documents), answerText),
   };
   await conversations.add(conversation, turn, attached);
   await send("answered", { turn });

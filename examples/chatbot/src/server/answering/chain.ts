@@ -7,14 +7,14 @@ import { toMessages } from "./history.ts";
 import { toSources } from "./passages.ts";
 import { answerPrompt, escapeText, formatPassages } from "./prompt.ts";
 import type { Query } from "./retrieve.ts";
-import type { Asked, Rewriter } from "./rewriter.ts";
+import type { QuestionInContext, Rewriter } from "./rewriter.ts";
 
-/** A question, in words, with a picture, or both. */
-interface ChatInput extends Asked {
+/** A question in words, with a picture, or both. */
+interface ChatInput extends QuestionInContext {
   readonly picture: AttachedBytes | undefined;
 }
 
-/** What becomes known on the way to an answer, in this order; the answer comes in pieces. */
+/** The results in the order in which the chain yields them. The answer is streamed as tokens. */
 type ChatPart =
   | { readonly standalone: string }
   | { readonly documents: readonly DocumentInterface[] }
@@ -27,7 +27,7 @@ interface Found extends ChatInput {
   readonly documents: readonly DocumentInterface[];
 }
 
-/** question -> question of its own -> passages -> prompt with the conversation -> model -> text. */
+/** question -> standalone question -> passages -> prompt with the conversation -> model -> text. */
 export function createChain(
   rewriter: Rewriter,
   retrieve: Runnable<Query, DocumentInterface[]>,
@@ -43,8 +43,8 @@ export function createChain(
     model,
     new StringOutputParser(),
   ]);
-  // Step by step, not as one runnable: each is told as soon as it is known, and an abort is rejected once, where it is
-  // awaited. LangChain's `assign`, streamed with a signal, also rejects a promise that nobody holds.
+  // Separate steps instead of one runnable, so that each result is yielded at once. LangChain's `assign`, streamed with a
+  // signal, would also cause an unhandled rejection on abort.
   return async function* run(input, signal) {
     const standalone = await rewriter.chain.invoke(input, { signal });
     yield { standalone };

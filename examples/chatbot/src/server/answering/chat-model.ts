@@ -5,12 +5,12 @@ import { rememberVectors } from "./remember-vectors.ts";
 
 export interface ChosenModel {
   readonly model: LanguageModelLike;
-  /** For people: which model words the answers. */
+  /** For display: which model writes the answers. */
   readonly name: string;
   readonly offline: boolean;
 }
 
-/** OpenAI's or Anthropic's where there is a key, Ollama's where there is a server, else our own, which needs none. */
+/** Picks OpenAI or Anthropic when there is a key, Ollama when there is a server, and otherwise a model that only quotes. */
 export async function chooseChatModel(
   environment: NodeJS.ProcessEnv,
   embeddings: SentenceEmbedder,
@@ -28,10 +28,10 @@ export async function chooseChatModel(
   };
 }
 
-/** LangChain's own default of 6 keeps a person waiting for most of a minute before they learn that a server is down. */
+/** With LangChain's default of 6, it takes most of a minute to learn that the server is down. */
 const maxRetries = 2;
 
-// Each is imported only when it is wanted: nobody waits for a provider's client that is not used.
+// Dynamic imports, so that an unused provider's client isn't loaded.
 async function openAI(apiKey: string, model = "gpt-4.1-mini"): Promise<ChosenModel> {
   const { ChatOpenAI } = await import("@langchain/openai");
   const chat = new ChatOpenAI({ apiKey, model, temperature: 0, maxRetries });

@@ -6,15 +6,15 @@ import { parsePrompt } from "./prompt.ts";
 import type { SentenceEmbedder } from "@x/example-shared/answering";
 import { rankSentences, type Quote } from "./rank-sentences.ts";
 
-const mostQuotes = 2;
-/** A further quote is left out when it is this much worse than the best: it would only be noise. */
-const worthQuoting = 0.85;
-/** What is less near than this may have nothing to do with the question, and the answer says so. */
-const clearlyNear = 0.35;
+const maxQuotes = 2;
+/** A second quote is only shown when it scores at least this share of the best quote's score. */
+const minScoreRatio = 0.85;
+/** Below this score, the quotes may have nothing to do with the question, and the answer says so. */
+const minClearScore = 0.35;
 
 /**
- * Stands in for a language model, so that the chatbot works offline: it quotes the sentences of the passages that are
- * nearest to the question, word by word. It understands the prompt of `prompt.ts` and nothing else.
+ * Replaces a language model, so that the chatbot works offline: quotes the sentences of the passages that are nearest to
+ * the question, verbatim. It only understands the prompt of `prompt.ts`.
  */
 export class ExtractiveChatModel extends BaseChatModel {
   readonly #embeddings: SentenceEmbedder;
@@ -28,7 +28,7 @@ export class ExtractiveChatModel extends BaseChatModel {
     return "extractive";
   }
 
-  /** @throws Error when the last message was not made by `answerPrompt`; the signal's reason when it is aborted */
+  /** @throws Error when `answerPrompt` did not write the last message; the signal's reason when it is aborted */
   override async _generate(messages: BaseMessage[], options: this["ParsedCallOptions"]): Promise<ChatResult> {
     const text = await this.#answer(messages, options.signal);
     return { generations: [{ text, message: new AIMessage(text) }] };
@@ -40,7 +40,7 @@ export class ExtractiveChatModel extends BaseChatModel {
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
     const answer = await this.#answer(messages, options.signal);
-    // All of it is known by now: a quote at a time, for each piece is work that others who ask wait for.
+    // The whole answer is known by now, so it is streamed line by line. Smaller pieces would cost the other clients time.
     for (const text of answer.match(/\n?[^\n]+/gu) ?? []) {
       options.signal?.throwIfAborted();
       yield new ChatGenerationChunk({ text, message: new AIMessageChunk(text) });
@@ -52,13 +52,13 @@ export class ExtractiveChatModel extends BaseChatModel {
     signal?.throwIfAborted();
     const { passages, question } = parsePrompt(messages.at(-1)?.text ?? "");
     const [first] = passages;
-    if (first === undefined) return "There are no files to answer from yet.";
+    if (first === undefined) return "There are no files yet. Add some, then ask again.";
     const quotes = question === "" ? [] : await this.#rank(question, passages, signal);
-    if (quotes.length === 0) return `This is the nearest that was found. [${first.number}]`;
+    if (quotes.length === 0) return `This is the closest match. [${first.number}]`;
     const quoted = best(quotes).map(({ sentence, number }) => `“${sentence}” [${number}]`);
-    const isClear = (quotes[0]?.score ?? 0) >= clearlyNear;
+    const isClear = (quotes[0]?.score ?? 0) >= minClearScore;
     return [
-      ...(isClear ? [] : ["Nothing in the files clearly answers this. The nearest is:"]),
+      ...(isClear ? [] : ["Nothing in the files clearly answers this. The closest match is:"]),
       ...quoted,
     ].join("\n");
   }
@@ -73,6 +73,6 @@ export class ExtractiveChatModel extends BaseChatModel {
 }
 
 function best(quotes: readonly Quote[]): Quote[] {
-  const threshold = (quotes[0]?.score ?? 0) * worthQuoting;
-  return quotes.slice(0, mostQuotes).filter(({ score }, index) => index === 0 || score >= threshold);
+  const threshold = (quotes[0]?.score ?? 0) * minScoreRatio;
+  return quotes.slice(0, maxQuotes).filter(({ score }, index) => index === 0 || score >= threshold);
 }

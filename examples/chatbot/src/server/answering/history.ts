@@ -1,19 +1,19 @@
 import { AIMessage, HumanMessage, type BaseMessage } from "@langchain/core/messages";
 import type { Turn } from "../../shared/api.ts";
 
-/** Turns that a question is understood by. */
-const remembered = 4;
+/** Number of previous turns that are used to understand a question. */
+const maxTurns = 4;
 
-/** The last turns of a conversation as a model reads them. */
+/** The last turns of a conversation as chat messages. */
 export function toMessages(turns: readonly Turn[]): BaseMessage[] {
-  return turns.slice(-remembered).flatMap((turn) => [
-    new HumanMessage(understood(turn)),
-    // The numbers of passages mean others by now.
+  return turns.slice(-maxTurns).flatMap((turn) => [
+    new HumanMessage(standaloneQuestion(turn)),
+    // Removes the citations, because the passages are numbered anew for each question.
     new AIMessage(turn.answer.replaceAll(/\s*\[\d+\]/gu, "")),
   ]);
 }
 
-/** A question as it was understood. */
-export function understood(turn: Turn): string {
+/** A turn's question, rewritten to be standaloneQuestion on its own. */
+export function standaloneQuestion(turn: Turn): string {
   return turn.rewriting?.question ?? (turn.question || (turn.attachment?.words ?? ""));
 }

@@ -3,7 +3,7 @@ import { wordsOf } from "@x/langchain-jigsaw";
 import type { AnswerSource } from "../../shared/api.ts";
 import { isKind } from "../safety/kinds.ts";
 
-/** What was found, as sources of an answer that are numbered from 1. Nothing in them is marked yet. */
+/** Turns search results into sources numbered from 1, without marks. */
 export function toSources(documents: readonly DocumentInterface[]): AnswerSource[] {
   return documents.flatMap(({ pageContent, metadata }, index) => {
     const { fileId, fileName, type, pageNumber, startTime, endTime }: Record<string, unknown> = metadata;

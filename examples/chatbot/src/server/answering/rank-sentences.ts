@@ -5,22 +5,22 @@ import { sentencesOf } from "./sentences.ts";
 
 export interface Quote {
   readonly sentence: string;
-  /** The passage that it is from. */
+  /** The number of its passage. */
   readonly number: number;
-  /** Nearness to the question; 1 is the same direction. */
+  /** Cosine similarity to the question plus a bonus for shared words, minus penalties. */
   readonly score: number;
 }
 
-/** Passages whose sentences are looked at. */
-const mostPassages = 3;
-/** Sentences of a passage that are looked at: each that was never seen is a request. */
-const mostSentences = 100;
-/** What a sentence gains that has all the telling words of the question: a model of meaning may overlook them. */
-const gainOfWords = 0.3;
-/** What a place further down costs: where sentences are about as near, the search's order decides. */
-const costOfAPlace = 0.2;
-/** What it costs to be understood only with the sentence before, which then is the better one. */
-const costOfContext = 0.15;
+/** Number of passages whose sentences are ranked. */
+const maxPassages = 3;
+/** Number of sentences to rank per passage. Each new sentence takes a request. */
+const maxSentences = 100;
+/** Bonus for a sentence with all content words of the question, which embeddings alone may underrate. */
+const sharedWordsBonus = 0.3;
+/** Each passage lowers the score of its sentences by this share per rank, so search order breaks near-ties. */
+const penaltyPerRank = 0.2;
+/** Penalty for a sentence that is ranked together with the previous one, which is then the better quote. */
+const contextPenalty = 0.15;
 
 /** The sentences of the best passages, nearest to the question first. */
 export async function rankSentences(
@@ -29,28 +29,28 @@ export async function rankSentences(
   embeddings: SentenceEmbedder,
   options: { signal?: AbortSignal } = {},
 ): Promise<Quote[]> {
-  const candidates = passages.slice(0, mostPassages).flatMap(({ number, text }, place) =>
+  const candidates = passages.slice(0, maxPassages).flatMap(({ number, text }, rank) =>
     sentencesOf(text)
-      .slice(0, mostSentences)
+      .slice(0, maxSentences)
       .map((sentence, index, all) => ({
         sentence,
         inContext: inContext(sentence, all[index - 1]),
         number,
-        place,
+        rank,
       })),
   );
   return await rankByNearness(question, candidates, {
     embeddings,
     textOf: (candidate) => candidate.inContext,
-    scoreOf: ({ sentence, inContext: words, place }, nearness) => {
-      const cost = (1 - costOfAPlace * place) * (words === sentence ? 1 : 1 - costOfContext);
-      return (nearness + gainOfWords * sharedWords(question, words)) * cost;
+    scoreOf: ({ sentence, inContext: words, rank }, nearness) => {
+      const factor = (1 - penaltyPerRank * rank) * (words === sentence ? 1 : 1 - contextPenalty);
+      return (nearness + sharedWordsBonus * sharedWords(question, words)) * factor;
     },
     signal: options.signal,
   });
 }
 
-/** "It covers the pump." says what it is about only together with the sentence before. */
+/** Prepends the previous sentence to one such as "It covers the pump.", which is unclear on its own. */
 function inContext(sentence: string, before: string | undefined): string {
   const pointsBack = /^(?:it|they|this|these|that|those|he|she)\b/iu.test(sentence);
   return pointsBack && before !== undefined ? `${before} ${sentence}` : sentence;

@@ -1,15 +1,15 @@
 import { LRUCache } from "lru-cache";
 import type { SentenceEmbedder } from "@x/example-shared/answering";
 
-/** Sentences kept in memory, 8 KB each. */
-const kept = 5000;
+/** Number of sentences to cache, 8 KB each. */
+const maxSentences = 5000;
 
 /**
- * The same embeddings, that know the sentences they have seen, and those that are on their way for somebody else: people
- * ask about the same passages again and again.
+ * Caches sentence vectors and shares requests in flight between callers, because the same passages are ranked again and
+ * again.
  */
 export function rememberVectors(embeddings: SentenceEmbedder): SentenceEmbedder {
-  const vectors = new LRUCache<string, Promise<number[]>>({ max: kept });
+  const vectors = new LRUCache<string, Promise<number[]>>({ max: maxSentences });
 
   function fetch(texts: readonly string[], options: { signal?: AbortSignal } | undefined): void {
     const all = embeddings.embedDocuments([...texts], options);
@@ -29,7 +29,7 @@ export function rememberVectors(embeddings: SentenceEmbedder): SentenceEmbedder 
       if (isOwn.size > 0) fetch([...isOwn], options);
       const waiting = texts.map(async (text) => {
         const vector = await vectors.get(text)?.catch((error: unknown) => {
-          // Who asked first may have left; that is no reason for anybody else to fail.
+          // If the first caller aborted the shared request, the other callers send their own.
           if (isOwn.has(text) || options?.signal?.aborted) throw error;
         });
         return vector ?? (await embeddings.embedDocuments([text], options))[0] ?? [];

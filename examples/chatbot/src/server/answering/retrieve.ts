@@ -4,16 +4,16 @@ import { JigsawRetriever, type JigsawEmbeddings } from "@x/langchain-jigsaw";
 import type { JigsawPGVectorStore } from "@x/langchain-jigsaw/pgvector";
 import type { AttachedBytes } from "../database/conversations.ts";
 
-/** What is searched with: words, a picture, or both. */
+/** A search query: words, a picture, or both. */
 export interface Query {
   readonly standalone: string;
   readonly picture: AttachedBytes | undefined;
 }
 
-/** Passages for one answer. */
+/** Number of passages per answer. */
 const k = 4;
 
-/** Finds passages by words and by a picture; with both, the best of each take turns. */
+/** Finds passages by words, by a picture, or by both. With both, the two result lists are interleaved. */
 export function retrieval(
   vectorStore: JigsawPGVectorStore,
   embeddings: JigsawEmbeddings,
@@ -24,13 +24,15 @@ export function retrieval(
       picture && retriever.invokeMedia({ image: picture.bytes }, config),
       standalone === "" ? undefined : retriever.invoke(standalone, config),
     ]);
-    return takeTurns(found.flatMap((documents) => (documents ? [documents] : []))).slice(0, k);
+    return interleave(found.flatMap((documents) => (documents ? [documents] : []))).slice(0, k);
   });
 }
 
-/** The first of each list, then the second of each, and so on; each Document once. */
-export function takeTurns(lists: readonly (readonly DocumentInterface[])[]): DocumentInterface[] {
-  const longest = Math.max(0, ...lists.map(({ length }) => length));
-  const inTurn = Array.from({ length: longest }, (_, place) => lists.flatMap((items) => items[place] ?? []));
-  return [...new Map(inTurn.flat().map((document) => [document.id ?? document, document])).values()];
+/** The first of each list, then the second of each, and so on, without duplicates. */
+export function interleave(lists: readonly (readonly DocumentInterface[])[]): DocumentInterface[] {
+  const maxLength = Math.max(0, ...lists.map(({ length }) => length));
+  const interleaved = Array.from({ length: maxLength }, (_, place) =>
+    lists.flatMap((items) => items[place] ?? []),
+  );
+  return [...new Map(interleaved.flat().map((document) => [document.id ?? document, document])).values()];
 }

@@ -9,26 +9,26 @@ import {
   type RunnableConfig,
 } from "@langchain/core/runnables";
 import type { Turn } from "../../shared/api.ts";
-import { toMessages, understood } from "./history.ts";
+import { toMessages, standaloneQuestion } from "./history.ts";
 import { rewriteByRules } from "./rewrite-by-rules.ts";
 
-/** A question in its conversation. */
-export interface Asked {
+/** A question and the conversation before it. */
+export interface QuestionInContext {
   readonly question: string;
   readonly turns: readonly Turn[];
 }
 
-/** Makes a follow-up a question that can be understood, and searched for, by itself. */
+/** Rewrites a follow-up as a standalone question, which can be searched for. */
 export interface Rewriter {
   readonly by: "rules" | "model";
-  readonly chain: Runnable<Asked, string>;
+  readonly chain: Runnable<QuestionInContext, string>;
 }
 
-/** Without a language model: see `rewriteByRules`. */
+/** Rewrites without a language model, see `rewriteByRules`. */
 export function ruleRewriter(): Rewriter {
-  const rewrite = ({ question, turns }: Asked): string => {
+  const rewrite = ({ question, turns }: QuestionInContext): string => {
     const last = turns.at(-1);
-    return rewriteByRules(question, last && understood(last));
+    return rewriteByRules(question, last && standaloneQuestion(last));
   };
   return { by: "rules", chain: RunnableLambda.from(rewrite) };
 }
@@ -37,29 +37,29 @@ const prompt = ChatPromptTemplate.fromMessages([
   new MessagesPlaceholder("history"),
   [
     "human",
-    "Rewrite my next question so that it can be understood without this conversation: put names in the place of words like " +
-      '"it". Do not answer it, and change nothing else. If it can be understood as it is, repeat it. Write the question ' +
-      "alone.\n\nQuestion: {question}",
+    "Rewrite my next question so that it can be understood without this conversation: replace words like " +
+      '"it" with the names they refer to. Do not answer it, and change nothing else. If it can be understood as it is, ' +
+      "repeat it. Write only the question.\n\nQuestion: {question}",
   ],
 ]);
 
-/** With a language model, which is asked only where there is a conversation. */
+/** Rewrites with a language model, which is only called when there is a conversation. */
 export function modelRewriter(model: LanguageModelLike): Rewriter {
-  const rewrite = RunnableSequence.from<Asked, string>([
-    ({ question, turns }: Asked) => ({ question, history: toMessages(turns) }),
+  const rewrite = RunnableSequence.from<QuestionInContext, string>([
+    ({ question, turns }: QuestionInContext) => ({ question, history: toMessages(turns) }),
     prompt,
     model,
     new StringOutputParser(),
   ]);
-  // A model that says nothing leaves the question as it is.
-  const rewriteOrLeave = async (asked: Asked, config: RunnableConfig): Promise<string> =>
+  // If the model returns nothing, the question stays as it is.
+  const rewriteOrLeave = async (asked: QuestionInContext, config: RunnableConfig): Promise<string> =>
     (await rewrite.invoke(asked, config)).trim() || asked.question;
-  const chain = RunnableBranch.from<Asked, string>([
+  const chain = RunnableBranch.from<QuestionInContext, string>([
     [
-      ({ turns, question }: Asked) => turns.length > 0 && question !== "",
+      ({ turns, question }: QuestionInContext) => turns.length > 0 && question !== "",
       RunnableLambda.from(rewriteOrLeave),
     ],
-    RunnableLambda.from(({ question }: Asked) => question),
+    RunnableLambda.from(({ question }: QuestionInContext) => question),
   ]);
   return { by: "model", chain };
 }

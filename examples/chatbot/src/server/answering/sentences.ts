@@ -1,6 +1,6 @@
 /**
- * The sentences of a passage. A line's end ends a sentence, too, unless the next line goes on in lower case: boards and
- * headings have no full stops.
+ * The sentences of a passage. A line break also ends a sentence, unless the next line starts in lower case, because menu
+ * boards and headings have no full stops.
  */
 export function sentencesOf(text: string): string[] {
   return text

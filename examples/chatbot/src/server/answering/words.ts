@@ -1,4 +1,4 @@
-/** The words of a text in lower case; numbers count, with their decimals. */
+/** The words and numbers of a text, in lower case. */
 export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/\p{L}+(?:['’]\p{L}+)*|\p{N}+(?:[.,:]\p{N}+)*/gu) ?? [];
 }

@@ -2,13 +2,13 @@ import { onConnection, type ConnectionPool } from "@x/langchain-jigsaw/pgvector"
 import type { Turn } from "../../shared/api.ts";
 import { bytesOf, isRow, textOf, type Row } from "./rows.ts";
 
-/** Bytes that a question was asked with. */
+/** The content of an attachment. */
 export interface AttachedBytes {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly mimeType: string;
 }
 
-/** Questions and answers, by the id that a browser made up for its conversation. */
+/** Questions and answers, by the conversation id that the browser generated. */
 export class Conversations {
   readonly #pool: ConnectionPool;
 
@@ -16,7 +16,7 @@ export class Conversations {
     this.#pool = pool;
   }
 
-  /** In the order in which they were answered; of many the last `limit`. */
+  /** The last `limit` turns, oldest first. */
   async turns(conversation: string, limit = 200): Promise<Turn[]> {
     const rows = await this.#rows(
       "SELECT turn FROM chat_turns WHERE conversation = $1::uuid ORDER BY position DESC LIMIT $2",
@@ -35,7 +35,7 @@ export class Conversations {
       [
         turn.id,
         conversation,
-        JSON.stringify(turn, keepable),
+        JSON.stringify(turn, storable),
         attached?.bytes ?? null,
         attached?.mimeType ?? null,
       ],
@@ -61,12 +61,12 @@ export class Conversations {
   }
 }
 
-/** A text without what PostgreSQL's JSON cannot hold: NUL, and half of a character, which a cut may leave. */
-function keepable(_key: string, value: unknown): unknown {
+/** Removes what PostgreSQL's JSON rejects: NUL, and lone surrogates, which truncating a text can leave. */
+function storable(_key: string, value: unknown): unknown {
   return typeof value === "string" ? value.replaceAll("\0", "").replaceAll(/\p{Cs}/gu, "") : value;
 }
 
-/** Only this class writes turns, so the parts that every one has tell enough. */
+/** Only this class writes turns, so checking two properties is enough. */
 function isTurn(value: unknown): value is Turn {
   return isRow(value) && typeof value["id"] === "string" && Array.isArray(value["sources"]);
 }

@@ -1,8 +1,8 @@
 import type { ConnectionPool } from "@x/langchain-jigsaw/pgvector";
 
-/** PostgreSQL with pgvector, wherever it runs. */
+/** PostgreSQL with pgvector, in this process or on a server. */
 export interface Database extends ConnectionPool {
-  /** For people: where it is, without credentials. */
+  /** For display: where it runs, without credentials. */
   readonly description: string;
   close(): Promise<void>;
 }

@@ -9,18 +9,18 @@ import {
 import type { StoredFile } from "../../shared/api.ts";
 import { isKind } from "../safety/kinds.ts";
 import { bytesOf, isRow, textOf, type Row } from "./rows.ts";
-import { within } from "./within.ts";
+import { savepointPool } from "./savepoint-pool.ts";
 
 const tableName = "chat_passages";
 const columns = "id, name, kind, mime_type, size, passages";
 
-/** A file as it is about to be stored. */
+/** A file to store. */
 export interface NewFile extends Omit<StoredFile, "passages"> {
   readonly sha256: string;
   readonly bytes: Uint8Array;
 }
 
-/** The files that can be asked about: their bytes, and their passages with vectors. */
+/** Stores the files and their passages with vectors. */
 export class FileLibrary {
   readonly #pool: ConnectionPool;
   readonly #embeddings: JigsawEmbeddings;
@@ -30,12 +30,12 @@ export class FileLibrary {
     this.#embeddings = embeddings;
   }
 
-  /** Where passages are searched. */
+  /** The vector store to search passages in. */
   get passages(): JigsawPGVectorStore {
     return this.#store(this.#pool);
   }
 
-  /** Makes the table of passages where it is missing. */
+  /** Creates the passages table if it is missing. */
   async open(): Promise<void> {
     await this.passages.ensureTable();
   }
@@ -45,7 +45,7 @@ export class FileLibrary {
     return rows.map(toFile);
   }
 
-  /** The file with these bytes, if it was stored before. */
+  /** The file with this hash, if it is already stored. */
   async withHash(sha256: string): Promise<StoredFile | undefined> {
     const [row] = await this.#rows(`SELECT ${columns} FROM chat_files WHERE sha256 = $1`, [sha256]);
     return row && toFile(row);
@@ -56,7 +56,7 @@ export class FileLibrary {
     return row && toFile(row);
   }
 
-  /** Bytes of a file from `start` to before `end`; undefined where it was removed. The whole of a large one takes seconds. */
+  /** A file's bytes from `start` up to `end` (exclusive), or undefined if it was removed. Reading a large file takes seconds. */
   async bytes(id: string, start: number, end: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
     const [row] = await this.#rows(
       "SELECT substring(bytes FROM $2::integer FOR $3::integer) AS part FROM chat_files WHERE id = $1::uuid",
@@ -66,9 +66,9 @@ export class FileLibrary {
   }
 
   /**
-   * Stores a file and its passages in one transaction: all of it or nothing, whenever the process ends.
+   * Stores a file and its passages in one transaction, so that a crash never leaves half of it.
    *
-   * @returns the file; the one that is there already where another upload of the same bytes was faster
+   * @returns the stored file, or the existing one if another upload of the same bytes was faster
    */
   async add(file: NewFile, documents: readonly DocumentInterface[]): Promise<StoredFile> {
     const { bytes, sha256, ...rest } = file;
@@ -79,17 +79,17 @@ export class FileLibrary {
           VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (sha256) DO NOTHING RETURNING id`,
         values,
       );
-      if (rows.length > 0) await addDocuments(this.#store(within(connection)), documents);
+      if (rows.length > 0) await addDocuments(this.#store(savepointPool(connection)), documents);
       return rows.length > 0;
     });
     const stored = { ...rest, passages: documents.length };
     return isNew ? stored : ((await this.withHash(sha256)) ?? stored);
   }
 
-  /** @returns whether it was there */
+  /** @returns whether the file existed */
   async remove(id: string): Promise<boolean> {
     return await inTransaction(this.#pool, async (connection) => {
-      await this.#store(within(connection)).delete({ filter: { fileId: id } });
+      await this.#store(savepointPool(connection)).delete({ filter: { fileId: id } });
       const { rows } = await connection.query("DELETE FROM chat_files WHERE id = $1::uuid RETURNING id", [
         id,
       ]);
@@ -109,7 +109,7 @@ export class FileLibrary {
 
 function toFile(row: Row): StoredFile {
   const kind = textOf(row, "kind");
-  if (!isKind(kind)) throw new TypeError(`There is no kind of file called ${kind}.`);
+  if (!isKind(kind)) throw new TypeError(`Unknown file kind "${kind}" in the table chat_files.`);
   return {
     id: textOf(row, "id"),
     name: textOf(row, "name"),

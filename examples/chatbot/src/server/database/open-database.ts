@@ -1,6 +1,6 @@
 import type { Database } from "./database.ts";
 
-/** The server at `url`, or PGlite with its data in `folder`. */
+/** Connects to the server at `url`, or without one opens PGlite with its data in `folder`. */
 export async function openDatabase(url: string | undefined, folder: string): Promise<Database> {
   if (url === undefined) {
     const { openPGlite } = await import("./pglite-database.ts");

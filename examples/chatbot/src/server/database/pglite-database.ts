@@ -3,33 +3,33 @@ import { PGlite } from "@electric-sql/pglite";
 import { vector } from "@electric-sql/pglite-pgvector";
 import type { PoolConnection } from "@x/langchain-jigsaw/pgvector";
 import type { Database } from "./database.ts";
-import { holdFolder } from "./hold-folder.ts";
-import { createTurnstile } from "../turnstile.ts";
+import { lockFolder } from "./lock-folder.ts";
+import { createMutex } from "../mutex.ts";
 import { vectorBytes } from "./vector-bytes.ts";
 
 /**
- * PostgreSQL in this process, with its data in a folder. It has one session, so connections take turns.
+ * PostgreSQL in this process, with its data in a folder. It has a single session, so only one connection is open at a time.
  *
- * @throws UsageError where another process uses the folder
+ * @throws UsageError when another process uses the folder
  */
 export async function openPGlite(folder: string): Promise<Database> {
   await mkdir(folder, { recursive: true });
-  const letGo = await holdFolder(folder);
+  const unlock = await lockFolder(folder);
   const pglite = await start(folder).catch(async (error: unknown) => {
-    await letGo();
+    await unlock();
     throw error;
   });
-  const enter = createTurnstile();
+  const acquire = createMutex();
   return {
     description: "PostgreSQL in this process",
-    connect: async () => connectionOf(pglite, await enter()),
+    connect: async () => connectionOf(pglite, await acquire()),
     close: async () => {
-      const leave = await enter();
+      const release = await acquire();
       try {
         await pglite.close();
       } finally {
-        await letGo();
-        leave();
+        await unlock();
+        release();
       }
     },
   };
@@ -41,24 +41,24 @@ async function start(folder: string): Promise<PGlite> {
   return pglite;
 }
 
-/** PostgreSQL in WebAssembly takes 3 ms to read the numbers of a vector from text, which is most of a search. */
+/** PostgreSQL in WebAssembly takes 3 ms to parse a vector from text, which is most of a search. */
 async function sendVectorsAsBytes(pglite: PGlite): Promise<void> {
   await pglite.query("CREATE EXTENSION IF NOT EXISTS vector");
   const { rows } = await pglite.query<{ oid: number }>("SELECT 'vector'::regtype::oid AS oid");
-  // Its type says that all is sent as text; bytes are sent as they are.
+  // PGlite's type only allows text serializers, but bytes are sent unchanged.
   for (const { oid } of rows) Object.assign(pglite.serializers, { [oid]: vectorBytes });
 }
 
-function connectionOf(pglite: PGlite, leave: () => void): PoolConnection {
+function connectionOf(pglite: PGlite, release: () => void): PoolConnection {
   return {
     query: async (text, values) =>
-      // One message in the place of five: what says where a transaction begins and ends is half of the statements.
-      values === undefined ? await lastOf(pglite.exec(text)) : await pglite.query<unknown>(text, values),
-    release: leave,
+      // `exec` takes one message instead of five. Half of the statements only begin or end a transaction.
+      values === undefined ? await lastResult(pglite.exec(text)) : await pglite.query<unknown>(text, values),
+    release,
   };
 }
 
-async function lastOf(
+async function lastResult(
   results: Promise<readonly { readonly rows: unknown[] }[]>,
 ): Promise<{ rows: unknown[] }> {
   return { rows: (await results).at(-1)?.rows ?? [] };

@@ -5,24 +5,24 @@ import type { Database } from "./database.ts";
 /**
  * A PostgreSQL server with pgvector.
  *
- * @throws UsageError where there is none at the address
+ * @throws UsageError when the connection fails
  */
 export async function openPool(connectionString: string): Promise<Database> {
   if (!URL.canParse(connectionString)) {
     throw new UsageError(
-      "DATABASE_URL is no address such as postgres://user:password@host:5432/name. Signs such as # and / in a " +
-        "password are written as %23 and %2F.",
+      "DATABASE_URL is not a valid URL such as postgres://user:password@host:5432/name. Encode special characters in the " +
+        "password, for example # as %23 and / as %2F.",
     );
   }
   const { host } = new URL(connectionString);
   const pool = new Pool({ connectionString, max: 10 });
-  // A connection that breaks while it waits is replaced; without a listener it would end the process.
+  // The pool replaces an idle connection that breaks. Without a listener, its error would end the process.
   pool.on("error", () => {});
   try {
     (await pool.connect()).release();
   } catch (error) {
     await pool.end();
-    throw new UsageError(`DATABASE_URL: PostgreSQL at ${host} does not let us in: ${reasonOf(error)}.`, {
+    throw new UsageError(`Could not connect to PostgreSQL at ${host} (DATABASE_URL): ${reasonOf(error)}.`, {
       cause: error,
     });
   }
@@ -39,7 +39,7 @@ export async function openPool(connectionString: string): Promise<Database> {
   };
 }
 
-/** Where a name has several addresses, and none of them answers, Node says so with a code and without a message. */
+/** If no address of a host name accepts the connection, Node's error has a code but no message. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.message || ("code" in error ? String(error.code) : error.name);

@@ -1,4 +1,4 @@
-/** Reads columns of a row that PostgreSQL answered with. */
+/** A row of a query result. */
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -6,16 +6,16 @@ export function isRow(value: unknown): value is Row {
   return typeof value === "object" && value !== null;
 }
 
-/** @throws TypeError where the column is no text */
+/** @throws TypeError when the column is not text */
 export function textOf(row: Row, column: string): string {
   const value = row[column];
-  if (typeof value !== "string") throw new TypeError(`Column ${column} holds no text.`);
+  if (typeof value !== "string") throw new TypeError(`Column ${column} must be text.`);
   return value;
 }
 
-/** @throws TypeError where the column is no bytes */
+/** @throws TypeError when the column is not bytea */
 export function bytesOf(row: Row, column: string): Uint8Array<ArrayBuffer> {
   const value = row[column];
-  if (!(value instanceof Uint8Array)) throw new TypeError(`Column ${column} holds no bytes.`);
+  if (!(value instanceof Uint8Array)) throw new TypeError(`Column ${column} must be bytea.`);
   return new Uint8Array(value);
 }

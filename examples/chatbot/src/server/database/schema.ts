@@ -12,7 +12,7 @@ const statements = [
     bytes bytea NOT NULL,
     added_at timestamptz NOT NULL DEFAULT clock_timestamp()
   )`,
-  // Not compressed, so that a part can be read without what is before it.
+  // Stored uncompressed, so that a range can be read without decompressing everything before it.
   "ALTER TABLE chat_files ALTER COLUMN bytes SET STORAGE EXTERNAL",
   `CREATE TABLE IF NOT EXISTS chat_turns (
     id uuid PRIMARY KEY,
@@ -21,13 +21,13 @@ const statements = [
     attachment bytea,
     attachment_type text,
     asked_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-    -- A clock of milliseconds has no order for what is asked within one.
+    -- asked_at can't order turns within the same millisecond.
     position bigint GENERATED ALWAYS AS IDENTITY
   )`,
   "CREATE INDEX IF NOT EXISTS chat_turns_by_conversation ON chat_turns (conversation, position)",
 ];
 
-/** Makes the tables that are missing. */
+/** Creates missing tables. */
 export async function createTables(pool: ConnectionPool): Promise<void> {
   await onConnection(pool, async (connection) => {
     for (const statement of statements) await connection.query(statement);

@@ -1,25 +1,24 @@
 import { Document } from "@langchain/core/documents";
 import { JigsawLoader, wordsOf, type ChunkMetadata, type LoaderSource } from "@x/langchain-jigsaw";
 import type { Limits } from "../limits.ts";
-import type { Looked } from "../safety/look-at.ts";
+import type { DetectedKind } from "../safety/detect-kind.ts";
 import { Refusal } from "../safety/refusal.ts";
 import type { Service } from "../service.ts";
 import { readPdf } from "./read-pdf.ts";
-import { splitText, tooLong } from "./split-text.ts";
+import { splitText, maxLengthFor } from "./split-text.ts";
 
-/** A file that was uploaded and looked at. */
-export interface Upload extends Looked {
+/** An uploaded file with its detected kind. */
+export interface Upload extends DetectedKind {
   readonly id: string;
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /**
- * Reads a file into passages with vectors: a picture whole, a recording by what is said when, a PDF by its pages, a note
- * by its paragraphs.
+ * Reads a file into passages with vectors: pictures as a whole, recordings by time, PDFs by page, and notes by paragraph.
  *
- * @throws Refusal where there is nothing in it to ask about, or more than `passages`: a note or a PDF before any
- *   of it is embedded, a recording as soon as one is too many
+ * @throws Refusal when the file contains nothing to ask about, or more than `limits.passages` passages. Notes and PDFs are
+ *   checked before anything is embedded, recordings while their passages arrive
  */
 export async function readFile(
   upload: Upload,
@@ -36,10 +35,10 @@ export async function readFile(
   let length = 0;
   for await (const document of loader.lazyLoad()) {
     length += document.pageContent.length;
-    // What a recording carries in its tags can be megabytes in one passage.
-    if (documents.length === passages || length > tooLong(passages))
+    // The tags of a recording can put megabytes into one passage.
+    if (documents.length === passages || length > maxLengthFor(passages))
       throw new Refusal(422, tooMuchIn(upload, passages));
-    // What is embedded of a PDF is the text of its pages.
+    // The pages were embedded as text, but belong to a PDF.
     if (upload.kind === "pdf")
       Object.assign(document.metadata, { type: upload.kind, mimeType: upload.mimeType });
     documents.push(document);
@@ -57,10 +56,11 @@ async function sourcesOf(
   const { id, name, kind, mimeType, bytes } = upload;
   if (kind === "text") {
     const text = new TextDecoder().decode(bytes);
-    // To cut megabytes takes a minute, in which nobody is answered.
-    if (text.length > tooLong(limits.passages)) throw new Refusal(422, tooMuchIn(upload, limits.passages));
+    // Splitting megabytes takes a minute, during which the server can't respond.
+    if (text.length > maxLengthFor(limits.passages))
+      throw new Refusal(422, tooMuchIn(upload, limits.passages));
     const parts = (await splitText(text)).map(withoutLabel).filter((part) => part !== "");
-    // Equal passages of one note are several.
+    // The position keeps equal passages of a note apart.
     return parts.map((part, place) => ({ text: part, id: `${id} ${place}` }));
   }
   if (kind === "pdf") {
@@ -74,18 +74,18 @@ async function sourcesOf(
   return [{ data: bytes, filename: name, mimeType, type: kind, id }];
 }
 
-/** A stranger's text may end as what stands for a picture does, and is one of words all the same. */
+/** Removes a trailing label such as `[image a.jpg #1a2b3c4d]`, which would make the text look like a placeholder. */
 function withoutLabel(text: string): string {
   return wordsOf({ pageContent: text });
 }
 
 function tooMuchIn({ name }: Upload, passages: number): string {
-  return `${name} is too long: ${passages} passages are the most. Cut it into several files.`;
+  return `${name} is too long: the limit is ${passages} passages. Split it into several files.`;
 }
 
 function nothingIn({ kind, name }: Upload): string {
   if (kind === "pdf") {
-    return `${name} has no text in it. If it is a scan, drop its pages as pictures.`;
+    return `${name} contains no text. If it is a scan, add its pages as pictures.`;
   }
-  return kind === "audio" ? `Nothing is said in ${name}.` : `There is nothing in ${name} to ask about.`;
+  return kind === "audio" ? `No speech was found in ${name}.` : `${name} contains nothing to ask about.`;
 }

@@ -3,20 +3,20 @@ import { setInterval } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Limits } from "../limits.ts";
 import { Refusal } from "../safety/refusal.ts";
-import { createTurnstile } from "../turnstile.ts";
+import { createMutex } from "../mutex.ts";
 
-/** Of what a thread keeps as objects; what it unpacks lies elsewhere, and is watched. */
+/** Limit for the thread's JavaScript heap. Decompressed data is outside of the heap, so the process's memory is watched too. */
 const heapMegabytes = 512;
-/** Milliseconds between two looks at the memory. */
-const interval = 50;
-/** One PDF at a time: memory is the whole process's, and what one takes must not be held against another. */
-const enter = createTurnstile();
+/** Milliseconds between two checks of the memory usage. */
+const intervalMs = 50;
+/** One PDF at a time, because memory usage is only known for the whole process. */
+const acquire = createMutex();
 
 /**
- * The text of each page of a PDF, read in a thread of its own when it is its turn: a few KB can be made to unpack to
- * gigabytes, and to keep their reader busy for minutes.
+ * Reads the text of each page of a PDF, in a worker thread: a few KB can decompress to gigabytes and keep the parser busy
+ * for minutes.
  *
- * @throws Refusal where it is not a readable PDF, has too many pages, or takes more than is allowed
+ * @throws Refusal when the PDF is unreadable, has too many pages, or exceeds the time or memory limit
  */
 export async function readPdf(
   bytes: Uint8Array,
@@ -24,12 +24,12 @@ export async function readPdf(
   limits: Limits["pdf"],
   signal: AbortSignal,
 ): Promise<string[]> {
-  const leave = await enter();
+  const release = await acquire();
   try {
     signal.throwIfAborted();
     return await readInThread(bytes, name, limits, signal);
   } finally {
-    leave();
+    release();
   }
 }
 
@@ -40,7 +40,7 @@ async function readInThread(
   signal: AbortSignal,
 ): Promise<string[]> {
   const worker = new Worker(new URL("./pdf-thread.mjs", import.meta.url), {
-    workerData: { bytes, mostPages: limits.pages },
+    workerData: { bytes, maxPages: limits.pages },
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
     stdout: true,
     stderr: true,
@@ -57,18 +57,18 @@ async function readInThread(
     signal.throwIfAborted();
     if (error instanceof Refusal) throw error;
     if (isOutOfMemory(error)) throw tooMuch(name);
-    throw new Refusal(422, `${name} is not a readable PDF, or is locked with a password.`);
+    throw new Refusal(422, `${name} is not a readable PDF, or it is password-protected.`);
   } finally {
     ended.abort();
     await worker.terminate();
   }
 }
 
-/** Rejects once reading takes longer, or the process more memory than before, than is allowed; never resolves. */
+/** Rejects when reading exceeds the time or memory limit. Never resolves. */
 async function watch(name: string, limits: Limits["pdf"], ended: AbortSignal): Promise<never> {
   const before = process.memoryUsage.rss();
   const started = performance.now();
-  for await (const _ of setInterval(interval, undefined, { signal: ended })) {
+  for await (const _ of setInterval(intervalMs, undefined, { signal: ended })) {
     const isLate = performance.now() - started > limits.milliseconds;
     if (isLate || process.memoryUsage.rss() - before > limits.bytes) throw tooMuch(name);
   }
@@ -79,13 +79,13 @@ function isOutOfMemory(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
 }
 
-function tooManyPages(name: string, count: number, most: number): Refusal {
-  return new Refusal(422, `${name} has ${count} pages; ${most} are the most. Cut it into several files.`);
+function tooManyPages(name: string, count: number, limit: number): Refusal {
+  return new Refusal(422, `${name} has ${count} pages; the limit is ${limit}. Split it into several files.`);
 }
 
 function tooMuch(name: string): Refusal {
   return new Refusal(
     422,
-    `${name} takes too much time or memory to read. Print it to a new PDF, or cut it into several.`,
+    `${name} takes too much time or memory to read. Print it to a new PDF, or split it into several.`,
   );
 }

@@ -1,14 +1,14 @@
 import { RecursiveCharacterTextSplitter } from "@langchain/textsplitters";
 
-/** Characters: a paragraph or two, about one thing. */
+/** In characters: a paragraph or two. */
 const chunkSize = 220;
 
-/** Characters of a file that surely has more passages than that, unless most of it is blank. */
-export function tooLong(passages: number): number {
+/** A text with more characters than this has more than `passages` passages, unless most of it is blank. */
+export function maxLengthFor(passages: number): number {
   return 2 * passages * chunkSize;
 }
 
-/** Cuts a note into passages that are exact parts of it, so that each can be found and marked in the whole. */
+/** Splits a note into passages that are exact substrings, so that each can be found and highlighted in the note. */
 export async function splitText(text: string): Promise<string[]> {
   const splitter = new RecursiveCharacterTextSplitter({
     chunkSize,

@@ -12,10 +12,10 @@ import { streamEvents } from "./stream-events.ts";
 import { tooBig } from "./too-big.ts";
 import type { Variables } from "./variables.ts";
 
-/** Room for the rest of a form beside its file. */
+/** Allowance for the parts of the form other than the file. */
 const formBytes = 64 * 1024;
 
-/** Conversations: read, asked in, cleared. Who knows the id of one may do all of it. */
+/** Reads, continues and clears conversations. Anyone who knows the id may do all of it. */
 export function conversationRoutes(chatbot: Chatbot): Hono<Variables> {
   const { conversations, limits } = chatbot;
   const routes = new Hono<Variables>();
@@ -37,7 +37,7 @@ export function conversationRoutes(chatbot: Chatbot): Hono<Variables> {
 
   routes.get("/:id/attachments/:turn", async (c) => {
     const attached = await conversations.attachment(checkId(c.req.param("id")), checkId(c.req.param("turn")));
-    if (!attached) throw new Refusal(404, "Nothing was attached.");
+    if (!attached) throw new Refusal(404, "This question has no attachment.");
     const { bytes, mimeType } = attached;
     return sendBytes(c, {
       mimeType,

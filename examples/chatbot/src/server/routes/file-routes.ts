@@ -2,10 +2,10 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { ReadingEvents } from "../../shared/api.ts";
 import type { Chatbot } from "../chatbot.ts";
-import { takeIn } from "../reading/take-in.ts";
+import { ingestFile } from "../reading/ingest-file.ts";
 import { clientLimit } from "../safety/client-limits.ts";
 import { displayName } from "../safety/display-name.ts";
-import { lookAt } from "../safety/look-at.ts";
+import { detectKind } from "../safety/detect-kind.ts";
 import { Refusal } from "../safety/refusal.ts";
 import { checkId } from "./check-id.ts";
 import { sendBytes } from "./send-bytes.ts";
@@ -13,7 +13,7 @@ import { streamEvents } from "./stream-events.ts";
 import { tooBig } from "./too-big.ts";
 import type { Variables } from "./variables.ts";
 
-/** Files: dropped, listed, shown, taken away. */
+/** Uploads, lists, serves and removes files. */
 export function fileRoutes(chatbot: Chatbot): Hono<Variables> {
   const { files, limits } = chatbot;
   const routes = new Hono<Variables>();
@@ -27,11 +27,11 @@ export function fileRoutes(chatbot: Chatbot): Hono<Variables> {
     async (c) => {
       const name = displayName(c.req.query("name") ?? "");
       const bytes = new Uint8Array(await c.req.arrayBuffer());
-      const looked = await lookAt(bytes, name);
+      const detected = await detectKind(bytes, name);
       return streamEvents<ReadingEvents>(c, async (send, signal) => {
-        await send("reading", { kind: looked.kind });
+        await send("reading", { kind: detected.kind });
         const onRead = (passages: number): Promise<void> => send("storing", { passages });
-        const file = await takeIn({ ...looked, name, bytes }, chatbot, signal, onRead);
+        const file = await ingestFile({ ...detected, name, bytes }, chatbot, signal, onRead);
         await send("stored", { file });
       });
     },
@@ -40,13 +40,13 @@ export function fileRoutes(chatbot: Chatbot): Hono<Variables> {
   routes.get("/:id/content", async (c) => {
     const id = checkId(c.req.param("id"));
     const file = await files.find(id);
-    if (!file) throw new Refusal(404, "That file was removed.");
+    if (!file) throw new Refusal(404, "This file was removed.");
     return sendBytes(c, { ...file, read: (start, end) => files.bytes(id, start, end) });
   });
 
   routes.delete("/:id", async (c) => {
     const removed = await files.remove(checkId(c.req.param("id")));
-    if (!removed) throw new Refusal(404, "That file was removed before.");
+    if (!removed) throw new Refusal(404, "This file was already removed.");
     return c.body(null, 204);
   });
 

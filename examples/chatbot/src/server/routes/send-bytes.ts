@@ -1,23 +1,23 @@
 import type { Context } from "hono";
 
-/** Bytes that a stranger gave us, with the type that we found. */
-export interface Foreign {
+/** Uploaded bytes with their detected type. */
+export interface UploadedBytes {
   readonly mimeType: string;
   /** In bytes. */
   readonly size: number;
-  /** Reads from `start` to before `end`; undefined where they are gone. */
+  /** Reads from `start` up to `end` (exclusive). Returns undefined when the bytes were removed. */
   readonly read: (start: number, end: number) => Promise<Uint8Array<ArrayBuffer> | undefined>;
 }
 
-/** Bytes that are read at once: others have their turn between two pieces, and a player that stops takes no more. */
-const pieceBytes = 128 * 1024;
+/** Size of a chunk. Other requests are served between two chunks, and a player that stops reads no more. */
+const chunkBytes = 128 * 1024;
 
 /**
- * Hands out bytes so that a browser can show, play or read them, and never run them: the type is the one that was found,
- * nothing is guessed, and opened by itself it is a sandbox without rights. Players ask for parts.
+ * Serves uploaded bytes so that a browser can display or play them, but never run them: with the detected type, `nosniff`,
+ * and in a sandbox. Supports range requests, which media players send.
  */
-export function sendBytes(c: Context, foreign: Foreign): Response {
-  const { mimeType, size } = foreign;
+export function sendBytes(c: Context, uploaded: UploadedBytes): Response {
+  const { mimeType, size } = uploaded;
   const headers = {
     "Content-Type": mimeType.startsWith("text/") ? "text/plain; charset=utf-8" : mimeType,
     "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -25,30 +25,30 @@ export function sendBytes(c: Context, foreign: Foreign): Response {
     "Content-Disposition": "inline",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
-    // What has an id never changes.
+    // The content of an id never changes.
     "Cache-Control": "private, max-age=31536000, immutable",
     "Accept-Ranges": "bytes",
   };
-  const wanted = c.req.header("range");
-  const range = wanted === undefined ? undefined : rangeOf(wanted, size);
-  if (range === "impossible") return c.body(null, 416, { "Content-Range": `bytes */${size}` });
+  const rangeHeader = c.req.header("range");
+  const range = rangeHeader === undefined ? undefined : rangeOf(rangeHeader, size);
+  if (range === "unsatisfiable") return c.body(null, 416, { "Content-Range": `bytes */${size}` });
   const [first, last] = range ?? [0, size - 1];
   const length = { "Content-Length": String(last - first + 1) };
-  const body = piecesOf(foreign, first, last + 1);
+  const body = streamChunks(uploaded, first, last + 1);
   if (range === undefined) return c.body(body, 200, { ...headers, ...length });
   return c.body(body, 206, { ...headers, ...length, "Content-Range": `bytes ${first}-${last}/${size}` });
 }
 
-/** From `start` to before `end`, read as it is asked for. */
-function piecesOf({ read }: Foreign, start: number, end: number): ReadableStream<Uint8Array> {
+/** Streams the bytes from `start` up to `end` (exclusive), and reads each chunk on demand. */
+function streamChunks({ read }: UploadedBytes, start: number, end: number): ReadableStream<Uint8Array> {
   let at = start;
   return new ReadableStream(
     {
       async pull(controller) {
-        const next = Math.min(at + pieceBytes, end);
-        const piece = await read(at, next);
-        if (!piece) throw new Error("The bytes are gone.");
-        controller.enqueue(piece);
+        const next = Math.min(at + chunkBytes, end);
+        const chunk = await read(at, next);
+        if (!chunk) throw new Error("The file was removed while it was being sent.");
+        controller.enqueue(chunk);
         at = next;
         if (at === end) controller.close();
       },
@@ -57,11 +57,14 @@ function piecesOf({ read }: Foreign, start: number, end: number): ReadableStream
   );
 }
 
-/** First and last byte of a `Range` header; undefined for what need not be understood, such as several ranges. */
-export function rangeOf(header: string, size: number): readonly [number, number] | "impossible" | undefined {
+/** Parses a `Range` header into its first and last byte. Returns undefined for what may be ignored, such as several ranges. */
+export function rangeOf(
+  header: string,
+  size: number,
+): readonly [number, number] | "unsatisfiable" | undefined {
   const [, first = "", last = ""] = /^bytes=(\d*)-(\d*)$/u.exec(header.trim()) ?? [];
   if (first === "" && last === "") return undefined;
   const start = first === "" ? Math.max(0, size - Number(last)) : Number(first);
   const end = first === "" || last === "" ? size - 1 : Math.min(Number(last), size - 1);
-  return start <= end ? [start, end] : "impossible";
+  return start <= end ? [start, end] : "unsatisfiable";
 }

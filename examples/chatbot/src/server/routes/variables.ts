@@ -1,7 +1,7 @@
-/** What middleware leaves for routes. */
+/** Values that middleware sets for the routes. */
 export interface Variables {
   Variables: {
-    /** Says that the work of a request is over, where it goes on after the first byte of its answer. */
-    leave: () => void;
+    /** Frees the client's slot in `ClientLimit.maxConcurrent`. Streaming routes call it at the end of the stream. */
+    releaseSlot: () => void;
   };
 }

@@ -3,41 +3,41 @@ import type { MiddlewareHandler } from "hono";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { Refusal } from "./refusal.ts";
 
-/** How much one client may ask for. */
+/** Limits for one client. */
 export interface ClientLimit {
   readonly perMinute: number;
-  /** Under way at the same time. */
-  readonly atOnce: number;
+  /** Maximum number of requests in flight. */
+  readonly maxConcurrent: number;
 }
 
-/** Counts requests by the client's address, and refuses those above the limit with 429 and `Retry-After`. */
-export function clientLimit({ perMinute, atOnce }: ClientLimit, what: string): MiddlewareHandler {
+/** Counts requests per client address. Above the limit, responds with 429, and with `Retry-After` for the limit per minute. */
+export function clientLimit({ perMinute, maxConcurrent }: ClientLimit, what: string): MiddlewareHandler {
   const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
-  const underWay = new Map<string, number>();
+  const inFlight = new Map<string, number>();
   return async (c, next) => {
     const client = getConnInfo(c).remote.address ?? "unknown";
-    const count = underWay.get(client) ?? 0;
-    if (count >= atOnce)
-      throw new Refusal(429, `There are ${count} ${what} of yours under way. Wait for one to end.`);
-    underWay.set(client, count + 1);
-    const leave = once(() => {
-      const left = (underWay.get(client) ?? 1) - 1;
-      if (left > 0) underWay.set(client, left);
-      else underWay.delete(client);
+    const count = inFlight.get(client) ?? 0;
+    if (count >= maxConcurrent)
+      throw new Refusal(429, `You already have ${count} ${what} in progress. Wait for one to finish.`);
+    inFlight.set(client, count + 1);
+    const releaseSlot = once(() => {
+      const left = (inFlight.get(client) ?? 1) - 1;
+      if (left > 0) inFlight.set(client, left);
+      else inFlight.delete(client);
     });
-    c.set("leave", leave);
+    c.set("releaseSlot", releaseSlot);
     try {
       await limiter.consume(client);
       await next();
     } catch (error) {
-      leave();
+      releaseSlot();
       if (!(error instanceof RateLimiterRes)) throw error;
       const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
       c.header("Retry-After", String(seconds));
-      throw new Refusal(429, `That is too many ${what} in a minute. Try again in ${seconds} s.`);
+      throw new Refusal(429, `Too many ${what} within a minute. Try again in ${seconds} s.`);
     }
-    // A refusal ends here; a stream calls `leave` when it is over.
-    if (!c.res.headers.get("content-type")?.startsWith("text/event-stream")) leave();
+    // A streaming route calls `releaseSlot` itself at the end.
+    if (!c.res.headers.get("content-type")?.startsWith("text/event-stream")) releaseSlot();
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Kind } from "../../shared/api.ts";
 
-/** What is taken, by the MIME type that a file's bytes tell. What is not here is refused. */
+/** The supported MIME types, as detected from a file's bytes. All others are rejected. */
 const kinds: ReadonlyMap<string, Kind> = new Map([
   ["image/png", "image"],
   ["image/jpeg", "image"],
@@ -15,7 +15,7 @@ const kinds: ReadonlyMap<string, Kind> = new Map([
   ["audio/x-flac", "audio"],
   ["audio/ogg", "audio"],
   ["audio/opus", "audio"],
-  // What phones and browsers record in; a film in it has its sound read and is never shown.
+  // Phones and browsers record sound in these formats. For a video, only the sound is used.
   ["video/webm", "audio"],
   ["video/mp4", "audio"],
   ["application/pdf", "pdf"],

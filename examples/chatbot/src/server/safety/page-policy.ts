@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 
-/** What the page may do: load its own scripts, styles and files, talk to its own server, and nothing else. */
+/** Restricts the page to its own scripts, styles and files, and to requests to its own server. */
 export const pagePolicy: MiddlewareHandler = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
@@ -21,6 +21,6 @@ export const pagePolicy: MiddlewareHandler = secureHeaders({
   referrerPolicy: "no-referrer",
   xFrameOptions: "DENY",
   permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },
-  // The server speaks plain HTTP; who puts TLS before it says so there.
+  // The server speaks plain HTTP. A TLS proxy in front of it can set the header.
   strictTransportSecurity: false,
 });

@@ -1,4 +1,4 @@
-/** What is said to a client that asked for something it cannot have. The message is for people. */
+/** A rejected request, with the status of the response. The message is shown to the user. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly status: 400 | 403 | 404 | 413 | 415 | 422 | 429;

@@ -3,10 +3,9 @@ import type { MiddlewareHandler } from "hono";
 import { Refusal } from "./refusal.ts";
 
 /**
- * Lets in requests of our own page only: other sites may not send anything, and may not pretend to be this one by
- * pointing a name of theirs at this machine.
+ * Only accepts requests from our own page. Protects against cross-site requests and against DNS rebinding.
  *
- * @param names host names by which the page is opened, besides `localhost` and plain addresses
+ * @param names allowed host names, besides `localhost` and IP addresses
  */
 export function sameOrigin(names: readonly string[]): MiddlewareHandler {
   const known = new Set(["localhost", ...names.map((name) => name.toLowerCase())]);
@@ -14,14 +13,17 @@ export function sameOrigin(names: readonly string[]): MiddlewareHandler {
     const host = c.req.header("host") ?? "";
     const name = nameOf(host);
     if (isIP(name) === 0 && !known.has(name)) {
-      throw new Refusal(403, `This server is not called ${name}. Say so in ALLOWED_HOSTS if it is.`);
+      throw new Refusal(
+        403,
+        `The host name ${name} is not allowed. If it belongs to this server, add it to ALLOWED_HOSTS.`,
+      );
     }
     const origin = c.req.header("origin");
     const site = c.req.header("sec-fetch-site") ?? "none";
     const isOwn =
       (site === "same-origin" || site === "none") && (origin === undefined || hostOf(origin) === host);
     if (c.req.method !== "GET" && c.req.method !== "HEAD" && !isOwn) {
-      throw new Refusal(403, "Only the chat's own page may do this.");
+      throw new Refusal(403, "Requests from other sites are not allowed.");
     }
     await next();
   };

@@ -1,8 +1,8 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
-/** A row of a list that hands the focus on when it goes: to its neighbour, else to the first button of its panel. */
-export function useHandOn(): RefObject<HTMLLIElement | null> {
+/** Moves the focus of a removed list row to its neighbour, or else to the first button of its panel. */
+export function usePassFocus(): RefObject<HTMLLIElement | null> {
   const row = useRef<HTMLLIElement>(null);
   useLayoutEffect(() => {
     const { current } = row;

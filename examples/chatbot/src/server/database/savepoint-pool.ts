@@ -7,10 +7,10 @@ const inside: Readonly<Record<string, string>> = {
 };
 
 /**
- * A connection with a transaction under way, as a pool: what a vector store begins and commits on it becomes part of
- * that transaction, and counts only if all of it does.
+ * Wraps a connection with an open transaction as a pool. Transactions on that pool become savepoints, so that what a
+ * vector store writes is part of the open transaction.
  */
-export function within(connection: PoolConnection): ConnectionPool {
+export function savepointPool(connection: PoolConnection): ConnectionPool {
   const nested: PoolConnection = {
     query: async (text, values) => await connection.query(inside[text] ?? text, values),
     release: () => {},

@@ -8,8 +8,8 @@ import type { AnswerSource, ServerState, StoredFile, Turn } from "../../src/shar
 
 const dist = fileURLToPath(new URL("../../dist", import.meta.url));
 
-/** A file that the played server has. */
-export const playedFile: StoredFile = {
+/** The file of the fake server. */
+export const fakeFile: StoredFile = {
   id: "11111111-1111-4111-8111-111111111111",
   name: "tower.txt",
   kind: "text",
@@ -18,26 +18,26 @@ export const playedFile: StoredFile = {
   passages: 1,
 };
 
-/** What the played server says of itself. */
-export const playedState: ServerState = {
+/** The state of the fake server. */
+export const fakeState: ServerState = {
   embeddings: { name: "a test", offline: true },
   model: { name: "a test", offline: true },
   rewriting: "rules",
   maxFileBytes: 1024 * 1024,
-  files: [playedFile],
+  files: [fakeFile],
   suggestions: ["How high is the tower?"],
 };
 
-export interface PlayedServer {
+export interface FakeServer {
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** Serves the built page, with a test's own replies in the place of the server's. */
-export async function playServer(replies: Hono): Promise<PlayedServer> {
+/** Serves the built page with the test's replies, which take precedence over the defaults. */
+export async function startFakeServer(replies: Hono): Promise<FakeServer> {
   const app = new Hono();
   app.route("/", replies);
-  app.get("/api/state", (c) => c.json(playedState));
+  app.get("/api/state", (c) => c.json(fakeState));
   app.get("/api/files/:id/content", (c) => c.text("The tower is 412 metres high."));
   app.get("/api/conversations/:id", (c) => c.json([]));
   app.use(serveStatic({ root: dist }));
@@ -58,12 +58,12 @@ export async function playServer(replies: Hono): Promise<PlayedServer> {
   return { url: `http://127.0.0.1:${port}`, close };
 }
 
-/** A turn whose answer is from the file that the played server has. */
-export function playedTurn(id: string, change: Partial<Turn> = {}): Turn {
+/** A turn whose answer cites `fakeFile`. */
+export function fakeTurn(id: string, change: Partial<Turn> = {}): Turn {
   const source: AnswerSource = {
     number: 1,
-    fileId: playedFile.id,
-    fileName: playedFile.name,
+    fileId: fakeFile.id,
+    fileName: fakeFile.name,
     kind: "text",
     passage: "The tower is 412 metres high.",
     marks: [],
@@ -71,13 +71,13 @@ export function playedTurn(id: string, change: Partial<Turn> = {}): Turn {
   return { id, question: "How high is it?", answer: "412 metres [1].", sources: [source], ...change };
 }
 
-/** Server-sent events as a reply. */
+/** A reply of server-sent events. */
 export function eventsReply(...events: readonly (readonly [name: string, data: unknown])[]): Response {
   const text = events.map(([name, data]) => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`).join("");
   return new Response(text, { headers: { "content-type": "text/event-stream" } });
 }
 
-/** Holds a reply back until a test opens it. */
+/** Holds a reply back until the test opens the gate. */
 export function gate(): { readonly passed: Promise<void>; readonly open: () => void } {
   let open = (): void => {};
   const passed = new Promise<void>((resolve) => {

@@ -1,18 +1,18 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { StoredFile } from "../../shared/api.ts";
 import type { Chatbot } from "../chatbot.ts";
-import type { Looked } from "../safety/look-at.ts";
+import type { DetectedKind } from "../safety/detect-kind.ts";
 import { Refusal } from "../safety/refusal.ts";
 import { readFile } from "./read-file.ts";
 
-/** A file that was looked at. */
-export interface Incoming extends Looked {
+/** An uploaded file with its detected kind. */
+export interface Incoming extends DetectedKind {
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Reads a file and stores it with its passages. One that is there already, by its bytes, is not read again. */
-export async function takeIn(
+/** Reads a file and stores it with its passages. A file with the same bytes as a stored one isn't read again. */
+export async function ingestFile(
   incoming: Incoming,
   { files, service, limits }: Pick<Chatbot, "files" | "service" | "limits">,
   signal: AbortSignal,
@@ -23,7 +23,7 @@ export async function takeIn(
   const known = await files.withHash(sha256);
   if (known) return known;
   if ((await files.list()).length >= limits.files) {
-    throw new Refusal(422, `There are ${limits.files} files already. Remove some first.`);
+    throw new Refusal(422, `The limit of ${limits.files} files is reached. Remove some first.`);
   }
   const id = randomUUID();
   const documents = await readFile({ ...incoming, id }, service, limits, signal);

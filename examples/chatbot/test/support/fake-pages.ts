@@ -2,17 +2,17 @@ import type { Hono } from "hono";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { openBrowser } from "./chromium.ts";
-import { playServer, type PlayedServer } from "./played-server.ts";
+import { startFakeServer, type FakeServer } from "./fake-server.ts";
 
 const minutes = 60_000;
 
-/** Opens the built page on a server that has a test's own replies. */
-export type OpenPlayed = (replies: Hono, prepare?: (page: Page) => Promise<unknown>) => Promise<Page>;
+/** Opens the built page on a fake server with the test's replies. */
+export type OpenFakePage = (replies: Hono, prepare?: (page: Page) => Promise<unknown>) => Promise<Page>;
 
-/** One browser for the tests of a block; what they open in it is closed after each. */
-export function playedPages(chromium: string | undefined): OpenPlayed {
+/** One browser for the tests of a block. Pages are closed after each test. */
+export function fakePages(chromium: string | undefined): OpenFakePage {
   let browser: Awaited<ReturnType<typeof openBrowser>>;
-  let server: PlayedServer | undefined;
+  let server: FakeServer | undefined;
   beforeAll(async () => {
     browser = await openBrowser(chromium ?? "");
     browser.setDefaultTimeout(minutes / 2);
@@ -25,7 +25,7 @@ export function playedPages(chromium: string | undefined): OpenPlayed {
     await browser?.close();
   }, minutes);
   return async (replies, prepare) => {
-    server = await playServer(replies);
+    server = await startFakeServer(replies);
     const page = await browser.newPage();
     await prepare?.(page);
     await page.goto(server.url);

@@ -7,40 +7,40 @@ import { join } from "node:path";
 import { UsageError } from "../usage-error.ts";
 
 /**
- * Takes a folder for this process alone: two that write into one database lose each other's rows. What holds it is a
- * socket that this process listens on, so that it is free again however the process ends.
+ * Locks a folder for this process, because two processes that write to the same database lose each other's rows. The lock
+ * is a socket that this process listens on, so it is released however the process ends.
  *
- * @returns what lets go of it
- * @throws UsageError where another process has it
+ * @returns a function that releases the lock
+ * @throws UsageError when another process holds the lock
  */
-export async function holdFolder(folder: string): Promise<() => Promise<void>> {
+export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const address = addressOf(await realpath(folder));
   let server = await listen(address);
-  if (!server && !(await answers(address))) {
-    // What is left of a process that was killed.
+  if (!server && !(await isInUse(address))) {
+    // Left behind by a killed process.
     await rm(address, { force: true });
     server = await listen(address);
   }
   if (!server) {
     throw new UsageError(
-      `Another chatbot is using ${folder}. End that one, or choose another folder with --data.`,
+      `Another chatbot is using ${folder}. Stop it, or choose another folder with --data.`,
     );
   }
-  const held = server;
+  const lock = server;
   return async () => {
-    const closed = once(held, "close");
-    held.close();
+    const closed = once(lock, "close");
+    lock.close();
     await closed;
   };
 }
 
-/** One for each folder, and short: the path of a socket has a hundred characters at most. */
+/** A socket address derived from the folder. Socket paths are limited to about 100 characters, so the path is hashed. */
 function addressOf(folder: string): string {
   const name = `ask-your-files-${createHash("sha256").update(folder).digest("hex").slice(0, 24)}`;
   return process.platform === "win32" ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
 }
 
-/** Undefined where the address is taken. */
+/** Returns undefined if the address is in use. */
 async function listen(address: string): Promise<Server | undefined> {
   const server = createServer((socket) => socket.destroy());
   server.listen(address);
@@ -53,7 +53,7 @@ async function listen(address: string): Promise<Server | undefined> {
   return server.unref();
 }
 
-async function answers(address: string): Promise<boolean> {
+async function isInUse(address: string): Promise<boolean> {
   const socket = connect(address);
   try {
     await once(socket, "connect");

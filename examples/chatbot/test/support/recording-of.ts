@@ -1,10 +1,10 @@
 import { sampleBytes } from "@x/test-support";
 
 /**
- * A recording whose tag says what is said in it, for the emulator hears nothing else: the sample's sound, behind a tag
- * of its own.
+ * A recording whose tag contains these words, because the emulator reads the words of a recording from its tags. The
+ * sound is the sample's.
  */
-export async function spoken(words: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function recordingOf(words: string): Promise<Uint8Array<ArrayBuffer>> {
   const sample = Buffer.from(await sampleBytes("voice-memo.mp3"));
   const sound = sample.subarray(10 + sizeOf(sample.subarray(6, 10)));
   const content = Buffer.concat([Buffer.from([3]), Buffer.from("eng\0"), Buffer.from(words)]);
@@ -13,7 +13,7 @@ export async function spoken(words: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(Buffer.concat([head, frame, sound]));
 }
 
-/** A size as ID3 has it: seven bits a byte. */
+/** Encodes a size as ID3 does: seven bits per byte. */
 function sizeIn(size: number): Buffer {
   return Buffer.from([21, 14, 7, 0].map((bits) => (size >> bits) & 0x7f));
 }
