@@ -1,6 +1,6 @@
 import { defineConfig } from "tsdown";
 
-/** Compiled before it runs: what compiles on the fly wraps functions, and that would be measured too. */
+/** The benchmarks are compiled ahead of time, because on-the-fly compilers wrap functions, which would affect the figures. */
 export default defineConfig({
   entry: {
     main: "src/main.ts",

@@ -2,16 +2,16 @@ import { parseArgs } from "node:util";
 
 export interface Arguments {
   readonly rounds: number;
-  /** Names of the parts to measure, each once. */
+  /** Names of the parts to measure, without duplicates. */
   readonly only: readonly string[];
   readonly save: boolean;
 }
 
 /**
- * Reads the command line.
+ * Parses the command line.
  *
- * @param names of all parts, which are measured where none is asked for
- * @throws Error that says what to put right, on an unknown option or part, or rounds that cannot be counted
+ * @param names the names of all parts, which are the default
+ * @throws Error on an unknown option or part, or an invalid number of rounds
  */
 export function readArguments(argv: readonly string[], names: readonly string[]): Arguments {
   const { values } = parseArgs({
@@ -24,11 +24,11 @@ export function readArguments(argv: readonly string[], names: readonly string[])
   });
   const rounds = Number(values.rounds);
   if (!Number.isSafeInteger(rounds) || rounds < 1) {
-    throw new Error(`--rounds must be a whole number from 1 on, not ${values.rounds}.`);
+    throw new Error(`--rounds must be a positive integer, not ${values.rounds}.`);
   }
   const unknown = values.only?.find((name) => !names.includes(name));
   if (unknown !== undefined) {
-    throw new Error(`There is nothing named ${unknown} to measure. --only takes ${names.join(", ")}.`);
+    throw new Error(`Unknown part ${unknown} in --only. Choose from ${names.join(", ")}.`);
   }
   return { rounds, only: names.filter((name) => values.only?.includes(name) ?? true), save: values.save };
 }

@@ -1,6 +1,6 @@
 import { isSubjectName, subjects } from "./subjects/all.ts";
 
-/** What a child is asked to do. */
+/** The input of the child process. */
 export interface Job {
   readonly subject: string;
   readonly url: string;
@@ -8,10 +8,10 @@ export interface Job {
   readonly texts: number;
 }
 
-/** What a child measured. */
+/** The result of the child process. */
 export interface Measured {
   readonly seconds: number;
-  /** The error's message where not all texts were embedded. */
+  /** The error message if embedding failed. */
   readonly failure?: string;
 }
 
@@ -19,7 +19,7 @@ const numbered = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `text ${process.pid} number ${index}`);
 
 async function measure({ subject: name, url, isUnlimited, texts }: Job): Promise<Measured> {
-  if (!isSubjectName(name)) throw new Error(`There is no subject ${name}.`);
+  if (!isSubjectName(name)) throw new Error(`Unknown subject ${name}.`);
   const subject = await subjects[name]({ url, apiKey: "benchmark-key", isUnlimited });
   const start = performance.now();
   let failure: string | undefined;

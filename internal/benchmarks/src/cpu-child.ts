@@ -4,13 +4,13 @@ import { isSubjectName, subjects } from "./subjects/all.ts";
 import type { SubjectName } from "./subjects/all.ts";
 import type { Subject } from "./subjects/subject.ts";
 
-/** What the child is asked to do. */
+/** The input of the child process. */
 export interface CpuJob {
   readonly url: string;
   readonly subjects: readonly SubjectName[];
 }
 
-/** Milliseconds of CPU for one answer, by subject. */
+/** Milliseconds of CPU per response, by subject. */
 export type CpuUsed = Record<string, number>;
 
 const warmUp = 800;
@@ -24,7 +24,7 @@ const collectGarbage = (): unknown => (typeof gc === "function" ? gc() : undefin
 const numbered = (name: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `${name} number ${index}`);
 
-/** Takes turns, forth and back, so that a noisy moment or a warmer machine favours nobody. */
+/** Alternates between the subjects, in reversed order every second time, so that noise and drift affect all equally. */
 async function measure({ url, subjects: names }: CpuJob): Promise<CpuUsed> {
   const all = new Map<string, Subject>();
   for (const name of names) {
@@ -36,7 +36,7 @@ async function measure({ url, subjects: names }: CpuJob): Promise<CpuUsed> {
   for (let block = 0; block < blocks; block++) {
     const order = block % 2 === 0 ? [...all] : [...all].reverse();
     for (const [name, subject] of order) {
-      // What one leaves behind is not to be cleared away at another's cost.
+      // Keeps one subject's garbage from being collected at another's expense.
       collectGarbage();
       const start = process.cpuUsage();
       await subject.embedAll(numbered(`block ${block}`, blockSize));

@@ -3,7 +3,7 @@ import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import { VectorStore } from "@langchain/core/vectorstores";
 import Database from "libsql";
 
-/** A vector store of LangChain in a libSQL file, as far as it takes to fill it. */
+/** A minimal LangChain vector store in a libSQL file. It can be filled, but not searched. */
 export class DiskStore extends VectorStore {
   readonly #database: Database.Database;
   readonly #insert: Database.Statement;
@@ -48,10 +48,10 @@ export class DiskStore extends VectorStore {
   }
 
   async similaritySearchVectorWithScore(): Promise<never> {
-    throw new Error("Nobody searches here.");
+    throw new Error("DiskStore does not support search.");
   }
 
-  /** How many Documents it holds. */
+  /** Number of stored Documents. */
   count(): number {
     const row: unknown = this.#database.prepare("SELECT count(*) AS count FROM documents").get();
     return typeof row === "object" && row !== null ? Number(Reflect.get(row, "count")) : 0;

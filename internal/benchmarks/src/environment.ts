@@ -1,6 +1,6 @@
 import { cpus, totalmem } from "node:os";
 
-/** What the figures were measured on. */
+/** The machine and runtime of a measurement. */
 export interface Environment {
   readonly date: string;
   readonly node: string;

@@ -2,13 +2,13 @@
 export interface Figure {
   readonly name: string;
   readonly subject: string;
-  /** What was reached: the median of all rounds. */
+  /** The median of all rounds. */
   readonly value: number;
-  /** What is to be reached, at most; undefined for competitors, which are measured for comparison. */
+  /** The upper bound; undefined for other libraries, which are only measured for comparison. */
   readonly atMost?: number;
   readonly rounds: readonly number[];
   readonly unit: "ratio" | "share" | "ms" | "requests";
-  /** Whether a round did not do all its work, which meets no bound however little it took. */
+  /** Whether a round was incomplete. Then the figure misses its bound, whatever its value. */
   readonly hasFailed?: boolean;
   readonly note?: string;
 }

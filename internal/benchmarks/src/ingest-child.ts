@@ -1,7 +1,7 @@
 import { ingest, JigsawEmbeddings, type LoaderSource } from "@x/langchain-jigsaw";
 import { DiskStore } from "./disk-store.ts";
 
-/** What the child is asked to do. */
+/** The input of the child process. */
 export interface IngestJob {
   readonly url: string;
   readonly sources: number;
@@ -9,19 +9,19 @@ export interface IngestJob {
   readonly file: string;
 }
 
-/** What it measured. */
+/** The result of the child process. */
 export interface Ingested {
   readonly added: number;
   readonly failed: number;
   /** Documents in the store. */
   readonly stored: number;
-  /** The most that the process ever held, in bytes. */
+  /** Peak memory of the process, in bytes. */
   readonly peak: number;
 }
 
 const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
-/** Texts and small pictures in turn; every hundredth is empty, which no service takes. */
+/** Alternates texts and small pictures. Every hundredth source is empty, which is invalid. */
 function* sources(count: number): Generator<LoaderSource> {
   const encoder = new TextEncoder();
   for (let index = 0; index < count; index++) {

@@ -2,26 +2,26 @@ import { constants, setPriority } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { JigsawEmbeddings } from "@x/langchain-jigsaw/embeddings";
 
-/** What a child is asked to do. */
+/** The input of the child process. */
 export interface LimitsJob {
   readonly url: string;
   readonly requestsPerSecond: number;
-  /** Embedded before the time is taken: connections are open then, and the code is compiled. */
+  /** Texts to embed before the measurement, to open connections and compile the code. */
   readonly warmUp: number;
   readonly texts: number;
-  /** Queries, one after another at random moments, while the texts are embedded. */
+  /** Number of queries to send one by one, at random moments, while the texts are embedded. */
   readonly queries: number;
 }
 
-/** What a child measured. */
+/** The result of the child process. */
 export interface LimitsMeasured {
-  /** Of all texts. */
+  /** Time to embed all texts. */
   readonly seconds: number;
-  /** Milliseconds of each query. */
+  /** Latency of each query, in milliseconds. */
   readonly waits: readonly number[];
 }
 
-/** Milliseconds before the first query, and between two of them at most. */
+/** Milliseconds before the first query, and maximum milliseconds between two queries. */
 const second = 1000;
 const maxPause = 500;
 
@@ -39,24 +39,24 @@ async function measure({
     dimensions: 64,
   });
   await embeddings.embedDocuments(Array.from({ length: warmUp }, (_, index) => `warm-up ${index}`));
-  // The pace of the warm-up is over.
+  // Waits until the warm-up no longer counts towards the rate limit.
   await sleep(second);
-  const began = performance.now();
+  const startedAt = performance.now();
   const batch = embeddings
     .embedDocuments(Array.from({ length: texts }, (_, index) => `text ${index}`))
-    .then(() => (performance.now() - began) / 1000);
+    .then(() => (performance.now() - startedAt) / 1000);
   const waits: number[] = [];
   if (queries > 0) await sleep(second);
   for (let query = 0; query < queries; query++) {
     await sleep(Math.random() * maxPause);
-    const asked = performance.now();
+    const queriedAt = performance.now();
     await embeddings.embedQuery(`question ${query}`);
-    waits.push(performance.now() - asked);
+    waits.push(performance.now() - queriedAt);
   }
   return { seconds: await batch, waits };
 }
 
-// The parent may have a higher one, as the service.
+// Children inherit the parent's priority, which may be higher.
 setPriority(constants.priority.PRIORITY_NORMAL);
 process.once("message", (job: LimitsJob) => {
   void measure(job).then((measured) => process.send?.(measured, () => process.disconnect()));

@@ -28,7 +28,7 @@ const all = {
   },
 };
 
-/** Ends the process where the person can put right what was typed. */
+/** Exits with a message on invalid arguments. */
 function argumentsOrExit(): Arguments {
   try {
     return readArguments(process.argv.slice(2), Object.keys(all));
@@ -39,10 +39,10 @@ function argumentsOrExit(): Arguments {
 }
 
 const { rounds, only, save } = argumentsOrExit();
-const wanted = Object.entries(all).filter(([name]) => only.includes(name));
+const selected = Object.entries(all).filter(([name]) => only.includes(name));
 
 const figures: Figure[] = [];
-for (const [, measure] of wanted) {
+for (const [, measure] of selected) {
   for await (const figure of measure(rounds)) {
     figures.push(figure);
     console.error(

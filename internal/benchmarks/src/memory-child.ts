@@ -1,15 +1,15 @@
 import { JigsawClient, type TextSource } from "@x/jigsaw-core";
 
-/** What the child is asked to do. */
+/** The input of the child process. */
 export interface MemoryJob {
   readonly url: string;
   readonly texts: number;
 }
 
-/** What it measured. */
+/** The result of the child process. */
 export interface MemoryUsed {
   readonly embedded: number;
-  /** The most that the process ever held, in bytes. */
+  /** Peak memory of the process, in bytes. */
   readonly peak: number;
 }
 

@@ -1,7 +1,7 @@
 import { JigsawEmbedding, ingest } from "@x/llamaindex-jigsaw";
 import { Settings, storageContextFromDefaults, VectorStoreIndex } from "llamaindex";
 
-/** What the child is asked to do. */
+/** The input of the child process. */
 export interface PersistJob {
   readonly url: string;
   readonly texts: number;
@@ -9,7 +9,7 @@ export interface PersistJob {
   readonly persistDir: string;
 }
 
-/** What it measured. */
+/** The result of the child process. */
 export interface Persisted {
   readonly added: number;
   /** Milliseconds of CPU. */
@@ -19,7 +19,7 @@ export interface Persisted {
 const numbered = (name: string, count: number): { id: string; text: string }[] =>
   Array.from({ length: count }, (_, index) => ({ id: `${name} ${index}`, text: `${name} number ${index}` }));
 
-/** Ingests into LlamaIndex's own stores, which write a file as a whole at each change. */
+/** Ingests into LlamaIndex's own stores, which rewrite a whole file on each change. */
 async function run({ url, texts, persistDir }: PersistJob): Promise<Persisted> {
   const options = { apiKey: "benchmark-key", baseURL: url, requestsPerSecond: Infinity, dimensions: 64 };
   Settings.embedModel = new JigsawEmbedding(options);
@@ -27,7 +27,7 @@ async function run({ url, texts, persistDir }: PersistJob): Promise<Persisted> {
     const storageContext = await storageContextFromDefaults({ persistDir: `${persistDir}/${folder}` });
     return await VectorStoreIndex.init({ nodes: [], storageContext });
   };
-  // What is compiled at first use is not the store's.
+  // Excludes compilation from the measurement.
   await ingest({ index: await open("warm-up"), sources: numbered("warm-up", 400) });
   const index = await open("measured");
   const start = process.cpuUsage();

@@ -1,7 +1,7 @@
 import type { Environment } from "./environment.ts";
 import type { Figure } from "./figure.ts";
 
-/** The results as a page to read. */
+/** The results as Markdown. */
 export function resultsPage(environment: Environment, rounds: number, figures: readonly Figure[]): string {
   const { date, node, platform, cpu, cores, memoryGiB } = environment;
   const rows = figures.map(
@@ -15,8 +15,8 @@ export function resultsPage(environment: Environment, rounds: number, figures: r
     "# Results",
     "",
     `Measured on ${date} with \`npm run bench\`: Node ${node}, ${platform}, ${cpu}, ${cores} cores, ${memoryGiB} GiB.`,
-    `Each figure is the median of ${rounds} rounds of one run; service and client are processes of their own, on the`,
-    "loopback. The ceiling time for N texts at R a second is N / R + latency. The service is the emulator.",
+    `Each figure is the median of ${rounds} rounds of one run. Service and client are separate processes, connected over`,
+    "loopback. The minimum time (ceiling) for N texts at R per second is N / R + latency. The service is the emulator.",
     "",
     "| figure | of | median | at most | rounds |",
     "| --- | --- | --- | --- | --- |",
@@ -26,7 +26,7 @@ export function resultsPage(environment: Environment, rounds: number, figures: r
   ].join("\n");
 }
 
-/** Whether a figure is what it should be; true where nothing is asked of it. */
+/** Whether a figure is within its bound. True for a figure without one. */
 export function isReached({ value, atMost, hasFailed = false }: Figure): boolean {
   if (atMost !== undefined && hasFailed) return false;
   return value <= (atMost ?? Infinity);

@@ -1,4 +1,4 @@
-// A process that loads the package as a module and as CommonJS, as one does whose dependencies differ.
+// Loads core as an ES module and as CommonJS in one process, as happens when dependencies use different formats.
 import { createRequire } from "node:module";
 import * as one from "@x/jigsaw-core";
 
@@ -7,11 +7,11 @@ const [, , baseURL] = process.argv;
 const options = { apiKey: "matrix-key", baseURL, dimensions: 64 };
 const failed = [];
 const error = await new other.JigsawClient(options).embedQuery("refuse me").catch((thrown) => thrown);
-if (one.JigsawClient === other.JigsawClient) failed.push("there is one copy only");
+if (one.JigsawClient === other.JigsawClient) failed.push("only one copy was loaded");
 if (!one.JigsawAuthenticationError.isInstance(error))
-  failed.push("an error of the other copy is not recognised");
+  failed.push("isInstance does not recognise an error of the other copy");
 const identified = await new one.JigsawClient(options).identify({ text: "abc" });
 const { id } = await new other.JigsawClient(options).embed(identified);
-if (id !== identified.id) failed.push("a source that the other copy identified has another id");
+if (id !== identified.id) failed.push("the copies compute different ids for the same source");
 console.log(`OUTCOME ${JSON.stringify({ passed: 3 - failed.length, failed })}`);
 process.exit(0);

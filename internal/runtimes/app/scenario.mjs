@@ -1,7 +1,7 @@
 /**
- * What every runtime has to do with the installed packages, against an emulator.
+ * The scenario that every runtime runs with the installed packages, against an emulator.
  * @param {string} baseURL
- * @param {{ core: object, langchain?: object, llamaindex?: object, path?: string }} packages what the runtime loaded
+ * @param {{ core: object, langchain?: object, llamaindex?: object, path?: string }} packages the loaded packages
  * @returns {Promise<{ passed: number, failed: string[] }>}
  */
 export async function scenario(baseURL, { core, langchain, llamaindex, path }) {
@@ -15,10 +15,10 @@ export async function scenario(baseURL, { core, langchain, llamaindex, path }) {
     "a query": async () => (await client().embedQuery("a")).length === 64,
     "a list of texts": async () => (await client().embedTexts(["a", "b", "a"])).length === 3,
     "a text with an id": async () => (await client().embed({ text: "abc" })).id.length === 36,
-    "bytes of unknown kind": async () => (await client().embed(png)).mimeType === "image/png",
+    "bytes without a type": async () => (await client().embed(png)).mimeType === "image/png",
     "a Blob in the file store": async () =>
       (await client().embed(new Blob([png]), { upload: true })).type === "image",
-    "a refused key, once": async () => {
+    "a rejected key, without retries": async () => {
       let attempts = 0;
       const onFailedAttempt = () => void (attempts += 1);
       const refused = new core.JigsawClient({ ...options, onFailedAttempt });

@@ -1,4 +1,4 @@
-// The whole scenario, where there are files and every permission.
+// The whole scenario, for runtimes with files and all permissions.
 import { writeFileSync } from "node:fs";
 import * as core from "@x/jigsaw-core";
 import * as langchain from "@x/langchain-jigsaw";

@@ -1,4 +1,4 @@
-// Without files, processes or the environment.
+// The scenario without files, processes and environment variables.
 import * as core from "@x/jigsaw-core";
 import * as langchain from "@x/langchain-jigsaw";
 import { scenario } from "./scenario.mjs";

@@ -1,23 +1,23 @@
-/** What a check found: how much passed, and what failed. */
+/** The result of a check: the number of passed checks, and descriptions of the failed ones. */
 export interface Outcome {
   readonly passed: number;
   readonly failed: readonly string[];
 }
 
-/** Where a check runs. */
+/** The environment of a check. */
 export interface Bench {
-  /** A project of its own with the packed packages, their peers and all runtimes installed. */
+  /** A project with the packed packages, their peers and all runtimes installed. */
   readonly folder: string;
-  /** An emulator that refuses the text `refuse me` with 401. */
+  /** URL of an emulator that responds to the text `refuse me` with 401. */
   readonly url: string;
 }
 
 /** One row of the table. */
 export interface Check {
   readonly name: string;
-  /** Packages that it needs beside ours, as npm installs them. */
+  /** Further npm packages to install. */
   readonly needs: readonly string[];
-  /** Whether it belongs to the part that takes two minutes. */
+  /** Whether it is part of `--quick`, which takes two minutes. */
   readonly isQuick?: boolean;
   run(bench: Bench): Promise<Outcome>;
 }

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { execute } from "./execute.ts";
 
-/** Installs the tarballs of a project, and packages of the registry beside them. */
+/** Installs a project's tarballs and further packages from the registry. */
 export async function install(folder: string, packages: readonly string[]): Promise<void> {
   const tarballs = (await readdir(join(folder, "tarballs"))).map((file) => `./tarballs/${file}`);
   const flags = ["--no-audit", "--no-fund", "--legacy-peer-deps", "--prefer-offline", "--no-save"];

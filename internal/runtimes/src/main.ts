@@ -16,7 +16,7 @@ import { workersChecks } from "./checks/workers.ts";
 import { install } from "./install.ts";
 import { pack } from "./pack.ts";
 
-/** Peers of the packages, and what their types need. */
+/** The peers of the packages, and type packages. */
 const common = [
   "@langchain/core@1.4.0",
   "llamaindex@0.12.1",
@@ -40,18 +40,18 @@ const { values, positionals } = parseArgs({
   options: { quick: { type: "boolean", default: false } },
   allowPositionals: true,
 });
-const chosen = checks.filter(
+const selected = checks.filter(
   ({ name, isQuick }) =>
     (!values.quick || isQuick === true) &&
     (positionals.length === 0 || positionals.some((word) => name.toLowerCase().includes(word.toLowerCase()))),
 );
 
-/** A project with the packed packages and all that the chosen checks need. */
+/** Creates a project with the packed packages and everything the selected checks need. */
 async function prepare(folder: string): Promise<void> {
   await cp(fileURLToPath(new URL("../app", import.meta.url)), folder, { recursive: true });
   await writeFile(join(folder, "package.json"), '{ "private": true, "type": "module" }');
   await pack(join(folder, "tarballs"));
-  await install(folder, [...new Set([...common, ...chosen.flatMap(({ needs }) => needs)])]);
+  await install(folder, [...new Set([...common, ...selected.flatMap(({ needs }) => needs)])]);
 }
 
 async function runCheck(check: Check, bench: Bench): Promise<Outcome> {
@@ -71,7 +71,7 @@ let failures = 0;
 try {
   await prepare(folder);
   console.log("| runtime or tool | passed | failed |\n| --- | --- | --- |");
-  for (const check of chosen) {
+  for (const check of selected) {
     const { passed, failed } = await runCheck(check, { folder, url: emulator.url });
     failures += failed.length;
     console.log(`| ${check.name} | ${passed} | ${failed.length} |`);
@@ -81,5 +81,5 @@ try {
   await emulator.close();
   await rm(folder, { recursive: true, force: true });
 }
-console.log(`${chosen.length} rows, ${failures} failed`);
+console.log(`${selected.length} rows, ${failures} failed`);
 process.exitCode = failures === 0 ? 0 : 1;

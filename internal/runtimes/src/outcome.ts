@@ -1,9 +1,9 @@
 import type { Outcome } from "./check.ts";
 import type { Execution } from "./execute.ts";
 
-const mark = "OUTCOME ";
+const outcomePrefix = "OUTCOME ";
 
-/** @throws TypeError where the JSON of a program is no outcome */
+/** @throws TypeError when the JSON is not an outcome */
 export function parseOutcome(json: string): Outcome {
   const value: unknown = JSON.parse(json);
   if (isOutcome(value)) return value;
@@ -21,17 +21,17 @@ function isOutcome(value: unknown): value is Outcome {
   );
 }
 
-/** The outcome that a program printed after the mark; where it printed none, its output is the failure. */
+/** The outcome that a program printed after the prefix. Without one, its output is reported as the failure. */
 export function readOutcome({ output }: Execution): Outcome {
-  const line = output.split("\n").find((text) => text.startsWith(mark));
+  const line = output.split("\n").find((text) => text.startsWith(outcomePrefix));
   return line === undefined
-    ? { passed: 0, failed: [lastWords(output)] }
-    : parseOutcome(line.slice(mark.length));
+    ? { passed: 0, failed: [lastLines(output)] }
+    : parseOutcome(line.slice(outcomePrefix.length));
 }
 
-/** One check that passes where the program succeeds. */
+/** A single check that passes if the program succeeded. */
 export function outcomeOf({ ok, output }: Execution): Outcome {
-  return ok ? { passed: 1, failed: [] } : { passed: 0, failed: [lastWords(output)] };
+  return ok ? { passed: 1, failed: [] } : { passed: 0, failed: [lastLines(output)] };
 }
 
 export function sum(outcomes: readonly Outcome[]): Outcome {
@@ -41,6 +41,6 @@ export function sum(outcomes: readonly Outcome[]): Outcome {
   };
 }
 
-function lastWords(output: string): string {
-  return output.trim().split("\n").slice(-4).join(" ").slice(-400) || "it printed nothing";
+function lastLines(output: string): string {
+  return output.trim().split("\n").slice(-4).join(" ").slice(-400) || "no output";
 }

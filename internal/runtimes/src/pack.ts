@@ -14,6 +14,6 @@ export async function pack(destination: string): Promise<void> {
   for (const name of ["core", "langchain", "llamaindex", "ai-sdk", "bullmq", "emulator"]) {
     const args = ["--yes", packageManager, "pack", "--pack-destination", destination];
     const { ok, output } = await execute("npx", args, join(root, "packages", name));
-    if (!ok) throw new Error(`${name} can't be packed: ${output}`);
+    if (!ok) throw new Error(`Could not pack ${name}: ${output}`);
   }
 }

@@ -1,4 +1,4 @@
-// Slow, 190 s: it starts some 35 processes a store, and kills most of them.
+// Slow, 190 s: starts about 35 processes per store, and kills most of them.
 import { setTimeout as sleep } from "node:timers/promises";
 import { startEmulator, type Emulator } from "@x/jigsaw-emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -12,9 +12,9 @@ beforeAll(async () => {
 });
 afterAll(async () => await emulator.close());
 
-describe("a process that is killed at any moment", () => {
+describe("after a process is killed at a random moment", () => {
   it.each(["pglite", "libsql", "llamaindex"])(
-    "is followed by one that leaves exactly what is right, in %s",
+    "the next run restores exactly the right rows in %s",
     async (kind) => {
       const versionOf = (round: number): string => String(round % 3);
       const finish = async (folder: string, round: number, next?: number) =>
@@ -28,28 +28,28 @@ describe("a process that is killed at any moment", () => {
         ]);
       const clean: Finished[] = [];
       for (const version of [0, 1, 2]) {
-        const { told, end } = await finish(emptyFolder(), version);
+        const { report, end } = await finish(emptyFolder(), version);
         await end;
-        expect(told).toMatchObject({ first: { failed: [] }, second: { requests: 0 } });
-        clean.push(told);
+        expect(report).toMatchObject({ first: { failed: [] }, second: { requests: 0 } });
+        clean.push(report);
       }
-      // How long a process takes that is not killed.
-      let runMs = Math.min(...clean.map((told) => told.runMs ?? 0));
+      // Duration of a process that isn't killed.
+      let runMs = Math.min(...clean.map((report) => report.runMs ?? 0));
       let folder = emptyFolder();
-      const sum = { killed: 0, cut: 0, missing: 0, extra: 0, wrong: 0, duplicates: 0, sentAgain: 0 };
-      // Each process puts right what the one before it left, and is killed over the next version.
+      const sum = { killed: 0, truncated: 0, missing: 0, extra: 0, wrong: 0, duplicates: 0, sentAgain: 0 };
+      // Each process repairs what the previous one left, and is killed while it ingests the next version.
       for (let round = 0; round <= rounds; round++) {
-        let { child, told, end } = await finish(folder, round, round + 1);
-        // LlamaIndex writes its files in place: what it was writing may be cut, and says so.
-        if (kind === "llamaindex" && /Failed to load data from path: .*\.json/.test(told.error ?? "")) {
-          sum.cut++;
+        let { child, report, end } = await finish(folder, round, round + 1);
+        // LlamaIndex writes its files in place, so a killed process can leave a truncated file, which fails to load.
+        if (kind === "llamaindex" && /Failed to load data from path: .*\.json/.test(report.error ?? "")) {
+          sum.truncated++;
           folder = emptyFolder();
-          ({ child, told, end } = await finish(folder, round, round + 1));
+          ({ child, report, end } = await finish(folder, round, round + 1));
         }
-        expect(told).toMatchObject({ first: { failed: [] }, second: { failed: [] } });
-        const differing = differences(told, clean[round % 3]);
+        expect(report).toMatchObject({ first: { failed: [] }, second: { failed: [] } });
+        const differing = differences(report, clean[round % 3]);
         for (const name of ["missing", "extra", "wrong", "duplicates"] as const) sum[name] += differing[name];
-        sum.sentAgain += told.second?.requests ?? 1;
+        sum.sentAgain += report.second?.requests ?? 1;
         const start = performance.now();
         const endMs = end.then(() => performance.now() - start);
         await sleep(Math.random() * runMs);

@@ -1,4 +1,4 @@
-// Slow: libSQL takes seconds to index vectors of 4,096 dimensions in a file.
+// Slow: libSQL takes seconds to index vectors of 4,096 dimensions.
 import { InMemoryRecordManager } from "@langchain/community/indexes/memory";
 import { LibSQLVectorStore } from "@langchain/community/vectorstores/libsql";
 import { createClient, type Client } from "@libsql/client";
@@ -23,14 +23,14 @@ storeContract("libSQL, a file of SQLite with vectors", {
     await db.execute(
       `CREATE TABLE ${table} (id INTEGER PRIMARY KEY AUTOINCREMENT, content TEXT, metadata TEXT, embedding F32_BLOB(4096))`,
     );
-    // The defaults take half a minute to build an index of a few hundred vectors of this length.
+    // With the defaults, indexing a few hundred vectors of this length takes half a minute.
     await db.execute(
       `CREATE INDEX idx_${table}_embedding ON ${table} (libsql_vector_idx(embedding, 'compress_neighbors=float1bit', 'max_neighbors=20'))`,
     );
     return {
       store: new LibSQLVectorStore(embeddings, { db, table }),
       recordManager: new InMemoryRecordManager(),
-      // After a deletion the index finds most of the rows, not all.
+      // After a deletion, the index does not find all rows.
       list: async () => {
         const { rows } = await db.execute(
           `SELECT json_extract(metadata, '$.type') AS type, content FROM ${table}`,
@@ -40,9 +40,9 @@ storeContract("libSQL, a file of SQLite with vectors", {
     };
   },
   filter: (type) => ({ sql: "json_extract(metadata, '$.type') = :type", args: { type } }),
-  sameScore: 0,
-  // It numbers its rows itself: without a record manager nobody knows which row was whose.
-  replaces: false,
-  takesLists: true,
-  readsVectors: false,
+  exactMatchScore: 0,
+  // It assigns its own row ids, so a record manager is needed to know which row belongs to which chunk.
+  replacesById: false,
+  supportsLists: true,
+  canReadVectors: false,
 });

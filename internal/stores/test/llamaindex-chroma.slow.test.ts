@@ -1,4 +1,4 @@
-// Slow, 51 s: it starts the Chroma server as a process. Stores that need none are in the quick tests.
+// Slow, 51 s: starts the Chroma server as a process. Stores without a server are in the quick tests.
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { ChromaVectorStore } from "@llamaindex/chroma";
@@ -26,14 +26,14 @@ import { startChroma } from "@x/test-support/chroma";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chunkCount, chunkCounts, questions, sampleFolder } from "./support/samples.ts";
 
-/** What Chroma has under an id. */
+/** A row in Chroma. */
 interface Row {
   readonly id: string;
   readonly text: string | null | undefined;
   readonly metadata: unknown;
 }
 
-/** A collection of its own, and the samples. */
+/** A new collection, and the samples. */
 interface Opened {
   readonly vectorStore: ChromaVectorStore;
   readonly index: VectorStoreIndex;
@@ -43,7 +43,7 @@ interface Opened {
 
 const types = ["pdf", "text", "image", "audio"] as const;
 
-describe("ChromaVectorStore of LlamaIndex holds everything that is loaded", () => {
+describe("LlamaIndex's ChromaVectorStore", () => {
   let server: { port: number; stop(): Promise<void> };
   let emulator: Emulator;
   let embedModel: JigsawEmbedding;
@@ -74,7 +74,7 @@ describe("ChromaVectorStore of LlamaIndex holds everything that is loaded", () =
     return { vectorStore, index, docStore, sources: await sampleFolder() };
   }
 
-  /** All that the server has. */
+  /** All rows of the collection, sorted by id. */
   async function rowsOf({ vectorStore }: Opened): Promise<Row[]> {
     const collection = await vectorStore.getCollection();
     const { ids, documents, metadatas } = await collection.get();
@@ -109,7 +109,7 @@ describe("ChromaVectorStore of LlamaIndex holds everything that is loaded", () =
     }
   });
 
-  it("gives back every node as it was loaded", async () => {
+  it("returns every node as it was loaded", async () => {
     const { vectorStore, docStore, index, sources } = await open();
     const loaded = await new JigsawDirectoryReader({ embedModel }).loadData(sources);
     await ingest({ vectorStore, docStore, sources });
@@ -120,8 +120,7 @@ describe("ChromaVectorStore of LlamaIndex holds everything that is loaded", () =
       const same = loaded.find(
         ({ metadata }) => metadata.source === source && metadata.chunk_index === chunk,
       );
-      // LlamaIndex stores a text without the space around it. Ids and links are those of what is ingested, and a label
-      // ends with its chunk's id.
+      // LlamaIndex trims texts. Ids and relationships come from `ingest`, and a placeholder label ends with its chunk's id.
       const tag = / #[\da-f]{8}\]$/;
       const text = same
         ?.getText()
@@ -139,7 +138,7 @@ describe("ChromaVectorStore of LlamaIndex holds everything that is loaded", () =
     }
   });
 
-  it("keeps the metadata of another reader's document, but lists, which are told of", async () => {
+  it("keeps the metadata of another reader's document, except lists, which cause a warning", async () => {
     const opened = await open();
     const { vectorStore, docStore } = opened;
     const metadata = { modality: "invoice", groups: ["a", "b"], page: { number: 3 }, none: null };
@@ -155,7 +154,7 @@ describe("ChromaVectorStore of LlamaIndex holds everything that is loaded", () =
     expect(row?.metadata).not.toHaveProperty("groups");
   });
 
-  it("is searched with a photo and words at once: each node once, the closest first", async () => {
+  it("searches with a photo and words at once, without duplicates, best first", async () => {
     const { vectorStore, docStore, index, sources } = await open();
     await ingest({ vectorStore, docStore, sources });
     const retriever = new JigsawRetriever({ index, similarityTopK: 50 });
@@ -171,7 +170,7 @@ describe("ChromaVectorStore of LlamaIndex holds everything that is loaded", () =
     }
   });
 
-  it("finds the same in a collection that it made itself, with scores of another kind", async () => {
+  it("finds the same nodes with its default distance, with different scores", async () => {
     const found = async (opened: Opened): Promise<NodeWithScore[]> => {
       const { vectorStore, docStore, index, sources } = opened;
       await ingest({ vectorStore, docStore, sources });
@@ -180,19 +179,19 @@ describe("ChromaVectorStore of LlamaIndex holds everything that is loaded", () =
     };
     const cosine = await found(await open());
     const euclidean = await found(await open("l2"));
-    // Each is read from a folder of its own.
+    // Each collection was filled from its own folder.
     const chunksOf = (nodes: readonly NodeWithScore[]): string[] =>
       nodes.map(
         ({ node: { metadata } }) => `${basename(String(metadata["source"]))} ${metadata["chunk_index"]}`,
       );
     expect(chunksOf(euclidean)).toEqual(chunksOf(cosine));
-    // Both are 1 less a distance: that of the cosine, and the square of Euclid's.
+    // Both scores are 1 minus a distance: cosine distance or squared Euclidean distance.
     for (const [at, score] of scoresOf(cosine).entries()) {
       expect(scoresOf(euclidean)[at]).toBeCloseTo(2 * score - 1, 3);
     }
   });
 
-  it("is filtered by modality, and by what else is asked", async () => {
+  it("filters by modality and by other metadata", async () => {
     const { vectorStore, docStore, index, sources } = await open();
     await ingest({ vectorStore, docStore, sources });
     const modalitiesOf = async (options: Partial<JigsawRetrieverOptions>): Promise<string[]> => {
@@ -210,7 +209,7 @@ describe("ChromaVectorStore of LlamaIndex holds everything that is loaded", () =
     expect(await modalitiesOf({ filters: later })).toHaveLength(chunkCounts.pdf + chunkCounts.audio - 2);
   });
 
-  it("deletes by the id of a node, and knows none of a source", async () => {
+  it("deletes by node id, but not by source id", async () => {
     const opened = await open();
     const { vectorStore, docStore, index, sources } = opened;
     await ingest({ vectorStore, docStore, sources });
@@ -224,7 +223,7 @@ describe("ChromaVectorStore of LlamaIndex holds everything that is loaded", () =
     expect(left.map(({ node }) => node.id_)).toEqual(others.map(({ node }) => node.id_));
   });
 
-  it("holds the same after the same again, and nothing is sent for it", async () => {
+  it("stays the same after a second ingestion, which sends no requests", async () => {
     const opened = await open();
     const { vectorStore, docStore, sources } = opened;
     await ingest({ vectorStore, docStore, sources });
@@ -235,7 +234,7 @@ describe("ChromaVectorStore of LlamaIndex holds everything that is loaded", () =
     expect(await rowsOf(opened)).toEqual(before);
   });
 
-  it("holds the same after the same again without a document store, too", async () => {
+  it("stays the same after a second ingestion without a document store", async () => {
     const opened = await open();
     const { vectorStore, sources } = opened;
     await ingest({ vectorStore, sources });
@@ -244,7 +243,7 @@ describe("ChromaVectorStore of LlamaIndex holds everything that is loaded", () =
     expect(await rowsOf(opened)).toEqual(before);
   });
 
-  it("replaces what changed and nothing else, and deletes what is gone", async () => {
+  it("replaces only what changed, and deletes removed files", async () => {
     const opened = await open();
     const { vectorStore, docStore, index, sources } = opened;
     const options = { vectorStore, docStore, sources, cleanup: "full" } as const;

@@ -9,8 +9,8 @@ storeContract("MemoryVectorStore of LangChain", {
     recordManager: new InMemoryRecordManager(),
   }),
   filter: (type) => (document: Document) => document.metadata["type"] === type,
-  sameScore: 1,
-  replaces: true,
-  takesLists: true,
-  readsVectors: true,
+  exactMatchScore: 1,
+  replacesById: true,
+  supportsLists: true,
+  canReadVectors: true,
 });

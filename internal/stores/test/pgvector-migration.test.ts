@@ -13,7 +13,8 @@ const vectors = [
 const documents = ["a", "b"].map(
   (pageContent) => new Document({ pageContent, metadata: { letter: pageContent } }),
 );
-const never = (): Promise<never> => Promise.reject(new Error("Nothing is embedded here."));
+const never = (): Promise<never> =>
+  Promise.reject(new Error("The test passes vectors, so nothing should be embedded."));
 const embeddings = { embedQuery: never, embedDocuments: never };
 
 it("takes the tables of LangChain's PGVectorStore over, as the README says", async () => {

@@ -4,8 +4,8 @@ import { JigsawPGVectorStore } from "@x/langchain-jigsaw/pgvector";
 import { openPostgres, type Postgres } from "@x/test-support/postgres";
 import { storeContract } from "./support/store-contract.ts";
 
-/** LangChain's own store holds a connection until it is released. */
-const keeping: PGVectorStore[] = [];
+/** LangChain's store holds a connection, which must be released. */
+const openStores: PGVectorStore[] = [];
 let postgres: Postgres;
 
 async function recordManagerOf(name: string): Promise<PostgresRecordManager> {
@@ -17,12 +17,12 @@ async function recordManagerOf(name: string): Promise<PostgresRecordManager> {
 const shared = {
   start: async () => void (postgres = await openPostgres({ connections: 12 })),
   stop: async () => {
-    for (const store of keeping.splice(0)) store.client?.release();
+    for (const store of openStores.splice(0)) store.client?.release();
     await postgres.close();
   },
   filter: (type: string) => ({ type }),
-  replaces: true,
-  takesLists: true,
+  replacesById: true,
+  supportsLists: true,
 };
 
 storeContract("JigsawPGVectorStore", {
@@ -31,8 +31,8 @@ storeContract("JigsawPGVectorStore", {
     store: await JigsawPGVectorStore.initialize(embeddings, { pool: postgres.pool, tableName: name }),
     recordManager: await recordManagerOf(name),
   }),
-  sameScore: 1,
-  readsVectors: true,
+  exactMatchScore: 1,
+  canReadVectors: true,
 });
 
 storeContract("PGVectorStore of LangChain", {
@@ -42,9 +42,9 @@ storeContract("PGVectorStore of LangChain", {
       pool: postgres.pool,
       tableName: `plain_${name}`,
     });
-    keeping.push(store);
+    openStores.push(store);
     return { store, recordManager: await recordManagerOf(`plain_${name}`) };
   },
-  sameScore: 0,
-  readsVectors: false,
+  exactMatchScore: 0,
+  canReadVectors: false,
 });

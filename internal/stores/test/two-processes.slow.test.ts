@@ -1,4 +1,4 @@
-// Slow, 130 s: it starts a PostgreSQL server (and builds pgvector, the first time) and some 80 processes.
+// Slow, 130 s: starts a PostgreSQL server (the first time, it also builds pgvector) and about 80 processes.
 import { startEmulator, type Emulator } from "@x/jigsaw-emulator";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { differences, emptyFolder, runProcess, type Finished } from "./support/ingesting-process.ts";
@@ -39,13 +39,13 @@ describe.each(places)("two processes that ingest into %s at once", (kind, open, 
   }, 600_000);
   const none = { missing: 0, extra: 0, wrong: 0, duplicates: 0 };
 
-  it("are both right over different places, without a lock", { timeout: 600_000 }, async () => {
+  it("both succeed on different sources, without a lock", { timeout: 600_000 }, async () => {
     const place = await open();
     await run(place, 0, "finish");
     for (const version of [1, 2, 0]) {
       const both = await Promise.all(["even", "odd"].map((task) => run(place, version, task)));
       expect(both).toMatchObject([{ first: { failed: [] } }, { first: { failed: [] } }]);
-      // Nothing is left to embed: what the version lacks is deleted now.
+      // Nothing is left to embed. Sources that this version lacks are deleted now.
       const finished = await run(place, version, "finish");
       expect(finished).toMatchObject({
         first: { requests: 0, added: 0, updated: 0 },
@@ -55,7 +55,7 @@ describe.each(places)("two processes that ingest into %s at once", (kind, open, 
     }
   });
 
-  it("over one place leave nothing that the next run does not put right", { timeout: 600_000 }, async () => {
+  it("on the same sources leave nothing that the next run doesn't repair", { timeout: 600_000 }, async () => {
     const place = await open();
     for (let round = 0; round < 4; round++) {
       const versions = [round % 3, (round + 1) % 3, round % 3];

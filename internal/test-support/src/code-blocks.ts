@@ -5,7 +5,7 @@ import ts from "typescript";
 
 const run = promisify(execFile);
 
-/** The code blocks of a Markdown file that are marked as this language. */
+/** The code blocks of a Markdown file in this language. */
 export function codeBlocks(file: string, language = "ts"): string[] {
   const text = readFileSync(file, "utf8");
   return [...text.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\`$`, "gms"))].map(
@@ -14,10 +14,10 @@ export function codeBlocks(file: string, language = "ts"): string[] {
 }
 
 /**
- * The errors of the TypeScript compiler, with the settings of a `tsconfig.json`. All code is in one program, because most
- * of the time goes into reading the types of the frameworks.
+ * Type-checks code with the settings of a `tsconfig.json`. All code is checked in one program, because most of the time
+ * goes into reading the types of the frameworks.
  *
- * @param code by the path of a file that need not exist; its imports resolve as that file's would
+ * @param code maps the path of a file, which need not exist, to its code. Imports are resolved relative to that path
  * @returns `path: message` for each error
  */
 export function typeErrors(tsconfig: string, code: ReadonlyMap<string, string>): string[] {
@@ -45,7 +45,7 @@ export function typeErrors(tsconfig: string, code: ReadonlyMap<string, string>):
     );
 }
 
-/** Runs TypeScript code as a module in a new process, with the packages of `cwd` in reach. */
+/** Runs TypeScript code as a module in a new process, which can import the packages of `cwd`. */
 export async function runCode(
   code: string,
   { cwd, env = {} }: { cwd: string; env?: Readonly<Record<string, string>> },

@@ -1,14 +1,14 @@
-/** The warnings that the process emits while work is done. */
+/** The warnings that the process emits during `work`. */
 export async function warningsOf(work: () => Promise<unknown>): Promise<string[]> {
   const warnings: string[] = [];
-  const hear = ({ message }: Error): void => void warnings.push(message);
-  process.on("warning", hear);
+  const onWarning = ({ message }: Error): void => void warnings.push(message);
+  process.on("warning", onWarning);
   try {
     await work();
-    // They are emitted in the next tick.
+    // Warnings are emitted in the next tick.
     await new Promise((resolve) => setImmediate(resolve));
   } finally {
-    process.off("warning", hear);
+    process.off("warning", onWarning);
   }
   return warnings;
 }

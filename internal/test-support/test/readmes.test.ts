@@ -4,7 +4,7 @@ import { codeBlocks, typeErrors } from "../src/code-blocks.ts";
 
 const at = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
-/** Each README with the package whose dependencies its code imports. */
+/** Each README with the package whose dependencies its code may import. */
 const readmes = [
   ["README.md", "packages/langchain"],
   ["packages/core/README.md", "packages/langchain"],
@@ -14,7 +14,7 @@ const readmes = [
   ["packages/ai-sdk/README.md", "packages/ai-sdk"],
 ] as const;
 
-it("the code in every README compiles, and would not if it were wrong", () => {
+it("type-checks the code in every README, and detects type errors", () => {
   const code = new Map<string, string>();
   for (const [readme, folder] of readmes) {
     const blocks = codeBlocks(at(readme));

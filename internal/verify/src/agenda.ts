@@ -4,16 +4,16 @@ import type { Check } from "./checks/check.ts";
 import { notCheckable } from "./checks/not-checkable.ts";
 import { contract } from "./contract.ts";
 
-/** One line of the table. */
+/** An entry of the report. */
 export interface Item {
   readonly id: string;
   readonly source: "reference" | "guess" | "simplification" | "contract";
   readonly behaviour: string;
-  /** A string is the reason why there is none. */
+  /** The check, or the reason why there is none. */
   readonly check: Check | string;
 }
 
-/** Everything that is to be verified, in the order of the emulator's table, and our client's contract last. */
+/** All assumptions in the order of the emulator's table, then the client's contract. */
 export const agenda: readonly Item[] = [
   ...assumptions.map(({ id, source, behaviour }) => ({ id, source, behaviour, check: checkOf(id) })),
   ...contract.map((check) => ({
@@ -24,7 +24,7 @@ export const agenda: readonly Item[] = [
   })),
 ];
 
-/** About how many requests all of it takes. */
+/** The approximate number of requests of all checks. */
 export const requestCount: number = agenda.reduce(
   (sum, { check }) => sum + (typeof check === "string" ? 0 : check.requests),
   0,
@@ -32,5 +32,5 @@ export const requestCount: number = agenda.reduce(
 
 function checkOf(id: string): Check | string {
   const check = allChecks.find((one) => one.id === id);
-  return check ?? notCheckable.find((one) => one.id === id)?.reason ?? "No check is written for it.";
+  return check ?? notCheckable.find((one) => one.id === id)?.reason ?? "There is no check for it yet.";
 }

@@ -1,18 +1,18 @@
 import { isRecord } from "./is-record.ts";
 import type { Reply } from "./service.ts";
 
-/** The JSON object that a success holds. Throws with what came instead. */
+/** The JSON object of a successful response. @throws Error that describes any other response */
 export function successOf(reply: Reply): Record<string, unknown> {
   if (reply.status === 200 && isRecord(reply.body)) return reply.body;
-  throw new Error(`a success was expected, and the answer was ${describe(reply)}`);
+  throw new Error(`expected a successful response, but got ${describe(reply)}`);
 }
 
-/** The vectors of a success, at least one. */
+/** The vectors of a successful response, at least one. */
 export function vectorsOf(reply: Reply): number[][] {
   return readVectors(successOf(reply)["embeddings"], "embeddings");
 }
 
-/** The first vector of a success. */
+/** The first vector of a successful response. */
 export function vectorOf(reply: Reply): number[] {
   return vectorsOf(reply)[0] ?? [];
 }
@@ -21,11 +21,11 @@ export function speakerVectorsOf(reply: Reply): number[][] {
   return readVectors(successOf(reply)["speaker_embeddings"], "speaker_embeddings");
 }
 
-/** The pieces of a text. */
+/** The chunks of a text. */
 export function textChunksOf(reply: Reply): string[] {
   const { chunks } = successOf(reply);
   if (Array.isArray(chunks) && chunks.every((chunk) => typeof chunk === "string")) return chunks;
-  throw new Error("the answer has no chunks that are strings");
+  throw new Error("`chunks` in the response must be an array of strings");
 }
 
 /** A member of `_usage`. */
@@ -33,18 +33,18 @@ export function tokensOf(reply: Reply, kind: "input" | "output" | "inference_tim
   const { _usage: usage } = successOf(reply);
   const tokens = isRecord(usage) ? usage[`${kind}_tokens`] : undefined;
   if (typeof tokens === "number") return tokens;
-  throw new Error(`the answer's _usage has no ${kind}_tokens`);
+  throw new Error(`\`_usage.${kind}_tokens\` is missing in the response`);
 }
 
-/** Status and message, for people. */
+/** Status and message, for display. */
 export function describe({ status, body }: Reply): string {
-  const said = isRecord(body) ? body["message"] : body;
-  return typeof said === "string" && said !== "" ? `${status} (${said})` : String(status);
+  const message = isRecord(body) ? body["message"] : body;
+  return typeof message === "string" && message !== "" ? `${status} (${message})` : String(status);
 }
 
 function readVectors(value: unknown, name: string): number[][] {
   if (isVectors(value) && value.length > 0) return value;
-  throw new Error(`the answer has no ${name} that are arrays of numbers`);
+  throw new Error(`\`${name}\` in the response must be a non-empty array of vectors`);
 }
 
 function isVectors(value: unknown): value is number[][] {

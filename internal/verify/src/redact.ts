@@ -1,4 +1,4 @@
-/** Takes the key out of a text, in case the service repeated it. */
+/** Removes the key from a text, in case the service echoed it. */
 export function redact(text: string, apiKey: string): string {
   return text.replaceAll(apiKey, "[key]");
 }

@@ -4,40 +4,40 @@ import type { Outcome } from "./run-item.ts";
 const idWidth = Math.max(...agenda.map(({ id }) => id.length));
 const sourceWidth = "simplification".length;
 
-/** What is said where there is no key. */
+/** The text to print without a key. */
 export function planText(): string {
   const lines = agenda.map(({ id, source, behaviour, check }) =>
     line(id, source, typeof check === "string" ? `${behaviour} NOT CHECKED: ${check}` : behaviour),
   );
   return [
-    "JIGSAWSTACK_API_KEY is not set, so nothing was sent. With it, this would be checked against the live service:",
+    "JIGSAWSTACK_API_KEY is not set, so nothing was sent. With a key, these checks run against the live service:",
     "",
     line("id", "source", "behaviour"),
     ...lines,
     "",
-    `That takes about ${requestCount} requests. To run it:`,
+    `They take about ${requestCount} requests. To run them:`,
     "",
     "  JIGSAWSTACK_API_KEY=… npm run verify:live",
     "",
-    "JIGSAWSTACK_BASE_URL names another address than https://api.jigsawstack.com, such as an emulator's.",
+    "Set JIGSAWSTACK_BASE_URL to use another URL than https://api.jigsawstack.com, such as an emulator's.",
   ].join("\n");
 }
 
 export function headText(url: string): string {
   return [
-    `About ${requestCount} requests go to ${url}, some in bursts: use a project in which nothing else runs meanwhile.`,
-    "Ctrl-C stops.",
+    `About ${requestCount} requests go to ${url}, some in bursts. Use a project that nothing else uses meanwhile.`,
+    "Press Ctrl-C to stop.",
     "",
-    row("id", "source", "holds?", "saw"),
+    row("id", "source", "holds?", "observed"),
   ].join("\n");
 }
 
-export function outcomeText({ id, source, holds, saw }: Outcome): string {
+export function outcomeText({ id, source, holds, observed }: Outcome): string {
   const answer = holds === undefined ? "-" : holds ? "yes" : "NO";
-  return row(id, source, answer, holds === undefined ? `not checked: ${saw}` : saw);
+  return row(id, source, answer, holds === undefined ? `not checked: ${observed}` : observed);
 }
 
-/** The last words; the very last line counts. */
+/** The summary. Its last line has the totals. */
 export function closingText(outcomes: readonly Outcome[]): string {
   const failed = outcomes.filter(({ holds }) => holds === false);
   const passed = outcomes.filter(({ holds }) => holds === true);
@@ -52,12 +52,12 @@ export function closingText(outcomes: readonly Outcome[]): string {
 function section(title: string, failed: readonly Outcome[], sources: readonly Item["source"][]): string[] {
   const lines = failed
     .filter(({ source }) => sources.includes(source))
-    .map(({ id, saw }) => `  ${id}: ${saw}`);
+    .map(({ id, observed }) => `  ${id}: ${observed}`);
   return lines.length > 0 ? ["", `${title}:`, ...lines] : [];
 }
 
-function row(id: string, source: string, holds: string, saw: string): string {
-  return line(id, source, `${holds.padEnd("holds?".length)}  ${saw}`);
+function row(id: string, source: string, holds: string, observed: string): string {
+  return line(id, source, `${holds.padEnd("holds?".length)}  ${observed}`);
 }
 
 function line(id: string, source: string, rest: string): string {

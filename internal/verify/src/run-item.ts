@@ -2,37 +2,37 @@ import type { Item } from "./agenda.ts";
 import { redact } from "./redact.ts";
 import type { Service } from "./service.ts";
 
-const longest = 400;
+const maxLength = 400;
 
-/** What came of one line of the table. */
+/** The outcome of an entry of the report. */
 export interface Outcome {
   readonly id: string;
   readonly source: Item["source"];
-  /** Undefined where there is no check. */
+  /** Undefined if there is no check. */
   readonly holds: boolean | undefined;
-  readonly saw: string;
+  readonly observed: string;
 }
 
-/** Runs an item's check. Never rejects: a check that throws has failed, and the rest goes on. */
+/** Runs an item's check. Never rejects: an error counts as a failed check. */
 export async function runItem({ id, source, check }: Item, service: Service): Promise<Outcome> {
-  if (typeof check === "string") return { id, source, holds: undefined, saw: check };
+  if (typeof check === "string") return { id, source, holds: undefined, observed: check };
   try {
-    const { holds, saw } = await check.run(service);
-    return { id, source, holds, saw: tell(saw, service) };
+    const { holds, observed } = await check.run(service);
+    return { id, source, holds, observed: toLine(observed, service) };
   } catch (error) {
-    return { id, source, holds: false, saw: tell(explain(error), service) };
+    return { id, source, holds: false, observed: toLine(explain(error), service) };
   }
 }
 
-/** `fetch` says "fetch failed", and only its cause tells what happened. */
+/** Adds the cause, because the message of `fetch` is just "fetch failed". */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const cause = error.cause instanceof Error ? ` (${error.cause.message})` : "";
   return `${error.message}${cause}`;
 }
 
-/** On one line. Cut only after the key is out: what is left of a key that was cut would not be found. */
-function tell(saw: string, { apiKey }: Service): string {
-  const text = redact(saw, apiKey).replaceAll(/\s+/g, " ").trim();
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+/** Formats a text on one line. Redacts before truncating, because a truncated key would not be found. */
+function toLine(observed: string, { apiKey }: Service): string {
+  const text = redact(observed, apiKey).replaceAll(/\s+/g, " ").trim();
+  return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
 }

@@ -1,24 +1,24 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Where the checks are made, and with what key. */
+/** The service to check, and the key. */
 export interface Service {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly url: string;
   readonly apiKey: string;
   /**
    * Milliseconds to wait before each request that is not part of a burst.
-   * @default 25: at most 40 requests a second, where 50 are allowed
+   * @default 25: at most 40 of the 50 allowed requests per second
    */
   readonly pauseMs?: number;
 }
 
-/** A request before it is sent. */
+/** A request to send. */
 export interface Draft {
   /** @default "POST" */
   readonly method?: "GET" | "POST" | "DELETE";
   /** @default "/v2/embedding" */
   readonly path?: string;
-  /** Sent in place of the service's key; null sends none. */
+  /** Sent instead of the service's key; null sends no key. */
   readonly key?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | FormData;
@@ -27,14 +27,14 @@ export interface Draft {
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
-  /** The parsed JSON, or the text where it is none. */
+  /** The parsed JSON, or the text if it isn't JSON. */
   readonly body: unknown;
 }
 
 export type Params = Readonly<Record<string, unknown>>;
 
 const timeoutMs = 120_000;
-const longestWaitMs = 65_000;
+const maxWaitMs = 65_000;
 const attempts = 5;
 
 /** The parameters as a JSON body. */
@@ -42,33 +42,33 @@ export function json(params: Params, headers: Readonly<Record<string, string>> =
   return { headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(params) };
 }
 
-/** A form of the given parts. */
+/** A form with the given parts. */
 export function form(parts: Readonly<Record<string, string | Blob>>): Draft {
   const body = new FormData();
   for (const [name, part] of Object.entries(parts)) body.append(name, part);
   return { body };
 }
 
-/** A file and its parameters, the way the service takes bytes. */
+/** A form with a file and its parameters, which is how the service accepts bytes. */
 export function upload(file: Blob, params: Params): Draft {
   return form({ file, body: JSON.stringify(params) });
 }
 
-/** Sends a request at once. */
+/** Sends a request immediately. */
 export async function sendNow(service: Service, draft: Draft): Promise<Reply> {
   const { method = "POST", path = "/v2/embedding", key = service.apiKey, headers, body } = draft;
   const response = await fetch(`${service.url}${path}`, {
     method,
     headers: { ...headers, ...(key !== null && { "x-api-key": key }) },
     ...(body !== undefined && { body }),
-    // Followed, a redirect would take the key to somebody else.
+    // Following a redirect could send the key to another host.
     redirect: "manual",
     signal: AbortSignal.timeout(timeoutMs),
   });
   return { status: response.status, headers: response.headers, body: parse(await response.text()) };
 }
 
-/** Sends a request at a pace below the service's limit, and again after the reset where it was over it anyhow. */
+/** Sends a request at a pace below the service's limit. Retries a 429 response after the reset. */
 export async function send(service: Service, draft: Draft): Promise<Reply> {
   for (let attempt = 1; ; attempt += 1) {
     await sleep(service.pauseMs ?? 25);
@@ -78,11 +78,11 @@ export async function send(service: Service, draft: Draft): Promise<Reply> {
   }
 }
 
-/** Milliseconds until a new window begins, as an answer's headers tell; a second where they do not. */
+/** Milliseconds until the next window according to a response's headers, or a second without them. */
 export function untilReset({ headers }: Reply): number {
   const wait = Number(headers.get("x-jigsaw-rate-limit-reset") ?? Number.NaN) - Date.now();
-  // A little more than told: the clocks of two machines differ.
-  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0) + 30, longestWaitMs) : 1000;
+  // A little longer, because clocks differ.
+  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0) + 30, maxWaitMs) : 1000;
 }
 
 function parse(text: string): unknown {

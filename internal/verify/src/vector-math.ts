@@ -15,8 +15,5 @@ export function cosine(left: readonly number[], right: readonly number[]): numbe
 /** The largest difference between two coordinates; NaN for vectors of different dimensions. */
 export function largestDifference(left: readonly number[], right: readonly number[]): number {
   if (left.length !== right.length) return Number.NaN;
-  return left.reduce(
-    (most, value, index) => Math.max(most, Math.abs(value - (right[index] ?? Number.NaN))),
-    0,
-  );
+  return left.reduce((max, value, index) => Math.max(max, Math.abs(value - (right[index] ?? Number.NaN))), 0);
 }

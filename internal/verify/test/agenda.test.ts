@@ -7,16 +7,16 @@ import { contract } from "../src/contract.ts";
 
 const covered = [...allChecks, ...notCheckable].map(({ id }) => id);
 
-it("every assumption has one check or one reason why there is none, and there are no others", () => {
+it("covers every assumption with one check or one reason why there is none", () => {
   expect(covered).toHaveLength(assumptions.length);
   expect(new Set(covered)).toEqual(new Set(assumptions.map(({ id }) => id)));
 });
 
-it("every reason says something", () => {
+it("gives every reason as a sentence", () => {
   for (const { reason } of notCheckable) expect(reason).toMatch(/^[A-Z].{20,}\.$/);
 });
 
-it("the agenda is the emulator's table, in its order, and the contract", () => {
+it("lists the emulator's table in order, then the contract", () => {
   expect(agenda.map(({ id, source }) => ({ id, source }))).toEqual([
     ...assumptions.map(({ id, source }) => ({ id, source })),
     ...contract.map(({ id }) => ({ id, source: "contract" })),

@@ -1,4 +1,4 @@
-// Slow: all checks of the live service run five times, each time in a process of their own.
+// Slow: runs all checks five times, each time in a new process.
 import { startEmulator } from "@x/jigsaw-emulator";
 import { afterAll, describe, expect, it } from "vitest";
 import { agenda, requestCount } from "../src/agenda.ts";
@@ -8,15 +8,15 @@ import { apiKey, startService } from "./support/service.ts";
 
 afterAll(() => readingEngine.close?.());
 
-const patience = { timeout: 90_000 };
+const longTimeout = { timeout: 90_000 };
 const reasons = agenda.filter(({ check }) => typeof check === "string");
 const checked = agenda.length - reasons.length;
 
 describe("without a key", { concurrent: true }, () => {
   it.each([
-    ["there is none", {}],
-    ["it is blank", { JIGSAWSTACK_API_KEY: " " }],
-  ])("every check is named with the way to set a key, and nothing is sent: %s", patience, async (_, key) => {
+    ["no key", {}],
+    ["a blank key", { JIGSAWSTACK_API_KEY: " " }],
+  ])("lists every check and how to set a key, and sends nothing: %s", longTimeout, async (_, key) => {
     const emulator = await startEmulator();
     const { code, output } = await runLive({ ...key, JIGSAWSTACK_BASE_URL: emulator.url });
     await emulator.close();
@@ -32,8 +32,8 @@ describe("without a key", { concurrent: true }, () => {
 
 describe("with a key", { concurrent: true }, () => {
   it(
-    "all checks hold against the emulator as it is, in about as many requests as were announced",
-    patience,
+    "passes all checks against the emulator, in about the announced number of requests",
+    longTimeout,
     async () => {
       const emulator = await startEmulator({ apiKey, engine: readingEngine });
       const { code, output } = await runLive({
@@ -48,7 +48,7 @@ describe("with a key", { concurrent: true }, () => {
         agenda.map(({ id, check }) => [id, typeof check === "string" ? "-" : "yes"]),
       );
       expect(output).toMatch(new RegExp(`^About ${requestCount} requests go to ${emulator.url},`));
-      // Bursts are repeated where they fell on two windows.
+      // Bursts are repeated when they are split between two windows.
       expect(emulator.requests.length).toBeGreaterThan(requestCount * 0.8);
       expect(emulator.requests.length).toBeLessThan(requestCount * 2);
       expect(output).not.toContain("wrong guesses");
@@ -59,14 +59,14 @@ describe("with a key", { concurrent: true }, () => {
   );
 
   it(
-    "all checks run and fail against a service that repeats the key, which is not printed",
-    patience,
+    "fails all checks against a service that echoes the key, without printing it",
+    longTimeout,
     async (context) => {
       const { url } = await startService(
         {},
         {
-          after: (answered, { headers }) => ({
-            ...answered,
+          after: (response, { headers }) => ({
+            ...response,
             status: 403,
             headers: {},
             body: { success: false, message: `${"x".repeat(100)} ${headers.get("x-api-key")} may not` },
@@ -83,7 +83,7 @@ describe("with a key", { concurrent: true }, () => {
     },
   );
 
-  it("Ctrl-C stops it", patience, async () => {
+  it("stops on Ctrl-C", longTimeout, async () => {
     const emulator = await startEmulator({ faults: [{ kind: "hang" }] });
     const { signal } = await runLive(
       { JIGSAWSTACK_API_KEY: apiKey, JIGSAWSTACK_BASE_URL: emulator.url },
@@ -94,7 +94,7 @@ describe("with a key", { concurrent: true }, () => {
   });
 });
 
-it("no test sees a key of the developer's", () => {
+it("hides the developer's keys from the tests", () => {
   expect(process.env).not.toHaveProperty("JIGSAWSTACK_API_KEY");
   expect(process.env).not.toHaveProperty("JIGSAWSTACK_BASE_URL");
 });

@@ -1,4 +1,4 @@
-// Slow: it runs the checks of `verify` against dozens of services that are wrong on purpose. It proves the checks, not the packages.
+// Slow: runs the checks of `verify` against dozens of services with deliberate differences. It tests the checks, not the packages.
 import { afterAll, describe, expect, it } from "vitest";
 import { agenda, type Item } from "../src/agenda.ts";
 import type { Check } from "../src/checks/check.ts";
@@ -37,7 +37,7 @@ const topics: readonly (readonly Check[])[] = [
   usage,
 ];
 
-describe("of all checks on the same topics these fail, and no other, for a service that", () => {
+describe("exactly the expected checks of these topics fail for a service that", () => {
   it.for(quickMutants)("$does", async ({ options = {}, fails, ...mutation }, context) => {
     const service = await startService({ engine: readingEngine, ...options }, mutation, context);
     const failed = await failuresOf(onTopicsOf(fails), service);
@@ -46,18 +46,18 @@ describe("of all checks on the same topics these fail, and no other, for a servi
 });
 
 describe("the check fails for a service that", { concurrent: true }, () => {
-  it.for(slowMutants)("$does", async ({ options = {}, fails, saw = /^/, ...mutation }, context) => {
+  it.for(slowMutants)("$does", async ({ options = {}, fails, observed = /^/, ...mutation }, context) => {
     const service = await startService(options, mutation, context);
     const failed = await failuresOf(
       agenda.filter(({ id }) => fails.includes(id)),
       service,
     );
     expect(failed.map(({ id }) => id)).toHaveLength(fails.length);
-    for (const outcome of failed) expect(outcome.saw).toMatch(saw);
+    for (const outcome of failed) expect(outcome.observed).toMatch(observed);
   });
 });
 
-it("every check fails for some service", () => {
+it("has a mutant for every check", () => {
   const failing = new Set([...quickMutants, ...slowMutants].flatMap(({ fails }) => fails));
   const checked = agenda.filter(({ check }) => typeof check !== "string").map(({ id }) => id);
   expect(failing).toEqual(new Set(checked));

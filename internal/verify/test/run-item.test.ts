@@ -13,7 +13,7 @@ const item = (run: Check["run"]): Item => ({
   check: { id: "a", requests: 1, run },
 });
 
-it("a check that throws has failed with its error's message, on one line and without the key", async () => {
+it("reports an error as a failed check, on one line and without the key", async () => {
   const throwing = item(async () => {
     throw new Error(`the key\n ${apiKey}  is wrong`, { cause: new Error(`so says ${apiKey}`) });
   });
@@ -21,22 +21,22 @@ it("a check that throws has failed with its error's message, on one line and wit
     id: "a",
     source: "guess",
     holds: false,
-    saw: "the key [key] is wrong (so says [key])",
+    observed: "the key [key] is wrong (so says [key])",
   });
 });
 
-it("what was seen is cut only after the key is taken out", async () => {
-  const long = item(async () => ({ holds: true, saw: `${"x".repeat(395)}${apiKey}${apiKey}` }));
-  const { saw } = await runItem(long, service);
-  expect(saw).toBe(`${"x".repeat(395)}[key]…`);
+it("truncates only after redacting the key", async () => {
+  const long = item(async () => ({ holds: true, observed: `${"x".repeat(395)}${apiKey}${apiKey}` }));
+  const { observed } = await runItem(long, service);
+  expect(observed).toBe(`${"x".repeat(395)}[key]…`);
 });
 
-it("the report ends with wrong guesses apart from what is not as documented, and with a count", () => {
+it("lists wrong guesses separately from undocumented behaviour, then the totals", () => {
   const outcome = (id: string, source: Outcome["source"], holds: boolean | undefined): Outcome => ({
     id,
     source,
     holds,
-    saw: `saw ${id}`,
+    observed: `observed ${id}`,
   });
   const outcomes = [
     outcome("fine", "guess", true),
@@ -49,11 +49,11 @@ it("the report ends with wrong guesses apart from what is not as documented, and
     [
       "",
       "not as documented:",
-      "  broken: saw broken",
-      "  other: saw other",
+      "  broken: observed broken",
+      "  other: observed other",
       "",
       "wrong guesses: correct the emulator:",
-      "  wrong: saw wrong",
+      "  wrong: observed wrong",
       "",
       "1 passed, 3 failed",
     ].join("\n"),

@@ -3,7 +3,7 @@ import { JigsawStack } from "jigsawstack";
 import { expect, it } from "vitest";
 import { sample } from "../src/samples/sample.ts";
 
-it("the SDK stores a file in the emulator, embeds it by its key, reads it and deletes it", async () => {
+it("lets the SDK store, embed, read and delete a file in the emulator", async () => {
   await using emulator = await startEmulator();
   const sdk = JigsawStack({ apiKey: "any", baseURL: emulator.url });
   const bytes = Buffer.from("not much of a picture");
@@ -22,7 +22,7 @@ it("the SDK stores a file in the emulator, embeds it by its key, reads it and de
   expect((await sdk.store.upload(bytes, { key: "menu.png", overwrite: true })).key).toBe("menu.png");
 });
 
-it("the SDK reads a stored pdf and an image's bytes through the emulator", async () => {
+it("lets the SDK recognise text in a stored PDF and in an image's bytes", async () => {
   await using emulator = await startEmulator({ engine: "semantic" });
   const sdk = JigsawStack({ apiKey: "any", baseURL: emulator.url });
   const { key } = await sdk.store.upload(await sample("espresso-machine.pdf"));

@@ -5,7 +5,7 @@ import { median } from "../median.ts";
 
 const calls = 1000;
 
-/** What goes out when the signal was aborted before. */
+/** Counts the requests that calls with an already aborted signal send. */
 export async function* cancelled(rounds: number): AsyncGenerator<Figure> {
   const all: number[] = [];
   for (let round = 0; round < rounds; round++) {

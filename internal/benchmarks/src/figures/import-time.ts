@@ -8,13 +8,13 @@ const run = promisify(execFile);
 const cwd = fileURLToPath(new URL("..", import.meta.url));
 const samples = 9;
 
-/** The base classes that anyone who uses the whole LangChain package has loaded. */
+/** The LangChain base classes that the whole package needs anyway. */
 const baseClasses = ["embeddings", "documents", "document_loaders/base", "retrievers"].map(
   (entry) => `@langchain/core/${entry}`,
 );
 const embeddings = ["@langchain/core/embeddings"];
 
-/** What an import costs over what of LangChain it builds on, in fresh processes that take turns. */
+/** Import time beyond that of the LangChain modules it builds on, in fresh processes that alternate. */
 export async function* importTime(rounds: number): AsyncGenerator<Figure> {
   for (const [subject, base, limit] of [
     ["@x/langchain-jigsaw", baseClasses, { atMost: 15 }],

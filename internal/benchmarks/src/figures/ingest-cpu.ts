@@ -9,7 +9,7 @@ import { inChild } from "../run-child.ts";
 
 const [few, many] = [60, 240];
 
-/** CPU of an ingestion into LlamaIndex's persisted stores: four times the texts take four times as much, and little more. */
+/** CPU to ingest into LlamaIndex's persisted stores. It should grow about linearly: four times the texts, four times the CPU. */
 export async function* ingestCpu(rounds: number): AsyncGenerator<Figure> {
   await using emulator = await startEmulator({ requestsPerSecond: Infinity, recordRequests: false });
   const all: number[] = [];
@@ -24,7 +24,7 @@ async function cpuOf(texts: number, url: string): Promise<number> {
   const persistDir = await mkdtemp(join(tmpdir(), "jigsaw-persist-"));
   try {
     const { added, cpuMs } = await inChild<Persisted>("persist-child.mjs", { url, texts, persistDir });
-    if (added !== texts) throw new Error(`Of ${texts} texts ${added} were added.`);
+    if (added !== texts) throw new Error(`Only ${added} of ${texts} texts were added.`);
     return cpuMs;
   } finally {
     await rm(persistDir, { recursive: true, force: true });

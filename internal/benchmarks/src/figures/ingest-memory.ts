@@ -10,20 +10,20 @@ import { inChild } from "../run-child.ts";
 const [few, many] = [2_000, 10_000];
 const brokenShare = 0.01;
 
-/** MB that the JavaScript heap may have at most; LangChain itself takes 20. */
+/** Maximum size of the JavaScript heap in MB. LangChain itself takes 20. */
 const smallHeap = 48;
 
-const asItLikes =
-  "what lives in the heap stays below 30 MB, most of it LangChain's code; V8 lets garbage grow to three or four times that before it clears it away";
+const heapNote =
+  "live objects stay below 30 MB, most of them LangChain's code; V8 lets garbage grow to three or four times that before it collects it";
 
 /**
- * Peak memory of a process that ingests many sources into a store on disk, as a multiple of one that ingests few: where
- * Node may take what memory it likes, and where it may not, which shows what is needed.
+ * Peak memory of a process that ingests many sources into a store on disk, as a multiple of one that ingests few. It is
+ * measured with the default heap, and with a small one, which shows how much memory is really needed.
  */
 export async function* ingestMemory(rounds: number): AsyncGenerator<Figure> {
   await using emulator = await startEmulator({ requestsPerSecond: Infinity, recordRequests: false });
   const name = `peak memory: ingest of ${many} sources, 1 % of them broken, into a store on disk / ${few}`;
-  yield { ...(await compare(rounds, emulator.url, [])), name, note: asItLikes };
+  yield { ...(await compare(rounds, emulator.url, [])), name, note: heapNote };
   const flag = `--max-old-space-size=${smallHeap}`;
   yield { ...(await compare(rounds, emulator.url, [flag])), name: `${name}, under ${flag}` };
 }
@@ -43,7 +43,9 @@ async function peakOf(sources: number, url: string, flags: readonly string[]): P
     const { added, failed, stored, peak } = await inChild<Ingested>("ingest-child.mjs", job, flags);
     const broken = sources * brokenShare;
     if (added !== sources - broken || stored !== added || failed !== broken) {
-      throw new Error(`Of ${sources} sources ${added} were added, ${stored} stored and ${failed} failed.`);
+      throw new Error(
+        `Of ${sources} sources, ${added} were added, ${stored} are stored and ${failed} failed.`,
+      );
     }
     return peak;
   } finally {

@@ -17,17 +17,17 @@ interface Run {
 }
 
 interface Measured extends LimitsMeasured {
-  /** Of the time that the rate limit and the latency allow. */
-  readonly ceilings: number;
+  /** The time taken, as a multiple of the minimum that rate limit and latency allow. */
+  readonly ceilingRatio: number;
   readonly refused: number;
-  /** Most requests that the service counted in any second. */
-  readonly most: number;
+  /** The highest number of requests that the service counted in any second. */
+  readonly peakRate: number;
 }
 
-/** What a query waits behind a batch, what refusals by chance cost, and how exact the pace is on a busy machine. */
+/** How long queries wait behind a batch, what random 429 responses cost, and how exact pacing is on a busy machine. */
 export async function* limits(rounds: number): AsyncGenerator<Figure> {
   yield* queriesBehindTexts(rounds);
-  yield* strayRefusals(rounds);
+  yield* random429s(rounds);
   yield* busyMachine(rounds);
 }
 
@@ -44,7 +44,7 @@ async function* queriesBehindTexts(rounds: number): AsyncGenerator<Figure> {
   yield figure(
     `time of all / ceiling: ${what}`,
     "ratio",
-    all.map(({ ceilings }) => ceilings),
+    all.map(({ ceilingRatio }) => ceilingRatio),
     1.05,
   );
   yield figure(
@@ -55,13 +55,13 @@ async function* queriesBehindTexts(rounds: number): AsyncGenerator<Figure> {
   );
 }
 
-async function* strayRefusals(rounds: number): AsyncGenerator<Figure> {
+async function* random429s(rounds: number): AsyncGenerator<Figure> {
   const faults = [{ kind: "status", status: 429, at: [2500, 3500, 4500, 5500, 6500] }] as const;
   const job = { requestsPerSecond: 1000, warmUp: 2000, texts: 6000, service: { latencyMs: 150, faults } };
   const all = await times(rounds, () => run(job));
   const name =
     "time / ceiling: 6000 texts, 1000 a second, 150 ms, 5 of them refused by chance (slowest round)";
-  const ratios = all.map(({ ceilings }) => ceilings);
+  const ratios = all.map(({ ceilingRatio }) => ceilingRatio);
   yield { ...figure(name, "ratio", ratios, 1.1), value: Math.max(...ratios) };
 }
 
@@ -76,13 +76,13 @@ async function* busyMachine(rounds: number): AsyncGenerator<Figure> {
   yield figure(
     `most requests in any second: ${what}`,
     "requests",
-    all.map(({ most }) => most),
+    all.map(({ peakRate }) => peakRate),
     51,
   );
   yield figure(
     `time / ceiling: ${what}`,
     "ratio",
-    all.map(({ ceilings }) => ceilings),
+    all.map(({ ceilingRatio }) => ceilingRatio),
     1 / 0.9,
   );
 }
@@ -93,25 +93,25 @@ async function run({ requestsPerSecond, texts, queries = 0, warmUp = 0, service 
   const measured = await inChild<LimitsMeasured>("limits-child.mjs", job);
   const ceiling = (texts + queries) / requestsPerSecond + (service.latencyMs ?? 0) / second;
   const refused = emulator.requests.filter(({ status }) => status === 429).length;
-  return { ...measured, ceilings: measured.seconds / ceiling, refused, most: mostInASecond(emulator) };
+  return { ...measured, ceilingRatio: measured.seconds / ceiling, refused, peakRate: maxInASecond(emulator) };
 }
 
-function mostInASecond({ requests }: Emulator): number {
+function maxInASecond({ requests }: Emulator): number {
   const moments = requests.map(({ receivedAt }) => receivedAt);
   let first = 0;
-  let most = 0;
+  let peakRate = 0;
   for (const [last, moment] of moments.entries()) {
     while ((moments[first] ?? moment) <= moment - second) first++;
-    most = Math.max(most, last - first + 1);
+    peakRate = Math.max(peakRate, last - first + 1);
   }
-  return most;
+  return peakRate;
 }
 
 async function besideBusyLoops<T>(count: number, work: () => Promise<T>): Promise<T> {
   const loops = Array.from({ length: count }, () => spawn(process.execPath, ["-e", "for (;;);"]));
   const { PRIORITY_HIGHEST, PRIORITY_NORMAL } = constants.priority;
   try {
-    // The service stands for a machine of its own: only its clients share theirs with the loops.
+    // The service represents a separate machine, so only the clients should compete with the busy loops.
     tryPriority(PRIORITY_HIGHEST);
     return await work();
   } finally {
@@ -120,12 +120,14 @@ async function besideBusyLoops<T>(count: number, work: () => Promise<T>): Promis
   }
 }
 
-/** Only root may raise it. Otherwise requests that the service itself is late to read count as ours. */
+/** Only root may raise the priority. Without it, requests that the service reads late count against the client. */
 function tryPriority(priority: number): void {
   try {
     setPriority(priority);
   } catch {
-    process.stderr.write("Run this as root: the service shares its processor with the busy loops.\n");
+    process.stderr.write(
+      "Could not raise the priority, so the service competes with the busy loops. Run this as root.\n",
+    );
   }
 }
 

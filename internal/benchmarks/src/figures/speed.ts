@@ -54,12 +54,12 @@ function one(
   return { name, subject, texts, processes: 1, service: { latencyMs, rateLimitWindow }, atMost };
 }
 
-/** How close to the rate limit, and how much is refused on the way. The ceiling is N / R + latency. */
+/** How close throughput comes to the rate limit, and the share of 429 responses. The ceiling is N / R + latency. */
 export function speed(rounds: number): AsyncGenerator<Figure> {
   return measure(inProcesses, rounds);
 }
 
-/** The same of LlamaIndex's transforms, which turn nodes without vectors into nodes with them. */
+/** The same for LlamaIndex's transforms, which add vectors to nodes. */
 export function speedInLlamaIndex(rounds: number): AsyncGenerator<Figure> {
   return measure(inLlamaIndex, rounds);
 }

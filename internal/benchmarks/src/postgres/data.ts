@@ -1,15 +1,15 @@
-/** Rows to store and vectors to search with; made of a seed, the same in every run. */
+/** Vectors to store and to search with. They are generated from a seed, so they are the same in every run. */
 export interface Data {
   readonly vectors: readonly number[][];
   readonly queries: readonly number[][];
 }
 
-/** Topics that vectors gather around, as those of texts do. */
+/** Number of clusters. Vectors of texts are clustered as well. */
 const topics = 100;
-/** How far from its topic a vector lies; the topics themselves are of length 1. */
+/** Length of the noise added to a topic's unit vector. */
 const spread = 1;
 
-/** Unit vectors around topics. */
+/** Generates unit vectors around topics. */
 export function makeData(rows: number, dimensions: number, queries: number): Data {
   const random = seeded(7);
   const unit = (): number[] => normalised(Array.from({ length: dimensions }, () => gaussian(random)));
@@ -22,7 +22,7 @@ export function makeData(rows: number, dimensions: number, queries: number): Dat
   return { vectors: Array.from({ length: rows }, near), queries: Array.from({ length: queries }, near) };
 }
 
-/** The places of the `k` nearest among some rows, by an exact search. */
+/** The positions of the `k` nearest vectors among `places`, by exact search. */
 export function nearest(
   data: Data,
   query: readonly number[],
@@ -44,7 +44,7 @@ function dot(a: readonly number[], b: readonly number[]): number {
 
 function normalised(vector: readonly number[]): number[] {
   const length = Math.sqrt(dot(vector, vector));
-  // As precise as PostgreSQL keeps them, and shorter in statements.
+  // The precision that PostgreSQL stores, and shorter in SQL.
   return vector.map((value) => Math.fround(value / length));
 }
 
@@ -52,7 +52,7 @@ function gaussian(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
-/** The generator mulberry32: numbers from 0 to 1. */
+/** The mulberry32 random number generator, with values from 0 to 1. */
 export function seeded(seed: number): () => number {
   let state = seed;
   return () => {

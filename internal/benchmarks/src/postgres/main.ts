@@ -6,19 +6,20 @@ import { k, measure, type Filtered, type Found } from "./measure.ts";
 import { fillOurs, fillTheirs, openOurs, type Measurable } from "./stores.ts";
 
 /**
- * Searches in PostgreSQL: filters among 200,000 rows, under two settings of the planner; and beside LangChain's store.
- * `DATABASE_URL` names a server with pgvector.
+ * Measures searches in PostgreSQL: filters among 200,000 rows, with two planner settings, and a comparison with LangChain's
+ * store. `DATABASE_URL` must point to a server with pgvector.
  */
 const url = process.env["DATABASE_URL"];
-if (!url) throw new Error("Set DATABASE_URL, or run `npm run bench:postgres`, which starts a server.");
+if (!url)
+  throw new Error("DATABASE_URL is not set. Set it, or run `npm run bench:postgres`, which starts a server.");
 
-const ways = { "default settings": "", "random_page_cost = 1.1": "-c random_page_cost=1.1" };
+const settings = { "default settings": "", "random_page_cost = 1.1": "-c random_page_cost=1.1" };
 const memory = "-c maintenance_work_mem=1GB";
 const poolOf = (options: string): Pool => new Pool({ connectionString: url, max: 2, options });
 const filling = poolOf(memory);
 await filling.query("CREATE EXTENSION IF NOT EXISTS vector");
 const lines: string[] = [];
-const tell = (line: string): void => {
+const print = (line: string): void => {
   console.error(line);
   lines.push(line);
 };
@@ -46,36 +47,36 @@ async function filters(): Promise<void> {
     ...counts.map((count) => ({
       name: `equality, ${count} matches`,
       filter: { tag: `m${count}` },
-      lets: (place: number) => tagOf(place) === `m${count}`,
+      matches: (place: number) => tagOf(place) === `m${count}`,
     })),
     ...counts.map((count) => {
       const places = pick(count);
       const filter = { number: { $in: [...places] } };
-      return { name: `\`$in\`, ${count} matches`, filter, lets: (place: number) => places.has(place) };
+      return { name: `\`$in\`, ${count} matches`, filter, matches: (place: number) => places.has(place) };
     }),
     ...counts.map((count) => ({
       name: `a range, ${count} matches`,
       filter: { number: { $gte: 70_000, $lt: 70_000 + count } },
-      lets: (place: number) => place >= 70_000 && place < 70_000 + count,
+      matches: (place: number) => place >= 70_000 && place < 70_000 + count,
     })),
     {
       name: "`$nin`, some 370 matches",
       filter: { tag: { $nin: ["other"] } },
-      lets: (place) => tagOf(place) !== "other",
+      matches: (place) => tagOf(place) !== "other",
     },
   ];
-  tell(`\n## Filters among 200,000 rows of 128 dimensions\n`);
-  tell(
-    `| filter | ${Object.keys(ways)
+  print(`\n## Filters among 200,000 rows of 128 dimensions\n`);
+  print(
+    `| filter | ${Object.keys(settings)
       .map((way) => `recall, ${way} | median`)
       .join(" | ")} |`,
   );
-  tell("| --- | --- | --- | --- | --- |");
-  const pools = Object.values(ways).map(poolOf);
+  print("| --- | --- | --- | --- | --- |");
+  const pools = Object.values(settings).map(poolOf);
   const stores = await Promise.all(pools.map((pool) => openOurs(pool, "bench_filters", data)));
   for (const one of cases) {
     const found = await measure(stores, data, one);
-    tell(`| ${one.name} | ${found.map(show).join(" | ")} |`);
+    print(`| ${one.name} | ${found.map(show).join(" | ")} |`);
   }
   await close(pools, "bench_filters");
 }
@@ -94,26 +95,26 @@ async function besideLangChain(rows: number, dimensions: number): Promise<void> 
   await pool.query("ANALYZE");
   const stores: Measurable[] = [await openOurs(pool, names[0], data), theirs];
   const cases: Filtered[] = [
-    { name: "none", lets: () => true },
-    { name: "10 %", filter: { tenth: 3 }, lets: (place) => place % 10 === 3 },
-    { name: "1 %", filter: { hundredth: 3 }, lets: (place) => place % 100 === 3 },
-    { name: "0.05 %", filter: { rare: 3 }, lets: (place) => place % 2000 === 3 },
+    { name: "none", matches: () => true },
+    { name: "10 %", filter: { tenth: 3 }, matches: (place) => place % 10 === 3 },
+    { name: "1 %", filter: { hundredth: 3 }, matches: (place) => place % 100 === 3 },
+    { name: "0.05 %", filter: { rare: 3 }, matches: (place) => place % 2000 === 3 },
   ];
-  tell(
+  print(
     `\n## ${rows.toLocaleString("en")} rows of ${dimensions.toLocaleString("en")} dimensions, beside LangChain's \`PGVectorStore\`\n`,
   );
-  tell("| filter | recall, ours | median | recall, LangChain's | median | ours / LangChain's |");
-  tell("| --- | --- | --- | --- | --- | --- |");
+  print("| filter | recall, ours | median | recall, LangChain's | median | ours / LangChain's |");
+  print("| --- | --- | --- | --- | --- | --- |");
   for (const one of cases) {
     const [own, other] = await measure(stores, data, one);
     if (own && other)
-      tell(`| ${one.name} | ${show(own)} | ${show(other)} | ${(own.ms / other.ms).toFixed(2)} |`);
+      print(`| ${one.name} | ${show(own)} | ${show(other)} | ${(own.ms / other.ms).toFixed(2)} |`);
   }
   await theirs.end?.();
   await close([], ...names);
 }
 
-/** Leaves nothing behind in a server that is somebody's. */
+/** Drops the tables, because the server may be somebody's own. */
 async function close(pools: readonly Pool[], ...tables: readonly string[]): Promise<void> {
   for (const table of tables) await filling.query(`DROP TABLE "${table}"`);
   await Promise.all(pools.map((pool) => pool.end()));

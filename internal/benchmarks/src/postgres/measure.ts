@@ -5,35 +5,35 @@ import type { Measurable } from "./stores.ts";
 
 export const k = 10;
 
-/** A filter, and the rows that it lets through. */
+/** A filter, and a function that tells which rows it matches. */
 export interface Filtered {
   readonly name: string;
   readonly filter?: PGVectorFilter;
-  readonly lets: (place: number) => boolean;
+  readonly matches: (place: number) => boolean;
 }
 
-/** What searches with one filter took and found. */
+/** Median time and recall of the searches with one filter. */
 export interface Found {
   readonly ms: number;
-  /** The share of the nearest, by an exact search, that was found. */
+  /** The share of the exact nearest neighbours that was found. */
   readonly recall: number;
 }
 
-/** Searches with all queries, taking turns between the stores. */
+/** Runs all queries, alternating between the stores. */
 export async function measure(
   stores: readonly Measurable[],
   data: Data,
-  { filter, lets }: Filtered,
+  { filter, matches }: Filtered,
 ): Promise<Found[]> {
-  const places = data.vectors.map((_, place) => place).filter(lets);
+  const places = data.vectors.map((_, place) => place).filter(matches);
   const times = stores.map((): number[] => []);
   const hits = stores.map(() => 0);
-  let wanted = 0;
-  // One search that is not counted: what it reads is in memory afterwards.
+  let expected = 0;
+  // Warms the caches with a search that isn't measured.
   for (const store of stores) await store.search(data.queries[0] ?? [], k, filter);
   for (const query of data.queries) {
     const truth = nearest(data, query, k, places);
-    wanted += truth.length;
+    expected += truth.length;
     for (const [index, store] of stores.entries()) {
       const start = performance.now();
       const found = await store.search(query, k, filter);
@@ -41,5 +41,8 @@ export async function measure(
       hits[index] = (hits[index] ?? 0) + truth.filter((place) => found.includes(place)).length;
     }
   }
-  return stores.map((_, index) => ({ ms: median(times[index] ?? []), recall: (hits[index] ?? 0) / wanted }));
+  return stores.map((_, index) => ({
+    ms: median(times[index] ?? []),
+    recall: (hits[index] ?? 0) / expected,
+  }));
 }

@@ -5,20 +5,21 @@ import { JigsawPGVectorStore, type PGVectorFilter } from "@x/langchain-jigsaw/pg
 import type { Pool } from "pg";
 import type { Data } from "./data.ts";
 
-/** A store as it is measured: rows are known by their place in the data, which is in their metadata. */
+/** A store to measure. Searches return the positions of the rows in the data, which are stored in the metadata. */
 export interface Measurable {
-  /** Gives back the connection that it keeps to itself, if it does, and closes the pool then. */
+  /** Releases the connection that the store holds, if any, and closes the pool. */
   end?(): Promise<void>;
   search(query: readonly number[], k: number, filter?: PGVectorFilter): Promise<number[]>;
 }
 
 export type MetadataOf = (place: number) => Record<string, unknown>;
 
-const never = (): Promise<never> => Promise.reject(new Error("Nothing is embedded here."));
+const never = (): Promise<never> =>
+  Promise.reject(new Error("The benchmark passes vectors, so nothing should be embedded."));
 const embeddings: EmbeddingsInterface = { embedQuery: never, embedDocuments: never };
 const batchSize = 500;
 
-/** Ours, with its default index, which is built after the rows. */
+/** Fills our store, and builds its default index afterwards. */
 export async function fillOurs(pool: Pool, name: string, data: Data, metadataOf: MetadataOf): Promise<void> {
   const store = await ours(pool, name, data);
   await store.bulkLoad(() =>
@@ -26,7 +27,7 @@ export async function fillOurs(pool: Pool, name: string, data: Data, metadataOf:
   );
 }
 
-/** Ours, over a table that is filled. */
+/** Opens our store on a filled table. */
 export async function openOurs(pool: Pool, name: string, data: Data): Promise<Measurable> {
   const store = await ours(pool, name, data);
   return {
@@ -35,7 +36,7 @@ export async function openOurs(pool: Pool, name: string, data: Data): Promise<Me
   };
 }
 
-/** LangChain's, with its HNSW index where that takes so many dimensions. */
+/** Fills LangChain's store, with an HNSW index if that supports the dimensions. */
 export async function fillTheirs(
   pool: Pool,
   name: string,
@@ -53,7 +54,7 @@ export async function fillTheirs(
   return {
     end: () => store.end(),
     search: async (query, k, filter) => {
-      // It takes a part of our filters, of which equality is what both are asked for.
+      // It supports only some of our filters. This comparison only uses equality.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       const theirs = filter as Record<string, number> | undefined;
       const found = await store.similaritySearchVectorWithScore([...query], k, theirs);

@@ -6,21 +6,21 @@ import { vector } from "@electric-sql/pglite-pgvector";
 import type { ConnectionPool } from "@x/langchain-jigsaw/pgvector";
 import { Pool } from "pg";
 
-/** PostgreSQL with pgvector, to measure in. */
+/** PostgreSQL with pgvector. */
 export interface Database {
   readonly pool: ConnectionPool;
-  /** Which one it is, for the page of results. */
+  /** Description for the results page. */
   readonly name: string;
   close(): Promise<void>;
 }
 
 /**
- * Building an index is far faster where it fits into memory. And it is the index that is measured: of so few rows
- * PostgreSQL may well read all instead.
+ * Building an index is far faster when it fits into memory. Sequential scans are off, because with so few rows PostgreSQL
+ * might skip the index.
  */
 const settings = { maintenance_work_mem: "1GB", enable_seqscan: "off" };
 
-/** The server that `DATABASE_URL` names, else PGlite, in a folder that is removed again. */
+/** Connects to `DATABASE_URL`, or opens PGlite in a temporary folder. */
 export async function openDatabase(): Promise<Database> {
   const url = process.env["DATABASE_URL"];
   return url ? await openServer(url) : await openEmbedded();

@@ -1,12 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { embedCorpus, type Corpus } from "./corpus.ts";
 import { openDatabase } from "./database.ts";
-import { clear, fill, measure, type Measured, type Way } from "./measure.ts";
+import { clear, fill, measure, type Measured, type IndexConfiguration } from "./measure.ts";
 import { toPage, toRow } from "./page.ts";
 
-/** How well each index of `JigsawPGVectorStore` finds what an exact search finds. */
+/** Measures the recall of each index of `JigsawPGVectorStore` against an exact search. */
 const candidates = [40, 200, 800];
-const ways: readonly Way[] = [
+const configurations: readonly IndexConfiguration[] = [
   { index: "binary", dimensions: 4096, candidates },
   { index: "halfvec", dimensions: 4096, candidates },
   { index: "vector", dimensions: 1024, candidates },
@@ -15,14 +15,14 @@ const ways: readonly Way[] = [
 const page = new URL("../RECALL.md", import.meta.url);
 const database = await openDatabase();
 const all: Measured[] = [];
-// What is near is decided by the whole vectors, for every way.
+// The expected results always come from the full vectors.
 let truth: Corpus["truth"] | undefined;
 for (const dimensions of [4096, 1024]) {
   const corpus = await embedCorpus(dimensions, truth);
   truth ??= corpus.truth;
   await fill(database.pool, corpus);
-  for (const way of ways.filter((candidate) => candidate.dimensions === dimensions)) {
-    for await (const measured of measure(database.pool, corpus, way)) {
+  for (const configuration of configurations.filter((candidate) => candidate.dimensions === dimensions)) {
+    for await (const measured of measure(database.pool, corpus, configuration)) {
       all.push(measured);
       console.error(toRow(measured));
     }

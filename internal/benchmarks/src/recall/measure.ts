@@ -4,19 +4,19 @@ import { JigsawPGVectorStore, type ConnectionPool, type PGVectorIndex } from "@x
 import { median } from "../median.ts";
 import { k, type Corpus } from "./corpus.ts";
 
-/** One index, with the numbers of candidates that it is asked for. */
-export interface Way {
+/** An index, and the numbers of candidates to measure. */
+export interface IndexConfiguration {
   readonly index: PGVectorIndex;
   readonly dimensions: number;
   readonly candidates: readonly number[];
 }
 
-/** What one index found with so many candidates. */
+/** The results of an index with a number of candidates. */
 export interface Measured {
   readonly index: PGVectorIndex;
   readonly dimensions: number;
   readonly candidates: number;
-  /** The share of the nearest ones that was found, 0 to 1. */
+  /** The share of the nearest neighbours that was found, 0 to 1. */
   readonly recall: number;
   readonly searchMs: number;
   readonly buildSeconds: number;
@@ -24,10 +24,11 @@ export interface Measured {
 
 const batchSize = 500;
 
-const never = (): Promise<never> => Promise.reject(new Error("Nothing is embedded here."));
+const never = (): Promise<never> =>
+  Promise.reject(new Error("The benchmark passes vectors, so nothing should be embedded."));
 const embeddings: EmbeddingsInterface = { embedQuery: never, embedDocuments: never };
 
-/** Stores the corpus in a table of its own, without an index. */
+/** Stores the corpus in a new table without an index. */
 export async function fill(pool: ConnectionPool, corpus: Corpus): Promise<void> {
   const table = tableOf(pool, corpus);
   const store = await JigsawPGVectorStore.initialize(embeddings, { ...table, index: "none" });
@@ -44,22 +45,26 @@ export async function fill(pool: ConnectionPool, corpus: Corpus): Promise<void> 
   }
 }
 
-/** Leaves nothing behind in a server that is somebody's. */
+/** Drops the table, because the server may be somebody's own. */
 export async function clear(pool: ConnectionPool, { dimensions }: Corpus): Promise<void> {
   const connection = await pool.connect();
   await connection.query(`DROP TABLE ${nameOf(dimensions)}`);
   connection.release();
 }
 
-/** Builds an index and searches with it, once for each number of candidates. */
-export async function* measure(pool: ConnectionPool, corpus: Corpus, way: Way): AsyncGenerator<Measured> {
-  const table = { ...tableOf(pool, corpus), index: way.index };
+/** Builds an index and measures searches for each number of candidates. */
+export async function* measure(
+  pool: ConnectionPool,
+  corpus: Corpus,
+  configuration: IndexConfiguration,
+): AsyncGenerator<Measured> {
+  const table = { ...tableOf(pool, corpus), index: configuration.index };
   const started = performance.now();
   await new JigsawPGVectorStore(embeddings, table).ensureTable();
   const buildSeconds = (performance.now() - started) / 1000;
-  for (const candidates of way.candidates) {
+  for (const candidates of configuration.candidates) {
     const store = new JigsawPGVectorStore(embeddings, { ...table, candidates });
-    yield { ...way, candidates, buildSeconds, ...(await search(store, corpus)) };
+    yield { ...configuration, candidates, buildSeconds, ...(await search(store, corpus)) };
   }
 }
 

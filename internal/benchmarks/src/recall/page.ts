@@ -3,17 +3,17 @@ import { count, k } from "./corpus.ts";
 import type { Measured } from "./measure.ts";
 import { queries } from "./sentences.ts";
 
-/** The page of results. */
+/** The results as Markdown. */
 export function toPage(measured: readonly Measured[], database: string): string {
   const { date, node, platform, cpu } = readEnvironment();
   return `# Recall of pgvector's indexes
 
-Measured on ${date} with \`npm run bench:recall\`, which takes the server that \`DATABASE_URL\` names, else PGlite. Here it was
+Measured on ${date} with \`npm run bench:recall\`, which uses the server in \`DATABASE_URL\`, or else PGlite. This run used
 ${database}, on ${platform}, ${cpu}, Node ${node}.
 
-${count.toLocaleString("en")} sentences, ${queries.length} questions, vectors of the emulator's semantic engine; the service's own may be easier or harder.
-Recall@${k} is the share of the ${k} nearest by an exact search over vectors of 4096 dimensions that the index finds, too.
-Candidates are the rows that the index proposes (200 where nothing is said).
+${count.toLocaleString("en")} sentences, ${queries.length} questions, with vectors of the emulator's semantic engine. The service's vectors may be easier or harder to search.
+Recall@${k} is the share of the ${k} nearest neighbours, by exact search over vectors of 4096 dimensions, that the index finds.
+Candidates are the rows that the index proposes (default 200).
 
 | index | dimensions | candidates | recall@${k} | median search | index built in |
 | --- | --- | --- | --- | --- | --- |

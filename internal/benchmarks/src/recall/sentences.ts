@@ -14,15 +14,15 @@ const places =
     "|",
   );
 
-/** Different sentences, the same in each run: at most 40,000. */
+/** Up to 40,000 different sentences, the same in each run. */
 export function sentences(count: number): string[] {
   const all = subjects.length * verbs.length * objects.length * places.length;
-  if (count > all) throw new RangeError(`There are ${all} sentences.`);
-  // A step that shares no factor with their number reaches each sentence once, far from the last.
+  if (count > all) throw new RangeError(`count must be at most ${all}, not ${count}`);
+  // The step is coprime to the number of sentences, so each one is reached once, and neighbours differ.
   return Array.from({ length: count }, (_, index) => sentence((index * 7_919) % all));
 }
 
-/** What is searched with: nothing of it is among the sentences. */
+/** The search queries. None of them is among the sentences. */
 export const queries: readonly string[] = [
   ...objects.map((object) => `Who did something with ${object.replace(/^(an?|the|some) /, "")}?`),
   ...subjects.map((subject) => `What happened to ${subject}?`),

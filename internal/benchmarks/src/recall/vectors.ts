@@ -1,13 +1,13 @@
 import { semanticEngine } from "@x/jigsaw-emulator/semantic";
 
-const atOnce = 64;
+const batchSize = 64;
 
-/** Vectors with meaning, of the emulator's semantic engine. */
+/** Embeds texts with the emulator's semantic engine. */
 export async function embed(texts: readonly string[], dimensions: number): Promise<Float32Array[]> {
   const engine = await semanticEngine();
   const vectors: Float32Array[] = [];
-  for (let start = 0; start < texts.length; start += atOnce) {
-    const batch = texts.slice(start, start + atOnce).map(async (text) => {
+  for (let start = 0; start < texts.length; start += batchSize) {
+    const batch = texts.slice(start, start + batchSize).map(async (text) => {
       const rest = { chunkTokens: 1024, query: false, instruction: undefined };
       const { embeddings } = await engine.embed({ type: "text", text, chunks: [text], dimensions, ...rest });
       return Float32Array.from(embeddings[0] ?? []);
@@ -18,7 +18,7 @@ export async function embed(texts: readonly string[], dimensions: number): Promi
   return vectors;
 }
 
-/** The places of the `k` nearest, by comparing all. */
+/** The positions of the `k` nearest vectors, by exact search. */
 export function nearest(vectors: readonly Float32Array[], query: Float32Array, k: number): number[] {
   const scores = vectors.map((vector) =>
     vector.reduce((sum, number, index) => sum + number * (query[index] ?? 0), 0),

@@ -13,7 +13,7 @@ export type SubjectName =
   | "ours in LlamaIndex"
   | "SDK in LlamaIndex's base class";
 
-/** Everything that is measured, by the name that a child process is given. */
+/** The measured libraries, by the name that is passed to child processes. */
 export const subjects: Record<SubjectName, (service: Service) => Subject | Promise<Subject>> = {
   ours,
   "plain fetch": plainFetch,

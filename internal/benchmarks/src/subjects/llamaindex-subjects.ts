@@ -8,12 +8,12 @@ export function ours({ url, apiKey }: Service): Subject {
   return asTransform(new JigsawEmbedding({ apiKey, baseURL: url }));
 }
 
-/** A plain LlamaIndex adapter: the official SDK under LlamaIndex's base class, which embeds one text after the other. */
+/** A plain LlamaIndex adapter: the official SDK with LlamaIndex's base class, which embeds texts one by one. */
 export function plain(service: Service): Subject {
   return asTransform(new PlainAdapter(service));
 }
 
-/** As an index and a pipeline do it: nodes go in, and come out with their vectors. */
+/** Embeds nodes as an index or a pipeline does. */
 function asTransform(embedding: BaseEmbedding): Subject {
   return { embedAll: (texts) => embedding(texts.map((text) => new TextNode({ text }))) };
 }

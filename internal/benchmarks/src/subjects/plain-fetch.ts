@@ -1,6 +1,6 @@
 import type { Service, Subject } from "./subject.ts";
 
-/** Nothing but `fetch` and `JSON.parse`, ten at once: what an answer costs at the least. */
+/** Just `fetch` and `JSON.parse`, with ten requests in flight: the minimum cost of a response. */
 export function plainFetch({ url, apiKey }: Service): Subject {
   const headers = { "x-api-key": apiKey, "content-type": "application/json" };
   const embed = async (text: string): Promise<unknown> => {
@@ -9,20 +9,20 @@ export function plainFetch({ url, apiKey }: Service): Subject {
     if (!response.ok) throw new Error(`status ${response.status}`);
     return await response.json();
   };
-  return { embedAll: (texts) => inLanes(texts, 10, embed) };
+  return { embedAll: (texts) => withConcurrency(texts, 10, embed) };
 }
 
-/** Runs over the texts, so many at once. */
-export async function inLanes(
+/** Embeds the texts with `count` requests in flight. */
+export async function withConcurrency(
   texts: readonly string[],
   count: number,
   embed: (text: string) => Promise<unknown>,
 ): Promise<unknown[]> {
-  const answers: unknown[] = [];
+  const responses: unknown[] = [];
   const remaining = texts.entries();
-  const lane = async (): Promise<void> => {
-    for (const [index, text] of remaining) answers[index] = await embed(text);
+  const worker = async (): Promise<void> => {
+    for (const [index, text] of remaining) responses[index] = await embed(text);
   };
-  await Promise.all(Array.from({ length: count }, lane));
-  return answers;
+  await Promise.all(Array.from({ length: count }, worker));
+  return responses;
 }

@@ -2,7 +2,7 @@ import { Embeddings } from "@langchain/core/embeddings";
 import { JigsawStack } from "jigsawstack";
 import type { Service, Subject } from "./subject.ts";
 
-/** A plain LangChain adapter: the official SDK under LangChain's own caller, which retries. */
+/** A plain LangChain adapter: the official SDK with LangChain's caller, which retries. */
 class PlainAdapter extends Embeddings {
   readonly #client: ReturnType<typeof JigsawStack>;
 

@@ -1,4 +1,4 @@
-/** One way to embed texts, as somebody would write it who uses that library with its defaults. */
+/** A library to measure, used with its defaults. */
 export interface Subject {
   /** Embeds all texts, or rejects. */
   embedAll(texts: readonly string[]): Promise<unknown>;
@@ -8,6 +8,6 @@ export interface Subject {
 export interface Service {
   readonly url: string;
   readonly apiKey: string;
-  /** Whether the service has no rate limit; then a subject that paces is told so. */
+  /** Whether the service has no rate limit. Then subjects turn off pacing. */
   readonly isUnlimited: boolean;
 }

@@ -10,7 +10,7 @@ import { listen } from "../listen.ts";
 import { parseOutcome } from "../outcome.ts";
 import { execute } from "../execute.ts";
 
-const longestVisitMs = 60_000;
+const visitTimeoutMs = 60_000;
 const page = (script: string) =>
   `<!doctype html><link rel="icon" href="data:,"><script type="module" src="${script}"></script>`;
 
@@ -42,7 +42,10 @@ async function visit(folder: string, emulator: string): Promise<Outcome> {
   let log = "";
   child.stderr.on("data", (data) => (log += String(data)));
   const late = new Promise<Outcome>((resolve) => {
-    setTimeout(() => resolve({ passed: 0, failed: ["the page posted no outcome"] }), longestVisitMs).unref();
+    setTimeout(
+      () => resolve({ passed: 0, failed: [`the page posted no outcome within ${visitTimeoutMs} ms`] }),
+      visitTimeoutMs,
+    ).unref();
     child.once("error", (error) => resolve({ passed: 0, failed: [`Chromium: ${error.message}`] }));
   });
   const { passed, failed } = await Promise.race([outcome, late]);

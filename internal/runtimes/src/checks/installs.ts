@@ -8,13 +8,13 @@ import { readOutcome } from "../outcome.ts";
 const lowest = ["@langchain/core@1.0.0", "@llamaindex/core@0.6.15", "@llamaindex/env@0.1.29", "unpdf@1.0.2"];
 const highest = ["@langchain/core@1", "@llamaindex/core@0.6", "@llamaindex/env@0.1", "unpdf@1"];
 
-/** What runs in a project of its own. */
+/** A program to run in a new project. */
 interface Program {
   readonly program: string;
-  /** The files of the app that it needs. */
+  /** The files from `app` that it needs. */
   readonly files: readonly string[];
   readonly entry: string;
-  /** After the emulator's address. */
+  /** Arguments after the emulator's URL. */
   readonly args?: readonly string[];
 }
 
@@ -24,7 +24,7 @@ const wholeScenario: Program = {
   entry: "server.mjs",
 };
 
-/** A project of its own in which a scenario runs with these peers. */
+/** Runs a scenario in a new project with these peers. */
 export async function runWith(
   { folder, url }: Bench,
   name: string,
@@ -40,7 +40,7 @@ export async function runWith(
   return readOutcome(await execute(program, [entry, url, ...args], own));
 }
 
-/** Whether a project gets one package of core, with nothing below it. */
+/** Checks that installing core adds no other package. */
 async function runAlone({ folder }: Bench): Promise<Outcome> {
   const own = join(folder, "core-alone");
   await mkdir(join(own, "tarballs"), { recursive: true });

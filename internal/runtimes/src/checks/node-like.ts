@@ -19,7 +19,7 @@ export function nodeLike(
   };
 }
 
-/** The packages that hold the programs themselves: their wrappers fetch them with install scripts, which npm no longer runs. */
+/** These packages contain the programs. Their wrappers download them in install scripts, which npm no longer runs. */
 const system = `${process.platform}-${process.arch}`;
 export const bun: string = `@oven/bun-${system}`;
 export const deno: string = process.platform === "linux" ? `@deno/${system}-glibc` : `@deno/${system}`;
@@ -38,7 +38,7 @@ export const nodeLikeChecks: readonly Check[] = [
   ...nodes,
   nodeLike("Bun", [bun], `${bun}/bin/bun`, []),
   nodeLike("Deno, every permission", [deno], `${deno}/deno`, ["run", "-A"]),
-  // LlamaIndex itself reads the environment and files when it loads, so that it needs more permissions.
+  // Without LlamaIndex, which reads the environment and files on import and so needs more permissions.
   nodeLike(
     "Deno, --allow-net alone",
     [deno],

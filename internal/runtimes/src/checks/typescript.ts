@@ -10,7 +10,7 @@ const modes: Readonly<Record<string, readonly string[]>> = {
   node10: ["--module", "commonjs", "--moduleResolution", "node10"],
 };
 
-/** The flag that lets a version take `node10`; TypeScript 7 has no such mode any more. */
+/** The flags that a version needs for `node10`. TypeScript 7 has removed that mode. */
 const deprecations: Readonly<Record<string, readonly string[] | undefined>> = {
   "5.4": [],
   "5.9": [],

@@ -8,7 +8,7 @@ import { listen } from "../listen.ts";
 import { parseOutcome } from "../outcome.ts";
 import type { Bench, Check, Outcome } from "../check.ts";
 
-const startTimeMs = 60_000;
+const startTimeoutMs = 60_000;
 const workerd = `@cloudflare/workerd-${process.platform}-${process.arch === "x64" ? "64" : process.arch}`;
 
 async function freePort(): Promise<number> {
@@ -48,7 +48,7 @@ const worker :Workerd.Worker = (
   try {
     const address = `http://127.0.0.1:${port}/?emulator=${encodeURIComponent(url)}`;
     for (
-      const end = Date.now() + startTimeMs;
+      const end = Date.now() + startTimeoutMs;
       Date.now() < end && child.exitCode === null;
       await sleep(200)
     ) {
@@ -56,17 +56,20 @@ const worker :Workerd.Worker = (
       if (response?.ok) return parseOutcome(await response.text());
       if (response) return { passed: 0, failed: [`status ${response.status}: ${errors.slice(-400)}`] };
     }
-    return { passed: 0, failed: [`workerd did not answer: ${errors.slice(-400)}`] };
+    return {
+      passed: 0,
+      failed: [`workerd did not respond within ${startTimeoutMs} ms: ${errors.slice(-400)}`],
+    };
   } finally {
     child.kill();
   }
 }
 
-/** The newest date that the installed runtime knows is the day of its release; a version is `1.YYYYMMDD.N`. */
+/** The runtime supports dates up to its release, which is in its version: `1.YYYYMMDD.N`. */
 export const newestDate = "2026-11-17";
 const dates = ["2024-09-01", "2025-09-14", "2025-09-15", newestDate];
 
-/** A row for a worker of the app. */
+/** A check that runs a worker from `app`. */
 export function workersCheck(
   name: string,
   date: string,

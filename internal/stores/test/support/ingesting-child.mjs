@@ -1,14 +1,14 @@
-// A process that ingests into a lasting store, for tests that kill it, or start two of them:
+// A process that ingests into a persistent store, for tests that kill it or run two at once:
 //
 //   node ingesting-child.mjs KIND FOLDER URL VERSION TASK [NEXT]
 //
-// TASK is "run"; "even" or "odd", which bring every second source and delete no others; or "finish", which runs twice and
-// tells its parent what both did, and all that is stored. Then it ingests the version NEXT, if there is one.
+// TASK is "run"; "even" or "odd", which ingest every second source without deleting others; or "finish", which ingests
+// twice and sends both results and all stored rows to the parent. Then it ingests the version NEXT, if given.
 const [kind, folder, baseURL, version, task, next] = process.argv.slice(2);
 const dimensions = 64;
 const options = { apiKey: "key", baseURL, dimensions, requestsPerSecond: Infinity, maxConcurrency: 20 };
 
-/** Every version changes a third of the texts, takes some away and brings others; recordings change their chunks. */
+/** Each version changes a third of the texts, removes some and adds others, and changes the chunks of recordings. */
 function sourcesOf(n) {
   const texts = Array.from({ length: 120 }, (_, index) => ({
     id: `text ${index}`,
@@ -25,7 +25,7 @@ function sourcesOf(n) {
   return [...texts.filter((_, index) => index % 10 !== n % 10), ...recordings];
 }
 
-/** Keys in a table of libSQL: LangChain's own for SQLite needs a package that compiles. */
+/** A record manager in libSQL. LangChain's for SQLite needs a package that must be compiled. */
 class LibSQLRecords {
   constructor(db) {
     this.db = db;
@@ -65,7 +65,7 @@ class LibSQLRecords {
   }
 }
 
-/** One row: the id of its chunk, and all that is stored of it. */
+/** A row: its chunk's id, and the stored content. */
 const row = (id, ...content) => [String(id), JSON.stringify(content)];
 
 async function openPostgres(pool) {
@@ -111,7 +111,7 @@ const kinds = {
     };
     return { ...opened, close };
   },
-  // `folder` is a server's address.
+  // Here, `folder` is the server's URL.
   postgres: async () => {
     const { Pool } = await import("pg");
     return await openPostgres(new Pool({ connectionString: folder }));
@@ -162,8 +162,8 @@ const kinds = {
   },
 };
 
-const tell = (message) => new Promise((resolve) => process.send(message, resolve));
-const inShort = ({ added, updated, skipped, deleted, failed, usage }) => {
+const sendToParent = (message) => new Promise((resolve) => process.send(message, resolve));
+const summarize = ({ added, updated, skipped, deleted, failed, usage }) => {
   return {
     added,
     updated,
@@ -181,14 +181,14 @@ try {
   const isHalf = task === "even" || task === "odd";
   const choices = isHalf ? { sources: half } : { sources: all, cleanup: "full" };
   const start = performance.now();
-  const first = inShort(await ingest(choices));
+  const first = summarize(await ingest(choices));
   const runMs = performance.now() - start;
   if (task === "finish")
-    await tell({ first, second: inShort(await ingest(choices)), rows: await rows(), runMs });
-  else await tell({ first });
+    await sendToParent({ first, second: summarize(await ingest(choices)), rows: await rows(), runMs });
+  else await sendToParent({ first });
   if (next !== undefined) await ingest({ sources: sourcesOf(Number(next)), cleanup: "full" });
   await close();
 } catch (error) {
-  await tell({ error: String(error) });
+  await sendToParent({ error: String(error) });
 }
 process.disconnect();

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
 
-/** What came of a run. */
+/** The result of an ingestion. */
 interface Counts {
   readonly added: number;
   readonly updated: number;
@@ -14,43 +14,43 @@ interface Counts {
   readonly requests: number;
 }
 
-/** What such a process told last. */
+/** The report of the process. */
 export interface Finished {
   readonly first?: Counts;
   readonly second?: Counts;
   readonly rows?: readonly [id: string, content: string][];
-  /** Milliseconds of the first run. */
+  /** Duration of the first ingestion, in milliseconds. */
   readonly runMs?: number;
   readonly error?: string;
 }
 
 const program = new URL("./ingesting-child.mjs", import.meta.url).pathname;
 
-/** A process that told what it did, and may be at work on something else. */
+/** A process that has sent its report, and may still be ingesting the next version. */
 interface IngestingProcess {
   readonly child: ChildProcess;
-  readonly told: Finished;
+  readonly report: Finished;
   readonly end: Promise<void>;
 }
 
-/** Starts a process, and resolves when it tells what it did. */
+/** Starts a process, and resolves when it sends its report. */
 export async function startProcess(args: readonly string[]): Promise<IngestingProcess> {
   const child = spawn(process.execPath, [program, ...args], {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const end = new Promise<void>((resolve) => void child.once("close", () => resolve()));
-  const told = await new Promise<Finished>((resolve) => {
+  const report = await new Promise<Finished>((resolve) => {
     child.once("message", (message) => resolve(message as Finished));
-    child.once("close", () => resolve({ error: "It ended without a word." }));
+    child.once("close", () => resolve({ error: "The process exited without a report." }));
   });
-  return { child, told, end };
+  return { child, report, end };
 }
 
-/** Runs a process to its end. */
+/** Runs a process until it exits, and returns its report. */
 export async function runProcess(args: readonly string[]): Promise<Finished> {
-  const { told, end } = await startProcess(args);
+  const { report, end } = await startProcess(args);
   await end;
-  return told;
+  return report;
 }
 
 const folders: string[] = [];
@@ -58,7 +58,7 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-/** An empty folder, which is removed when all tests of the file have ended. */
+/** An empty folder, which is removed after all tests of the file. */
 export function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "jigsaw-ingest-"));
   folders.push(folder);
@@ -72,14 +72,17 @@ interface Differences {
   readonly duplicates: number;
 }
 
-/** How what is stored differs from what is to be stored. */
-export function differences({ rows = [] }: Finished, { rows: right = [] }: Finished = {}): Differences {
-  const [stored, wanted] = [new Map(rows), new Map(right)];
+/** Counts the differences between the stored rows and the expected ones. */
+export function differences(
+  { rows = [] }: Finished,
+  { rows: expectedRows = [] }: Finished = {},
+): Differences {
+  const [stored, expected] = [new Map(rows), new Map(expectedRows)];
   const count = (ids: Iterable<string>, is: (id: string) => boolean): number => [...ids].filter(is).length;
   return {
-    missing: count(wanted.keys(), (id) => !stored.has(id)),
-    extra: count(stored.keys(), (id) => !wanted.has(id)),
-    wrong: count(stored.keys(), (id) => wanted.has(id) && wanted.get(id) !== stored.get(id)),
+    missing: count(expected.keys(), (id) => !stored.has(id)),
+    extra: count(stored.keys(), (id) => !expected.has(id)),
+    wrong: count(stored.keys(), (id) => expected.has(id) && expected.get(id) !== stored.get(id)),
     duplicates: rows.length - stored.size,
   };
 }

@@ -1,10 +1,10 @@
 import { sampleBytes, sampleNames, temporaryFolder } from "@x/test-support";
 
-/** Chunks that the samples have: a page each, a text, a picture, a sentence each. */
+/** Number of chunks per sample: one per PDF page, one text, one picture, one per spoken sentence. */
 export const chunkCounts = { pdf: 3, text: 1, image: 1, audio: 5 };
 export const chunkCount = 10;
 
-/** What can be asked: the file that answers it, and the position of the chunk that does. */
+/** Questions, each with the file and the chunk that answers it. */
 export const questions = [
   {
     question: "What is the wireless network called, and are dogs welcome on the terrace?",
@@ -22,7 +22,7 @@ export const questions = [
   { question: "When does the pottery workshop start?", file: "voice-memo.mp3", type: "audio", chunk: 1 },
 ] as const;
 
-/** A folder with the sample files in it, for one test. */
+/** Creates a folder with the sample files for one test. */
 export async function sampleFolder(): Promise<string> {
   const files = await Promise.all(sampleNames.map(async (name) => [name, await sampleBytes(name)] as const));
   return temporaryFolder(Object.fromEntries(files));

@@ -16,43 +16,43 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chunkCount, chunkCounts, questions, sampleFolder } from "./samples.ts";
 
-/** What a Document says besides of where in its source it is from. */
-const more = {
+/** Further expected metadata, by type. */
+const furtherMetadata = {
   text: {},
   image: { mimeType: "image/jpeg" },
   pdf: { chunks: 3 },
   audio: { startTime: 3.87 },
 } as const;
 
-/** A store under test, empty. */
+/** An empty store under test. */
 interface OpenedStore {
   readonly store: VectorStore;
   readonly recordManager: RecordManagerInterface;
-  /** Type and text of everything in it, where a search with a large `k` may not find all. */
+  /** Lists all rows, for stores in which a search with a large `k` may miss some. */
   readonly list?: () => Promise<[type: string, text: string][]>;
 }
 
-/** What is particular to a store. */
+/** The properties of a store. */
 export interface StoreUnderTest {
   start?(): Promise<void>;
   stop?(): Promise<void>;
-  /** Opens a store of its own for each test. */
+  /** Opens a new store for each test. */
   open(embeddings: JigsawEmbeddings, name: string): Promise<OpenedStore>;
-  /** A filter that leaves one type. */
+  /** A filter for one type. */
   filter(type: string): unknown;
-  /** How like the query the first hit of a vector's own search is: a similarity of 1, or a distance of 0. */
-  readonly sameScore: 0 | 1;
-  /** False where a Document cannot be put in the place of another without a record manager. */
-  readonly replaces: boolean;
-  /** Whether lists can be metadata. */
-  readonly takesLists: boolean;
-  /** Whether the vector of a Document can be read again. */
-  readonly readsVectors: boolean;
+  /** The score of an exact match: 1 for a similarity, 0 for a distance. */
+  readonly exactMatchScore: 0 | 1;
+  /** Whether adding an existing id replaces the Document. If not, a record manager is needed. */
+  readonly replacesById: boolean;
+  /** Whether metadata may contain lists. */
+  readonly supportsLists: boolean;
+  /** Whether stored vectors can be read. */
+  readonly canReadVectors: boolean;
 }
 
-/** What every vector store must do with everything that we load. */
+/** The tests that every vector store must pass. */
 export function storeContract(name: string, under: StoreUnderTest): void {
-  describe(`${name} holds everything that is loaded`, () => {
+  describe(name, () => {
     let emulator: Emulator;
     let embeddings: JigsawEmbeddings;
     let opens = 0;
@@ -89,11 +89,16 @@ export function storeContract(name: string, under: StoreUnderTest): void {
       const retriever = new JigsawRetriever({ vectorStore: store, k: 1 });
       for (const { question, file, type, chunk } of questions) {
         const [best] = await retriever.invoke(question);
-        expect(best?.metadata).toMatchObject({ source: join(sources, file), type, chunk, ...more[type] });
+        expect(best?.metadata).toMatchObject({
+          source: join(sources, file),
+          type,
+          chunk,
+          ...furtherMetadata[type],
+        });
       }
     });
 
-    it("is searched with a photo, and each vector is the service's", async () => {
+    it("searches with a photo, and stores the service's vectors", async () => {
       const { store } = await open();
       const loader = new JigsawLoader(await sampleFolderSources(), { embeddings });
       const documents = await loader.load();
@@ -107,22 +112,22 @@ export function storeContract(name: string, under: StoreUnderTest): void {
         const [[found, score] = []] = await store.similaritySearchVectorWithScore(vector, 1);
         expect(found?.pageContent).toBe(document.pageContent);
         expect(found?.metadata).toEqual(document.metadata);
-        expect(score).toBeCloseTo(under.sameScore, 2);
+        expect(score).toBeCloseTo(under.exactMatchScore, 2);
       }
     });
 
-    it("keeps the metadata of another loader's Document, and lists where it can", async () => {
+    it("keeps the metadata of another loader's Document, and lists if it supports them", async () => {
       const { store } = await open();
       const metadata = { type: "invoice", groups: ["a", "b"], loc: { page: 3 }, none: null };
       const sources = new Document({ pageContent: "Invoice 42", metadata });
       expect(await ingest({ vectorStore: store, sources })).toMatchObject({ added: 1, failed: [] });
       const [found] = await store.similaritySearch("Invoice 42", 1);
       expect(found?.metadata).toMatchObject({ type: "invoice", loc_page: 3, jigsaw_type: "text" });
-      expect(found?.metadata["groups"]).toEqual(under.takesLists ? ["a", "b"] : undefined);
+      expect(found?.metadata["groups"]).toEqual(under.supportsLists ? ["a", "b"] : undefined);
     });
 
-    const itReadsVectors = under.readsVectors ? it : undefined;
-    itReadsVectors?.("has what was found filtered by its stored vectors", async () => {
+    const itWithVectors = under.canReadVectors ? it : undefined;
+    itWithVectors?.("reranks results by their stored vectors without requests", async () => {
       const { store } = await open();
       await ingest({ vectorStore: store, sources: await sampleFolder() });
       const before = embeddings.usage.requests;
@@ -134,7 +139,7 @@ export function storeContract(name: string, under: StoreUnderTest): void {
       }
     });
 
-    it("is filtered by type", async () => {
+    it("filters by type", async () => {
       const { store, recordManager } = await open();
       await ingest({ vectorStore: store, sources: await sampleFolder(), recordManager });
       for (const [type, count] of Object.entries(chunkCounts)) {
@@ -143,7 +148,7 @@ export function storeContract(name: string, under: StoreUnderTest): void {
       }
     });
 
-    it("holds the same after the same again, and nothing is sent for it", async () => {
+    it("stays the same after a second ingestion, which sends no requests", async () => {
       const opened = await open();
       const { store, recordManager } = opened;
       const sources = await sampleFolder();
@@ -155,8 +160,8 @@ export function storeContract(name: string, under: StoreUnderTest): void {
       expect(await contents(opened)).toHaveLength(chunkCount);
     });
 
-    it.runIf(under.replaces)(
-      "holds the same after the same again without a record manager, too",
+    it.runIf(under.replacesById)(
+      "stays the same after a second ingestion without a record manager",
       async () => {
         const { store } = await open();
         const sources = await sampleFolder();
@@ -167,7 +172,7 @@ export function storeContract(name: string, under: StoreUnderTest): void {
       30_000,
     );
 
-    it("replaces what changed and deletes what is gone", async () => {
+    it("updates what changed and deletes removed files", async () => {
       const opened = await open();
       const { store, recordManager } = opened;
       const sources = await sampleFolder();
@@ -186,7 +191,7 @@ export function storeContract(name: string, under: StoreUnderTest): void {
       expect(found.filter(([type]) => type === "audio")).toEqual([]);
     });
 
-    it("replaces the pieces of an edited file, of one tenant", async () => {
+    it("updates the chunks of an edited file, for one tenant only", async () => {
       const opened = await open();
       const { store: vectorStore, recordManager } = opened;
       const run = async (scope: string, ...pieces: string[]) => {

@@ -30,22 +30,22 @@ const second: Sources = [
 const third: Sources = [text("a", "one"), text("gone", "back"), talk("a", 1)];
 
 const failures: readonly Failure[] = [
-  { isAfter: false, isForGood: true },
-  { isAfter: true, isForGood: false },
-  { isAfter: true, isForGood: true },
-  { isAfter: false, isForGood: false },
+  { isAfterWork: false, isPermanent: true },
+  { isAfterWork: true, isPermanent: false },
+  { isAfterWork: true, isPermanent: true },
+  { isAfterWork: false, isPermanent: false },
 ];
-/** What the run after it brings: the same, what was there before, or others again. */
-const follow: readonly Sources[] = [second, first, third];
-const everyWay = failures.flatMap((failure) => follow.map((next) => ({ failure, next })));
+/** The sources of the run after the failed one: the same, those of the run before, or others. */
+const followUps: readonly Sources[] = [second, first, third];
+const everyCase = failures.flatMap((failure) => followUps.map((next) => ({ failure, next })));
 
 /**
- * Tests of a run that fails at each single call of its store or its records: the same in every framework.
- * @param isThorough whether each call fails in every way, and every kind of run follows; else these take turns
+ * Tests a run that fails at each single call of its store or its record manager. They are the same for every framework.
+ * @param isThorough whether each call is tested with every failure and follow-up run, or with one of them in rotation
  */
 export function describeCrashes(framework: Framework, isThorough: boolean): void {
-  describe(`${framework.name}: a run that fails at any call of the store or the records`, () => {
-    it("is followed by one that leaves exactly what is right", { timeout: 600_000 }, async () => {
+  describe(`${framework.name}: a run that fails at any call of the store or the record manager`, () => {
+    it("is repaired by the next run", { timeout: 600_000 }, async () => {
       const service = await startService({ recordRequests: false });
       const known = new Map<string, unknown>();
       const cache = {
@@ -58,31 +58,31 @@ export function describeCrashes(framework: Framework, isThorough: boolean): void
         ingesting.guard(fuse);
         return { ...ingesting, fuse };
       };
-      // No clock can be relied on.
+      // The clock jumps, because ingestion must not rely on it.
       const now = Date.now;
       let offset = 0;
       vi.spyOn(Date, "now").mockImplementation(() => now() + offset);
-      const right = new Map<Sources, unknown>();
-      for (const sources of follow) {
+      const expectedRows = new Map<Sources, unknown>();
+      for (const sources of followUps) {
         const { run, rows } = await open();
         await run(sources, { cleanup: "full" });
-        right.set(sources, contentOf(await rows()));
+        expectedRows.set(sources, contentOf(await rows()));
       }
       let call = 0;
       for (let isOver = false; !isOver; call++) {
-        // 5 and 12 have no common factor: in time each call meets every way.
-        const ways = isThorough ? everyWay : everyWay.slice((call * 5) % everyWay.length).slice(0, 1);
-        for (const { failure, next } of ways) {
+        // 5 and 12 are coprime, so over time each call is tested with every case.
+        const cases = isThorough ? everyCase : everyCase.slice((call * 5) % everyCase.length).slice(0, 1);
+        for (const { failure, next } of cases) {
           offset = ((call % 3) - 1) * 86_400_000;
           const { run, rows, recorded, fuse } = await open();
           await run(first, { cleanup: "full" });
           fuse.set(call, failure);
           await run(second, { cleanup: "full" }).catch(() => {});
-          isOver = !fuse.mend();
+          isOver = !fuse.reset();
           offset = 0;
           const step = `call ${call}, ${JSON.stringify(failure)}`;
           await run(next, { cleanup: "full" });
-          expect(contentOf(await rows()), `after ${step}`).toEqual(right.get(next));
+          expect(contentOf(await rows()), `after ${step}`).toEqual(expectedRows.get(next));
           expect(await run(next), `after ${step}`).toEqual({ skipped: next.length });
           await run([], { cleanup: "full" });
           expect(await rows(), `after ${step}`).toEqual([]);
@@ -93,18 +93,18 @@ export function describeCrashes(framework: Framework, isThorough: boolean): void
       expect(call).toBeGreaterThan(15);
     });
 
-    it("does not take records that fail for a store that refuses", async () => {
+    it("does not mistake a failing record manager for a failing store", async () => {
       const { run, guard, rows } = await openWith(framework);
       const fuse = new Fuse();
       guard(fuse);
       const sources = Array.from({ length: 3 }, (_, n) => text(`${n}`, `text ${n}`));
       for (let call = 0; ; call++) {
-        fuse.set(call, { isAfter: false, isForGood: true });
+        fuse.set(call, { isAfterWork: false, isPermanent: true });
         const error = await run(sources).then(
           () => undefined,
           (thrown: unknown) => thrown,
         );
-        if (!fuse.mend()) break;
+        if (!fuse.reset()) break;
         expect(error).toBeInstanceOf(Error);
         await run(sources);
         expect(await rows()).toHaveLength(3);

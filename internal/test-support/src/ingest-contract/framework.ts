@@ -2,7 +2,7 @@ import type { Emulator } from "@x/jigsaw-emulator";
 import { startService } from "../service.ts";
 import type { Fuse } from "./fuse.ts";
 
-/** What came of a run of either framework's `ingest`. */
+/** The result of either framework's `ingest`. */
 interface Counts {
   readonly added: number;
   readonly updated: number;
@@ -17,39 +17,39 @@ interface Counts {
   readonly requests?: number;
 }
 
-/** A Document of one framework, or a node or document of the other. */
+/** The fields of a LangChain Document, or of a LlamaIndex node or document. */
 interface DocumentFields {
   readonly text: string;
   readonly id?: string;
   readonly metadata?: Record<string, unknown>;
 }
 
-/** What is stored of a chunk. */
+/** A stored chunk. */
 interface StoredRow {
   readonly text: string;
   readonly metadata: Readonly<Record<string, unknown>>;
 }
 
-/** A store in memory with records, in one of the frameworks. */
+/** An in-memory store with a record manager, in one of the frameworks. */
 interface Setup {
   readonly ingest: (sources: unknown, options: Readonly<Record<string, unknown>>) => Promise<Counts>;
   readonly document: (fields: DocumentFields) => unknown;
   readonly rows: () => Promise<readonly StoredRow[]>;
-  /** Has the store use embeddings of another service, or with other options, as after a new start of an app. */
+  /** Makes the store use embeddings of another service or with other options, as after a restart of an app. */
   readonly use: (service: Pick<Emulator, "url">, options?: Readonly<Record<string, unknown>>) => void;
-  /** Takes everything out of the store, but not out of its records. */
+  /** Empties the store, but not its records. */
   readonly emptyStore: () => Promise<void>;
-  /** Sends each call of the store and of its records through a fuse. */
+  /** Routes each call of the store and its record manager through a fuse. */
   readonly guard: (fuse: Fuse) => void;
-  /** Makes the store one that can't delete. */
+  /** Makes the store unable to delete. */
   readonly forbidDelete: () => void;
-  /** Adds a record in the format of the first version. */
+  /** Adds a record in the first version's format. */
   readonly addOldRecord: () => Promise<void>;
-  /** Everything that is recorded, in an order of its own. */
+  /** All records, in a stable order. */
   readonly recorded: () => Promise<readonly string[]>;
 }
 
-/** How a framework makes its setup; every call opens the same kind anew. */
+/** A framework under test. Each call of `open` creates a new setup. */
 export interface Framework {
   readonly name: string;
   readonly open: (
@@ -58,12 +58,12 @@ export interface Framework {
   ) => Promise<Setup>;
 }
 
-/** What a test does. */
+/** What tests use. */
 export interface Ingesting extends Setup {
   readonly service: Emulator;
-  /** Ingests, and tells what happened without the counts that are 0. */
+  /** Ingests, and returns the result without counts of 0. */
   readonly run: (sources: unknown, options?: Readonly<Record<string, unknown>>) => Promise<object>;
-  /** The texts that are stored, sorted. */
+  /** The stored texts, sorted. */
   readonly texts: () => Promise<string[]>;
 }
 
@@ -77,13 +77,20 @@ export async function openWith(
   return {
     ...setup,
     service: emulator,
-    run: async (sources, choices = {}) => inShort(await setup.ingest(sources, choices)),
+    run: async (sources, choices = {}) => summarize(await setup.ingest(sources, choices)),
     texts: async () => (await setup.rows()).map(({ text }) => text).sort(),
   };
 }
 
-/** Counts that are not 0, the messages of failures, and the requests. */
-function inShort({ failed, usage, leftOver, bytes: _bytes, requests: _requests, ...counts }: Counts): object {
+/** The counts other than 0, the error messages, and the number of requests. */
+function summarize({
+  failed,
+  usage,
+  leftOver,
+  bytes: _bytes,
+  requests: _requests,
+  ...counts
+}: Counts): object {
   const all: [string, unknown][] = Object.entries(counts).filter(([, count]) => count !== 0);
   if (failed.length > 0) all.push(["failed", failed.map(({ error }) => error.message)]);
   if (Object.keys(leftOver).length > 0) all.push(["leftOver", leftOver]);

@@ -1,26 +1,26 @@
-/** How a call of a store or of its records fails. */
+/** How a call of a store or its record manager fails. */
 export interface Failure {
-  /** Whether the call has done its work by then. */
-  readonly isAfter: boolean;
-  /** Whether all later calls fail, too, as where the process died. */
-  readonly isForGood: boolean;
+  /** Whether the call fails after doing its work. */
+  readonly isAfterWork: boolean;
+  /** Whether all later calls fail as well, as if the process had died. */
+  readonly isPermanent: boolean;
 }
 
-/** Lets calls through, and fails at one of them. */
+/** Passes calls through, except for one that fails. */
 export class Fuse {
   #calls = 0;
   #at = Infinity;
-  #failure: Failure = { isAfter: false, isForGood: true };
+  #failure: Failure = { isAfterWork: false, isPermanent: true };
 
-  /** From now on the call after that many fails. */
+  /** Makes the call after `at` further calls fail. */
   set(at: number, failure: Failure): void {
     this.#calls = 0;
     this.#at = at;
     this.#failure = failure;
   }
 
-  /** Mends it. Returns whether a call failed since it was set. */
-  mend(): boolean {
+  /** Stops failing. Returns whether a call failed since `set`. */
+  reset(): boolean {
     const isBlown = this.#calls > this.#at;
     this.#at = Infinity;
     return isBlown;
@@ -28,15 +28,15 @@ export class Fuse {
 
   async through<T>(work: () => T | Promise<T>): Promise<T> {
     const call = this.#calls++;
-    const { isAfter, isForGood } = this.#failure;
-    if (call > this.#at && isForGood) throw new Error("the process died");
-    if (call === this.#at && !isAfter) throw new Error("this call failed");
+    const { isAfterWork, isPermanent } = this.#failure;
+    if (call > this.#at && isPermanent) throw new Error("the process died");
+    if (call === this.#at && !isAfterWork) throw new Error("this call failed");
     const result = await work();
     if (call === this.#at) throw new Error("this call failed after its work");
     return result;
   }
 
-  /** Sends calls of these methods of an object through it. */
+  /** Routes calls of these methods of an object through the fuse. */
   guard(target: object, methods: readonly string[]): void {
     for (const method of methods) {
       const own: unknown = Reflect.get(target, method);

@@ -6,7 +6,7 @@ import type { Framework } from "./framework.ts";
 
 export type { Framework } from "./framework.ts";
 
-/** What `ingest` promises, row by row: tests that are the same in every framework. */
+/** Tests what `ingest` promises. They are the same for every framework. */
 export function ingestContract(framework: Framework): void {
   describePlaces(framework);
   describeOptions(framework);
@@ -14,7 +14,7 @@ export function ingestContract(framework: Framework): void {
   describeCrashes(framework, false);
 }
 
-/** The same for a run that fails, in every way that there is. */
+/** Tests runs that fail, with every failure at every call. */
 export function crashContract(framework: Framework): void {
   describeCrashes(framework, true);
 }

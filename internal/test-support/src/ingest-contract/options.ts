@@ -8,10 +8,10 @@ import { startService } from "../service.ts";
 import { temporaryFolder } from "../temporary-files.ts";
 import { openWith, type Framework } from "./framework.ts";
 
-/** Tests of what a run can be told: the same in every framework. */
+/** Tests the options of a run. They are the same for every framework. */
 export function describeOptions(framework: Framework): void {
   describe(`${framework.name}: options of \`ingest\``, () => {
-    it("a misspelt one is an error with the nearest name; `undefined` is none", async () => {
+    it("rejects a misspelt option with the nearest name, unless it is `undefined`", async () => {
       const { run, service } = await openWith(framework);
       const sources = [{ text: "a" }];
       await expect(run(sources, { clenup: "full" })).rejects.toThrow(/option `clenup`.*`cleanup`/);
@@ -32,12 +32,12 @@ export function describeOptions(framework: Framework): void {
       [{ cleanup: "all" }, "`cleanup`"],
       [{ keepPlaces: () => new Set() }, '`keepPlaces` needs `cleanup: "full"`'],
       [{ cleanup: "full", keepPlaces: true }, "`keepPlaces`"],
-    ])("%j is refused by name", async (options, name) => {
+    ])("rejects %j, and names the option", async (options, name) => {
       const { run } = await openWith(framework);
       await expect(run([{ text: "a" }], options)).rejects.toThrow(name);
     });
 
-    it('`cleanup: "none"` never deletes', async () => {
+    it('never deletes with `cleanup: "none"`', async () => {
       const { run, texts } = await openWith(framework);
       const sources = [
         { id: "a", text: "old" },
@@ -56,7 +56,7 @@ export function describeOptions(framework: Framework): void {
       expect(await texts()).toEqual(["gone soon", "new"]);
     });
 
-    it('`keepPlaces` says what `cleanup: "full"` keeps beside the sources', async () => {
+    it('keeps the places that `keepPlaces` returns with `cleanup: "full"`', async () => {
       const { run, texts } = await openWith(framework);
       await run(["a", "b", "c"].map((id) => ({ id, text: id })));
       const sources = [{ id: "a", text: "a" }];
@@ -75,7 +75,7 @@ export function describeOptions(framework: Framework): void {
       expect(await texts()).toHaveLength(2);
     });
 
-    it('`cleanup: "full"` over sources that turn out empty is an error, unless they are literally `[]`', async () => {
+    it('rejects `cleanup: "full"` when `sources` turns out to be empty, unless it is literally `[]`', async () => {
       const { run, texts } = await openWith(framework);
       await run([{ id: "a", text: "one" }]);
       const nothing = (async function* () {})();
@@ -88,7 +88,7 @@ export function describeOptions(framework: Framework): void {
       expect(await texts()).toEqual([]);
     });
 
-    it("a store that can't delete is refused before any request, unless nothing is to be deleted", async () => {
+    it("rejects a store that can't delete before any request, unless nothing needs to be deleted", async () => {
       const { run, forbidDelete, service } = await openWith(framework);
       forbidDelete();
       await expect(run([{ text: "a" }])).rejects.toThrow(/can('t|not) delete.*`cleanup: "none"`/);
@@ -97,7 +97,7 @@ export function describeOptions(framework: Framework): void {
       expect(await run([{ id: "a", text: "b" }], { cleanup: "none" })).toMatchObject({ updated: 1 });
     });
 
-    it("`forceUpdate` embeds again whatever is recorded, and leaves the same", async () => {
+    it("embeds everything again with `forceUpdate`, with the same result", async () => {
       const { run, texts, recorded } = await openWith(framework);
       const sources = [{ id: "a", text: "one" }, { text: "two" }];
       await run(sources);
@@ -110,7 +110,7 @@ export function describeOptions(framework: Framework): void {
       expect((await recorded()).length).toBe(before);
     });
 
-    it("a store that was emptied although its records were not is an error, until `forceUpdate` fills it", async () => {
+    it("rejects an empty store that has records, until `forceUpdate` fills it", async () => {
       const { run, emptyStore, texts, service } = await openWith(framework);
       const [one, two] = [
         { id: "a", text: "one" },
@@ -121,12 +121,12 @@ export function describeOptions(framework: Framework): void {
       await expect(run([one])).rejects.toThrow(/store is empty.*`forceUpdate: true`/);
       expect(service.requests).toHaveLength(2);
       expect(await run([one], { forceUpdate: true })).toMatchObject({ requests: 1 });
-      // The other source is not taken for one that is stored.
+      // The other source must not be mistaken for a stored one.
       expect(await run([one, two])).toEqual({ added: 1, skipped: 1, requests: 1 });
       expect(await texts()).toEqual(["one", "two"]);
     });
 
-    it("another `version` of `describe` makes the words anew, of what has none of its own", async () => {
+    it("describes sources without text again for another `version` of `describe`", async () => {
       const { run, rows } = await openWith(framework);
       const folder = temporaryFolder({ "a.png": png("a"), "b.txt": "a note" });
       const words = (version: string) => Object.assign(() => `Words ${version}`, { version });
@@ -137,7 +137,7 @@ export function describeOptions(framework: Framework): void {
       expect(await rows()).toHaveLength(2);
     });
 
-    it("`metadata` and `pdf` are a part of what is stored", async () => {
+    it("updates chunks when `metadata` or `pdf` change", async () => {
       const { run, rows } = await openWith(framework);
       const folder = temporaryFolder({ "a.pdf": pdfOf(["One", "", "Two"]), "b.txt": "note" });
       await run(folder);
@@ -152,7 +152,7 @@ export function describeOptions(framework: Framework): void {
       expect((await rows()).map(({ metadata }) => metadata["team"])).toEqual(["x", "x", "x"]);
     });
 
-    it("`dryRun` tells what a run would do, and sends and writes nothing", async () => {
+    it("returns the plan with `dryRun`, and sends and writes nothing", async () => {
       const { run, ingest, texts, recorded, service } = await openWith(framework);
       await run([
         { id: "a", text: "same" },
@@ -179,7 +179,7 @@ export function describeOptions(framework: Framework): void {
       });
     });
 
-    it("`maxTokens` ends a run before it costs more, and the next run goes on", async () => {
+    it("stops a run at `maxTokens`, and the next run continues", async () => {
       const { run, rows, ingest } = await openWith(framework);
       const sources = Array.from({ length: 20 }, (_, n) => ({ id: `${n}`, text: `text number ${n}` }));
       const { usage } = await ingest(sources.slice(0, 1), {});
@@ -191,7 +191,7 @@ export function describeOptions(framework: Framework): void {
       expect(await run(sources)).toEqual({ added: 20 - stored, skipped: stored, requests: 20 - stored });
     });
 
-    it("records of an older version are refused", async () => {
+    it("rejects records of an older version", async () => {
       const { run, addOldRecord, service } = await openWith(framework);
       await addOldRecord();
       await expect(run([{ text: "a" }])).rejects.toThrow(/older version.*Use a new/);
@@ -199,7 +199,7 @@ export function describeOptions(framework: Framework): void {
     });
   });
 
-  describe(`${framework.name}: what made the vectors`, () => {
+  describe(`${framework.name}: the engine behind the vectors`, () => {
     const engine = (name: string) => ({
       name,
       types: ["text" as const],
@@ -209,7 +209,7 @@ export function describeOptions(framework: Framework): void {
       }),
     });
 
-    it("is recorded: another engine is refused by name, until everything is replaced", async () => {
+    it("is recorded, and another engine is rejected by name until everything is replaced", async () => {
       const [first, second] = [await startService(), await startService({ engine: engine("other") })];
       const { run, use, recorded } = await openWith(framework, first);
       await run([
@@ -232,7 +232,7 @@ export function describeOptions(framework: Framework): void {
       await expect(run(sources)).rejects.toThrow(/made by emulator\/other/);
     });
 
-    it("may change where nothing is stored, and other dimensions are another space", async () => {
+    it("may change while nothing is stored, and other dimensions count as another engine", async () => {
       const { run, use, texts, service } = await openWith(framework);
       await run([{ id: "a", text: "one" }]);
       await run([], { cleanup: "full" });
@@ -245,7 +245,7 @@ export function describeOptions(framework: Framework): void {
       expect(await texts()).toEqual(["two"]);
     });
 
-    it("nothing is deleted for another space before the service has answered", async () => {
+    it("deletes nothing for another engine before the service has responded", async () => {
       const [first, second] = [
         await startService(),
         await startService({ engine: engine("other"), apiKey: "no" }),
@@ -260,21 +260,23 @@ export function describeOptions(framework: Framework): void {
       expect(await run(sources)).toEqual({ skipped: 1 });
     });
 
-    it("is asked once by `GET /engine`, outside of the requests; no such answer counts as embedding-v2", async () => {
+    it("is fetched once with `GET /engine`, which isn't counted as a request; without it, embedding-v2 is assumed", async () => {
       const service = await startService();
-      const asked: string[] = [];
+      const seen: string[] = [];
       const forward = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
         const body: Buffer[] = [];
         for await (const chunk of request) body.push(chunk as Buffer);
-        const answer = await fetch(`${service.url}${request.url}`, {
+        const forwarded = await fetch(`${service.url}${request.url}`, {
           method: "POST",
           headers: { "content-type": "application/json", "x-api-key": "k" },
           body: Buffer.concat(body),
         });
-        response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
+        response
+          .writeHead(forwarded.status, { "content-type": "application/json" })
+          .end(await forwarded.text());
       };
       const { url } = await listen((request, response) => {
-        asked.push(`${request.method} ${request.url}`);
+        seen.push(`${request.method} ${request.url}`);
         if (request.url === "/engine") response.writeHead(404).end("nothing here");
         else void forward(request, response);
       });
@@ -283,7 +285,7 @@ export function describeOptions(framework: Framework): void {
       expect(await run(folder)).toEqual({ added: 1, requests: 1 });
       writeFileSync(`${folder}/a.txt`, "two");
       expect(await run(folder)).toEqual({ updated: 1, requests: 1 });
-      expect(asked.filter((one) => one === "GET /engine")).toHaveLength(1);
+      expect(seen.filter((one) => one === "GET /engine")).toHaveLength(1);
       expect((await recorded()).join()).toContain("embedding-v2 with 64 dimensions");
     });
   });

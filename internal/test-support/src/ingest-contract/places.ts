@@ -5,10 +5,10 @@ import { startService } from "../service.ts";
 import { temporaryFolder } from "../temporary-files.ts";
 import { openWith, type Framework } from "./framework.ts";
 
-/** Tests of what a source can be replaced by: the same in every framework. */
+/** Tests which sources replace which. They are the same for every framework. */
 export function describePlaces(framework: Framework): void {
   describe(`${framework.name}: what replaces what`, () => {
-    it("a file is known by its path, and a renamed one is new", async () => {
+    it("identifies a file by its path, so a renamed file is new", async () => {
       const { run, texts } = await openWith(framework);
       const folder = temporaryFolder({ "a.txt": "one", "b.txt": "two" });
       expect(await run(folder)).toEqual({ added: 2, requests: 2 });
@@ -19,7 +19,7 @@ export function describePlaces(framework: Framework): void {
       expect(await run(folder, { cleanup: "full" })).toEqual({ skipped: 2, deleted: 1 });
     });
 
-    it("`root` lets a folder move", async () => {
+    it("allows a folder to move with `root`", async () => {
       const { run, texts } = await openWith(framework);
       const folder = temporaryFolder({ "site/docs/a.txt": "one", "site/b.txt": "two" });
       await run(`${folder}/site`, { root: `${folder}/site/` });
@@ -29,7 +29,7 @@ export function describePlaces(framework: Framework): void {
       expect(await texts()).toEqual(["one", "two"]);
     });
 
-    it("a URL is known without its credentials and signature", async () => {
+    it("identifies a URL without its credentials and signature", async () => {
       const { run, rows } = await openWith(framework);
       const url = "https://files.example/a.png";
       expect(await run(`${url}?X-Amz-Signature=one`)).toMatchObject({ added: 1 });
@@ -37,7 +37,7 @@ export function describePlaces(framework: Framework): void {
       expect(await rows()).toHaveLength(1);
     });
 
-    it("`scope` keeps apart what shares a path, an id, a key or its content", async () => {
+    it("separates sources by `scope` that share a path, an id, a key or their content", async () => {
       const { run, document, texts } = await openWith(framework);
       const folder = temporaryFolder({ "notes.txt": "of a" });
       const sources = (words: string) => [
@@ -61,7 +61,7 @@ export function describePlaces(framework: Framework): void {
       ["a key", "file"],
       ["a key with dots", "origin.name"],
       ["a list of keys", ["repository", "file"]],
-    ])("`sourceIdKey` may be %s: all that share its value are one source", async (_, sourceIdKey) => {
+    ])("groups Documents into one source by `sourceIdKey`: %s", async (_, sourceIdKey) => {
       const { run, document, texts } = await openWith(framework);
       const pieces = (file: string, all: readonly string[]) =>
         all.map((text, line) => {
@@ -83,7 +83,7 @@ export function describePlaces(framework: Framework): void {
       expect(await texts()).toEqual(["2", "one", "other"]);
     });
 
-    it("`sourceIdKey` may be a function, and needs a value of each Document", async () => {
+    it("accepts a function as `sourceIdKey`, which must return a value for each Document", async () => {
       const { run, document, texts, service } = await openWith(framework);
       const sourceIdKey = ({ metadata }: { metadata: Record<string, unknown> }) => metadata["file"];
       const piece = (text: string, file?: string) =>
@@ -102,7 +102,7 @@ export function describePlaces(framework: Framework): void {
       expect(service.requests).toHaveLength(before);
     });
 
-    it("pieces of a place may be spread over a long stream", async () => {
+    it("collects the chunks of a source across a long stream", async () => {
       const { run, document, texts } = await openWith(framework);
       const stream = async function* (version: string): AsyncGenerator {
         for (let n = 0; n < 150; n++) {
@@ -123,7 +123,7 @@ export function describePlaces(framework: Framework): void {
       ]);
     });
 
-    it("content without address or id replaces nothing, and what may be an old version of it is told", async () => {
+    it("replaces nothing for content without a path, URL or id, and reports possible old versions", async () => {
       const { run, document, texts } = await openWith(framework);
       const piece = (text: string, source = "docs/park.pdf") => document({ text, metadata: { source } });
       expect(await run([piece("12 euros"), piece("page two"), piece("hi", "slack")])).toMatchObject({
@@ -151,7 +151,7 @@ export function describePlaces(framework: Framework): void {
       expect(told).not.toContain("s3cr3t");
     });
 
-    it("one file as a path and as a Document is two, unless an id joins them", async () => {
+    it("treats a path and a Document of the same file as two sources, unless they share an id", async () => {
       const { run, document, texts } = await openWith(framework);
       const folder = temporaryFolder({ "a.txt": "the file" });
       const path = `${folder}/a.txt`;
@@ -167,7 +167,7 @@ export function describePlaces(framework: Framework): void {
     it.each([
       ["a text", (text: string) => ({ id: "a", text }), undefined],
       ["a Document", (text: string) => ({ text, id: "a" }), "document"],
-    ])("of two contents with the id of %s the first stays, the second fails", async (_, fields, kind) => {
+    ])("rejects the second of two different contents with the id of %s", async (_, fields, kind) => {
       const { run, document, texts } = await openWith(framework);
       const of = (text: string) => (kind ? document(fields(text)) : fields(text));
       const failed = [expect.stringContaining('have the id "a"')];
@@ -182,7 +182,7 @@ export function describePlaces(framework: Framework): void {
       expect(await texts()).toEqual(["two"]);
     });
 
-    it("a change of times and sizes alone costs nothing; `volatileKeys` says which keys may change", async () => {
+    it("ignores changes of times and sizes, and of the keys in `volatileKeys`", async () => {
       const { run, document, texts } = await openWith(framework);
       const page = (metadata: Record<string, unknown>) => [document({ text: "page", id: "p", metadata })];
       const at = (ModDate: string, mtime: number) =>
@@ -201,7 +201,7 @@ export function describePlaces(framework: Framework): void {
       expect(await texts()).toEqual(["page"]);
     });
 
-    it('`cleanup: "incremental"`, written out, refuses Documents that could not be replaced later', async () => {
+    it('rejects Documents that could not be replaced later when `cleanup: "incremental"` is set explicitly', async () => {
       const service = await startService();
       const { run, document } = await openWith(framework, service);
       const given = [document({ text: "a", metadata: { page: 7 } })];
@@ -214,7 +214,7 @@ export function describePlaces(framework: Framework): void {
       expect(await run([{ text: "texts may" }], { cleanup: "incremental" })).toMatchObject({ added: 1 });
     });
 
-    it('what is not among the sources stays, and goes with `cleanup: "full"`', async () => {
+    it('keeps what is not among the sources, and deletes it with `cleanup: "full"`', async () => {
       const { run, texts } = await openWith(framework);
       const folder = temporaryFolder({ "a.txt": "one", "b.txt": "two" });
       await run([folder, { id: "c", text: "three" }, { text: "four" }]);

@@ -7,16 +7,16 @@ import { openWith, type Framework } from "./framework.ts";
 
 const refusing = (match: string) => ({ kind: "status", status: 400, match, times: 1 }) as const;
 
-/** Tests of runs that follow or overlap each other: the same in every framework. */
+/** Tests runs that follow or overlap each other. They are the same for every framework. */
 export function describeRuns(framework: Framework): void {
   describe(`${framework.name}: a run after others`, () => {
-    it("sends and writes nothing where nothing changed, and never holds a slow stream up", async () => {
+    it("sends and writes nothing when nothing changed, and never stalls a slow stream", async () => {
       const { run, recorded, service } = await openWith(framework);
       const sources = Array.from({ length: 6 }, (_, n) => ({ id: `${n}`, text: `text ${n}` }));
       await run(sources);
       const [before, sent] = [await recorded(), service.requests.length];
       let done = 0;
-      // Each source only comes when the one before it is done with.
+      // Yields each source only once the previous one is done.
       const stream = (async function* () {
         for (const [index, source] of sources.entries()) {
           await expect.poll(() => done, { interval: 1 }).toBe(index);
@@ -28,7 +28,7 @@ export function describeRuns(framework: Framework): void {
       expect([await recorded(), service.requests.length]).toEqual([before, sent]);
     });
 
-    it("keeps the old parts of a place beside the new ones while one fails, and the next finishes", async () => {
+    it("keeps the old chunks of a source while one of the new ones fails, and the next run finishes", async () => {
       const service = await startService({ faults: [refusing("new two")] });
       const { run, document, texts } = await openWith(framework, service);
       const pieces = (...all: string[]) => all.map((text) => document({ text, metadata: { file: "a" } }));
@@ -46,7 +46,7 @@ export function describeRuns(framework: Framework): void {
       expect(await texts()).toEqual(["new one", "new two"]);
     });
 
-    it("keeps what is stored of what could not be read, and tries it again", async () => {
+    it("keeps the stored chunks of a source that can't be read, and tries again", async () => {
       const { run, texts } = await openWith(framework);
       const files = { "a.txt": "a note", "b.pdf": pdfOf(["Page"]), "c.pdf": pdfOf(["Page c"]) };
       const folder = temporaryFolder(files);
@@ -70,7 +70,7 @@ export function describeRuns(framework: Framework): void {
       expect(await run(folder, choices)).toEqual({ skipped: 3 });
     });
 
-    it("deletes what is stored of what is blank now", async () => {
+    it("deletes the chunks of a source that is blank now", async () => {
       const { run, document, texts } = await openWith(framework);
       const of = (text: string) => [
         { id: "a", text },
@@ -89,7 +89,7 @@ export function describeRuns(framework: Framework): void {
       });
     });
 
-    it("makes no difference between clocks: one that jumps, in a run or between two, changes nothing", async () => {
+    it("is unaffected by clocks that jump during or between runs", async () => {
       const { run, texts } = await openWith(framework);
       const sources = Array.from({ length: 60 }, (_, n) => ({ id: `${n}`, text: `text ${n}` }));
       const now = Date.now;
@@ -111,7 +111,7 @@ export function describeRuns(framework: Framework): void {
       expect(await texts()).toHaveLength(20);
     });
 
-    it("finds nothing left over once everything is gone", async () => {
+    it("leaves no records once everything is deleted", async () => {
       const { run, document, texts, recorded } = await openWith(framework);
       const folder = temporaryFolder({ "a.txt": "one", "b.txt": "two" });
       await run([folder, { text: "three" }, document({ text: "four", metadata: { source: "a/b.txt" } })]);
@@ -125,11 +125,11 @@ export function describeRuns(framework: Framework): void {
     });
   });
 
-  describe(`${framework.name}: runs at once`, () => {
+  describe(`${framework.name}: concurrent runs`, () => {
     const numbered = (from: number, to: number, words = "text") =>
       Array.from({ length: to - from }, (_, n) => ({ id: `${from + n}`, text: `${words} ${from + n}` }));
 
-    it("over different places are both right", async () => {
+    it("both succeed on different sources", async () => {
       const { run, texts } = await openWith(framework, await startService({ latencyMs: 5 }));
       await run(numbered(0, 40, "old"));
       const [one, two] = [numbered(0, 20), [...numbered(20, 40), ...numbered(40, 60)]];
@@ -142,7 +142,7 @@ export function describeRuns(framework: Framework): void {
       expect(await Promise.all([run(one), run(two)])).toEqual([{ skipped: 20 }, { skipped: 40 }]);
     });
 
-    it("over one place end with what the run that began last brings", async () => {
+    it("on the same sources end with those of the run that started last", async () => {
       const { run, texts, recorded } = await openWith(framework, await startService({ latencyMs: 2 }));
       await run(numbered(0, 10, "old"));
       const before = (await recorded()).length;
@@ -161,7 +161,7 @@ export function describeRuns(framework: Framework): void {
       expect(await recorded()).toHaveLength(before);
     });
 
-    it("of which one is over all sources, deletes nothing that the other has brought since", async () => {
+    it('with `cleanup: "full"` do not delete what another run has added since', async () => {
       const { run, texts } = await openWith(framework, await startService({ latencyMs: 5 }));
       await run(numbered(0, 10));
       await Promise.all([run(numbered(0, 5), { cleanup: "full" }), run(numbered(5, 15, "new"))]);

@@ -9,7 +9,7 @@ import { usage } from "./usage.ts";
 import { vectors } from "./vectors.ts";
 import { vocr } from "./vocr.ts";
 
-/** Every check of an assumption, by topic. */
+/** The checks of all assumptions, by topic. */
 export const allChecks: readonly Check[] = [
   ...routesAndKeys,
   ...rateLimit,

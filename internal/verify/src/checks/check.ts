@@ -1,23 +1,23 @@
 import type { Service } from "../service.ts";
 
-/** What came of a check. */
+/** The result of a check. */
 export interface Finding {
   readonly holds: boolean;
-  /** What was observed, in a few words. */
-  readonly saw: string;
+  /** A short description of what was observed. */
+  readonly observed: string;
 }
 
-/** Finds out whether the service behaves as one assumption says. */
+/** Checks whether an assumption holds for the service. */
 export interface Check {
-  /** The assumption's. */
+  /** The id of the assumption. */
   readonly id: string;
-  /** How many requests this takes, roughly. */
+  /** The approximate number of requests. */
   readonly requests: number;
-  /** A rejection means that the assumption was not seen to hold. */
+  /** A rejection counts as a failed check. */
   run(service: Service): Promise<Finding>;
 }
 
-/** An assumption that no request can settle. */
+/** An assumption that can't be checked with requests. */
 export interface NotCheckable {
   readonly id: string;
   readonly reason: string;

@@ -2,7 +2,7 @@ import { describe } from "../read-reply.ts";
 import { type Draft, type Reply, send, type Service } from "../service.ts";
 import type { Finding } from "./check.ts";
 
-/** Sends each request, and holds when all are answered with `status`. The names say what is sent. */
+/** Sends each request, and holds if all responses have `status`. The keys describe the requests. */
 export async function expectStatus(
   service: Service,
   status: number,
@@ -12,16 +12,16 @@ export async function expectStatus(
   for (const [name, draft] of Object.entries(drafts)) replies.push([name, await send(service, draft)]);
   return {
     holds: replies.every(([, reply]) => reply.status === status),
-    saw: replies
+    observed: replies
       .map(([name, reply]) => `${name}: ${reply.status === status ? status : describe(reply)}`)
       .join("; "),
   };
 }
 
-/** Holds when all do. */
+/** Holds if all findings hold. */
 export function allOf(findings: readonly Finding[]): Finding {
   return {
     holds: findings.every(({ holds }) => holds),
-    saw: findings.map(({ saw }) => saw).join("; "),
+    observed: findings.map(({ observed }) => observed).join("; "),
   };
 }

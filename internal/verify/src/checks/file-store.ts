@@ -21,7 +21,7 @@ export const fileStore: readonly Check[] = [
         const posted = vectorOf(await send(service, upload(png(), params)));
         const stored = vectorOf(await send(service, json({ ...params, file_store_key: key })));
         const similarity = cosine(posted, stored);
-        return { holds: similarity > 0.9999, saw: `cosine ${similarity.toFixed(6)}` };
+        return { holds: similarity > 0.9999, observed: `cosine ${similarity.toFixed(6)}` };
       }),
   },
   {
@@ -32,7 +32,7 @@ export const fileStore: readonly Check[] = [
         const { key, url, size } = successOf(reply);
         return {
           holds: key === sent && size === note.size && URL.canParse(String(url)),
-          saw: `${key === sent ? "the key that was sent" : String(key)}, ${String(size)} bytes, ${String(url)}`,
+          observed: `${key === sent ? "the sent key" : String(key)}, ${String(size)} bytes, ${String(url)}`,
         };
       }),
   },
@@ -42,7 +42,7 @@ export const fileStore: readonly Check[] = [
     run: async (service) =>
       withStored(service, { key: undefined }, note, async (reply) => {
         const key = String(successOf(reply)["key"]);
-        return { holds: uuid.test(key), saw: `key ${key}` };
+        return { holds: uuid.test(key), observed: `key ${key}` };
       }),
   },
   {
@@ -67,7 +67,7 @@ export const fileStore: readonly Check[] = [
         const isSame = body === words;
         return {
           holds: status === 200 && isSame && type.startsWith("text/plain"),
-          saw: `${status} with ${isSame ? "the same" : "other"} bytes and ${type}`,
+          observed: `${status} with ${isSame ? "the same" : "other"} bytes and ${type}`,
         };
       }),
   },
@@ -80,7 +80,7 @@ export const fileStore: readonly Check[] = [
         const { status } = await read(service, key);
         return {
           holds: success === true && status !== 200,
-          saw: `success: ${String(success)}; ${status} when read`,
+          observed: `success: ${String(success)}; ${status} when read`,
         };
       }),
   },
@@ -99,18 +99,18 @@ export const fileStore: readonly Check[] = [
     run: async (service) =>
       withStored(service, { temp_public_url: true }, note, async (reply) => {
         const url = String(successOf(reply)["temp_public_url"]);
-        if (!URL.canParse(url)) return { holds: false, saw: `temp_public_url is ${url}` };
+        if (!URL.canParse(url)) return { holds: false, observed: `temp_public_url is ${url}` };
         const response = await fetch(url, { redirect: "manual" });
         const isSame = (await response.text()) === words;
         return {
           holds: response.status === 200 && isSame,
-          saw: `${response.status} with ${isSame ? "the same" : "other"} bytes, without a key`,
+          observed: `${response.status} with ${isSame ? "the same" : "other"} bytes, without a key`,
         };
       }),
   },
 ];
 
-/** Stores a file under a key that nobody else has, and takes it away in the end. */
+/** Stores a file under a random key, and deletes it at the end. */
 async function withStored(
   service: Service,
   params: Params,
@@ -120,7 +120,7 @@ async function withStored(
   const key = `verify-${randomUUID()}`;
   const reply = await send(service, { ...upload(file, { key, ...params }), path });
   const { key: given } = reply.status === 200 ? successOf(reply) : {};
-  if (typeof given !== "string") return { holds: false, saw: `not stored: ${describe(reply)}` };
+  if (typeof given !== "string") return { holds: false, observed: `not stored: ${describe(reply)}` };
   try {
     return await look(reply, key);
   } finally {

@@ -53,15 +53,15 @@ export const media: readonly Check[] = [
     requests: 2,
     async run(service) {
       const file = wav(audioPart * 2 + 2);
-      const asked = await embed(service, file, { type: "audio", speaker_fingerprint: true });
+      const withFlag = await embed(service, file, { type: "audio", speaker_fingerprint: true });
       const plain = await embed(service, file, { type: "audio" });
-      const speakers = speakerVectorsOf(asked).length;
-      const unasked = "speaker_embeddings" in successOf(plain);
+      const speakers = speakerVectorsOf(withFlag).length;
+      const isUnrequested = "speaker_embeddings" in successOf(plain);
       return {
-        holds: speakers === 1 && !unasked,
-        saw:
-          `${speakers} speaker vector(s) for ${vectorsOf(asked).length} chunk(s)` +
-          (unasked ? ", and some without asking" : ", none without asking"),
+        holds: speakers === 1 && !isUnrequested,
+        observed:
+          `${speakers} speaker vector(s) for ${vectorsOf(withFlag).length} chunk(s)` +
+          (isUnrequested ? ", and some without the flag" : ", none without the flag"),
       };
     },
   },
@@ -71,27 +71,27 @@ async function embed(service: Service, file: File, params: Params): Promise<Repl
   return await send(service, upload(file, { dimensions: 32, ...params }));
 }
 
-/** Sends files that grow, and stops at the first that does not give the expected number of vectors. */
+/** Sends files of growing size, and stops at the first that does not return the expected number of vectors. */
 async function expectParts(
   service: Service,
   type: string,
   files: readonly (readonly [file: File, vectors: number])[],
-  hasProperChunks: (reply: Reply, vectors: number) => boolean,
+  hasExpectedChunks: (reply: Reply, vectors: number) => boolean,
 ): Promise<Finding> {
   const seen: string[] = [];
   for (const [file, expected] of files) {
     const reply = await embed(service, file, { type });
     if (reply.status !== 200) {
-      return { holds: false, saw: [...seen, `${file.size} bytes: ${describe(reply)}`].join("; ") };
+      return { holds: false, observed: [...seen, `${file.size} bytes: ${describe(reply)}`].join("; ") };
     }
     const { length } = vectorsOf(reply);
-    const isProper = hasProperChunks(reply, length);
+    const isExpected = hasExpectedChunks(reply, length);
     seen.push(
-      `${file.size} bytes: ${length} vector(s)${isProper ? "" : `, chunks ${describeChunks(reply)}`}`,
+      `${file.size} bytes: ${length} vector(s)${isExpected ? "" : `, chunks ${describeChunks(reply)}`}`,
     );
-    if (length !== expected || !isProper) return { holds: false, saw: seen.join("; ") };
+    if (length !== expected || !isExpected) return { holds: false, observed: seen.join("; ") };
   }
-  return { holds: true, saw: seen.join("; ") };
+  return { holds: true, observed: seen.join("; ") };
 }
 
 function hasNoChunks(reply: Reply): boolean {

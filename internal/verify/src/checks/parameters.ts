@@ -8,7 +8,7 @@ const hello = { type: "text", text: "hello", dimensions: 32 };
 const image = { type: "image", dimensions: 32 };
 const query = { ...hello, query: true };
 const url = "https://example.com/a.png";
-/** One character to a reader, two UTF-16 units. */
+/** One visible character, two UTF-16 code units. */
 const parrot = "\u{1F99C}";
 
 export const parameters: readonly Check[] = [

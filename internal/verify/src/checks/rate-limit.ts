@@ -8,7 +8,7 @@ import { rateOf } from "./rate.ts";
 const hourMs = 3_600_000;
 const windowMs = 1000;
 
-/** Different texts, so that no cache answers in the service's place. */
+/** Different texts, so that no response comes from a cache. */
 const text = (index: number): Draft => json({ type: "text", text: `request ${index}`, dimensions: 32 });
 const texts = (count: number): Draft[] => Array.from({ length: count }, (_, index) => text(index));
 const invalid = json({ type: "no-such-type", text: "hello" });
@@ -28,11 +28,11 @@ export const rateLimit: readonly Check[] = [
       const one = await burst(service, [text(0), invalid, ...unauthorised]);
       const replies = [...one, ...(await bursts(service, text))];
       const statuses = [...new Set(replies.map(({ status }) => status))];
-      const wrong = replies.find((reply) => !tellsMilliseconds(reply));
+      const wrong = replies.find((reply) => !hasMillisecondReset(reply));
       return {
         holds: wrong === undefined,
-        saw: wrong
-          ? `reset ${wrong.headers.get("x-jigsaw-rate-limit-reset")} with ${wrong.status}: no time near now in milliseconds`
+        observed: wrong
+          ? `reset ${wrong.headers.get("x-jigsaw-rate-limit-reset")} with ${wrong.status}: not a current time in milliseconds`
           : `all three with ${statuses.join(", ")}`,
       };
     },
@@ -42,10 +42,10 @@ export const rateLimit: readonly Check[] = [
     requests: 61,
     async run(service) {
       const refused = (await bursts(service, text)).filter(({ status }) => status === 429);
-      const told = refused.filter(({ headers }) => headers.has("retry-after"));
+      const withHeader = refused.filter(({ headers }) => headers.has("retry-after"));
       return {
-        holds: told.length === 0,
-        saw: `retry-after in ${told.length} of ${refused.length} answers with 429`,
+        holds: withHeader.length === 0,
+        observed: `retry-after in ${withHeader.length} of ${refused.length} responses with 429`,
       };
     },
   },
@@ -56,10 +56,10 @@ export const rateLimit: readonly Check[] = [
       const resets = await collectResets(service);
       const steps = resets.slice(1).map((reset, index) => reset - (resets[index] ?? 0));
       return {
-        // A rounded time can be one off.
+        // Rounding can shift a time by one.
         holds:
           steps.length > 0 && steps.every((step) => step > 1 && Math.abs(step - roundToWindow(step)) <= 1),
-        saw: `from reset to reset ${steps.join(" ms, ")} ms`,
+        observed: `time between resets ${steps.join(" ms, ")} ms`,
       };
     },
   },
@@ -80,7 +80,7 @@ export const rateLimit: readonly Check[] = [
       const { limit, remaining } = rateOf(next);
       return {
         holds: next.status === 200 && remaining === limit - 1,
-        saw: `${refused} refused; after the reset ${describe(next)} with ${remaining} of ${limit} left`,
+        observed: `${refused} rejected; after the reset ${describe(next)} with ${remaining} of ${limit} left`,
       };
     },
   },
@@ -103,7 +103,7 @@ export const rateLimit: readonly Check[] = [
       const left = new Set(rates.map(({ remaining }) => remaining)).size;
       return {
         holds: left === rates.length,
-        saw: `${rates.length} requests at once were told ${left} different numbers`,
+        observed: `${rates.length} parallel requests returned ${left} different remaining counts`,
       };
     },
   },
@@ -115,12 +115,12 @@ export const rateLimit: readonly Check[] = [
   },
 ];
 
-function tellsMilliseconds(reply: Reply): boolean {
+function hasMillisecondReset(reply: Reply): boolean {
   const { limit, remaining, resetAt } = rateOf(reply);
   return limit > 0 && remaining <= limit && Math.abs(resetAt - Date.now()) < hourMs;
 }
 
-/** Three different resets, or those of 40 requests. */
+/** Sends requests until three different reset times are seen, at most 40. */
 async function collectResets(service: Service): Promise<number[]> {
   const resets = new Set<number>();
   for (let index = 0; index < 40 && resets.size < 3; index += 1) {
@@ -134,7 +134,7 @@ function roundToWindow(milliseconds: number): number {
   return Math.max(1, Math.round(milliseconds / windowMs)) * windowMs;
 }
 
-/** Holds when so many of these requests, sent at once, are counted. */
+/** Sends the requests in parallel, and holds if `expected` of them are counted. */
 async function countsOf(
   service: Service,
   drafts: readonly Draft[],
@@ -143,5 +143,5 @@ async function countsOf(
 ): Promise<Finding> {
   const rates = await inFreshWindow(service, drafts);
   const counted = Math.max(...rates.map(({ limit, remaining }) => limit - remaining));
-  return { holds: counted === expected, saw: `${what}: ${counted} counted` };
+  return { holds: counted === expected, observed: `${what}: ${counted} counted` };
 }

@@ -15,10 +15,10 @@ export const routesAndKeys: readonly Check[] = [
     requests: 5,
     async run(service) {
       return allOf([
-        await answersJson(service, 400, invalid),
-        await answersJson(service, 401, { ...hello, key: null }),
-        await answersJson(service, 404, { ...hello, path: "/v2/no-such-thing" }),
-        await answersJson(service, 405, { method: "GET" }),
+        await expectJsonError(service, 400, invalid),
+        await expectJsonError(service, 401, { ...hello, key: null }),
+        await expectJsonError(service, 404, { ...hello, path: "/v2/no-such-thing" }),
+        await expectJsonError(service, 405, { method: "GET" }),
       ]);
     },
   },
@@ -32,7 +32,7 @@ export const routesAndKeys: readonly Check[] = [
         }),
         await expectStatus(service, 405, { "GET, no key": { method: "GET", key: null } }),
         await expectStatus(service, 401, { "no key, bad parameters": { ...invalid, key: null } }),
-        await refusesForRateFirst(service),
+        await checksRateFirst(service),
       ]);
     },
   },
@@ -57,7 +57,7 @@ export const routesAndKeys: readonly Check[] = [
       const blank = describe(await send(service, { ...hello, key: " " }));
       return {
         holds: missing === blank && blank.startsWith("401"),
-        saw: `blank: ${blank}; missing: ${missing}`,
+        observed: `blank: ${blank}; missing: ${missing}`,
       };
     },
   },
@@ -71,12 +71,14 @@ export const routesAndKeys: readonly Check[] = [
   },
 ];
 
-async function answersJson(service: Service, status: number, draft: Draft): Promise<Finding> {
+async function expectJsonError(service: Service, status: number, draft: Draft): Promise<Finding> {
   const reply = await send(service, draft);
   const isError = isErrorBody(reply);
   return {
     holds: isError && reply.status === status,
-    saw: isError ? `${reply.status}: JSON` : `${reply.status}: no JSON with success: false and a message`,
+    observed: isError
+      ? `${reply.status}: JSON`
+      : `${reply.status}: not JSON with success: false and a message`,
   };
 }
 
@@ -84,12 +86,12 @@ function isErrorBody({ body }: Reply): boolean {
   return isRecord(body) && body["success"] === false && typeof body["message"] === "string";
 }
 
-/** Requests that are over the rate and wrong are refused for the rate. */
-async function refusesForRateFirst(service: Service): Promise<Finding> {
+/** Checks that invalid requests above the rate limit are rejected with 429. */
+async function checksRateFirst(service: Service): Promise<Finding> {
   const replies = await bursts(service, () => invalid);
   const statuses = [...new Set(replies.map(({ status }) => status))];
   return {
     holds: statuses.every((status) => status === 400 || status === 429),
-    saw: `bad parameters over the rate: ${statuses.join(" and ")}`,
+    observed: `invalid parameters above the rate limit: ${statuses.join(" and ")}`,
   };
 }

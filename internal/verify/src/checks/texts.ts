@@ -22,7 +22,7 @@ export const texts: readonly Check[] = [
       }
       return {
         holds: counts.every(([characters, tokens]) => tokens === Math.ceil(characters / charactersPerToken)),
-        saw: counts.map(([characters, tokens]) => `${characters} characters: ${tokens}`).join("; "),
+        observed: counts.map(([characters, tokens]) => `${characters} characters: ${tokens}`).join("; "),
       };
     },
   },
@@ -59,7 +59,7 @@ export const texts: readonly Check[] = [
       const left = textChunksOf(await embed(service, text, { token_overflow_mode: "truncate" })).join("");
       return {
         holds: left.length > 0 && left.length < text.length && text.startsWith(left),
-        saw: `${left.length} of ${text.length} characters in chunks, ${text.startsWith(left) ? "" : "not "}the text's beginning`,
+        observed: `${left.length} of ${text.length} characters in chunks, ${text.startsWith(left) ? "" : "not "}the text's beginning`,
       };
     },
   },
@@ -77,7 +77,7 @@ export const texts: readonly Check[] = [
         holds: others.every(
           (reply) => reply.status === 200 && cosine(vectorOf(plain), vectorOf(reply)) > 0.9999,
         ),
-        saw: `image with "error": ${others.map(describe).join('; with "truncate": ')}`,
+        observed: `image with "error": ${others.map(describe).join('; with "truncate": ')}`,
       };
     },
   },
@@ -91,7 +91,7 @@ export const texts: readonly Check[] = [
       const isCut = sizes.length >= 3 && Math.max(...sizes) <= chunkCharacters;
       return {
         holds: whole.length === 1 && isCut && vectorsOf(longer).length === sizes.length,
-        saw: `4096 characters: ${whole.length} chunk(s); 8193 characters: chunks of ${sizes.join(", ")}`,
+        observed: `4096 characters: ${whole.length} chunk(s); 8193 characters: chunks of ${sizes.join(", ")}`,
       };
     },
   },
@@ -107,7 +107,7 @@ export const texts: readonly Check[] = [
       const isWhole = chunks.join("") === text;
       return {
         holds: chunks.length > 1 && torn === 0 && isWhole,
-        saw: `${chunks.length} chunks, ${torn} borders inside a word, joined ${isWhole ? "" : "not "}the text`,
+        observed: `${chunks.length} chunks, ${torn} borders inside a word, joined ${isWhole ? "" : "not "}the text`,
       };
     },
   },
@@ -123,7 +123,7 @@ export const texts: readonly Check[] = [
       const counts = replies.map((reply) => vectorsOf(reply).length);
       return {
         holds: isItself && counts.every((count) => count === 1),
-        saw: `${counts.join(" and ")} vector(s), chunks ${isItself ? "" : "other than "}the text`,
+        observed: `${counts.join(" and ")} vector(s), chunks ${isItself ? "" : "other than "}the text`,
       };
     },
   },

@@ -23,8 +23,8 @@ export const usage: readonly Check[] = [
       ];
       return {
         holds: expected.every(([reply, input]) => isUsage(reply, input, vectorsOf(reply).length)),
-        saw: expected
-          .map(([reply, input]) => `${describeUsage(reply)} where ${input} of input were expected`)
+        observed: expected
+          .map(([reply, input]) => `${describeUsage(reply)}, expected input ${input}`)
           .join("; "),
       };
     },
@@ -36,7 +36,7 @@ export const usage: readonly Check[] = [
       const replies = await embedTwo(service);
       return {
         holds: replies.every((reply) => tokensOf(reply, "total") === sumOf(reply)),
-        saw: replies.map((reply) => `total ${tokensOf(reply, "total")}, sum ${sumOf(reply)}`).join("; "),
+        observed: replies.map((reply) => `total ${tokensOf(reply, "total")}, sum ${sumOf(reply)}`).join("; "),
       };
     },
   },
@@ -51,8 +51,8 @@ export const usage: readonly Check[] = [
       const areIds = [first, second].every((id) => typeof id === "string" && uuid.test(id));
       return {
         holds: areIds && first !== second && !inError,
-        saw:
-          `${areIds ? "UUIDs" : "no UUIDs"} in two successes, ${first === second ? "equal" : "different"}; ` +
+        observed:
+          `${areIds ? "UUIDs" : "not UUIDs"} in two successes, ${first === second ? "equal" : "different"}; ` +
           `${inError ? "one" : "none"} in an error`,
       };
     },
@@ -72,7 +72,7 @@ export const usage: readonly Check[] = [
       }));
       return {
         holds: others.every(({ hasSameMembers, similarity }) => hasSameMembers && similarity > 0.9999),
-        saw: others
+        observed: others
           .map(({ hasSameMembers, similarity }, index) => {
             const what = ["again", "skip-cache", "no-request-log"][index];
             return `${what}: ${hasSameMembers ? "same" : "other"} members, cosine ${similarity.toFixed(5)}`;

@@ -5,7 +5,7 @@ import { cosine, largestDifference, lengthOf } from "../vector-math.ts";
 import type { Check } from "./check.ts";
 
 const text = "The lamp in the hall has burnt since Tuesday.";
-const afresh = { "x-jigsaw-skip-cache": "true" };
+const skipCache = { "x-jigsaw-skip-cache": "true" };
 const image: Draft = upload(png(), { type: "image" });
 
 export const vectors: readonly Check[] = [
@@ -21,7 +21,7 @@ export const vectors: readonly Check[] = [
       ].map(lengthOf);
       return {
         holds: lengths.every((length) => Math.abs(length - 1) < 1e-4),
-        saw: `lengths ${lengths.map((length) => length.toFixed(7)).join(", ")}`,
+        observed: `lengths ${lengths.map((length) => length.toFixed(7)).join(", ")}`,
       };
     },
   },
@@ -30,14 +30,14 @@ export const vectors: readonly Check[] = [
     requests: 1,
     async run(service) {
       const decimals = Math.max(...(await embed(service)).map(countDecimals));
-      return { holds: decimals >= 15, saw: `at most ${decimals} decimals in 4096 coordinates` };
+      return { holds: decimals >= 15, observed: `at most ${decimals} decimals in 4096 coordinates` };
     },
   },
   {
     id: "deterministic",
     requests: 4,
     async run(service) {
-      const again = (draft: Draft): Draft => ({ ...draft, headers: { ...draft.headers, ...afresh } });
+      const again = (draft: Draft): Draft => ({ ...draft, headers: { ...draft.headers, ...skipCache } });
       const differences: number[] = [];
       for (const draft of [json({ type: "text", text }), image]) {
         const first = vectorOf(await send(service, draft));
@@ -45,7 +45,7 @@ export const vectors: readonly Check[] = [
       }
       return {
         holds: differences.every((difference) => difference === 0),
-        saw: `coordinates differ by at most ${differences.join(" (text) and ")} (image)`,
+        observed: `coordinates differ by at most ${differences.join(" (text) and ")} (image)`,
       };
     },
   },
@@ -58,7 +58,7 @@ export const vectors: readonly Check[] = [
       const similarity = cosine(short, long.slice(0, short.length));
       return {
         holds: short.length === 256 && long.length === 4096 && similarity < 0.9,
-        saw: `${short.length} dimensions against the first of ${long.length}: cosine ${similarity.toFixed(4)}`,
+        observed: `${short.length} dimensions against the first of ${long.length}: cosine ${similarity.toFixed(4)}`,
       };
     },
   },
@@ -74,7 +74,7 @@ export const vectors: readonly Check[] = [
       ].map((vector) => cosine(plain, vector));
       return {
         holds: others.every((similarity) => similarity > 0.9 && similarity < 0.99999),
-        saw: `cosine to the passage: ${others.map((similarity) => similarity.toFixed(5)).join(", ")}`,
+        observed: `cosine to the passage: ${others.map((similarity) => similarity.toFixed(5)).join(", ")}`,
       };
     },
   },

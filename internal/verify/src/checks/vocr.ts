@@ -18,7 +18,7 @@ export const vocr: readonly Check[] = [
       const text = textsOf(sections).join(" ");
       return {
         holds: hasText === true && text.includes("lamp"),
-        saw: `has_text ${String(hasText)}, ${text}`,
+        observed: `has_text ${String(hasText)}, ${text}`,
       };
     },
   },
@@ -35,7 +35,7 @@ export const vocr: readonly Check[] = [
       const [blank, board] = bodies.map(({ has_text: hasText }) => hasText);
       return {
         holds: counts.join() === "0,1,3" && blank === false && board === true,
-        saw: `${counts.join(", ")} sections in an image without words, one with words and a pdf of 3 pages`,
+        observed: `${counts.join(", ")} sections in an image without text, an image with text and a PDF of 3 pages`,
       };
     },
   },
@@ -53,7 +53,7 @@ export const vocr: readonly Check[] = [
       return {
         holds:
           total === 3 && JSON.stringify(range) === "[2,3]" && /Warranty/.test(first) && more.length === 1,
-        saw: `${more.length + 1} sections, page_range ${JSON.stringify(range)} of ${String(total)}`,
+        observed: `${more.length + 1} sections, page_range ${JSON.stringify(range)} of ${String(total)}`,
       };
     },
   },
@@ -69,7 +69,7 @@ export const vocr: readonly Check[] = [
       return {
         // The longest line is nearly as wide as the image.
         holds: width === 890 && right > 445 && right <= 890 && surest > 0.5 && surest <= 1,
-        saw: `${words.length} words up to x ${right} of ${String(width)}, confidence up to ${surest}`,
+        observed: `${words.length} words up to x ${right} of ${String(width)}, confidence up to ${surest}`,
       };
     },
   },

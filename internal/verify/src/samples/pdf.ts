@@ -7,7 +7,7 @@ const objects = [
   "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
 ];
 
-/** A valid document of one page and, with the comment that fills it up, of `size` bytes; without one it is small. */
+/** A valid one-page PDF. A comment pads it to `size` bytes; by default it is small. */
 export function pdf(size?: number): File {
   const small = build("");
   const text = size === undefined ? small : fill(size, small.length);
@@ -17,7 +17,7 @@ export function pdf(size?: number): File {
 function fill(size: number, smallSize: number): string {
   let padding = size - smallSize;
   let text = build(comment(padding));
-  // Offsets further on take more digits.
+  // Larger offsets take more digits.
   while (text.length > size) {
     padding -= text.length - size;
     text = build(comment(padding));

@@ -3,12 +3,12 @@ import { deflateSync } from "node:zlib";
 const signature = [137, 80, 78, 71, 13, 10, 26, 10];
 const side = 32;
 
-/** A valid image: 32 by 32 pixels that run from blue to red. */
+/** A valid image: a gradient from blue to red, 32 by 32 pixels. */
 export function png(): File {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(side, 0);
   head.writeUInt32BE(side, 4);
-  // 8 bits for each of three colours.
+  // 8 bits per channel, RGB.
   head.set([8, 2], 8);
   const bytes = Buffer.concat([
     Buffer.from(signature),
@@ -22,7 +22,7 @@ export function png(): File {
 function pixels(): Buffer {
   const rows: number[] = [];
   for (let y = 0; y < side; y += 1) {
-    // Each row begins with its filter, here none.
+    // Each row starts with its filter type, here none.
     rows.push(0);
     for (let x = 0; x < side; x += 1) rows.push(x * 8, y * 4, 255 - x * 8);
   }
@@ -38,7 +38,7 @@ function block(name: string, data: Buffer): Buffer {
   return Buffer.concat([length, named, sum]);
 }
 
-/** Written out because Node has it only from 20.15 on. */
+/** Implemented here because `zlib.crc32` only exists from Node 20.15 on. */
 function crc32(bytes: Buffer): number {
   let crc = 0xffffffff;
   for (const byte of bytes) {

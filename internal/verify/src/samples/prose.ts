@@ -4,10 +4,10 @@ const sentences = [
   "A river runs below the house; in spring it takes the path with it.",
   "Bread is sold at seven, and by eight there is none left.",
 ];
-// Of different kinds, so that a service which tidies up white space gives itself away.
+// Different white space, to detect a service that normalizes it.
 const gaps = [" ", "  ", "\n", " ", "\n\n", " "];
 
-/** English of exactly so many characters (at least 2), with gaps of several kinds between its sentences. */
+/** English text of exactly `characters` characters (at least 2), with different white space between sentences. */
 export function prose(characters: number): string {
   const parts: string[] = [];
   for (let size = 0, index = 0; size < characters; index += 1) {

@@ -1,14 +1,14 @@
 const samplesPerSecond = 8000;
 const headBytes = 44;
 
-/** A valid recording of a hum: one channel of 16 bits, 16,000 bytes a second. @param size bytes, even, above 44 */
+/** A valid recording of a hum: mono, 16 bits, 16,000 bytes per second. @param size in bytes, even, above 44 */
 export function wav(size: number): File {
   const bytes = Buffer.alloc(size);
   bytes.write("RIFF", 0, "latin1");
   bytes.writeUInt32LE(size - 8, 4);
   bytes.write("WAVEfmt ", 8, "latin1");
   bytes.writeUInt32LE(16, 16);
-  // Plain samples, one channel.
+  // PCM, one channel.
   bytes.writeUInt16LE(1, 20);
   bytes.writeUInt16LE(1, 22);
   bytes.writeUInt32LE(samplesPerSecond, 24);

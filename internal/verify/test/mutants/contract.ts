@@ -1,9 +1,9 @@
 import { type Mutant, onSuccess, onVectors } from "./mutant.ts";
 
-/** Services with which our client and the SDK would not agree. */
+/** Services for which our client and the SDK return different results. */
 export const contractMutants: readonly Mutant[] = [
   {
-    does: "changes its mind with every answer",
+    does: "returns different vectors each time",
     fails: [
       "contract-texts",
       "contract-query",
@@ -13,20 +13,25 @@ export const contractMutants: readonly Mutant[] = [
       "contract-image",
       "contract-pdf",
     ],
-    saw: /least cosine -?0\.[0-8]/,
+    observed: /minimum cosine -?0\.[0-8]/,
     ...onVectors((vector) => vector.map(() => Math.random() - 0.5)),
   },
   {
-    does: "tells neither usage nor id",
+    does: "returns neither usage nor id",
     fails: ["contract-answer"],
-    saw: /^1 chunk\(s\), 0 tokens, no id$/,
+    observed: /^1 chunk\(s\), 0 tokens, no id$/,
     ...onSuccess(({ _usage, log_id: _id, ...body }) => body),
   },
-  { does: "takes any key", fails: ["contract-wrong-key"], saw: /^no error$/, options: { apiKey: undefined } },
   {
-    does: "takes any number of tokens",
+    does: "accepts any key",
+    fails: ["contract-wrong-key"],
+    observed: /^no error$/,
+    options: { apiKey: undefined },
+  },
+  {
+    does: "accepts any number of tokens",
     fails: ["contract-refused-text"],
-    saw: /^no error; through the SDK no error$/,
+    observed: /^no error; through the SDK no error$/,
     options: { maxTokens: 1e9 },
   },
 ];

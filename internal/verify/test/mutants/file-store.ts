@@ -1,59 +1,59 @@
-import type { Asked } from "../support/proxy.ts";
-import { type Mutant, onSuccess, onVectors, refused, takes } from "./mutant.ts";
+import type { ProxiedRequest } from "../support/proxy.ts";
+import { type Mutant, onSuccess, onVectors, withError, accepts } from "./mutant.ts";
 
 const path = "/v1/store/file";
 
-/** Services that keep files in another way. */
+/** Services with a different file store. */
 export const storeMutants: readonly Mutant[] = [
   {
-    does: "embeds stored files somewhere else",
+    does: "returns other vectors for stored files",
     fails: ["file-store-vectors"],
     ...onVectors((vector, { params }) =>
       "file_store_key" in params ? vector.map((value) => -value) : vector,
     ),
   },
   {
-    does: "tells the size of what it stores in KiB",
+    does: "returns the size of stored files in KiB",
     fails: ["store-upload"],
-    ...onSuccess((body, asked) => (isUpload(asked) ? { ...body, size: 1 } : body)),
+    ...onSuccess((body, request) => (isUpload(request) ? { ...body, size: 1 } : body)),
   },
   {
-    does: "numbers files that have no key",
+    does: "numbers files without a key",
     fails: ["store-new-key"],
-    ...onSuccess((body, asked) =>
-      isUpload(asked) && !("key" in asked.params) ? { ...body, key: "17" } : body,
+    ...onSuccess((body, request) =>
+      isUpload(request) && !("key" in request.params) ? { ...body, key: "17" } : body,
     ),
   },
   {
-    does: "replaces files without being told to",
+    does: "replaces files without overwrite",
     fails: ["store-overwrite"],
-    ...takes(isUpload),
+    ...accepts(isUpload),
   },
   {
-    does: "forgets the type of what it stores",
+    does: "loses the type of stored files",
     fails: ["store-read"],
-    after: (answered, asked) =>
-      asked.method === "GET" && answered.status === 200
-        ? { ...answered, headers: { ...answered.headers, "content-type": "application/octet-stream" } }
-        : answered,
+    after: (response, request) =>
+      request.method === "GET" && response.status === 200
+        ? { ...response, headers: { ...response.headers, "content-type": "application/octet-stream" } }
+        : response,
   },
   {
-    does: "says nothing about what it deletes",
+    does: "returns no success for deletions",
     fails: ["store-delete"],
     ...onSuccess((body, { method }) => (method === "DELETE" ? {} : body)),
   },
   {
-    does: "answers 400 where no such file is stored",
+    does: "returns 400 for unknown files",
     fails: ["store-unknown-key"],
-    after: (answered) => (answered.status === 404 ? refused(answered, 400) : answered),
+    after: (response) => (response.status === 404 ? withError(response, 400) : response),
   },
   {
-    does: "has no public addresses",
+    does: "returns no public URLs",
     fails: ["store-public-url"],
     ...onSuccess(({ temp_public_url: _url, ...body }) => body),
   },
 ];
 
-function isUpload(asked: Asked): boolean {
-  return asked.method === "POST" && asked.path === path;
+function isUpload(request: ProxiedRequest): boolean {
+  return request.method === "POST" && request.path === path;
 }

@@ -1,61 +1,64 @@
 import type { EmulatorOptions } from "@x/jigsaw-emulator";
 import { isRecord } from "../../src/is-record.ts";
-import type { Answered, Asked, Mutation } from "../support/proxy.ts";
+import type { ProxiedResponse, ProxiedRequest, Mutation } from "../support/proxy.ts";
 
 /** A service that differs from the emulator in one respect. */
 export interface Mutant extends Mutation {
-  /** What it does, after "a service that". */
+  /** What it does, phrased to follow "a service that". */
   readonly does: string;
   readonly options?: EmulatorOptions;
-  /** Ids of the checks that must see it. */
+  /** Ids of the checks that must fail. */
   readonly fails: readonly string[];
-  /** What the checks must see, where they could fail for another reason. */
-  readonly saw?: RegExp;
+  /** What the checks must observe, in case they could fail for another reason. */
+  readonly observed?: RegExp;
 }
 
 export type Body = Readonly<Record<string, unknown>>;
-type When = (asked: Asked) => boolean;
+type When = (request: ProxiedRequest) => boolean;
 
-/** Changes the body of a success. */
-export function onSuccess(change: (body: Body, asked: Asked) => Body): Required<Pick<Mutation, "after">> {
+/** Changes the body of a successful response. */
+export function onSuccess(
+  change: (body: Body, request: ProxiedRequest) => Body,
+): Required<Pick<Mutation, "after">> {
   return {
-    after: (answered, asked) =>
-      answered.status === 200 && isRecord(answered.body)
-        ? { ...answered, body: change(answered.body, asked) }
-        : answered,
+    after: (response, request) =>
+      response.status === 200 && isRecord(response.body)
+        ? { ...response, body: change(response.body, request) }
+        : response,
   };
 }
 
-/** Changes every vector of a success that has any. */
+/** Changes the vectors of a successful response. */
 export function onVectors(
-  change: (vector: readonly number[], asked: Asked) => readonly number[],
+  change: (vector: readonly number[], request: ProxiedRequest) => readonly number[],
 ): Required<Pick<Mutation, "after">> {
-  return onSuccess((body, asked) =>
+  return onSuccess((body, request) =>
     "embeddings" in body
-      ? { ...body, embeddings: vectorsIn(body).map((vector) => change(vector, asked)) }
+      ? { ...body, embeddings: vectorsIn(body).map((vector) => change(vector, request)) }
       : body,
   );
 }
 
-/** Takes what the emulator refuses with 400. */
-export function takes(when: When): Required<Pick<Mutation, "after">> {
+/** Accepts requests that the emulator rejects with 400. */
+export function accepts(when: When): Required<Pick<Mutation, "after">> {
   return {
-    after: (answered, asked) =>
-      answered.status === 400 && when(asked)
-        ? { ...answered, status: 200, body: { success: true, embeddings: [[1, 0]] } }
-        : answered,
+    after: (response, request) =>
+      response.status === 400 && when(request)
+        ? { ...response, status: 200, body: { success: true, embeddings: [[1, 0]] } }
+        : response,
   };
 }
 
-/** Refuses what the emulator takes. */
-export function refuses(when: When): Required<Pick<Mutation, "after">> {
+/** Rejects requests that the emulator accepts. */
+export function rejects(when: When): Required<Pick<Mutation, "after">> {
   return {
-    after: (answered, asked) => (answered.status === 200 && when(asked) ? refused(answered, 400) : answered),
+    after: (response, request) =>
+      response.status === 200 && when(request) ? withError(response, 400) : response,
   };
 }
 
-export function refused(answered: Answered, status: number): Answered {
-  return { ...answered, status, body: { success: false, message: "another service's words" } };
+export function withError(response: ProxiedResponse, status: number): ProxiedResponse {
+  return { ...response, status, body: { success: false, message: "another service's words" } };
 }
 
 export function vectorsIn({ embeddings }: Body): number[][] {

@@ -1,11 +1,11 @@
 import { apiKey } from "../support/service.ts";
-import type { Answered, Asked } from "../support/proxy.ts";
-import { type Mutant, refused } from "./mutant.ts";
+import type { ProxiedResponse, ProxiedRequest } from "../support/proxy.ts";
+import { type Mutant, withError } from "./mutant.ts";
 
 const remaining = "x-jigsaw-rate-limit-remaining";
 const reset = "x-jigsaw-rate-limit-reset";
 
-/** Services that count requests in other ways. The limit is low, so that bursts are small. */
+/** Services with different rate limits. The limit is low, so that bursts are small. */
 export const rateMutants: readonly Mutant[] = mutants().map((mutant) => ({
   ...mutant,
   options: { requestsPerSecond: 10, ...mutant.options },
@@ -14,87 +14,87 @@ export const rateMutants: readonly Mutant[] = mutants().map((mutant) => ({
 function mutants(): Mutant[] {
   return [
     {
-      does: "asks for the key before it looks at the path",
+      does: "checks the key before the path",
       fails: ["check-order"],
-      saw: /no key: 401 \(/,
-      after: (answered, { headers }) => (headers.has("x-api-key") ? answered : refused(answered, 401)),
+      observed: /no key: 401 \(/,
+      after: (response, { headers }) => (headers.has("x-api-key") ? response : withError(response, 401)),
     },
     {
-      does: "reads the parameters before it counts",
+      does: "checks the parameters before the rate limit",
       fails: ["check-order"],
-      saw: /no 429 in 6 bursts/,
-      after: (answered, asked) =>
-        answered.status === 429 && isInvalid(asked) ? refused(answered, 400) : answered,
+      observed: /no 429 in 6 bursts/,
+      after: (response, request) =>
+        response.status === 429 && isInvalid(request) ? withError(response, 400) : response,
     },
     {
-      does: "tells resets in seconds",
+      does: "sends reset times in seconds",
       fails: ["rate-limit-headers"],
-      saw: /reset \d{10} with \d{3}: no time near now/,
-      after: (answered) =>
-        withHeader(answered, reset, String(Math.ceil(Number(answered.headers[reset]) / 1000))),
+      observed: /reset \d{10} with \d{3}: not a current time/,
+      after: (response) =>
+        withHeader(response, reset, String(Math.ceil(Number(response.headers[reset]) / 1000))),
     },
     {
-      does: "tells its limit where it embeds only",
+      does: "sends rate limit headers only with 200 and 429",
       fails: ["rate-limit-headers"],
-      saw: /x-jigsaw-rate-limit-limit is missing in an answer of 40/,
-      after: (answered) =>
-        answered.status === 200 || answered.status === 429
-          ? answered
-          : { ...answered, headers: { "content-type": "application/json" } },
+      observed: /x-jigsaw-rate-limit-limit is missing in the response 40/,
+      after: (response) =>
+        response.status === 200 || response.status === 429
+          ? response
+          : { ...response, headers: { "content-type": "application/json" } },
     },
     {
       does: "sends retry-after",
       fails: ["no-retry-after"],
-      saw: /retry-after in (\d+) of \1 answers/,
-      after: (answered) => (answered.status === 429 ? withHeader(answered, "retry-after", "1") : answered),
+      observed: /retry-after in (\d+) of \1 responses/,
+      after: (response) => (response.status === 429 ? withHeader(response, "retry-after", "1") : response),
     },
     {
       does: "has sliding windows",
       fails: ["rate-limit-window"],
-      saw: /from reset to reset \d/,
+      observed: /time between resets \d/,
       options: { rateLimitWindow: "sliding", requestsPerSecond: 50 },
     },
     {
-      does: "does not count what it answers with 400",
+      does: "does not count requests that it rejects with 400",
       fails: ["rate-limit-arrival"],
-      saw: /: 3 counted/,
-      // The emulator does not count it either without its key.
-      before: (asked) => (isInvalid(asked) ? { "x-api-key": undefined } : {}),
-      after: (answered, asked) => (isInvalid(asked) ? refused(answered, 400) : answered),
+      observed: /: 3 counted/,
+      // Without a key, the emulator does not count the request.
+      before: (request) => (isInvalid(request) ? { "x-api-key": undefined } : {}),
+      after: (response, request) => (isInvalid(request) ? withError(response, 400) : response),
     },
     {
       does: "counts requests without a key",
       fails: ["rate-limit-unauthorised"],
-      saw: /: 4 counted/,
+      observed: /: 4 counted/,
       before: ({ headers }) => (headers.has("x-api-key") ? {} : { "x-api-key": apiKey }),
-      after: (answered, { headers }) => (headers.has("x-api-key") ? answered : refused(answered, 401)),
+      after: (response, { headers }) => (headers.has("x-api-key") ? response : withError(response, 401)),
     },
     {
-      does: "counts what it refused in the window after it",
+      does: "counts rejected requests in the next window",
       fails: ["rate-limit-refused"],
-      // On a busy machine a burst can fall on two windows, and fewer than 10 are refused.
-      saw: /after the reset 200 with [0-8] of 10 left/,
+      // On a busy machine, a burst can be split between two windows, so that fewer than 10 requests are rejected.
+      observed: /after the reset 200 with [0-8] of 10 left/,
       after: (() => {
         let debt = 0;
-        return (answered: Answered) => {
-          if (answered.status === 429) debt += 1;
-          const left = Number(answered.headers[remaining]);
-          return withHeader(answered, remaining, String(Math.max(0, left - debt)));
+        return (response: ProxiedResponse) => {
+          if (response.status === 429) debt += 1;
+          const left = Number(response.headers[remaining]);
+          return withHeader(response, remaining, String(Math.max(0, left - debt)));
         };
       })(),
     },
     {
-      does: "does not count what is asked of its file store",
+      does: "does not count file store requests",
       fails: ["store-rate-limit"],
-      saw: /: 3 counted/,
+      observed: /: 3 counted/,
       before: ({ path }) => (isStore(path) ? { "x-api-key": undefined } : {}),
-      after: (answered, { path }) => (isStore(path) ? refused(answered, 404) : answered),
+      after: (response, { path }) => (isStore(path) ? withError(response, 404) : response),
     },
     {
-      does: "tells the state as it is when it answers",
+      does: "returns the same remaining count for parallel requests",
       fails: ["rate-limit-state"],
-      saw: /10 requests at once were told 1 different/,
-      after: (answered) => withHeader(answered, remaining, "5"),
+      observed: /10 parallel requests returned 1 different/,
+      after: (response) => withHeader(response, remaining, "5"),
     },
   ];
 }
@@ -103,10 +103,10 @@ function isStore(path: string): boolean {
   return path.startsWith("/v1/store/");
 }
 
-function isInvalid({ params }: Asked): boolean {
+function isInvalid({ params }: ProxiedRequest): boolean {
   return params["type"] === "no-such-type";
 }
 
-function withHeader(answered: Answered, name: string, value: string): Answered {
-  return { ...answered, headers: { ...answered.headers, [name]: value } };
+function withHeader(response: ProxiedResponse, name: string, value: string): ProxiedResponse {
+  return { ...response, headers: { ...response.headers, [name]: value } };
 }

@@ -1,107 +1,107 @@
-import { type Mutant, refused, refuses, takes } from "./mutant.ts";
+import { type Mutant, withError, rejects, accepts } from "./mutant.ts";
 
-/** Services with other routes, keys and parameters. */
+/** Services with different routes, keys and parameters. */
 export const requestMutants: readonly Mutant[] = [
   {
-    does: "answers errors in HTML",
+    does: "returns errors as HTML",
     fails: ["errors-are-json"],
-    after: (answered) => (answered.status === 200 ? answered : { ...answered, body: "<h1>Sorry</h1>" }),
+    after: (response) => (response.status === 200 ? response : { ...response, body: "<h1>Sorry</h1>" }),
   },
   {
-    does: "answers 404 to a wrong method",
+    does: "returns 404 for a wrong method",
     fails: ["errors-are-json"],
-    after: (answered) => (answered.status === 405 ? refused(answered, 404) : answered),
+    after: (response) => (response.status === 405 ? withError(response, 404) : response),
   },
-  { does: "takes any key", fails: ["no-valid-key"], options: { apiKey: undefined } },
+  { does: "accepts any key", fails: ["no-valid-key"], options: { apiKey: undefined } },
   {
-    does: "answers 403 without a valid key",
+    does: "returns 403 without a valid key",
     fails: ["no-valid-key", "errors-are-json", "blank-key"],
-    after: (answered) => (answered.status === 401 ? refused(answered, 403) : answered),
+    after: (response) => (response.status === 401 ? withError(response, 403) : response),
   },
   {
-    does: "tells a blank key from none",
+    does: "distinguishes a blank key from a missing one",
     fails: ["blank-key"],
-    after: (answered, { headers }) => (headers.get("x-api-key") === "" ? refused(answered, 401) : answered),
+    after: (response, { headers }) => (headers.get("x-api-key") === "" ? withError(response, 401) : response),
   },
   {
-    does: "answers 415 to plain text",
+    does: "returns 415 for plain text",
     fails: ["content-type"],
-    after: (answered, { headers }) =>
-      headers.get("content-type") === "text/plain" ? refused(answered, 415) : answered,
+    after: (response, { headers }) =>
+      headers.get("content-type") === "text/plain" ? withError(response, 415) : response,
   },
   {
-    does: "takes the text where there is a url too",
+    does: "accepts a text together with a url",
     fails: ["one-input"],
-    ...takes(({ params }) => "text" in params && "url" in params),
+    ...accepts(({ params }) => "text" in params && "url" in params),
   },
   {
-    does: "takes the file where there is a url too",
+    does: "accepts a file together with a url",
     fails: ["one-input"],
-    ...takes(({ params, file }) => file !== undefined && "url" in params),
+    ...accepts(({ params, file }) => file !== undefined && "url" in params),
   },
   {
-    does: "takes any scheme",
+    does: "accepts any URL scheme",
     fails: ["url-scheme"],
-    ...takes(({ params }) => /^(ftp|data):/.test(String(params["url"]))),
+    ...accepts(({ params }) => /^(ftp|data):/.test(String(params["url"]))),
   },
   {
-    does: "refuses unknown parameters",
+    does: "rejects unknown parameters",
     fails: ["unknown-parameters"],
-    ...refuses(({ params }) => "colour" in params),
+    ...rejects(({ params }) => "colour" in params),
   },
   {
-    does: "takes null for a parameter left out",
+    does: "treats null as a missing parameter",
     fails: ["null-parameters"],
-    ...takes(({ params }) => Object.values(params).includes(null)),
+    ...accepts(({ params }) => Object.values(params).includes(null)),
   },
   {
     does: "ignores parameters of other types",
     fails: ["parameters-of-other-types"],
-    ...takes(({ params }) => params["query"] === false && params["type"] !== "text"),
+    ...accepts(({ params }) => params["query"] === false && params["type"] !== "text"),
   },
   {
     does: "ignores an instruction without a query",
     fails: ["instruction-without-query"],
-    ...takes(({ params }) => "instruction" in params && params["query"] !== true),
+    ...accepts(({ params }) => "instruction" in params && params["query"] !== true),
   },
   {
     does: "counts an instruction in code points",
     fails: ["instruction-length"],
-    ...takes(
+    ...accepts(
       ({ params }) => params["query"] === true && Array.from(String(params["instruction"])).length <= 400,
     ),
   },
   {
     does: "counts an instruction in bytes",
     fails: ["instruction-length"],
-    ...refuses(({ params }) => Buffer.byteLength(String(params["instruction"])) > 400),
+    ...rejects(({ params }) => Buffer.byteLength(String(params["instruction"])) > 400),
   },
   {
     does: "embeds white space",
     fails: ["blank-text"],
-    ...takes(({ params }) => typeof params["text"] === "string" && params["text"].trim() === ""),
+    ...accepts(({ params }) => typeof params["text"] === "string" && params["text"].trim() === ""),
   },
-  { does: "takes an empty file", fails: ["empty-file"], ...takes(({ file }) => file?.size === 0) },
+  { does: "accepts an empty file", fails: ["empty-file"], ...accepts(({ file }) => file?.size === 0) },
   {
-    does: "wants a file in a form",
+    does: "requires a file in a form",
     fails: ["form-without-file"],
-    ...refuses(({ headers, file }) => isForm(headers) && file === undefined),
+    ...rejects(({ headers, file }) => isForm(headers) && file === undefined),
   },
   {
-    does: "finds the type without a body part",
+    does: "accepts a form without a body part",
     fails: ["form-body-part"],
-    ...takes(({ params, file }) => file !== undefined && file.size > 0 && Object.keys(params).length === 0),
+    ...accepts(({ params, file }) => file !== undefined && file.size > 0 && Object.keys(params).length === 0),
   },
   {
-    does: "answers 404 for an unknown file",
+    does: "returns 404 for an unknown file",
     fails: ["file-store"],
-    after: (answered, { params }) =>
-      params["file_store_key"] === "no-such-file.png" ? refused(answered, 404) : answered,
+    after: (response, { params }) =>
+      params["file_store_key"] === "no-such-file.png" ? withError(response, 404) : response,
   },
   {
-    does: "looks into images",
+    does: "validates the content of images",
     fails: ["file-contents"],
-    ...refuses(({ params, file }) => params["type"] === "image" && file?.type !== "image/png"),
+    ...rejects(({ params, file }) => params["type"] === "image" && file?.type !== "image/png"),
   },
 ];
 

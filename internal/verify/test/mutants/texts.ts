@@ -1,15 +1,15 @@
-import { type Body, chunksIn, type Mutant, onSuccess, refuses } from "./mutant.ts";
+import { type Body, chunksIn, type Mutant, onSuccess, rejects } from "./mutant.ts";
 
-/** Services that count and cut texts in other ways. */
+/** Services that count tokens or split texts differently. */
 export const textMutants: readonly Mutant[] = [
   {
-    does: "counts a token more",
+    does: "counts one token more",
     fails: ["token-count", "usage"],
     ...onSuccess((body) => withUsage(body, { input_tokens: 1, total_tokens: 1 })),
   },
-  { does: "takes 8192 tokens", fails: ["max-tokens"], options: { maxTokens: 8192 } },
+  { does: "accepts only 8192 tokens", fails: ["max-tokens"], options: { maxTokens: 8192 } },
   {
-    does: "takes any number of tokens",
+    does: "accepts any number of tokens",
     fails: ["max-tokens", "token-overflow", "token-truncate"],
     options: { maxTokens: 1e9 },
   },
@@ -23,24 +23,24 @@ export const textMutants: readonly Mutant[] = [
     ),
   },
   {
-    does: "knows token_overflow_mode for texts only",
+    does: "accepts token_overflow_mode only for texts",
     fails: ["token-overflow-media"],
-    ...refuses(({ params, file }) => file !== undefined && "token_overflow_mode" in params),
+    ...rejects(({ params, file }) => file !== undefined && "token_overflow_mode" in params),
   },
-  { does: "cuts at 512 tokens", fails: ["chunk-size"], options: { chunkTokens: 512 } },
-  { does: "cuts at 1100 tokens", fails: ["chunk-size"], options: { chunkTokens: 1100 } },
+  { does: "splits at 512 tokens", fails: ["chunk-size"], options: { chunkTokens: 512 } },
+  { does: "splits at 1100 tokens", fails: ["chunk-size"], options: { chunkTokens: 1100 } },
   {
-    does: "cuts hardly at all",
+    does: "hardly splits texts",
     fails: ["chunk-size", "chunk-borders"],
     options: { chunkTokens: 30_000 },
   },
   {
-    does: "cuts inside words",
+    does: "splits inside words",
     fails: ["chunk-borders"],
     ...onSuccess((body) => ({ ...body, ...("chunks" in body && { chunks: moveBorders(chunksIn(body)) }) })),
   },
   {
-    does: "tidies up white space",
+    does: "trims white space",
     fails: ["token-truncate", "chunk-borders", "short-text"],
     ...onSuccess((body) => ({
       ...body,
@@ -50,14 +50,14 @@ export const textMutants: readonly Mutant[] = [
     })),
   },
   {
-    does: "says nothing of chunks where there is one",
+    does: "omits chunks when there is only one",
     fails: ["short-text", "chunk-size", "audio-chunks"],
     ...onSuccess(({ chunks, ...body }) =>
       Array.isArray(chunks) && chunks.length > 1 ? { ...body, chunks } : body,
     ),
   },
   {
-    does: "sends a wrong total",
+    does: "returns a wrong total",
     fails: ["usage-total"],
     ...onSuccess((body) => withUsage(body, { total_tokens: 1 })),
   },
@@ -67,19 +67,19 @@ export const textMutants: readonly Mutant[] = [
     ...onSuccess((body) => withUsage(body, { output_tokens: -1000 })),
   },
   {
-    does: "repeats an answer's id",
+    does: "returns the same id twice",
     fails: ["log-id"],
     ...onSuccess((body) => ({ ...body, log_id: "00000000-0000-4000-8000-000000000000" })),
   },
-  { does: "counts its answers", fails: ["log-id"], ...onSuccess((body) => ({ ...body, log_id: "17" })) },
+  { does: "uses numbers as ids", fails: ["log-id"], ...onSuccess((body) => ({ ...body, log_id: "17" })) },
   {
-    does: "gives errors an id",
+    does: "adds an id to errors",
     fails: ["log-id"],
-    after: (answered) =>
-      answered.status === 200 ? answered : { ...answered, body: { ...Object(answered.body), log_id: "17" } },
+    after: (response) =>
+      response.status === 200 ? response : { ...response, body: { ...Object(response.body), log_id: "17" } },
   },
   {
-    does: "tells whether it asked its cache",
+    does: "returns whether the response was cached",
     fails: ["no-cache"],
     ...onSuccess((body, { headers }) =>
       headers.has("x-jigsaw-skip-cache") ? body : { ...body, cached: false },
@@ -87,7 +87,7 @@ export const textMutants: readonly Mutant[] = [
   },
 ];
 
-/** Each chunk takes the first letter of the next; joined they stay the same. */
+/** Moves the first letter of each chunk to the previous one. The joined text stays the same. */
 function moveBorders(chunks: readonly unknown[]): unknown[] {
   return chunks.map((chunk, index) => {
     if (!isString(chunk)) return chunk;

@@ -3,15 +3,15 @@ import { chunksIn, type Mutant, onSuccess, onVectors, rounded, vectorsIn } from 
 
 let jitter = 0;
 
-/** Services that make other vectors. */
+/** Services with different vectors. */
 export const vectorMutants: readonly Mutant[] = [
   {
-    does: "gives vectors of length 2",
+    does: "returns vectors of length 2",
     fails: ["unit-length"],
     ...onVectors((vector) => vector.map((value) => value * 2)),
   },
   {
-    does: "gives queries another length",
+    does: "returns query vectors of another length",
     fails: ["unit-length"],
     ...onVectors((vector, { params }) =>
       params["query"] === true ? vector.map((value) => value / 2) : vector,
@@ -23,39 +23,39 @@ export const vectorMutants: readonly Mutant[] = [
     ...onVectors((vector) => vector.map((value) => rounded(value, 6))),
   },
   {
-    does: "computes a little differently each time",
+    does: "returns slightly different vectors each time",
     fails: ["deterministic"],
     ...onVectors(([first = 0, ...rest]) => [rounded(first + ++jitter * 1e-9, 9), ...rest]),
   },
   {
-    does: "makes short vectors by cutting long ones",
+    does: "truncates long vectors to get short ones",
     fails: ["dimensions", "query-vector"],
     ...onVectors(({ length }) => beginning(length)),
   },
   {
-    does: "embeds queries somewhere else",
+    does: "returns unrelated vectors for queries",
     fails: ["query-vector"],
     ...onVectors((vector, { params }) => (params["query"] === true ? vector.map((value) => -value) : vector)),
   },
   {
-    does: "says what it sees in an image",
+    does: "returns a description of an image",
     fails: ["image-vectors"],
     ...onSuccess((body, { params }) => (params["type"] === "image" ? { ...body, chunks: ["a lamp"] } : body)),
   },
   {
-    does: "gives one vector for a pdf",
+    does: "returns one vector for a PDF",
     fails: ["pdf-vectors"],
     ...onSuccess((body, { params }) =>
       params["type"] === "pdf" ? { ...body, embeddings: vectorsIn(body).slice(0, 1) } : body,
     ),
   },
   {
-    does: "gives a pdf's words",
+    does: "returns the text of a PDF",
     fails: ["pdf-vectors"],
     ...onSuccess((body, { params }) => (params["type"] === "pdf" ? { ...body, chunks: ["a lamp"] } : body)),
   },
   {
-    does: "cuts recordings every five seconds",
+    does: "splits recordings every five seconds",
     fails: ["audio-chunks"],
     ...onSuccess((body, { params }) =>
       params["type"] === "audio"
@@ -67,7 +67,7 @@ export const vectorMutants: readonly Mutant[] = [
     ),
   },
   {
-    does: "gives a speaker vector for each chunk",
+    does: "returns a speaker vector per chunk",
     fails: ["speaker-vectors"],
     ...onSuccess((body) => ({
       ...body,
@@ -75,7 +75,7 @@ export const vectorMutants: readonly Mutant[] = [
     })),
   },
   {
-    does: "gives speaker vectors without being asked",
+    does: "returns speaker vectors without the flag",
     fails: ["speaker-vectors"],
     ...onSuccess((body, { params }) =>
       params["type"] === "audio" ? { ...body, speaker_embeddings: vectorsIn(body).slice(0, 1) } : body,
@@ -83,7 +83,7 @@ export const vectorMutants: readonly Mutant[] = [
   },
 ];
 
-/** Of one long vector, whatever was asked, at unit length. */
+/** The start of one long vector, whatever the input, scaled to unit length. */
 function beginning(dimensions: number): number[] {
   const vector = Array.from({ length: dimensions }, (_, index) => Math.sin(index + 1));
   const length = lengthOf(vector);

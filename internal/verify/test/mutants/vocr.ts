@@ -1,15 +1,15 @@
-import { type Asked } from "../support/proxy.ts";
-import { type Body, type Mutant, onSuccess, takes } from "./mutant.ts";
+import { type ProxiedRequest } from "../support/proxy.ts";
+import { type Body, type Mutant, onSuccess, accepts } from "./mutant.ts";
 
-/** Services that read in another way. */
+/** Services with different text recognition. */
 export const vocrMutants: readonly Mutant[] = [
   {
-    does: "reads no letters",
+    does: "recognises no text",
     fails: ["vocr"],
     ...onReading((body, { file }) => (file?.name === "page.pdf" ? { ...body, has_text: false } : body)),
   },
   {
-    does: "finds words in everything",
+    does: "finds text in everything",
     fails: ["vocr-sections"],
     ...onReading((body, { file }) =>
       file?.name === "gradient.png"
@@ -18,22 +18,22 @@ export const vocrMutants: readonly Mutant[] = [
     ),
   },
   {
-    does: "does not count pages",
+    does: "omits the page count",
     fails: ["vocr-pages"],
     ...onReading(({ total_pages: _total, ...body }) => body),
   },
   {
-    does: "tells an image's size in points",
+    does: "returns an image's size in points",
     fails: ["vocr-lines"],
     ...onReading((body) => ("width" in body ? { ...body, width: Number(body["width"]) * 0.75 } : body)),
   },
   {
-    does: "sees something in letters",
+    does: "accepts a text file as an image",
     fails: ["vocr-unreadable"],
-    ...takes(({ path, file }) => path === "/v1/vocr" && file?.name === "a.png"),
+    ...accepts(({ path, file }) => path === "/v1/vocr" && file?.name === "a.png"),
   },
 ];
 
-function onReading(change: (body: Body, asked: Asked) => Body): ReturnType<typeof onSuccess> {
-  return onSuccess((body, asked) => (asked.path === "/v1/vocr" ? change(body, asked) : body));
+function onReading(change: (body: Body, request: ProxiedRequest) => Body): ReturnType<typeof onSuccess> {
+  return onSuccess((body, request) => (request.path === "/v1/vocr" ? change(body, request) : body));
 }

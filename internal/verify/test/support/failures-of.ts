@@ -2,7 +2,7 @@ import type { Item } from "../../src/agenda.ts";
 import { type Outcome, runItem } from "../../src/run-item.ts";
 import type { Service } from "../../src/service.ts";
 
-/** Runs checks one after the other. @returns those that fail */
+/** Runs checks one by one. @returns the failed ones */
 export async function failuresOf(items: readonly Item[], service: Service): Promise<Outcome[]> {
   const failed: Outcome[] = [];
   for (const item of items) {

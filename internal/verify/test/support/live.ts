@@ -11,8 +11,8 @@ export interface Run {
 }
 
 /**
- * Runs src/live.ts in a process of its own, which gets no variable but PATH and these.
- * @param onOutput called with all that was printed so far, whenever more is
+ * Runs src/live.ts in a new process with only PATH and these environment variables.
+ * @param onOutput called with the output so far whenever there is more
  */
 export async function runLive(
   env: Readonly<Record<string, string>>,

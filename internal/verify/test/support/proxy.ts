@@ -2,43 +2,43 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { isRecord } from "../../src/is-record.ts";
 
-/** A request on its way through. */
-export interface Asked {
+/** A request that passes through the proxy. */
+export interface ProxiedRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: Headers;
-  /** Of the JSON body, or the form's body part; empty where there are none. */
+  /** The parameters in the JSON body or the form's body part; empty if there are none. */
   readonly params: Readonly<Record<string, unknown>>;
   /** The form's file part. */
   readonly file: File | undefined;
 }
 
-/** An answer on its way back. */
-export interface Answered {
+/** A response that passes through the proxy. */
+export interface ProxiedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
 }
 
 export interface Mutation {
-  /** Headers to send on in place of those that came; one that is undefined is left out. */
-  readonly before?: (asked: Asked) => Readonly<Record<string, string | undefined>>;
-  readonly after?: (answered: Answered, asked: Asked) => Answered;
+  /** Headers to override. One that is undefined is removed. */
+  readonly before?: (request: ProxiedRequest) => Readonly<Record<string, string | undefined>>;
+  readonly after?: (response: ProxiedResponse, request: ProxiedRequest) => ProxiedResponse;
 }
 
-/** A server between a client and an emulator that makes another service of it. */
+/** Starts a proxy that changes the emulator's requests and responses. */
 export async function startProxy(
   target: string,
-  { before = () => ({}), after = (answered) => answered }: Mutation,
+  { before = () => ({}), after = (response) => response }: Mutation,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
-    const { asked, bytes } = await readRequest(incoming);
-    const answered = await forward(
+    const { request, bytes } = await readRequest(incoming);
+    const response = await forward(
       target,
-      { ...asked, headers: withHeaders(asked.headers, before(asked)) },
+      { ...request, headers: withHeaders(request.headers, before(request)) },
       bytes,
     );
-    const { status, headers, body } = after(answered, asked);
+    const { status, headers, body } = after(response, request);
     outgoing.writeHead(status, headers).end(typeof body === "string" ? body : JSON.stringify(body));
   };
   const server = createServer((incoming, outgoing) => {
@@ -58,7 +58,11 @@ export async function startProxy(
   };
 }
 
-async function forward(target: string, { method, path, headers }: Asked, bytes: Buffer): Promise<Answered> {
+async function forward(
+  target: string,
+  { method, path, headers }: ProxiedRequest,
+  bytes: Buffer,
+): Promise<ProxiedResponse> {
   const response = await fetch(`${target}${path}`, {
     method,
     headers,
@@ -68,7 +72,7 @@ async function forward(target: string, { method, path, headers }: Asked, bytes: 
   return { status: response.status, headers: rest, body: parse(await response.text()) };
 }
 
-/** A stored file need not be JSON. */
+/** Stored files need not be JSON. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -77,10 +81,10 @@ function parse(text: string): unknown {
   }
 }
 
-async function readRequest(incoming: IncomingMessage): Promise<{ asked: Asked; bytes: Buffer }> {
-  const pieces: Buffer[] = [];
-  for await (const piece of incoming) pieces.push(piece as Buffer);
-  const bytes = Buffer.concat(pieces);
+async function readRequest(incoming: IncomingMessage): Promise<{ request: ProxiedRequest; bytes: Buffer }> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const bytes = Buffer.concat(chunks);
   const headers = new Headers(
     Object.entries(incoming.headers).flatMap(([name, value]): [string, string][] =>
       typeof value === "string" ? [[name, value]] : [],
@@ -88,10 +92,10 @@ async function readRequest(incoming: IncomingMessage): Promise<{ asked: Asked; b
   );
   for (const name of ["connection", "content-length", "host", "transfer-encoding"]) headers.delete(name);
   const { method = "", url: path = "" } = incoming;
-  return { asked: { method, path, headers, ...(await readBody(bytes, headers)) }, bytes };
+  return { request: { method, path, headers, ...(await readBody(bytes, headers)) }, bytes };
 }
 
-async function readBody(bytes: Buffer, headers: Headers): Promise<Pick<Asked, "params" | "file">> {
+async function readBody(bytes: Buffer, headers: Headers): Promise<Pick<ProxiedRequest, "params" | "file">> {
   const type = headers.get("content-type") ?? "";
   if (!type.startsWith("multipart/form-data")) return { params: readJson(bytes.toString()), file: undefined };
   const form = await new Response(new Uint8Array(bytes), { headers: { "content-type": type } }).formData();

@@ -5,11 +5,11 @@ import { type Mutation, startProxy } from "./proxy.ts";
 
 export const apiKey = "sk-5f0c-made-up";
 
-/** An emulator that ends with the test, behind a proxy that changes what goes through. */
+/** Starts an emulator behind a proxy with a mutation. Both close when the test ends. */
 export async function startService(
   options: EmulatorOptions,
   mutation: Mutation,
-  // The test's own: tests that run side by side would otherwise end each other's servers.
+  // The test's own context, because concurrent tests would otherwise close each other's servers.
   { onTestFinished }: TestContext,
 ): Promise<Service> {
   const emulator = await startEmulator({
