@@ -3,7 +3,7 @@ import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { type Context, Hono } from "hono";
 import { deliver } from "./faults/deliver.ts";
-import { faultFinder } from "./faults/find-fault.ts";
+import { createFaultFinder } from "./faults/find-fault.ts";
 import { createRateLimiter } from "./rate-limit/create-rate-limiter.ts";
 import { rateLimitHeaders } from "./rate-limit/rate-limit-headers.ts";
 import type { RateLimitState } from "./rate-limit/rate-limiter.ts";
@@ -21,12 +21,12 @@ import type { Fault } from "./types/fault.ts";
 import { RequestRefusedError } from "./types/request-refused-error.ts";
 import type { Settings } from "./types/settings.ts";
 
-/** What is known of a request from its arrival on. */
+/** A request from its arrival on. */
 interface Arrival {
-  /** 0 for the first. */
+  /** Request number, from 0. */
   readonly number: number;
   readonly record: OpenRecord;
-  /** As it stood at arrival, this request included if it was accepted. */
+  /** The state at arrival. Includes this request if it was accepted. */
   rateLimit: RateLimitState;
   fault: Fault | undefined;
 }
@@ -36,14 +36,14 @@ interface Env {
   Variables: { arrival: Arrival };
 }
 
-/** The service as a web application: what is checked, in which order, and how each outcome is answered. */
+/** The service as a web application: checks each request in a fixed order, and responds to it. */
 export function createApp(
   settings: Settings,
   routes: readonly Route[],
   requests: RecordedRequest[],
 ): Hono<Env> {
   const limiter = createRateLimiter(settings);
-  const findFault = faultFinder(settings.faults, settings.seed);
+  const findFault = createFaultFinder(settings.faults, settings.seed);
   let arrived = 0;
 
   function arrive(context: Context<Env>): Arrival {
@@ -54,15 +54,15 @@ export function createApp(
     return { number: arrived - 1, record, rateLimit: limiter.peek(now), fault: undefined };
   }
 
-  /** Says why a request is turned away at the door, if it is. */
-  function admit({ req, var: { arrival } }: Context<Env>): RequestRefusedError | undefined {
-    const wrongKey = checkKey(req.header("x-api-key"), settings.apiKey);
-    if (wrongKey !== undefined) return wrongKey;
+  /** Checks the key and the rate limit. Returns an error if the request is rejected. */
+  function checkAccess({ req, var: { arrival } }: Context<Env>): RequestRefusedError | undefined {
+    const keyError = checkKey(req.header("x-api-key"), settings.apiKey);
+    if (keyError !== undefined) return keyError;
     const decision = limiter.take(arrival.record.receivedAt);
     arrival.rateLimit = decision;
     return decision.accepted
       ? undefined
-      : new RequestRefusedError(`too many requests: more than ${decision.limit} in a second`, 429);
+      : new RequestRefusedError(`too many requests: the limit is ${decision.limit} per second`, 429);
   }
 
   async function readBody(context: Context<Env>, route: Route): Promise<Body | RequestRefusedError> {
@@ -88,10 +88,10 @@ export function createApp(
       req,
       var: { arrival },
     } = context;
-    const refused = route.isPublic === true ? undefined : admit(context);
-    // Read in any case: the record shows what was turned away, and the connection stays good for the next request.
+    const rejection = route.isPublic === true ? undefined : checkAccess(context);
+    // Read even when the request is rejected, so that it can be recorded and the connection stays usable.
     const body = await readBody(context, route);
-    if (refused !== undefined) throw refused;
+    if (rejection !== undefined) throw rejection;
     const text = "params" in body ? body.params["text"] : undefined;
     arrival.fault = findFault({ number: arrival.number, path: req.path, text });
     if (body instanceof RequestRefusedError) throw body;
@@ -110,8 +110,8 @@ export function createApp(
     return RESPONSE_ALREADY_SENT;
   }
 
-  /** A browser asks before it sends; no client of the service does, so it is no request of its own. */
-  function answerPreflight({ req, body }: Context<Env>): Response {
+  /** Responds to a CORS preflight. It does not count as a request, because only browsers send it. */
+  function respondToPreflight({ req, body }: Context<Env>): Response {
     const requestedHeaders = req.header("access-control-request-headers") ?? "";
     return body(
       null,
@@ -120,8 +120,8 @@ export function createApp(
     );
   }
 
-  /** Says what makes the vectors, which those that keep them have to know. */
-  function answerEngine({ req, json }: Context<Env>): Response {
+  /** Returns the engine's name. Clients that store vectors need it, because vectors of two engines can't be mixed. */
+  function respondWithEngine({ req, json }: Context<Env>): Response {
     const headers = corsHeaders(
       { origin: req.header("origin"), requestedHeaders: "" },
       settings.allowedHosts,
@@ -131,13 +131,13 @@ export function createApp(
 
   const app = new Hono<Env>().use(async (context, next) => {
     const { req } = context;
-    const refused = checkHost(req.header("host"), settings.allowedHosts);
-    if (refused !== undefined) return context.json({ success: false, message: refused.message }, 403);
+    const rejection = checkHost(req.header("host"), settings.allowedHosts);
+    if (rejection !== undefined) return context.json({ success: false, message: rejection.message }, 403);
     if (req.method === "OPTIONS" && req.header("access-control-request-method") !== undefined) {
-      return answerPreflight(context);
+      return respondToPreflight(context);
     }
-    // No request to the service: it is neither recorded nor paced, and needs no key.
-    if (req.method === "GET" && req.path === "/engine") return answerEngine(context);
+    // Not part of the service: it needs no key, and is neither recorded nor rate limited.
+    if (req.method === "GET" && req.path === "/engine") return respondWithEngine(context);
     context.set("arrival", arrive(context));
     return next();
   });
@@ -148,15 +148,15 @@ export function createApp(
     app.all(path, (context) =>
       reply(
         context,
-        refusal(405, `${context.req.method} is not allowed on ${context.req.path}; use ${methods}`),
+        refusal(405, `${context.req.method} is not allowed for ${context.req.path}; use ${methods}`),
       ),
     );
   }
   return app
     .notFound((context) =>
-      reply(context, refusal(404, `there is nothing at ${context.req.path}; use /v2/embedding`)),
+      reply(context, refusal(404, `unknown path ${context.req.path}; use /v2/embedding`)),
     )
-    .onError((error, context) => reply(context, errorAnswer(error)));
+    .onError((error, context) => reply(context, toErrorResponse(error)));
 }
 
 function methodsByPath(routes: readonly Route[]): Map<string, string> {
@@ -168,12 +168,12 @@ function methodsByPath(routes: readonly Route[]): Map<string, string> {
   return methods;
 }
 
-/** Only an Error is handed to `onError`, and an engine of the user's own may throw anything. */
+/** Converts anything thrown to an Error. Hono passes only Errors to `onError`, and a custom engine may throw anything. */
 function toError(thrown: unknown): Error {
   if (thrown instanceof Error) return thrown;
   return new Error(typeof thrown === "string" ? thrown : inspect(thrown), { cause: thrown });
 }
 
-function errorAnswer(error: Error): Answer {
+function toErrorResponse(error: Error): Answer {
   return refusal(error instanceof RequestRefusedError ? error.status : 500, error.message);
 }

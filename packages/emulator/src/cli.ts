@@ -5,7 +5,7 @@ import { hasSemanticPackages } from "./engine/semantic-packages.ts";
 import { startEmulator } from "./start-emulator.ts";
 
 const semanticHint =
-  "The vectors of the fast engine know words, not meaning. The packages of the semantic engine are installed: use it with --engine semantic.";
+  "The fast engine compares words, not meaning. The packages of the semantic engine are installed: use it with --engine semantic.";
 
 async function run(command: Command): Promise<void> {
   switch (command.kind) {
@@ -22,12 +22,12 @@ async function run(command: Command): Promise<void> {
 
 async function serve(options: CommandOptions): Promise<void> {
   const emulator = await startEmulator(options);
-  // A speech program is no part of the terminal's group: it ends with the emulator, or not at all.
+  // A speech program runs outside of the terminal's process group, so it must be ended with the emulator.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(signal, () => void emulator.close());
   }
   console.log(`JigsawStack emulator on ${emulator.url} (engine: ${options.engine ?? "fast"})`);
-  // Not on standard output, where programs read the address.
+  // On standard error, because programs read the address from standard output.
   if (options.engine === undefined && hasSemanticPackages()) console.error(semanticHint);
 }
 
@@ -36,7 +36,7 @@ async function main(args: readonly string[]): Promise<void> {
     await run(parseArguments(args));
   } catch (error) {
     console.error(`jigsaw-emulator: ${error instanceof Error ? error.message : String(error)}`);
-    // Wrong options are TypeErrors; anything else, such as a port in use, is no matter of usage.
+    // Invalid options are TypeErrors. Other errors, such as a port in use, don't need the usage text.
     if (error instanceof TypeError) console.error("Try jigsaw-emulator --help");
     process.exitCode = error instanceof TypeError ? 2 : 1;
   }

@@ -1,4 +1,4 @@
-// Slow: each test starts the built package in a process of its own, and most of them load the model there.
+// Slow: each test starts the built package in a new process, and most of them load the model.
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -33,7 +33,7 @@ describe("the built package", () => {
     expect(await node(["--input-type=module", "-e", script], root)).toEqual({ stdout: expected, stderr: "" });
   });
 
-  test("compiles for whoever has TypeScript alone, without Node's types", async () => {
+  test("type-checks without Node's types", async () => {
     const folder = await mkdtemp(path.join(tmpdir(), "jigsaw-emulator-"));
     onTestFinished(() => rm(folder, { recursive: true }));
     const installed = path.join(folder, "node_modules/@x/jigsaw-emulator");
@@ -50,7 +50,7 @@ describe("the built package", () => {
     expect(output).toEqual({ stdout: "", stderr: "" });
   });
 
-  test("serves when required", async () => {
+  test("serves requests when required", async () => {
     const script = `const { startEmulator } = require("@x/jigsaw-emulator");
       startEmulator({ engine: "semantic" }).then(async (emulator) => {
         console.log((await fetch(emulator.url)).status);
@@ -62,7 +62,7 @@ describe("the built package", () => {
     });
   });
 
-  test.each(["mjs", "cjs"])("leaves errors to the handlers of its host (%s)", async (extension) => {
+  test.each(["mjs", "cjs"])("leaves uncaught errors to the handlers of its host (%s)", async (extension) => {
     const script = `const said = (word) => (error) => console.log(word, error.message);
       const names = ["uncaughtException", "unhandledRejection"];
       for (const name of names) process.on(name, said(name));
@@ -115,7 +115,7 @@ describe("the built package", () => {
     onTestFinished(() => rm(folder, { recursive: true }));
     await cp(path.join(root, "dist"), folder, { recursive: true });
     await mkdir(path.join(folder, "node_modules"));
-    // The model is there, and nothing else.
+    // Only the model's packages are installed.
     const model = path.join("node_modules", "@energetic-ai");
     await symlink(path.join(root, model), path.join(folder, model));
     const script = `import { readFileSync } from "node:fs";

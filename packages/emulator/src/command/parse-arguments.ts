@@ -4,12 +4,12 @@ import { parseChunksFor, parseCommand } from "./parse-semantic-arguments.ts";
 import type { EmulatorOptions } from "../types/emulator-options.ts";
 import type { Fault } from "../types/fault.ts";
 
-/** Options that can be written on a command line. */
+/** The options that the command line supports. */
 export interface CommandOptions extends EmulatorOptions {
   readonly engine: "fast" | "semantic" | undefined;
 }
 
-/** What the command line asks for. */
+/** A parsed command line. */
 export type Command =
   | { readonly kind: "help" }
   | { readonly kind: "version" }
@@ -18,8 +18,8 @@ export type Command =
 const defaultPort = 8787;
 
 /**
- * Reads the arguments after the command's name. Ranges are left to `startEmulator`.
- * @throws TypeError when an argument is not known or not of its kind
+ * Parses the arguments after the command's name. `startEmulator` checks ranges.
+ * @throws TypeError when an argument is unknown or has the wrong type
  */
 export function parseArguments(args: readonly string[]): Command {
   const { values } = parseArgs({
@@ -62,7 +62,7 @@ export function parseArguments(args: readonly string[]): Command {
       maxTokens: parseNumber("--max-tokens", values["max-tokens"]),
       faults: parseFaultsJson(values.faults),
       seed: parseNumber("--seed", values.seed),
-      // Nobody could read them from another process, and they would pile up.
+      // Records can't be read from another process, and would use up memory.
       recordRequests: false,
     },
   };

@@ -2,8 +2,8 @@ import { parseChunksFor as checkChunksFor, parseSpeechCommand } from "../options
 import type { EmulatorOptions } from "../types/emulator-options.ts";
 
 /**
- * A program without arguments, or the JSON of an array.
- * @throws TypeError when it is an array of anything but strings
+ * Parses a program without arguments, or a JSON array.
+ * @throws TypeError unless it is a program or a JSON array of strings
  */
 export function parseCommand(value: string | undefined): readonly string[] | undefined {
   if (value === undefined) return undefined;
@@ -17,7 +17,7 @@ export function parseCommand(value: string | undefined): readonly string[] | und
   return parseSpeechCommand(command);
 }
 
-/** @throws TypeError unless these are types that may get chunks, with commas between them */
+/** Parses a comma-separated list. @throws TypeError unless all its types may get chunks */
 export function parseChunksFor(value: string | undefined): EmulatorOptions["chunksFor"] {
   return value === undefined ? undefined : checkChunksFor(value.split(","));
 }

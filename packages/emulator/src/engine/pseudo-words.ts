@@ -4,7 +4,7 @@ const consonants = "bdfgklmnprstvz";
 const vowels = "aeiou";
 const words = 12;
 
-/** Words that sound like words and mean nothing, in the place of what a recording says. */
+/** Invented words, used as the transcript of a recording. */
 export function pseudoWords(identity: string): string {
   const next = seededIntegers(identity);
   const letter = (letters: string) => letters.charAt(next() % letters.length);

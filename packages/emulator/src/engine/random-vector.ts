@@ -1,7 +1,7 @@
 import { seededIntegers } from "../random/seeded-integers.ts";
 import { unitLength } from "./unit-length.ts";
 
-/** A vector in a random direction that depends on `identity` alone. */
+/** A vector in a random direction that only depends on `identity`. */
 export function randomVector(identity: string, dimensions: number): number[] {
   const next = seededIntegers(identity);
   const vector = new Float64Array(dimensions);

@@ -4,18 +4,17 @@ import { RequestRefusedError } from "../types/request-refused-error.ts";
 import type { Understanding } from "../understand/understanding.ts";
 
 /**
- * Reads a pdf, or else an image.
+ * Recognises the text in a PDF or an image.
  * @throws RequestRefusedError when it is neither
  */
 export async function readFile(file: InputFile, understanding: Understanding): Promise<Reading> {
   if (isPdf(file)) return { kind: "pdf", pages: await understanding.readPdf(file) };
   const page = await understanding.readImage(file);
-  if (page === undefined)
-    throw new RequestRefusedError("the file is neither a pdf nor an image that can be read");
+  if (page === undefined) throw new RequestRefusedError("the file is neither a PDF nor a readable image");
   return { kind: "image", pages: [page] };
 }
 
-/** Something may stand before the mark. */
+/** The header may be anywhere in the first 1024 bytes. */
 function isPdf({ bytes }: InputFile): boolean {
   return Buffer.from(bytes.subarray(0, 1024)).includes("%PDF-");
 }

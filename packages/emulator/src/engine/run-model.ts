@@ -1,32 +1,32 @@
-/** Numbers where the model computes. */
+/** A tensor of the library. */
 interface Tensor {
   data(): Promise<ArrayLike<number>>;
   dispose(): void;
 }
 
-/** The library's model; only what is used of it, for the library's own types need packages that it does not bring. */
+/** The used parts of the library's model. Its own types need packages that it does not install. */
 export interface ModelParts {
   readonly tokenizer: { encode(text: string): number[] };
   readonly model: { executeAsync(inputs: Readonly<Record<string, Tensor>>): Promise<Tensor> };
 }
 
-/** What makes tensors. */
+/** The library's functions that create tensors. */
 export interface Tensors {
   tensor1d(values: readonly number[], type: "int32"): Tensor;
   tensor2d(values: readonly (readonly number[])[], shape: readonly number[], type: "int32"): Tensor;
 }
 
-/** Coordinates of a vector. */
+/** Dimensions of a vector. */
 const dimensions = 512;
-/** Tokens that are computed side by side. */
+/** Number of tokens that the model processes in parallel. */
 const lanes = 4;
 
 /**
- * Embeds texts in one run; each gets the very vector that it gets alone.
+ * Embeds texts in one run. Each text gets exactly the vector that it would get alone.
  *
- * Texts of a run are filled up to the longest. Where that is no multiple of 4 tokens, the rest is computed in another
- * way, and the last bits of a vector would depend on the texts beside it. One token in a row of its own makes the length
- * a multiple: two milliseconds, for vectors that depend on nothing but the text.
+ * The texts of a run are padded to the maxLength one. If its length is not a multiple of 4 tokens, the remainder is computed
+ * differently, so that the last bits of a vector would depend on the other texts. An additional row with a single token
+ * makes the length a multiple of 4. This costs two milliseconds.
  */
 export async function runModel(
   { tokenizer, model }: ModelParts,
@@ -34,14 +34,16 @@ export async function runModel(
   texts: readonly string[],
 ): Promise<readonly Float32Array[]> {
   const rows = texts.map((text) => tokenizer.encode(text));
-  const longest = Math.max(...rows.map((row) => row.length));
-  const places = rows.flatMap((row, index) => row.map((_, place): [number, number] => [index, place]));
+  const maxLength = Math.max(...rows.map((row) => row.length));
+  const positions = rows.flatMap((row, index) =>
+    row.map((_, position): [number, number] => [index, position]),
+  );
   const tokens = rows.flat();
-  if (longest % lanes !== 0) {
-    places.push([rows.length, Math.ceil(longest / lanes) * lanes - 1]);
+  if (maxLength % lanes !== 0) {
+    positions.push([rows.length, Math.ceil(maxLength / lanes) * lanes - 1]);
     tokens.push(1);
   }
-  const indices = core.tensor2d(places, [places.length, 2], "int32");
+  const indices = core.tensor2d(positions, [positions.length, 2], "int32");
   const values = core.tensor1d(tokens, "int32");
   const result = await model.executeAsync({ indices, values });
   const vectors = Float32Array.from(await result.data());
@@ -49,7 +51,7 @@ export async function runModel(
   return texts.map((_, index) => vectors.slice(index * dimensions, (index + 1) * dimensions));
 }
 
-/** Whether a module makes tensors. */
+/** Whether a module has the functions that create tensors. */
 export function isTensors(module: object): module is Tensors {
   return "tensor1d" in module && "tensor2d" in module;
 }

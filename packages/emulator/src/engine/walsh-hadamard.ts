@@ -1,5 +1,5 @@
 /**
- * The Walsh–Hadamard transform in place, scaled so that it keeps lengths and angles. The length must be a power of two.
+ * The Walsh–Hadamard transform, in place, scaled to preserve lengths and angles. The length must be a power of two.
  */
 export function walshHadamard(vector: Float64Array): void {
   for (let half = 1; half < vector.length; half *= 2) {

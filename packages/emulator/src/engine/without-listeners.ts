@@ -3,19 +3,19 @@ import type { EventEmitter } from "node:events";
 type Listener = (...args: unknown[]) => void;
 
 const names = ["uncaughtException", "unhandledRejection"];
-/** The process, without the types that differ from event to event. */
+/** The process, typed without its event-specific overloads. */
 const host: EventEmitter = process;
 
 /**
- * Runs `load` and takes off what it adds to the process's listeners for errors, at once or in the promises that it sets
- * off: they are the host's to have. What others add before or after stays.
+ * Runs `load` and removes the error listeners that it adds to the process, synchronously or in its promises, because error
+ * handling belongs to the host. Listeners that others add before or after are kept.
  */
 export async function withoutListeners(load: () => void): Promise<void> {
   const before = names.map((name) => ({ name, listeners: host.listeners(name) }));
   try {
     load();
   } finally {
-    // A tick that is asked for in a promise comes after all promises that are due, and before anything else.
+    // `nextTick` within a microtask runs after all pending microtasks, and before anything else.
     await new Promise<void>((resolve) => queueMicrotask(() => process.nextTick(resolve)));
     for (const { name, listeners } of before) {
       const added = host

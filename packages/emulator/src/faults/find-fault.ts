@@ -1,18 +1,18 @@
 import { draw } from "../random/draw.ts";
 import type { Fault } from "../types/fault.ts";
 
-/** What a fault can depend on. */
+/** The properties of a request that faults can match. */
 export interface FaultContext {
-  /** 0 for the first request that arrived. */
+  /** Request number, from 0, in order of arrival. */
   readonly number: number;
   /** Without the query string. */
   readonly path: string;
-  /** The request's `text`, whatever the client sent as such. */
+  /** The request's `text` parameter, unvalidated. */
   readonly text: unknown;
 }
 
-/** Says for each request which fault hits it, if any. Keeps the number of hits for `times`. */
-export function faultFinder(
+/** Returns a function that finds the fault for a request, if any. Counts the hits for `times`. */
+export function createFaultFinder(
   faults: readonly Fault[],
   seed: number,
 ): (context: FaultContext) => Fault | undefined {
@@ -31,6 +31,6 @@ function isHit(fault: Fault, index: number, seed: number, { number, path, text }
   if (fault.at !== undefined && !fault.at.includes(number)) return false;
   if (fault.path !== undefined && !path.startsWith(fault.path)) return false;
   if (fault.match !== undefined && !(typeof text === "string" && text.includes(fault.match))) return false;
-  // Drawn from the request's number, not in sequence: which requests are hit does not depend on how they interleave.
+  // Derived from the request number, so that the result does not depend on how requests interleave.
   return fault.share === undefined || draw(seed, index, number) < fault.share;
 }

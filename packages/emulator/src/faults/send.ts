@@ -4,9 +4,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Answer } from "../types/answer.ts";
 import type { FaultKind } from "../types/fault.ts";
 
-const pieces = 20;
+const maxChunks = 20;
 
-/** Sends an answer the way a fault of this kind wants it; properly when there is none, or it changed the answer only. */
+/** Sends a response as a fault of this kind requires, or normally if the fault doesn't affect sending. */
 export async function send(
   out: ServerResponse,
   answer: Answer,
@@ -15,7 +15,7 @@ export async function send(
 ): Promise<void> {
   switch (kind) {
     case "reset":
-      // Not the answer's own: it has none as long as an earlier answer is on its way.
+      // The request's socket, because the response has none while an earlier one is in progress.
       out.req.socket.resetAndDestroy();
       return;
     case "hang":
@@ -39,7 +39,7 @@ export async function send(
 }
 
 function writeHead(out: ServerResponse, { status, headers, body }: Answer): void {
-  // These two end with their headers, and have no length.
+  // Responses with these statuses have no body and no length.
   const hasLength = status !== 204 && status !== 304;
   out.writeHead(status, { ...headers, ...(hasLength && { "content-length": Buffer.byteLength(body) }) });
 }
@@ -51,7 +51,7 @@ function sendWhole(out: ServerResponse, answer: Answer): void {
 
 async function sendHalf(out: ServerResponse, answer: Answer): Promise<void> {
   writeHead(out, answer);
-  // Destroyed only when the half is with the kernel: a reset right away could overtake even the headers.
+  // Waits until the data is flushed to the kernel, because an immediate reset could even overtake the headers.
   await new Promise<void>((resolve) => {
     out.write(answer.body.slice(0, answer.body.length / 2), () => resolve());
     out.once("close", resolve);
@@ -63,12 +63,12 @@ async function sendSlowly(out: ServerResponse, answer: Answer, overMs: number): 
   writeHead(out, answer);
   out.flushHeaders();
   const body = typeof answer.body === "string" ? Buffer.from(answer.body) : answer.body;
-  const size = Math.max(1, Math.ceil(body.length / pieces));
-  // Fewer in a short body, which takes as long.
+  const size = Math.max(1, Math.ceil(body.length / maxChunks));
+  // A short body has fewer chunks, but takes the same time.
   const count = Math.ceil(body.length / size);
-  for (let piece = 0; piece < count && !out.closed; piece += 1) {
+  for (let chunk = 0; chunk < count && !out.closed; chunk += 1) {
     await sleep(overMs / count, undefined, { ref: false });
-    out.write(body.subarray(piece * size, (piece + 1) * size));
+    out.write(body.subarray(chunk * size, (chunk + 1) * size));
   }
   out.end();
 }

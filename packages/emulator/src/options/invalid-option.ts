@@ -1,4 +1,4 @@
-/** An option of the emulator that cannot be used; thrown before anything listens. */
+/** Creates the error for an invalid option. It is thrown before the server listens. */
 export function invalidOption(name: string, rule: string, value: unknown): TypeError {
   return new TypeError(`${name} must be ${rule}, not ${describe(value)}`);
 }

@@ -6,8 +6,8 @@ import { isRecord } from "../request/is-record.ts";
 import { invalidOption } from "./invalid-option.ts";
 
 /**
- * Finds the engine that an option names, or checks the one that it holds.
- * @throws TypeError when there is no such engine, or one that does not take these options; Error when the semantic one's packages are missing
+ * Resolves the name of an engine, or checks a custom one.
+ * @throws TypeError when the engine is unknown or does not support these options; Error when packages of the semantic engine are missing
  */
 export async function parseEngine(value: unknown, options: SemanticOptions = {}): Promise<Engine> {
   if (value === "semantic") {
@@ -15,7 +15,7 @@ export async function parseEngine(value: unknown, options: SemanticOptions = {})
     return semanticEngine(options);
   }
   for (const [name, option] of Object.entries(options)) {
-    if (option !== undefined) throw new TypeError(`${name} is for engine "semantic" only`);
+    if (option !== undefined) throw new TypeError(`${name} requires engine "semantic"`);
   }
   if (value === "fast") return fastEngine;
   if (isEngine(value)) return value;

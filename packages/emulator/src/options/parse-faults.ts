@@ -3,7 +3,7 @@ import { isRecord } from "../request/is-record.ts";
 import { invalidOption } from "./invalid-option.ts";
 import { filledString, milliseconds, wholeNumber } from "./option-checks.ts";
 
-const members = new Set([
+const properties = new Set([
   "kind",
   "status",
   "headers",
@@ -16,12 +16,12 @@ const members = new Set([
   "delayMs",
 ]);
 
-/** Headers that say where an answer ends; it would not end there. */
-const framing = new Set(["content-length", "transfer-encoding", "trailer"]);
+/** Headers that determine where a response ends. */
+const framingHeaders = new Set(["content-length", "transfer-encoding", "trailer"]);
 
 /**
- * Reads faults from options or from JSON.
- * @throws TypeError naming the fault and its member
+ * Parses faults from options or from JSON.
+ * @throws TypeError that names the fault and its property
  */
 export function parseFaults(value: unknown): readonly Fault[] {
   if (!Array.isArray(value)) throw invalidOption("faults", "an array", value);
@@ -30,9 +30,9 @@ export function parseFaults(value: unknown): readonly Fault[] {
 
 function parseFault(value: unknown, name: string): Fault {
   if (!isRecord(value)) throw invalidOption(name, "an object", value);
-  const unknown = Object.keys(value).find((member) => !members.has(member));
+  const unknown = Object.keys(value).find((property) => !properties.has(property));
   if (unknown !== undefined)
-    throw new TypeError(`${name}.${unknown} is not known; a fault has ${[...members].join(", ")}`);
+    throw new TypeError(`${name}.${unknown} is unknown; use ${[...properties].join(", ")}`);
 
   const { kind, status, headers, body, at, share, times, path, match, delayMs } = value;
   const fault: Fault = {
@@ -67,19 +67,19 @@ function parseHeaders(value: unknown, name: string): Record<string, string> {
   );
 }
 
-/** The name in lower case, as all names of an answer's headers are. */
+/** Checks a header, and returns its name in lower case. */
 function parseHeader(header: string, text: string, name: string): [string, string] {
-  if (framing.has(header.toLowerCase()))
-    throw new TypeError(`${name}.${header} is the emulator's own: it follows from the body`);
+  if (framingHeaders.has(header.toLowerCase()))
+    throw new TypeError(`${name}.${header} must not be set: the emulator derives it from the body`);
   try {
     return [...new Headers({ [header]: text })][0] ?? [header, text];
   } catch (cause) {
-    throw new TypeError(`${name}.${header} cannot be sent as a header`, { cause });
+    throw new TypeError(`${name}.${header} is not a valid header`, { cause });
   }
 }
 
 function parseFaultBody(value: unknown, name: string): unknown {
-  const message = `${name} must be a string, or something that can be written as JSON`;
+  const message = `${name} must be a string, or a value that can be serialised as JSON`;
   let json: string | undefined;
   try {
     json = JSON.stringify(value);
@@ -102,5 +102,5 @@ function parseShare(value: unknown, name: string): number {
 
 function requireTarget({ kind, headers, body }: Fault, name: string): void {
   if (kind !== "redirect" || headers?.["location"] !== undefined || typeof body === "string") return;
-  throw new TypeError(`${name} redirects nowhere: give headers.location, or the address as body`);
+  throw new TypeError(`${name} has no redirect target: set headers.location, or the URL as body`);
 }

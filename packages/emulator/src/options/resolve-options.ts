@@ -10,8 +10,8 @@ import { parseChunksFor, parseSpeechCommand } from "./parse-semantic-options.ts"
 import { parseFaults } from "./parse-faults.ts";
 
 /**
- * Checks every option, whatever its static type said, and fills in the defaults.
- * @throws TypeError naming the option
+ * Validates all options at run time, and fills in the defaults.
+ * @throws TypeError that names the option
  */
 export async function resolveOptions(options: EmulatorOptions): Promise<Settings> {
   const checked = {
@@ -35,7 +35,7 @@ export async function resolveOptions(options: EmulatorOptions): Promise<Settings
   return { ...checked, engine: await parseEngine(options.engine ?? "fast", semantic) };
 }
 
-/** The message keeps the key to itself. */
+/** The error message does not contain the key. */
 function parseApiKey(value: unknown): string | undefined {
   if (value === undefined) return undefined;
   const key = filledString("apiKey", value);
@@ -43,9 +43,9 @@ function parseApiKey(value: unknown): string | undefined {
     validateHeaderValue("x-api-key", key);
     if (key.trim() === key) return key;
   } catch {
-    // It has characters that no header has.
+    // It contains characters that are invalid in headers.
   }
-  throw new TypeError("apiKey must be a key that a header can carry, without white space around it");
+  throw new TypeError("apiKey must be a valid header value without surrounding white space");
 }
 
 function parseAllowedHosts(value: unknown, host: string | undefined): ReadonlySet<string> {

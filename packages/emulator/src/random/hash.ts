@@ -6,7 +6,7 @@ export function mix(value: number): number {
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
-/** Two 32-bit hashes of a string that collide independently of each other: 64 bits for whoever takes both. */
+/** Two independent 32-bit hashes of a string, which together have 64 bits. */
 export function hashString(text: string): readonly [number, number] {
   let first = 0x811c9dc5;
   let second = 0x3c6ef372;

@@ -1,6 +1,6 @@
 import { seededIntegers } from "./seeded-integers.ts";
 
-/** The integers 0 to `length - 1` in a random order that depends on the seed alone. */
+/** The integers 0 to `length - 1` in a random order that only depends on the seed. */
 export function seededPermutation(length: number, seed: number | string): Uint16Array {
   const next = seededIntegers(seed);
   const order = Uint16Array.from({ length }, (_, index) => index);

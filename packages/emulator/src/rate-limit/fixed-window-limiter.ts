@@ -2,14 +2,14 @@ import type { RateLimitDecision, RateLimiter, RateLimitState } from "./rate-limi
 
 const windowMs = 1000;
 
-/** Seconds that follow each other, each with a count of its own. A burst across a border can pass twice the limit. */
+/** Consecutive windows of one second, each with its own count. A burst across two windows can reach twice the limit. */
 export class FixedWindowLimiter implements RateLimiter {
   readonly #limit: number;
   readonly #phaseMs: number;
   #windowStart = Number.NEGATIVE_INFINITY;
   #count = 0;
 
-  /** `phaseMs`, 0 to 1000, says how long after a whole second of Unix time windows begin. */
+  /** @param phaseMs 0 to 1000: how long after a full second of Unix time each window starts */
   constructor(limit: number, phaseMs: number) {
     this.#limit = limit;
     this.#phaseMs = phaseMs;
@@ -38,7 +38,7 @@ export class FixedWindowLimiter implements RateLimiter {
     return {
       limit: this.#limit,
       remaining: this.#limit - this.#count,
-      // Rounded up: whoever waits until then is in the next window.
+      // Rounded up, so that waiting until then reaches the next window.
       resetAt: Math.ceil(this.#windowStart + windowMs),
     };
   }

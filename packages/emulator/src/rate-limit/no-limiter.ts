@@ -1,6 +1,6 @@
 import type { RateLimitDecision, RateLimiter, RateLimitState } from "./rate-limiter.ts";
 
-/** The headers must carry whole numbers; no client reaches this one. */
+/** The headers need an integer. No client reaches this one. */
 const limit = 1_000_000;
 
 /** Accepts everything. */

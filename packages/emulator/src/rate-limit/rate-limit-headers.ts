@@ -1,6 +1,6 @@
 import type { RateLimitState } from "./rate-limiter.ts";
 
-/** The three headers that every answer carries. There is no `retry-after`. */
+/** The three headers of every response. There is no `retry-after`. */
 export function rateLimitHeaders({ limit, remaining, resetAt }: RateLimitState): Record<string, string> {
   return {
     "x-jigsaw-rate-limit-limit": String(limit),

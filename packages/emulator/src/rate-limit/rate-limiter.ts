@@ -1,9 +1,9 @@
-/** What the `x-jigsaw-rate-limit-*` headers say. */
+/** The values of the `x-jigsaw-rate-limit-*` headers. */
 export interface RateLimitState {
   readonly limit: number;
-  /** Requests that would still be accepted now. */
+  /** Number of requests that would still be accepted. */
   readonly remaining: number;
-  /** Unix time in milliseconds, whole. */
+  /** Unix time in milliseconds, an integer. */
   readonly resetAt: number;
 }
 
@@ -11,10 +11,10 @@ export interface RateLimitDecision extends RateLimitState {
   readonly accepted: boolean;
 }
 
-/** Counts requests. It has no clock: `now` is Unix milliseconds. When it goes back, counting starts over. */
+/** Counts requests. `now` is Unix time in milliseconds. If it goes back, counting restarts. */
 export interface RateLimiter {
-  /** Counts one request if it still fits. A refused one is not counted. */
+  /** Counts a request if it is within the limit. A rejected request isn't counted. */
   take(now: number): RateLimitDecision;
-  /** The state without counting. */
+  /** Returns the state without counting. */
   peek(now: number): RateLimitState;
 }

@@ -2,7 +2,7 @@ import type { RateLimitDecision, RateLimiter, RateLimitState } from "./rate-limi
 
 const windowMs = 1000;
 
-/** Never more than the limit in any one second, wherever that second begins. */
+/** Accepts at most the limit in any period of one second. */
 export class SlidingWindowLimiter implements RateLimiter {
   readonly #limit: number;
   /** Arrival times of accepted requests that still count, oldest first. */
@@ -13,22 +13,22 @@ export class SlidingWindowLimiter implements RateLimiter {
   }
 
   take(now: number): RateLimitDecision {
-    this.#keepSecondBefore(now);
+    this.#dropOlderThanWindow(now);
     const accepted = this.#accepted.length < this.#limit;
     if (accepted) this.#accepted.push(now);
     return { accepted, ...this.#state(now) };
   }
 
   peek(now: number): RateLimitState {
-    this.#keepSecondBefore(now);
+    this.#dropOlderThanWindow(now);
     return this.#state(now);
   }
 
-  #keepSecondBefore(now: number): void {
+  #dropOlderThanWindow(now: number): void {
     const newest = this.#accepted.at(-1) ?? now;
     if (newest > now) this.#accepted.length = 0;
-    const firstThatCounts = this.#accepted.findIndex((at) => at > now - windowMs);
-    this.#accepted.splice(0, firstThatCounts === -1 ? this.#accepted.length : firstThatCounts);
+    const firstInWindow = this.#accepted.findIndex((at) => at > now - windowMs);
+    this.#accepted.splice(0, firstInWindow === -1 ? this.#accepted.length : firstInWindow);
   }
 
   #state(now: number): RateLimitState {
@@ -36,7 +36,7 @@ export class SlidingWindowLimiter implements RateLimiter {
     return {
       limit: this.#limit,
       remaining: this.#limit - this.#accepted.length,
-      // When the oldest leaves, one more fits. Rounded up: whoever waits until then gets it.
+      // When the oldest request leaves the window, another is accepted. Rounded up, so that waiting until then is enough.
       resetAt: Math.ceil(oldest === undefined ? now : oldest + windowMs),
     };
   }

@@ -1,4 +1,4 @@
-/** Characters (UTF-16 units) in one token: the usual rule of thumb for English. */
+/** Characters (UTF-16 code units) per token, the usual rule of thumb for English. */
 export const charactersPerToken = 4;
 
 /** An estimate; the service's own tokenizer is not documented. */

@@ -1,4 +1,4 @@
-/** The index at most `end` where `text` can be cut without tearing a surrogate pair apart. */
+/** The largest index up to `end` at which `text` can be cut without splitting a surrogate pair. */
 export function cutIndex(text: string, end: number): number {
   const unit = text.charCodeAt(end - 1);
   const endsInHighSurrogate = unit >= 0xd800 && unit <= 0xdbff;

@@ -1,4 +1,4 @@
-/** Whether this is an object with string keys, which JSON calls an object. */
+/** Whether a value is a JSON object: not null and not an array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

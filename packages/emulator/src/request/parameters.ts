@@ -23,22 +23,20 @@ export function readDimensions({ dimensions = 4096 }: Params): number {
   ) {
     return dimensions;
   }
-  throw new RequestRefusedError(
-    `dimensions must be a whole number from 32 to 4096, not ${quoted(dimensions)}`,
-  );
+  throw new RequestRefusedError(`dimensions must be an integer from 32 to 4096, not ${quoted(dimensions)}`);
 }
 
 export function readQuery({ query }: Params, type: EmbeddingType): boolean {
   if (query === undefined) return false;
   if (typeof query !== "boolean") throw new RequestRefusedError("query must be true or false");
-  if (!isTextType(type)) throw new RequestRefusedError(`query is for texts only, not for type ${type}`);
+  if (!isTextType(type)) throw new RequestRefusedError(`query is only valid for texts, not for type ${type}`);
   return query;
 }
 
 export function readInstruction({ instruction }: Params, query: boolean): string | undefined {
   if (instruction === undefined) return undefined;
   if (typeof instruction !== "string") throw new RequestRefusedError("instruction must be a string");
-  if (!query) throw new RequestRefusedError("instruction is for texts with query: true only");
+  if (!query) throw new RequestRefusedError("instruction is only valid for texts with query: true");
   if (instruction.length > maxInstructionLength) {
     throw new RequestRefusedError(
       `instruction must have at most ${maxInstructionLength} characters, not ${instruction.length}`,
@@ -53,11 +51,11 @@ export function readTokenOverflowMode({ token_overflow_mode: mode = "error" }: P
 }
 
 export function readSpeakerFingerprint(params: Params, type: EmbeddingType): boolean {
-  const { speaker_fingerprint: wanted } = params;
-  if (wanted === undefined) return false;
-  if (typeof wanted !== "boolean") throw new RequestRefusedError("speaker_fingerprint must be true or false");
+  const { speaker_fingerprint: value } = params;
+  if (value === undefined) return false;
+  if (typeof value !== "boolean") throw new RequestRefusedError("speaker_fingerprint must be true or false");
   if (type !== "audio") {
-    throw new RequestRefusedError(`speaker_fingerprint is for audio only, not for type ${type}`);
+    throw new RequestRefusedError(`speaker_fingerprint is only valid for audio, not for type ${type}`);
   }
-  return wanted;
+  return value;
 }

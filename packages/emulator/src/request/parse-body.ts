@@ -9,12 +9,12 @@ export interface Body {
   readonly file: InputFile | undefined;
 }
 
-/** How a route reads its body. It throws a RequestRefusedError when it cannot. */
+/** Parses the body of a route. @throws RequestRefusedError when the body is invalid */
 export type ParseBody = (bytes: Buffer<ArrayBuffer>, contentType: string | undefined) => Promise<Body>;
 
 /**
  * Parses a JSON body, or the parts `file` and `body` of a form.
- * @throws RequestRefusedError when it is neither
+ * @throws RequestRefusedError when the body is invalid
  */
 export async function parseBody(bytes: Buffer<ArrayBuffer>, contentType: string | undefined): Promise<Body> {
   const mediaType = mediaTypeOf(contentType);

@@ -3,16 +3,16 @@ import { isRecord } from "./is-record.ts";
 import { RequestRefusedError } from "../types/request-refused-error.ts";
 import type { Params } from "./parameters.ts";
 
-/** The parts of a form that the service knows. */
+/** The parts of a form that the service uses. */
 export interface FormParts {
   readonly file: InputFile | undefined;
-  /** The `body` part as it came; undefined when there is none. */
+  /** The unparsed `body` part; undefined when there is none. */
   readonly body: File | string | undefined;
 }
 
 /**
- * Finds the parts `file` and `body` of a form.
- * @throws RequestRefusedError when it is no form, or its file is none
+ * Reads the parts `file` and `body` of a form.
+ * @throws RequestRefusedError when the form is invalid, or its file part is not a file
  */
 export async function parseForm(bytes: Buffer<ArrayBuffer>, contentType: string): Promise<FormParts> {
   const form = await readForm(bytes, contentType);
@@ -22,7 +22,7 @@ export async function parseForm(bytes: Buffer<ArrayBuffer>, contentType: string)
   return { file: file === null ? undefined : await readFile(file), body: body ?? undefined };
 }
 
-/** @throws RequestRefusedError when this is not the JSON of an object; `what` names it in the message */
+/** @throws RequestRefusedError when `json` is not a JSON object. `what` names it in the message */
 export function parseParams(json: string, what: string): Params {
   let params: unknown;
   try {

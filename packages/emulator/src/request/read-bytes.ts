@@ -1,26 +1,26 @@
 import type { IncomingMessage } from "node:http";
 import { RequestRefusedError } from "../types/request-refused-error.ts";
 
-/** Bytes of the largest file that is taken, and of the largest body unless a route says otherwise: 100 MB. */
+/** Maximum size of a file, and of a body unless the route has another limit: 100 MB. */
 export const maxFileBytes: number = 100 * 1024 * 1024;
 
 /**
  * Reads a whole body.
- * @param most bytes
- * @throws RequestRefusedError (413) when it is larger
+ * @param maxBytes maximum size
+ * @throws RequestRefusedError (413) when the body is larger
  */
 export async function readBytes(
   incoming: IncomingMessage,
-  most: number = maxFileBytes,
+  maxBytes: number = maxFileBytes,
 ): Promise<Buffer<ArrayBuffer>> {
-  const pieces: Buffer[] = [];
+  const chunks: Buffer[] = [];
   let size = 0;
-  for await (const piece of incoming.iterator({ destroyOnReturn: false })) {
-    if (!Buffer.isBuffer(piece)) continue;
-    size += piece.length;
-    // What is too much is read to its end and dropped: many clients listen for an answer only once they sent everything.
-    if (size <= most) pieces.push(piece);
+  for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
+    if (!Buffer.isBuffer(chunk)) continue;
+    size += chunk.length;
+    // An oversized body is read to its end and dropped, because many clients read the response only after sending everything.
+    if (size <= maxBytes) chunks.push(chunk);
   }
-  if (size > most) throw new RequestRefusedError("the body must have at most 100 MB", 413);
-  return Buffer.concat(pieces, size);
+  if (size > maxBytes) throw new RequestRefusedError("the body is larger than 100 MB", 413);
+  return Buffer.concat(chunks, size);
 }

@@ -3,21 +3,21 @@ import type { InputFile } from "../types/engine.ts";
 import { RequestRefusedError } from "../types/request-refused-error.ts";
 import type { Params } from "./parameters.ts";
 
-/** The one thing that the request is about. */
+/** The input of a request. */
 export type Source = { readonly kind: "text"; readonly text: string } | MediaSource;
 
 export type MediaSource =
   | { readonly kind: "url"; readonly url: string }
   | { readonly kind: "file"; readonly file: InputFile };
 
-/** Where files are that a request may name by their key. */
+/** The files that a request can refer to by their key. */
 export interface StoredFiles {
   get(key: string): InputFile | undefined;
 }
 
 /**
- * Finds the input and checks that it is the only one and goes with the type.
- * @throws RequestRefusedError naming the parameter
+ * Reads the input, and checks that it is the only one and matches the type.
+ * @throws RequestRefusedError that names the parameter
  */
 export function readSource(
   params: Params,
@@ -30,8 +30,8 @@ export function readSource(
 }
 
 /**
- * Finds a file, or its address, and checks that it is the only input.
- * @throws RequestRefusedError naming the parameter
+ * Reads a file or URL, and checks that it is the only input.
+ * @throws RequestRefusedError that names the parameter
  */
 export function readMediaSource(
   params: Params,
@@ -49,7 +49,7 @@ function requireOneInput(params: Params, file: InputFile | undefined): void {
     ...(file === undefined ? [] : ["file"]),
   ];
   if (given.length > 1)
-    throw new RequestRefusedError(`exactly one input is taken, not ${given.join(" and ")}`);
+    throw new RequestRefusedError(`exactly one input is allowed, but the request has ${given.join(" and ")}`);
 }
 
 function readText({ text }: Params, type: EmbeddingType): Source {
@@ -66,7 +66,7 @@ function readMedia(
   what: string,
 ): MediaSource {
   const { text, url, file_store_key: key } = params;
-  if (text !== undefined) throw new RequestRefusedError(`text cannot be given for ${what}`);
+  if (text !== undefined) throw new RequestRefusedError(`text is not allowed for ${what}`);
   if (file !== undefined) return readFile(file);
   if (url !== undefined) return { kind: "url", url: readUrl(url) };
   if (key === undefined)
@@ -78,7 +78,7 @@ function readStored(key: unknown, store: StoredFiles): InputFile {
   if (typeof key !== "string") throw new RequestRefusedError("file_store_key must be a string");
   const file = store.get(key);
   if (file !== undefined) return file;
-  throw new RequestRefusedError(`file_store_key ${JSON.stringify(key)} is not in the file store`);
+  throw new RequestRefusedError(`file_store_key ${JSON.stringify(key)} is not in the file store; upload the file first`);
 }
 
 function readFile(file: InputFile): MediaSource {
@@ -89,5 +89,5 @@ function readFile(file: InputFile): MediaSource {
 function readUrl(url: unknown): string {
   if (typeof url !== "string") throw new RequestRefusedError("url must be a string");
   if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url;
-  throw new RequestRefusedError("url must be an http or https address");
+  throw new RequestRefusedError("url must be an http or https URL");
 }

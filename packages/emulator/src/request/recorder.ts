@@ -18,7 +18,7 @@ export function openRecord(request: HonoRequest, receivedAt: number): OpenRecord
   };
 }
 
-/** Adds what the body held. The bytes of a file are not kept. */
+/** Adds the parsed body to the record. A file's bytes aren't stored. */
 export function recordBody(record: OpenRecord, { params, file }: Body): void {
   record.params = params;
   if (file !== undefined) record.file = describeFile(file);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { EngineAnswer, EngineInput } from "../types/engine.ts";
 import { estimateUsage, type Usage } from "./usage.ts";
 
-/** The body of a 200, as it goes over the wire. */
+/** The body of a 200 response. */
 export interface ResponseBody {
   readonly success: true;
   readonly embeddings: EngineAnswer["embeddings"];
@@ -12,7 +12,7 @@ export interface ResponseBody {
   readonly log_id: string;
 }
 
-/** Passes on what the engine said, unchecked. */
+/** Builds the response body. The engine's result is not validated. */
 export function responseBody(input: EngineInput, answer: EngineAnswer): ResponseBody {
   const { embeddings, chunks, speakerEmbeddings } = answer;
   return {

@@ -1,7 +1,7 @@
 import type { EngineAnswer, EngineInput } from "../types/engine.ts";
 import { countTokens } from "./count-tokens.ts";
 
-/** Tokens, as the response's `_usage` names them. */
+/** The response's `_usage`. */
 export interface Usage {
   readonly input_tokens: number;
   readonly output_tokens: number;
@@ -13,7 +13,7 @@ const bytesPerToken = 1024;
 const outputTokensPerVector = 1000;
 const inferenceTokensPerVector = 100;
 
-/** Figures that grow with the work and are the same each time; what the service charges is not documented. */
+/** Estimates that grow with the work and are deterministic. The service's real figures are not documented. */
 export function estimateUsage(input: EngineInput, answer: EngineAnswer): Usage {
   const vectors = answer.embeddings.length + (answer.speakerEmbeddings?.length ?? 0);
   const inputTokens = countInput(input);

@@ -18,8 +18,8 @@ import { splitText } from "./split-text.ts";
 export type ValidationSettings = Pick<Settings, "engine" | "chunkTokens" | "maxTokens">;
 
 /**
- * Turns parameters into an engine's input. Unknown ones are ignored.
- * @throws RequestRefusedError naming the first parameter that is wrong
+ * Converts parameters to an engine's input. Unknown parameters are ignored.
+ * @throws RequestRefusedError that names the first invalid parameter
  */
 export function validateRequest(
   params: Params,
@@ -42,7 +42,7 @@ export function validateRequest(
     const text = fitText(source.text, settings.maxTokens, mode);
     return { type, text, chunks: splitText(text, chunkTokens), chunkTokens, dimensions, query, instruction };
   }
-  if (source.kind === "text") throw new RequestRefusedError(`text cannot be given for type ${type}`);
+  if (source.kind === "text") throw new RequestRefusedError(`text is not allowed for type ${type}`);
   const media = { type, dimensions, speakerFingerprint };
   return source.kind === "url" ? { ...media, url: source.url } : { ...media, file: source.file };
 }
@@ -50,6 +50,6 @@ export function validateRequest(
 function requireKnownType(type: EmbeddingType, { engine }: ValidationSettings): void {
   if (engine.types.includes(type)) return;
   throw new RequestRefusedError(
-    `type ${type} is not known to the ${engine.name} engine of this emulator, which takes ${engine.types.join(", ")}`,
+    `the ${engine.name} engine of this emulator does not support type ${type}; use ${engine.types.join(", ")}`,
   );
 }

@@ -1,25 +1,25 @@
 import type { Body, ParseBody } from "../request/parse-body.ts";
 import type { Answer } from "../types/answer.ts";
 
-/** A request that got past the key and the rate limit. */
+/** A request that passed the key and rate limit checks. */
 interface Call extends Body {
-  /** The last part of the path where the route has `:name` there, decoded; else empty. */
+  /** The decoded `:name` parameter of the path; empty if the route has none. */
   readonly name: string;
-  /** How the client reached the emulator: `http://127.0.0.1:40213`. */
+  /** The origin that the client used, such as `http://127.0.0.1:40213`. */
   readonly origin: string;
 }
 
-/** One thing that the service does. */
+/** An endpoint of the service. */
 export interface Route {
   readonly method: "GET" | "POST" | "DELETE";
-  /** Hono's pattern. */
+  /** A Hono path pattern. */
   readonly path: string;
-  /** Whether it needs no key; it then does not count for the rate limit either. */
+  /** Whether the route needs no key. Then it doesn't count towards the rate limit either. */
   readonly isPublic?: boolean;
-  /** Reads the body; without it the body does not matter. */
+  /** Parses the body. Without it, the body is ignored. */
   readonly parse?: ParseBody;
-  /** Bytes of the largest body. @default 104857600 */
+  /** Maximum size of the body. @default 104857600 */
   readonly maxBodyBytes?: number;
-  /** A RequestRefusedError is answered with its status, any other rejection with 500. */
+  /** A RequestRefusedError results in a response with its status, any other rejection in a 500. */
   answer(call: Call): Promise<Answer>;
 }

@@ -9,13 +9,13 @@ import type { Route } from "./route.ts";
 
 const path = "/v1/store/file";
 const readPath = `${path}/read`;
-/** A key may have slashes and line ends. */
+/** A key may contain slashes and line breaks. */
 const keyPath = `${readPath}/:name{[\\s\\S]+}`;
 const publicPath = `${path}/public`;
-/** What a form may have around a file of the largest size. */
+/** Allowance for the parts of the form other than the file. */
 const formBytes = 64 * 1024;
 
-/** Storing, reading and deleting files. A key may have slashes: the SDK puts it into the path as it is. */
+/** Stores, reads and deletes files. A key may contain slashes, because the SDK puts it into the path unescaped. */
 export function storeRoutes(store: FileStore): Route[] {
   return [
     {
@@ -64,5 +64,5 @@ function fileAnswer(file: InputFile | undefined, name: string): Answer {
 }
 
 function notStored(name: string): RequestRefusedError {
-  return new RequestRefusedError(`${JSON.stringify(name)} is not in the file store`, 404);
+  return new RequestRefusedError(`no file with the key ${JSON.stringify(name)} is in the file store`, 404);
 }

@@ -8,7 +8,7 @@ import { readPageRange } from "../vocr/read-page-range.ts";
 import { vocrBody } from "../vocr/vocr-body.ts";
 import type { Route } from "./route.ts";
 
-/** The words of an image or a pdf, where the engine can read. */
+/** Recognises the text in an image or a PDF, if the engine supports it. */
 export function vocrRoute({ engine }: Settings, store: FileStore): Route {
   return {
     method: "POST",
@@ -19,7 +19,7 @@ export function vocrRoute({ engine }: Settings, store: FileStore): Route {
       const range = readPageRange(params);
       if (engine.read === undefined) {
         throw new RequestRefusedError(
-          `the ${engine.name} engine of this emulator cannot read; start it with engine "semantic"`,
+          `the ${engine.name} engine of this emulator does not support vOCR; start it with engine "semantic"`,
         );
       }
       return jsonAnswer(200, vocrBody(await engine.read(source), range));

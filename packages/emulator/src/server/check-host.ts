@@ -2,8 +2,8 @@ import { RequestRefusedError } from "../types/request-refused-error.ts";
 import { hostName, isAddress, isLocalName } from "./host-name.ts";
 
 /**
- * Refuses a `Host` that a page from elsewhere could have: whoever owns a name can point it at this machine, and the
- * browser then takes the emulator for a part of that page's own site (DNS rebinding).
+ * Rejects unknown `Host` names to prevent DNS rebinding: the owner of a name can point it at this machine, and browsers would
+ * then treat the emulator as part of that owner's site.
  */
 export function checkHost(
   host: string | undefined,
@@ -15,7 +15,7 @@ export function checkHost(
     return undefined;
   const shown = JSON.stringify(name ?? host);
   return new RequestRefusedError(
-    `the host ${shown} is not allowed: start the emulator with allowedHosts: [${shown}] (--allowed-hosts) if it is yours`,
+    `the host ${shown} is not allowed; if it is yours, start the emulator with allowedHosts: [${shown}] (--allowed-hosts)`,
     403,
   );
 }

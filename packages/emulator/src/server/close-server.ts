@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { ServerType } from "@hono/node-server";
 
-/** Stops listening and ends every connection, whether or not its answer is out. */
+/** Stops listening and closes all connections, including those with a pending response. */
 export async function closeServer(server: ServerType): Promise<void> {
   server.close();
   if ("closeAllConnections" in server) server.closeAllConnections();

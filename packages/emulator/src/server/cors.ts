@@ -1,15 +1,15 @@
 import { hostName, isLocalName } from "./host-name.ts";
 
-/** What a browser wants to know before it hands an answer to a page. */
+/** The headers of a request that matter for CORS. */
 export interface BrowserRequest {
   readonly origin: string | undefined;
-  /** The headers that a preflight asks for; undefined outside of one. */
+  /** The headers that a preflight requests; undefined for other requests. */
   readonly requestedHeaders?: string | undefined;
 }
 
 /**
- * The headers that let a page read the answers, if it comes from this machine or an allowed host. Pages from elsewhere get
- * none: they could use the emulator to read what only this machine can reach.
+ * The CORS headers for pages from this machine or an allowed host. Other pages get none, because they could use the emulator
+ * to read what only this machine can reach.
  */
 export function corsHeaders(
   { origin, requestedHeaders }: BrowserRequest,

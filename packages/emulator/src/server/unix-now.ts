@@ -1,10 +1,10 @@
-/** How far the two clocks may come apart: the monotonic one stands still while a machine sleeps. */
+/** Maximum difference between the two clocks. The monotonic one pauses while a machine sleeps. */
 const maxDriftMs = 50;
 
 let offset = performance.timeOrigin;
 
 /**
- * Unix time in milliseconds, with a fraction that `Date.now()` has not. It goes back only when the system's clock is set
+ * Unix time in milliseconds, with a fraction, unlike `Date.now()`. It only goes back when the system's clock is set
  * back.
  */
 export function unixNow(): number {

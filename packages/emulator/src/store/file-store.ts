@@ -3,24 +3,26 @@ import type { InputFile } from "../types/engine.ts";
 import { RequestRefusedError } from "../types/request-refused-error.ts";
 import type { Upload } from "./read-upload.ts";
 
-/** A file that is kept. */
+/** A stored file. */
 interface StoredFile {
   readonly file: InputFile;
-  /** Stands for the file in an address that needs no key. */
+  /** Identifies the file in a public URL, which needs no API key. */
   readonly publicToken: string;
 }
 
-/** The files of one emulator, in memory. */
+/** The stored files of an emulator, in memory. */
 export class FileStore {
   readonly #files = new Map<string, StoredFile>();
 
   /**
-   * Keeps a file. @returns the key it can be found by, and the token of its public address
-   * @throws RequestRefusedError when there is a file of that key which may not be overwritten
+   * Stores a file. @returns its key, and the token of its public URL
+   * @throws RequestRefusedError when the key exists and `overwrite` is false
    */
   add({ file, key = randomUUID(), overwrite }: Upload): { key: string; publicToken: string } {
     if (!overwrite && this.#files.has(key)) {
-      throw new RequestRefusedError(`key ${JSON.stringify(key)} is taken; set overwrite to true to replace`);
+      throw new RequestRefusedError(
+        `key ${JSON.stringify(key)} already exists; set overwrite to true to replace it`,
+      );
     }
     const publicToken = randomUUID();
     this.#files.set(key, { file, publicToken });
@@ -35,7 +37,7 @@ export class FileStore {
     return [...this.#files.values()].find(({ publicToken }) => publicToken === token)?.file;
   }
 
-  /** @returns whether there was such a file */
+  /** @returns whether the file existed */
   delete(key: string): boolean {
     return this.#files.delete(key);
   }

@@ -4,8 +4,8 @@ import { parseForm, parseParams } from "../request/parse-form.ts";
 import { RequestRefusedError } from "../types/request-refused-error.ts";
 
 /**
- * Parses a form with a `file`, and a `body` where there are parameters.
- * @throws RequestRefusedError when it is none
+ * Parses a form with a `file`, and a `body` if there are parameters.
+ * @throws RequestRefusedError when the form is invalid
  */
 export async function parseUpload(
   bytes: Buffer<ArrayBuffer>,
@@ -16,7 +16,7 @@ export async function parseUpload(
     throw new RequestRefusedError(`content-type must be multipart/form-data, not ${mediaType ?? "missing"}`);
   }
   const { file, body } = await parseForm(bytes, contentType);
-  // The SDK writes "undefined" where it was given no parameters.
+  // The SDK sends "undefined" when it has no parameters.
   if (body === undefined || body === "undefined") return { params: {}, file };
   if (typeof body !== "string") throw new RequestRefusedError("the form's body part must be a JSON string");
   return { params: parseParams(body, "the form's body part"), file };

@@ -5,25 +5,25 @@ import { maxFileBytes } from "../request/read-bytes.ts";
 import type { InputFile } from "../types/engine.ts";
 import { RequestRefusedError } from "../types/request-refused-error.ts";
 
-/** A file on its way into the store. */
+/** A file to store. */
 export interface Upload {
   readonly file: InputFile;
-  /** Undefined where the store is to make one. */
+  /** Undefined to let the store generate one. */
   readonly key: string | undefined;
   readonly overwrite: boolean;
-  /** Whether an address that needs no key is wanted. */
+  /** Whether to create a public URL, which needs no API key. */
   readonly wantsPublicUrl: boolean;
 }
 
 /**
- * Checks what is to be stored.
- * @param most bytes of the file
- * @throws RequestRefusedError naming what is wrong
+ * Validates an upload.
+ * @param maxBytes maximum size of the file
+ * @throws RequestRefusedError that names what is invalid
  */
-export function readUpload({ params, file }: Body, most: number = maxFileBytes): Upload {
+export function readUpload({ params, file }: Body, maxBytes: number = maxFileBytes): Upload {
   if (file === undefined) throw new RequestRefusedError("the form must have a file part");
   if (file.bytes.length === 0) throw new RequestRefusedError("file must not be empty");
-  if (file.bytes.length > most) throw new RequestRefusedError("file must have at most 100 MB", 413);
+  if (file.bytes.length > maxBytes) throw new RequestRefusedError("file is larger than 100 MB", 413);
   const type = readContentType(params);
   return {
     file: type === undefined ? file : { ...file, type },
@@ -39,7 +39,7 @@ function readContentType(params: Params): string | undefined {
   try {
     validateHeaderValue("content-type", type);
   } catch {
-    throw new RequestRefusedError("content_type must be one that a header can carry");
+    throw new RequestRefusedError("content_type must be a valid header value");
   }
   return type;
 }
@@ -48,7 +48,7 @@ function readKey(params: Params): string | undefined {
   const key = readString(params, "key");
   if (key === undefined) return undefined;
   if (/\p{Surrogate}/u.test(key)) throw new RequestRefusedError("key must be well-formed Unicode");
-  // As the last part of an address, clients take them away.
+  // Clients normalise these away at the end of a URL.
   if (key === "." || key === "..") throw new RequestRefusedError(`key must not be "." or ".."`);
   return key;
 }
@@ -57,7 +57,7 @@ function readString(params: Params, name: string): string | undefined {
   const value = params[name];
   if (value === undefined) return undefined;
   if (typeof value === "string" && value.trim() !== "") return value;
-  throw new RequestRefusedError(`${name} must be a string that is not blank`);
+  throw new RequestRefusedError(`${name} must be a non-blank string`);
 }
 
 function readBoolean(params: Params, name: string): boolean {

@@ -1,20 +1,20 @@
-/** An HTTP answer before it is sent. */
+/** An HTTP response before it is sent. */
 export interface Answer {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Bytes only where a stored file is read. */
+  /** Bytes only for stored files. */
   readonly body: string | Uint8Array;
 }
 
 const json = { "content-type": "application/json; charset=utf-8" };
 
-/** `value` is serialised here, once. */
+/** A response with `value` as JSON. */
 export function jsonAnswer(status: number, value: unknown): Answer {
   return { status, headers: json, body: JSON.stringify(value) };
 }
 
-/** An error as the service words it: JSON with `success: false` and a `message`. */
+/** An error response in the service's format: JSON with `success: false` and a `message`. */
 export function refusal(status: number, message: string): Answer {
   return jsonAnswer(status, { success: false, message });
 }

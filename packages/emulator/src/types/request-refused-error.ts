@@ -1,4 +1,4 @@
-/** A request that the service would refuse; `status` is what it is answered with. */
+/** A request that the service would reject. `status` is the status of the response. */
 export class RequestRefusedError extends Error {
   override readonly name = "RequestRefusedError";
   readonly status: number;

@@ -4,7 +4,7 @@ import path from "node:path";
 import { parsePocketsphinx, parseWhisper } from "./parse-transcripts.ts";
 import type { Transcriber } from "./run-speech-command.ts";
 
-/** Where whisper.cpp's models are kept, if nobody says. */
+/** The default folders of whisper.cpp's models. */
 const modelFolders = [
   path.join(homedir(), ".cache", "whisper.cpp"),
   path.join(homedir(), ".cache", "whisper"),
@@ -14,13 +14,13 @@ const modelFolders = [
   "/opt/homebrew/share/whisper-cpp",
 ];
 
-/** A program that turns speech to text, where one is installed: whisper.cpp's, else PocketSphinx. */
+/** An installed speech-to-text program: whisper.cpp or PocketSphinx; undefined if there is none. */
 export async function findTranscriber(): Promise<Transcriber | undefined> {
   const whisper = await programIn("whisper-cli");
   const converter = await programIn("ffmpeg");
   if (whisper !== undefined) {
     const model = process.env["WHISPER_MODEL"] ?? (await findModel());
-    // Without one it looks for its own, and says what it misses.
+    // Without a model, whisper.cpp uses its default path, and reports what is missing.
     const options = model === undefined ? ["-np", "-f"] : ["-m", model, "-np", "-f"];
     return { command: [whisper, ...options], parse: parseWhisper, converter };
   }

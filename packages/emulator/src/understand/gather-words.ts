@@ -1,17 +1,17 @@
 import type { AudioChunk } from "../types/engine.ts";
 
-/** Words, or a part of a word, and the second at which they begin. */
+/** A word, several words or a syllable, with its start in seconds. */
 export interface TimedText {
   readonly text: string;
   readonly start: number;
 }
 
-/** Seconds after which a chunk ends, sentence or not. */
-const longest = 15;
+/** Maximum length of a chunk, in seconds. */
+const maxSeconds = 15;
 
-/** Joins words to sentences: a chunk ends with its sentence, with its line, or when it gets long. */
+/** Joins words into chunks. A chunk ends at the end of a sentence or line, or when it gets too long. */
 export function gatherWords(words: readonly TimedText[], duration: number): AudioChunk[] {
-  // Syllables carry the spaces between words themselves.
+  // Syllables already contain the spaces between words.
   const gap = words.some(({ text }) => /^\s|\s$/.test(text)) ? "" : " ";
   const chunks: AudioChunk[] = [];
   let open: TimedText[] = [];
@@ -35,6 +35,6 @@ function isEnd(word: TimedText, next: TimedText, first: TimedText): boolean {
   return (
     /[.!?…]["'”’)]*\s*$|\n$/.test(word.text) ||
     next.text.startsWith("\n") ||
-    next.start - first.start > longest
+    next.start - first.start > maxSeconds
   );
 }

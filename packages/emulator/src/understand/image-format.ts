@@ -1,4 +1,4 @@
-/** How files begin in each format. The recogniser reads the first five, and complains about anything else on standard error. */
+/** The first bytes of each format. The recogniser supports the first five, and prints errors for anything else. */
 const beginnings: readonly (readonly [format: string, beginning: RegExp])[] = [
   ["PNG", /^\x89PNG\r\n/],
   ["JPEG", /^\xff\xd8\xff/],
@@ -12,10 +12,10 @@ const beginnings: readonly (readonly [format: string, beginning: RegExp])[] = [
   ["SVG", /^\s*(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)?(<!DOCTYPE svg[^>]*>\s*)?<svg\b/i],
 ];
 
-/** The formats that need another program to unpack them first. */
+/** The formats that must be converted first. */
 export const packedFormats: ReadonlySet<string> = new Set(["GIF", "TIFF", "AVIF", "HEIC", "SVG"]);
 
-/** The format of an image; undefined when the bytes are none. */
+/** The format of an image; undefined if the bytes are not an image. */
 export function imageFormat(bytes: Uint8Array): string | undefined {
   const beginning = Buffer.from(bytes.subarray(0, 1024)).toString("latin1");
   return beginnings.find(([, pattern]) => pattern.test(beginning))?.[0];

@@ -15,15 +15,15 @@ const longestMs = 30_000;
 /** Of the smallest letter. */
 const leastPixels = 50;
 
-/** Reads images one after the other, in a thread that starts with the first. */
+/** Recognises the text in images, one at a time, in a worker thread that starts with the first image. */
 export class ImageReader {
   readonly #closing: AbortSignal;
   readonly #timeoutMs: number;
   #worker: Promise<Worker> | undefined;
 
   /**
-   * @param closing aborted when no more is to be read; {@link close} then ends the thread
-   * @param timeoutMs for one image, start of the thread included
+   * @param closing aborts reading; {@link close} then ends the thread
+   * @param timeoutMs timeout for one image, including the start of the thread
    */
   constructor(closing: AbortSignal, timeoutMs: number = longestMs) {
     this.#closing = closing;
@@ -31,9 +31,9 @@ export class ImageReader {
   }
 
   /**
-   * The words of an image (0.2 to 1 s); undefined when the bytes are no image of a known format.
-   * @throws RequestRefusedError when it is broken, too large or in a format that needs a package which is missing, and when
-   * it takes more than 30 s, as noise does, which looks like letters everywhere
+   * Recognises the text in an image (0.2 to 1 s). Returns undefined if the bytes are not an image in a known format.
+   * @throws RequestRefusedError when the image is corrupt or too large, when its format needs a missing package, or when
+   * reading takes more than 30 s, for example because of noise that looks like letters
    */
   readonly read: (file: InputFile) => Promise<ReadPage | undefined> = oneAtATime(async ({ bytes }) => {
     const format = imageFormat(bytes);
@@ -47,25 +47,25 @@ export class ImageReader {
     try {
       const page = await untilClosed(this.#recognize(image), AbortSignal.any([this.#closing, late]));
       if (page === undefined)
-        throw new RequestRefusedError(`the image (${format}) is broken: it cannot be unpacked`);
+        throw new RequestRefusedError(`the image (${format}) is corrupt and can't be decoded`);
       return toReadPage(page);
     } catch (error) {
       if (this.#closing.aborted || error !== late.reason) throw error;
       await this.#giveUp();
       throw new RequestRefusedError(
-        `the image takes more than ${this.#timeoutMs / 1000} s to read; send a smaller one`,
+        `reading the image timed out after ${this.#timeoutMs / 1000} s; send a smaller one`,
       );
     }
   });
 
   async close(): Promise<void> {
     const worker = await this.#worker?.catch(() => undefined);
-    // A request to the thread that is under way must be out before the thread goes.
+    // A pending message to the thread must be sent before the thread is terminated.
     await afterMicrotasks();
     await worker?.terminate();
   }
 
-  /** The thread cannot be told to stop; the next image gets another. */
+  /** Terminates the thread, because it can't be interrupted. The next image gets a new thread. */
   async #giveUp(): Promise<void> {
     const worker = this.#worker;
     this.#worker = undefined;
@@ -75,7 +75,7 @@ export class ImageReader {
   async #recognize(bytes: Uint8Array): Promise<Page | undefined> {
     this.#closing.throwIfAborted();
     const worker = await this.#start();
-    // It may have been closed while the thread started.
+    // The reader may have been closed while the thread started.
     this.#closing.throwIfAborted();
     try {
       const { data } = await worker.recognize(
@@ -94,7 +94,7 @@ export class ImageReader {
     try {
       return await this.#worker;
     } catch (error) {
-      // Packages may have been installed by the next try.
+      // Packages may be installed before the next call.
       this.#worker = undefined;
       throw error;
     }

@@ -1,15 +1,15 @@
-/** Pixels. */
+/** In pixels. */
 export interface ImageSize {
   readonly width: number;
   readonly height: number;
 }
 
-/** What an image says of its size, in formats that the recogniser reads; undefined where it says nothing. */
+/** Reads the size from an image's header, in formats that the recogniser supports; undefined if it is missing. */
 export function imageSize(bytes: Uint8Array, format: string): ImageSize | undefined {
   try {
     return readers[format]?.(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   } catch {
-    // It is cut off.
+    // The file is truncated.
     return undefined;
   }
 }
@@ -29,7 +29,7 @@ const readers: Readonly<Record<string, (bytes: Buffer) => ImageSize | undefined>
   },
 };
 
-/** In the first segment that begins a frame. */
+/** Reads the size from the first start-of-frame segment. */
 function jpegSize(bytes: Buffer): ImageSize | undefined {
   for (let at = 2; at < bytes.length;) {
     const marker = bytes.readUInt8(at + 1);

@@ -7,8 +7,8 @@ import { loadOptional } from "./load-optional.ts";
 const packages = "tesseract.js @tesseract.js-data/eng";
 
 /**
- * Starts a thread that recognises English words (about 0.4 s). Nothing is downloaded: the language comes from a package.
- * @throws RequestRefusedError saying what to install when a package is missing
+ * Starts a thread that recognises English text (about 0.4 s). The language data comes from a package; nothing is downloaded.
+ * @throws RequestRefusedError that names the packages to install when one is missing
  */
 export async function startImageWorker(): Promise<ImageWorker> {
   return await loadOptional(start, "reading images", packages);
@@ -20,7 +20,7 @@ async function start(): Promise<ImageWorker> {
     langPath: languageFolder(),
     gzip: true,
     cacheMethod: "none",
-    // Without one the library throws where nobody can catch it.
+    // Without a handler, the library throws errors that can't be caught.
     errorHandler: () => {},
   });
   silence(Reflect.get(worker, "worker"));

@@ -2,10 +2,10 @@ import { RequestRefusedError } from "../types/request-refused-error.ts";
 import { isMissingModule } from "./is-missing-module.ts";
 
 /**
- * Loads what only some requests need.
- * @param what needs it, for the message
- * @param packages to install where it is missing
- * @throws RequestRefusedError (400, so that no client tries again) saying what to install
+ * Loads an optional package.
+ * @param what the feature that needs it, for the message
+ * @param packages the packages to install if it is missing
+ * @throws RequestRefusedError that names the packages to install. Its status is 400, so that clients don't retry
  */
 export async function loadOptional<Loaded>(
   load: () => Promise<Loaded>,

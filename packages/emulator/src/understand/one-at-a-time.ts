@@ -1,4 +1,4 @@
-/** Wraps a function so that its calls never overlap; they run in the order in which they were made. */
+/** Wraps a function so that its calls run one at a time, in order. */
 export function oneAtATime<Argument, Result>(
   run: (argument: Argument) => Promise<Result>,
 ): (argument: Argument) => Promise<Result> {

@@ -1,10 +1,10 @@
 import type { TimedText } from "./gather-words.ts";
 
-/** Lines of LRC ("[01:02.50]words"), each with the second at which it begins; empty when a text is no LRC. */
+/** Parses LRC lines ("[01:02.50]words") with their start in seconds. Returns an empty array for other texts. */
 export function parseLrc(text: string): TimedText[] {
   const lines = text.split(/\r?\n/).flatMap((line) => {
     const [stamps = ""] = /^\s*(\[\d+:\d\d([.:]\d{1,3})?\]\s*)+/.exec(line) ?? [];
-    // Each word may have a time of its own.
+    // Words may have their own times.
     const words = line
       .slice(stamps.length)
       .replaceAll(/<\d+:\d\d([.:]\d{1,3})?>/g, "")

@@ -1,8 +1,8 @@
 import type { AudioChunk } from "../types/engine.ts";
 
 /**
- * Reads lines of `start<TAB>end<TAB>text`, with times in seconds. Blank lines, and those without words, are left out.
- * @throws Error naming the line that is none
+ * Parses lines of `start<TAB>end<TAB>text`, with times in seconds. Blank lines and lines without text are skipped.
+ * @throws Error that quotes an invalid line
  */
 export function parseSpeech(output: string): AudioChunk[] {
   return output
@@ -17,5 +17,5 @@ function parseLine(line: string): AudioChunk {
   const timestamp = [Number(start || Number.NaN), Number(end || Number.NaN)] as const;
   if (timestamp[0] >= 0 && timestamp[1] >= timestamp[0] && timestamp[1] < Infinity)
     return { text: words.join(" ").trim(), timestamp };
-  throw new Error(`${JSON.stringify(line)} is not start<TAB>end<TAB>text, with times in seconds`);
+  throw new Error(`${JSON.stringify(line)} must be start<TAB>end<TAB>text, with times in seconds`);
 }

@@ -1,7 +1,7 @@
 import type { AudioChunk } from "../types/engine.ts";
 import { isRecord } from "../request/is-record.ts";
 
-/** Lines of whisper.cpp: `[00:00:00.000 --> 00:00:02.500]  words`. What was no speech is in brackets. */
+/** Parses the output of whisper.cpp: `[00:00:00.000 --> 00:00:02.500]  words`. Sounds other than speech are in brackets. */
 export function parseWhisper(output: string): AudioChunk[] {
   const lines = output.matchAll(/^\[(\d+):(\d\d):([\d.]+) --> (\d+):(\d\d):([\d.]+)\]\s*(.*)$/gm);
   return [...lines].flatMap(([, h1, m1, s1, h2, m2, s2, words = ""]) => {
@@ -11,8 +11,8 @@ export function parseWhisper(output: string): AudioChunk[] {
 }
 
 /**
- * PocketSphinx: a JSON object a line, with the beginning and the length of what was said; before version 5 the words, and
- * below them a line for each with its times.
+ * Parses the output of PocketSphinx: one JSON object per line, with the start and duration of each utterance. Before version
+ * 5, the text is followed by a line per word with its times.
  */
 export function parsePocketsphinx(output: string): AudioChunk[] {
   const chunks: AudioChunk[] = [];

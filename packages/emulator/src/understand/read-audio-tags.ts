@@ -4,15 +4,15 @@ import { gatherWords, type TimedText } from "./gather-words.ts";
 import { loadOptional } from "./load-optional.ts";
 import { parseLrc } from "./parse-lrc.ts";
 
-/** What the tags call milliseconds. */
+/** The tag's code for milliseconds. */
 const milliseconds = 2;
 
 type Lyrics = NonNullable<IAudioMetadata["common"]["lyrics"]>[number];
 
 /**
- * The words that a recording carries in its tags: with their times (ID3's SYLT, or LRC), else as one chunk for all of it
- * (USLT and its like). Empty when there are none, or the format is not known.
- * @throws RequestRefusedError saying what to install when the package is missing
+ * Reads the text in a recording's tags: with times (ID3's SYLT, or LRC), or otherwise as a single chunk (USLT and similar).
+ * Returns an empty array if there is none or the format is unknown.
+ * @throws RequestRefusedError that names the package to install when it is missing
  */
 export async function readAudioTags({ bytes }: InputFile): Promise<AudioChunk[]> {
   const { parseBuffer } = await loadOptional(
@@ -22,7 +22,7 @@ export async function readAudioTags({ bytes }: InputFile): Promise<AudioChunk[]>
   );
   let metadata: IAudioMetadata;
   try {
-    // The format is seen in the bytes: a client may call it anything.
+    // The format is detected from the bytes, because the client's MIME type may be wrong.
     metadata = await parseBuffer(bytes, undefined, { duration: true, skipCovers: true });
   } catch {
     return [];
@@ -38,7 +38,7 @@ export async function readAudioTags({ bytes }: InputFile): Promise<AudioChunk[]>
   return plain === undefined ? [] : [{ text: plain, timestamp: [0, duration] }];
 }
 
-/** With times in seconds. The library leaves `syncText` out of some lyrics, whatever its types say. */
+/** Converts times to seconds. Contrary to its types, the library omits `syncText` for some lyrics. */
 function timedTexts({ syncText, timeStampFormat }: Partial<Lyrics>): TimedText[] {
   if (timeStampFormat !== milliseconds) return [];
   return (syncText ?? []).map(({ text, timestamp }) => ({ text, start: (timestamp ?? 0) / 1000 }));

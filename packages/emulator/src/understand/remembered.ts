@@ -1,7 +1,7 @@
 import { sha256 } from "../random/sha256.ts";
 import type { InputFile } from "../types/engine.ts";
 
-/** Wraps a function so that equal bytes are looked at once, among the last `size` files; failures are not kept. */
+/** Caches a function's results by the bytes of the file, for the last `size` files. Failures aren't cached. */
 export function remembered<Result>(
   look: (file: InputFile) => Promise<Result>,
   size = 32,
@@ -10,7 +10,7 @@ export function remembered<Result>(
   return (file) => {
     const identity = sha256(file.bytes);
     const result = known.get(identity) ?? look(file);
-    // Put last: the first is the one that was not asked for the longest.
+    // Moves the entry to the end, so that the first entry is the least recently used.
     known.delete(identity);
     known.set(identity, result);
     const [oldest] = known.keys();

@@ -3,16 +3,16 @@ import { once } from "node:events";
 import { watchOver } from "./watch-over.ts";
 
 const timeoutMs = 600_000;
-/** Characters. */
+/** In characters. */
 const maxOutput = 16 * 1024 * 1024;
-/** Windows has no groups of processes. */
+/** Windows has no process groups. */
 const hasGroups = process.platform !== "win32";
 
 /**
- * Runs a program without a shell, for at most ten minutes, and no longer than this process. Settles once it has ended.
- * @param closing aborted when it is to be killed, and with it what it started
- * @returns what it prints
- * @throws Error when it cannot be started, fails, or is killed
+ * Runs a program without a shell, for at most ten minutes, and no longer than this process. Settles once it has exited.
+ * @param closing kills the program and its child processes
+ * @returns its output
+ * @throws Error when it can't be started, fails, or is killed
  */
 export async function runProgram(
   program: string,
@@ -26,23 +26,23 @@ export async function runProgram(
   const stop = (why: unknown): void => {
     reason ??= why;
     kill(child);
-    // Whoever got away must not keep them open.
+    // A detached child process must not keep the streams open.
     for (const stream of [child.stdout, child.stderr]) stream.destroy();
   };
   const output = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
     child[name].setEncoding("utf8").on("data", (piece: string) => {
       output[name] += piece;
-      if (output[name].length > maxOutput) stop(new Error("it prints more than 16 MB"));
+      if (output[name].length > maxOutput) stop(new Error("its output exceeded 16 MB"));
     });
   }
   const close = (): void => stop(closing.reason);
   closing.addEventListener("abort", close);
-  const timer = setTimeout(() => stop(new Error(`it took more than ${timeoutMs / 60_000} min`)), timeoutMs);
+  const timer = setTimeout(() => stop(new Error(`it timed out after ${timeoutMs / 60_000} min`)), timeoutMs);
   try {
     const [code, signal]: unknown[] = await once(child, "close");
     if (reason !== undefined) throw reason;
-    if (code !== 0) throw new Error(`${program} ended with ${String(code ?? signal)}\n${output.stderr}`);
+    if (code !== 0) throw new Error(`${program} exited with ${String(code ?? signal)}\n${output.stderr}`);
     return output.stdout;
   } finally {
     clearTimeout(timer);
@@ -59,6 +59,6 @@ function kill(child: ChildProcess): void {
   try {
     process.kill(-child.pid, "SIGKILL");
   } catch {
-    // All of the group has ended.
+    // The whole process group has exited.
   }
 }

@@ -5,19 +5,19 @@ import type { AudioChunk, InputFile } from "../types/engine.ts";
 import { parseSpeech } from "./parse-speech.ts";
 import { runProgram } from "./run-program.ts";
 
-/** A program that turns speech to text. */
+/** A speech-to-text program. */
 export interface Transcriber {
-  /** The program and its arguments; its last one is the recording's path. */
+  /** The program and its arguments. The recording's path is appended. */
   readonly command: readonly string[];
   /** @default lines of `start<TAB>end<TAB>text`, in seconds */
   readonly parse?: (output: string) => AudioChunk[];
-  /** `ffmpeg`, where the program needs 16 kHz WAV and it is installed. */
+  /** Path of `ffmpeg`, if it is installed and the program needs 16 kHz WAV. */
   readonly converter?: string | undefined;
 }
 
 /**
- * Hands a recording to a program, without a shell.
- * @throws Error when the program fails, or prints something that can't be read
+ * Transcribes a recording with a program, without a shell.
+ * @throws Error when the program fails, or its output is invalid
  */
 export async function runSpeechCommand(
   { command: [program = "", ...args], parse = parseSpeech, converter }: Transcriber,
@@ -27,7 +27,7 @@ export async function runSpeechCommand(
   closing.throwIfAborted();
   const folder = await mkdtemp(path.join(tmpdir(), "jigsaw-emulator-"));
   try {
-    // Programs go by the extension; the rest of the name is the client's and stays out of the path.
+    // Programs rely on the extension. The rest of the name comes from the client, so it is kept out of the path.
     const given = path.join(folder, `recording${/\.\w{1,8}$/.exec(name)?.[0] ?? ""}`);
     await writeFile(given, bytes);
     const recording = converter === undefined ? given : await converted(converter, given, closing);

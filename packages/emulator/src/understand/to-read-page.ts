@@ -1,10 +1,10 @@
 import type { Bbox, Line, Page } from "tesseract.js";
 import type { Box, ReadLine, ReadPage, ReadWord } from "../types/reading.ts";
 
-/** Of 100; what is below is mostly texture that looks like letters. */
+/** Out of 100. Words with less confidence are mostly texture that looks like letters. */
 const leastConfidence = 50;
 
-/** What was recognised for certain. */
+/** The text that was recognised with enough confidence. */
 export function toReadPage({ blocks, hocr }: Page): ReadPage {
   const found = (blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap(({ lines }) => lines));
   const lines = found.map(toReadLine).filter(({ words }) => words.length > 0);
@@ -22,7 +22,7 @@ function toBox({ x0, y0, x1, y1 }: Bbox): Box {
   return { left: x0, top: y0, width: x1 - x0, height: y1 - y0 };
 }
 
-/** The image's size is told only in the page's HTML form. */
+/** Only the hOCR output contains the image's size. */
 function sizeOf(hocr: string): { width: number; height: number } | undefined {
   const [, width, height] = /ocr_page[^>]*?bbox 0 0 (\d+) (\d+)/.exec(hocr) ?? [];
   return width === undefined ? undefined : { width: Number(width), height: Number(height) };

@@ -10,15 +10,15 @@ import { readPdf } from "./read-pdf.ts";
 import { remembered } from "./remembered.ts";
 import { runSpeechCommand } from "./run-speech-command.ts";
 
-/** What finds the words in files. Equal bytes are looked at once. */
+/** Extracts text from files. Equal bytes are processed once. */
 export interface Understanding {
-  /** The file itself, or what is at the address. */
+  /** Returns the file itself, or downloads it. */
   fetch(source: { readonly file: InputFile } | { readonly url: string }): Promise<InputFile>;
-  /** Undefined when the bytes are no image of a known format. */
+  /** Returns undefined if the bytes are not an image in a known format. */
   readImage(file: InputFile): Promise<ReadPage | undefined>;
   readPdf(file: InputFile): Promise<readonly ReadPage[]>;
   hear(file: InputFile): Promise<readonly AudioChunk[]>;
-  /** Ends threads, programs and downloads; what waits for them is rejected. */
+  /** Ends threads, programs and downloads. Pending calls reject. */
   close(): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export function createUnderstanding(speechCommand: readonly string[] | undefined
       return await heard;
     } catch (error) {
       closing.signal.throwIfAborted();
-      // Nobody chose this program: what it lacks is to be installed, and no client is to try again.
+      // The program was found on PATH, not configured, so its failure is reported as a client error, which isn't retried.
       if (speechCommand !== undefined || !(error instanceof Error)) throw error;
       throw new RequestRefusedError(`${error.message} (${command.command[0]}, found on PATH)`);
     }
@@ -49,8 +49,8 @@ export function createUnderstanding(speechCommand: readonly string[] | undefined
     if (heard !== undefined && heard.length > 0) return heard;
     throw new RequestRefusedError(
       heard === undefined
-        ? "the recording has no words in its tags (SYLT or USLT), and there is no program that turns speech to text: install whisper-cli (of whisper.cpp) or pocketsphinx, or start the emulator with speechCommand"
-        : "the program that turns speech to text heard no words",
+        ? "the recording has no words in its tags (SYLT or USLT), and no speech-to-text program was found: install whisper-cli (of whisper.cpp) or pocketsphinx, or start the emulator with speechCommand"
+        : "the speech-to-text program recognised no words",
     );
   }
 

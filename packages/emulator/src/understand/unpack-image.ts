@@ -4,12 +4,12 @@ import { imageSize } from "./image-size.ts";
 import { loadOptional } from "./load-optional.ts";
 import { upright } from "./upright.ts";
 
-/** A photo of the largest cameras; the recogniser takes 4 bytes a pixel. */
+/** As large as photos of the largest cameras. The recogniser needs 4 bytes per pixel. */
 const maxPixels = 120_000_000;
 
 /**
- * An image as the recogniser reads it: upright, and in a format that it knows.
- * @throws RequestRefusedError before anything is unpacked where it has too many pixels, and where a package is missing
+ * Converts an image for the recogniser: upright, and in a supported format.
+ * @throws RequestRefusedError when it has too many pixels (before it is decoded), or when a package is missing
  */
 export async function unpackImage(bytes: Uint8Array, format: string): Promise<Uint8Array> {
   if (!packedFormats.has(format)) {
@@ -28,12 +28,12 @@ export async function unpackImage(bytes: Uint8Array, format: string): Promise<Ui
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     if (/pixel limit/i.test(reason)) throw tooLarge("too many");
-    throw new RequestRefusedError(`the image (${format}) cannot be unpacked: ${reason.split("\n")[0]}`);
+    throw new RequestRefusedError(`the image (${format}) can't be decoded: ${reason.split("\n")[0]}`);
   }
 }
 
 function tooLarge(pixels: string): RequestRefusedError {
   return new RequestRefusedError(
-    `the image has ${pixels} pixels; at most ${maxPixels / 1_000_000} million are read. Send a smaller one`,
+    `the image has ${pixels} pixels; the limit is ${maxPixels / 1_000_000} million. Send a smaller one`,
   );
 }

@@ -1,4 +1,4 @@
-/** What `work` gives; rejects as soon as `closing` is aborted, with its reason, because some work then never ends. */
+/** Settles like `work`, but rejects as soon as `closing` is aborted, because some work would then never settle. */
 export async function untilClosed<Result>(work: Promise<Result>, closing: AbortSignal): Promise<Result> {
   let stop = (): void => {};
   const closed = new Promise<never>((_, reject) => {

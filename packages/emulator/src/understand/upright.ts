@@ -1,9 +1,9 @@
-/** The tag of an image's orientation, and the type of its value. */
+/** The EXIF tag for the orientation, and the type of its value. */
 const orientationTag = 0x112;
 
 /**
- * A photo that the recogniser turns as its camera says. It looks for the orientation in one byte order only, and among the
- * first 500 bytes: whatever the camera wrote is repeated there in that order.
+ * Copies a photo's orientation to where the recogniser finds it. It only supports one byte order, and only looks at the first
+ * 500 bytes.
  */
 export function upright(bytes: Uint8Array): Uint8Array {
   const photo = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -15,7 +15,7 @@ export function upright(bytes: Uint8Array): Uint8Array {
   return Buffer.concat([photo.subarray(0, 2), head, exif, photo.subarray(2)]);
 }
 
-/** 1 to 8; undefined where a JPEG says nothing of it, or it is no JPEG. */
+/** The orientation, 1 to 8; undefined if a JPEG has none, or the file is not a JPEG. */
 function orientationOf(photo: Buffer): number | undefined {
   if (photo[0] !== 0xff || photo[1] !== 0xd8) return undefined;
   try {
@@ -27,7 +27,7 @@ function orientationOf(photo: Buffer): number | undefined {
       at += 2 + size;
     }
   } catch {
-    // It is cut off.
+    // The file is truncated.
   }
   return undefined;
 }

@@ -1,20 +1,20 @@
 import { spawn } from "node:child_process";
 
-/** Waits for the end of what it reads, and then kills a group of processes. */
+/** Waits for the end of its input, then kills a process group. */
 const script = 'read -r _; kill -9 "-$0"';
 
 /**
- * Kills a group of processes once this process is gone, however it ends. A process does that which reads from a pipe of
- * ours: handlers of signals would be in the way of the user's own.
- * @returns what ends the watch
+ * Kills a process group once this process has exited, however it ends. A separate process waits for the end of a pipe from
+ * this process, because signal handlers would interfere with the user's own.
+ * @returns a function that ends the watch
  */
 export function watchOver(group: number): () => void {
   const watch = spawn("/bin/sh", ["-c", script, String(group)], {
-    // Out of reach of the terminal's Ctrl+C.
+    // Detached, so that the terminal's Ctrl+C does not reach it.
     detached: true,
     stdio: ["pipe", "ignore", "ignore"],
   });
-  // Where there is no shell there is no watch.
+  // Without a shell, there is no watch.
   watch.on("error", () => {});
   watch.stdin.on("error", () => {});
   watch.unref();

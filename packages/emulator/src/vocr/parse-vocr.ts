@@ -3,8 +3,8 @@ import { type Body, parseBody } from "../request/parse-body.ts";
 import { parseUpload } from "../store/parse-upload.ts";
 
 /**
- * Parses JSON, or a form that needs no parameters: the SDK sends none where it was given an image alone.
- * @throws RequestRefusedError when it is neither
+ * Parses JSON or a form. The form's parameters are optional, because the SDK sends none for just an image.
+ * @throws RequestRefusedError when the body is invalid
  */
 export async function parseVocr(bytes: Buffer<ArrayBuffer>, contentType: string | undefined): Promise<Body> {
   const isForm = mediaTypeOf(contentType) === "multipart/form-data";

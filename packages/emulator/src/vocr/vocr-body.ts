@@ -4,13 +4,13 @@ import { RequestRefusedError } from "../types/request-refused-error.ts";
 import type { PageRange } from "./read-page-range.ts";
 
 /**
- * The body of a 200, as it goes over the wire: one section for an image, one for each page of a pdf.
- * @throws RequestRefusedError when the range begins after a pdf's last page
+ * The body of a 200 response: one section for an image, one per page for a PDF.
+ * @throws RequestRefusedError when the range starts after a PDF's last page
  */
 export function vocrBody({ kind, pages }: Reading, range: PageRange): object {
   const [first, last] = [range?.[0] ?? 1, Math.min(range?.[1] ?? pages.length, pages.length)];
   if (kind === "pdf" && range !== undefined && first > pages.length)
-    throw new RequestRefusedError(`page_range begins after the last page, ${pages.length}`);
+    throw new RequestRefusedError(`page_range starts after the last page, which is ${pages.length}`);
   const shown = kind === "pdf" ? pages.slice(first - 1, last) : pages;
   const [{ width, height } = {}] = pages;
   const sections = shown.filter(({ text }) => kind === "pdf" || text !== "").map(section);

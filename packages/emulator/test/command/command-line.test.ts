@@ -18,14 +18,14 @@ function launch(...args: string[]) {
   return { child, output };
 }
 
-/** Runs the command to its end. */
+/** Runs the command until it exits. */
 async function run(...args: string[]) {
   const { child, output } = launch(...args);
   const [code]: unknown[] = await once(child, "close");
   return { code, ...output };
 }
 
-/** Starts the command on a free port and waits for the line that it prints. */
+/** Starts the command on a free port, and waits for its output. */
 async function serve(...args: string[]) {
   const { child, output } = launch("--port", "0", ...args);
   await expect.poll(() => output.stdout).toContain("\n");
@@ -39,13 +39,13 @@ async function serve(...args: string[]) {
 }
 
 describe("jigsaw-emulator", () => {
-  test("prints one line with its address and answers there", async () => {
+  test("prints its URL on one line, and responds there", async () => {
     const { output, post } = await serve();
     expect(output.stdout).toMatch(/^JigsawStack emulator on http:\/\/127\.0\.0\.1:\d+ \(engine: fast\)\n$/);
     expect((await post()).status).toBe(200);
   });
 
-  test("says that the semantic engine is installed, unless an engine is chosen", async () => {
+  test("mentions that the semantic engine is installed, unless an engine is selected", async () => {
     const { output } = await serve();
     await expect.poll(() => output.stderr).toContain("use it with --engine semantic");
     const chosen = await serve("--engine", "fast");
@@ -54,7 +54,7 @@ describe("jigsaw-emulator", () => {
     expect(chosen.output.stderr).toBe("");
   });
 
-  test("takes the options of startEmulator", async () => {
+  test("supports the options of startEmulator", async () => {
     const options = {
       host: "127.0.0.1",
       "api-key": "key",
@@ -82,7 +82,7 @@ describe("jigsaw-emulator", () => {
   });
 
   test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
-    "ends cleanly on %s, hanging requests or not",
+    "exits cleanly on %s, even with hanging requests",
     async (signal) => {
       const { child, output, post } = await serve(
         "--engine",
@@ -106,16 +106,16 @@ describe("jigsaw-emulator", () => {
     [["extra"], "extra"],
     [["--port", "many"], "--port must be a number"],
     [["--port", ""], "--port must be a number"],
-    [["--port", "70000"], "port must be a whole number from 0 to 65535"],
+    [["--port", "70000"], "port must be an integer from 0 to 65535"],
     [["--engine", "slow"], "--engine must be fast or semantic"],
     [["--rate-limit-window", "token"], "--rate-limit-window must be fixed or sliding"],
     [["--speech-command", "["], "--speech-command must be a program, or JSON"],
     [["--speech-command", "[1]"], "speechCommand must be an array of strings"],
     [["--chunks-for", "audio"], "chunksFor must be an array"],
-    [["--chunks-for", "pdf"], 'chunksFor is for engine "semantic" only'],
+    [["--chunks-for", "pdf"], 'chunksFor requires engine "semantic"'],
     [["--faults", "{"], "--faults must be JSON"],
     [["--faults", '[{"kind":"fire"}]'], "faults[0].kind must be one of"],
-  ])("%j is refused with a message, a hint and exit code 2", async (args, message) => {
+  ])("rejects %j with a message, a hint and exit code 2", async (args, message) => {
     const { code, stdout, stderr } = await run(...args);
     expect(stderr).toContain(message);
     expect(stderr).toContain("jigsaw-emulator --help");
@@ -123,7 +123,7 @@ describe("jigsaw-emulator", () => {
     expect(code).toBe(2);
   });
 
-  test("a port in use is an error, but not one of usage", async () => {
+  test("reports a port in use without the usage hint", async () => {
     const { url } = await start();
     const { code, stderr } = await run("--port", new URL(url).port);
     expect(stderr).toContain("the port is in use");

@@ -7,7 +7,7 @@ import { start } from "../support/start.ts";
 const engine = (embed: Engine["embed"]): Engine => ({ name: "custom", types: ["text", "image"], embed });
 const hello = { type: "text", text: "hello" };
 
-test("what an engine answers is passed on unchecked", async () => {
+test("an engine's result is returned unchecked", async () => {
   const answer = { embeddings: [[1, Number.NaN], [], [3]], chunks: ["one"], speakerEmbeddings: [] };
   const emulator = await start({ engine: engine(async () => answer) });
   expect(await read(post(emulator, hello))).toMatchObject({
@@ -18,7 +18,7 @@ test("what an engine answers is passed on unchecked", async () => {
   });
 });
 
-test("an engine gets the validated request", async () => {
+test("an engine receives the validated request", async () => {
   const inputs: EngineInput[] = [];
   const emulator = await start({
     chunkTokens: 2,
@@ -56,16 +56,16 @@ test("an engine gets the validated request", async () => {
   ]);
 });
 
-test("a type that the engine does not know is answered with 400 that says so", async () => {
+test("a type that the engine does not support results in 400 with the reason", async () => {
   const emulator = await start({ engine: engine(async () => ({ embeddings: [] })) });
   const response = await post(emulator, { type: "pdf", url: "https://example.com/a.pdf" });
   expect(response.status).toBe(400);
   expect(await read(response)).toMatchObject({
-    message: expect.stringMatching(/pdf .*custom engine.*text, image/),
+    message: expect.stringMatching(/custom engine.*pdf; use text, image/),
   });
 });
 
-test("an engine that fails is answered with 500 and its message", async () => {
+test("an engine error results in 500 with its message", async () => {
   const emulator = await start({ engine: engine(() => Promise.reject(new Error("out of paper"))) });
   const response = await post(emulator, hello);
   expect(response.status).toBe(500);
@@ -76,7 +76,7 @@ test.each([
   ["out of paper", "out of paper"],
   [undefined, "undefined"],
   [{ code: 7 }, "{ code: 7 }"],
-])("an engine that rejects with %j, no Error, is answered like one that does", async (reason, message) => {
+])("an engine that rejects with %j instead of an Error results in 500 as well", async (reason, message) => {
   const emulator = await start({
     engine: engine(async () => {
       throw reason;

@@ -25,7 +25,7 @@ const texts = fc.string({ unit: "binary", minLength: 1, maxLength: 60 });
 const dimensions = fc.integer({ min: 32, max: 4096 });
 
 describe("the fast engine", () => {
-  test("gives unit vectors of any dimensions for any text", async () => {
+  test("returns unit vectors of any dimensions for any text", async () => {
     await fc.assert(
       fc.asyncProperty(texts, dimensions, async (text, count) => {
         const vector = await embed(text, { dimensions: count });
@@ -35,7 +35,7 @@ describe("the fast engine", () => {
     );
   });
 
-  test("gives the same vector on every machine", async () => {
+  test("returns the same vector on every machine", async () => {
     expect(
       (await embed("Hello, world", { dimensions: 32 })).slice(0, 3).map((value) => Number(value.toFixed(9))),
     ).toMatchInlineSnapshot(`
@@ -47,7 +47,7 @@ describe("the fast engine", () => {
     `);
   });
 
-  test("gives different texts different vectors, even with the same words", async () => {
+  test("returns different vectors for different texts, even with the same words", async () => {
     await fc.assert(
       fc.asyncProperty(texts, texts, async (left, right) => {
         fc.pre(left !== right);
@@ -58,7 +58,7 @@ describe("the fast engine", () => {
     expect(await embed("!")).not.toEqual(await embed("?"));
   });
 
-  test("finds texts that share words more similar than others, whatever their case", async () => {
+  test("returns similar vectors for texts that share words, ignoring case", async () => {
     const question = await embed("how do I reset my password", { dimensions: 4096 });
     const answer = await embed("To RESET your PASSWORD, open the settings.", { dimensions: 4096 });
     const other = await embed("Bananas grow in bunches near the equator.", { dimensions: 4096 });
@@ -66,7 +66,7 @@ describe("the fast engine", () => {
     expect(Math.abs(cosine(question, other))).toBeLessThan(0.1);
   });
 
-  test("moves a vector slightly for a query, an instruction or another type", async () => {
+  test("changes a vector slightly for a query, an instruction or another type", async () => {
     const plain = await embed("hello world");
     const variants = [
       await embed("hello world", { query: true }),
@@ -79,7 +79,7 @@ describe("the fast engine", () => {
   });
 });
 
-test("a hundred requests at once each get the vector of their own text", async () => {
+test("a hundred concurrent requests each get the vector of their own text", async () => {
   const emulator = await start();
   const request = (index: number) =>
     post(emulator, { type: "text", text: `text number ${index}`, dimensions: 128 });

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { inBatches } from "../../src/engine/in-batches.ts";
 
-test("calls that arrive while one runs are gathered, and runs never overlap", async () => {
+test("calls during a run are batched, and runs never overlap", async () => {
   const batches: (readonly number[])[] = [];
   let running = 0;
   const double = inBatches(async (items: readonly number[]) => {
@@ -21,7 +21,7 @@ test("calls that arrive while one runs are gathered, and runs never overlap", as
   ]);
 });
 
-test("calls that arrive a turn of the event loop apart share a run", async () => {
+test("calls one event loop turn apart share a run", async () => {
   const batches: (readonly number[])[] = [];
   const same = inBatches(async (items: readonly number[]) => {
     batches.push(items);
@@ -34,7 +34,7 @@ test("calls that arrive a turn of the event loop apart share a run", async () =>
   expect(batches).toEqual([[1, 2]]);
 });
 
-test("a failure reaches the callers of its batch only", async () => {
+test("a failure only affects the callers of its batch", async () => {
   const half = inBatches(async (items: readonly number[]) => {
     if (items.includes(2)) throw new Error("two is too much");
     return items.map((item) => item / 2);
@@ -47,5 +47,5 @@ test("a failure reaches the callers of its batch only", async () => {
 
 test("too few results are an error", async () => {
   const nothing = inBatches(async () => [], 2);
-  await expect(nothing(1)).rejects.toThrow("1 items gave 0 results");
+  await expect(nothing(1)).rejects.toThrow("1 items returned 0 results");
 });

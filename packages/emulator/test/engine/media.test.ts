@@ -8,7 +8,7 @@ import { length } from "../support/vectors.ts";
 const bytes = (count: number, fill = 7) => new Uint8Array(count).fill(fill);
 
 describe("an image", () => {
-  test("gives one unit vector and no chunks", async () => {
+  test("has one unit vector and no chunks", async () => {
     const response = await postFile(await start(), bytes(100_000), { type: "image" });
     expect(await read(response.clone())).not.toHaveProperty("chunks");
     const vector = await readVector(response);
@@ -16,7 +16,7 @@ describe("an image", () => {
     expect(length(vector)).toBeCloseTo(1, 6);
   });
 
-  test("gives the same vector for the same bytes only", async () => {
+  test("has the same vector only for the same bytes", async () => {
     const emulator = await start();
     const image = (fill: number) =>
       readVector(postFile(emulator, bytes(9, fill), { type: "image", dimensions: 64 }));
@@ -24,7 +24,7 @@ describe("an image", () => {
     expect(await image(1)).not.toEqual(await image(2));
   });
 
-  test("can be named by its address, which is not fetched", async () => {
+  test("can be a URL, which is not fetched", async () => {
     const [emulator, other] = [await start(), await start()];
     const image = (url: string) => readVector(post(emulator, { type: "image", url, dimensions: 64 }));
     expect(await image(`${other.url}/a.png`)).not.toEqual(await image(`${other.url}/b.png`));
@@ -37,14 +37,14 @@ test.each([
   [65_536, 1],
   [65_537, 2],
   [5_000_000, 64],
-])("a pdf of %i bytes gives %i vectors and no chunks", async (size, vectors) => {
+])("a PDF of %i bytes has %i vectors and no chunks", async (size, vectors) => {
   const response = await postFile(await start(), bytes(size), { type: "pdf", dimensions: 32 });
   expect(await read(response.clone())).not.toHaveProperty("chunks");
   expect(await readVectors(response)).toHaveLength(vectors);
 });
 
 describe("audio", () => {
-  test("gives chunks of ten seconds with words, and a vector for each", async () => {
+  test("has chunks of ten seconds with words, and a vector for each", async () => {
     const response = await postFile(await start(), bytes(40_000), { type: "audio", dimensions: 32 });
     const body = await read(response.clone());
     expect(body["chunks"]).toEqual([
@@ -57,7 +57,7 @@ describe("audio", () => {
     expect(new Set(vectors.map((vector) => vector.join())).size).toBe(3);
   });
 
-  test("gives one speaker vector when asked", async () => {
+  test("has one speaker vector on request", async () => {
     const response = postFile(await start(), bytes(40_000), {
       type: "audio",
       dimensions: 32,

@@ -4,14 +4,14 @@ import { project } from "../../src/engine/project.ts";
 import { seededIntegers } from "../../src/random/seeded-integers.ts";
 import { cosine, length } from "../support/vectors.ts";
 
-/** Vectors of 512 coordinates, from a single one that is not zero to all of them. */
+/** Vectors of 512 coordinates, with one to 512 of them nonzero. */
 const vectors = fc.tuple(fc.integer(), fc.integer({ min: 1, max: 512 })).map(([seed, filled]) => {
   const next = seededIntegers(seed);
   const vector = Array.from({ length: 512 }, () => 0);
   for (let count = 0; count < filled; count += 1) vector[next() % 512] = next() / 2 ** 31 - 1.0001;
   return vector;
 });
-/** Pairs at all angles: the second leans towards the first. */
+/** Pairs of vectors at various angles. */
 const pairs = fc
   .tuple(vectors, vectors, fc.double({ min: 0, max: 1, noNaN: true }))
   .map(([left, right, lean]): [number[], number[]] => [
@@ -24,7 +24,7 @@ function cosineChange([left, right]: [number[], number[]], dimensions: number): 
 }
 
 describe("a projected vector", () => {
-  test("has the dimensions asked for and unit length", () => {
+  test("has the requested dimensions and unit length", () => {
     fc.assert(
       fc.property(vectors, fc.integer({ min: 32, max: 4096 }), (vector, dimensions) => {
         const projected = project(vector, dimensions);
@@ -34,22 +34,22 @@ describe("a projected vector", () => {
     );
   });
 
-  test.each([512, 1024, 2048, 4096])("keeps every angle at %i dimensions", (dimensions) => {
+  test.each([512, 1024, 2048, 4096])("preserves every angle at %i dimensions", (dimensions) => {
     fc.assert(fc.property(pairs, (pair) => cosineChange(pair, dimensions) < 1e-6));
   });
 
-  test("keeps angles to within 5 / sqrt(dimensions) at others", () => {
+  test("preserves angles to within 5 / sqrt(dimensions) at others", () => {
     const dimensions = fc.integer({ min: 32, max: 4095 });
     const property = fc.property(
       pairs,
       dimensions,
       (pair, count) => cosineChange(pair, count) < 5 / Math.sqrt(count),
     );
-    // Fixed: the bound holds for nearly every pair, not for each that could be found by searching long enough.
+    // A fixed seed, because the bound holds for almost every pair, but a long enough search would find exceptions.
     fc.assert(property, { seed: 1, numRuns: 1000 });
   });
 
-  test("does not repeat itself where it is longer than the model's", () => {
+  test("does not repeat coordinates when it is longer than the model's vector", () => {
     const next = seededIntegers(3);
     const vector = Array.from({ length: 512 }, () => next() / 2 ** 31 - 1);
     expect(new Set(project(vector, 4096).map(Math.abs)).size).toBeGreaterThan(4000);

@@ -30,7 +30,7 @@ describe("the semantic engine", () => {
       expect(cosine(question, answer)).toBeGreaterThan(cosine(question, other) + 0.1);
   });
 
-  test("gives a text the same vector alone and among others", async () => {
+  test("returns the same vector for a text alone and among others", async () => {
     const emulator = await start({ engine: await semanticEngine() });
     const embed = (text: string) => readVector(post(emulator, { type: "text", text }));
     const together = await Promise.all([related, ...unrelated].map(embed));
@@ -38,7 +38,7 @@ describe("the semantic engine", () => {
       expect(await embed(text)).toEqual(together[index]);
   });
 
-  test("gives a text of any length the same bits in every run of the model", async () => {
+  test("returns bit-identical vectors in every run of the model", async () => {
     const model = await loadModel();
     const words = unrelated.join(" ").split(" ");
     const texts = words.slice(0, 24).map((_, index) => words.slice(index, 2 * index + 1).join(" "));
@@ -53,7 +53,7 @@ describe("the semantic engine", () => {
     expect(await embed({ query: true, instruction: "find" })).toEqual(await embed({}));
   });
 
-  test("gives a vector for each chunk of a long text, and for one of signs that it does not know", async () => {
+  test("returns a vector for each chunk of a long text, and for a text of unknown characters", async () => {
     const emulator = await start({ engine: "semantic", chunkTokens: 16 });
     const text = unrelated.join(" ");
     expect(
@@ -62,7 +62,7 @@ describe("the semantic engine", () => {
     expect(await readVector(post(emulator, { type: "text", text: "🙂", dimensions: 64 }))).toHaveLength(64);
   });
 
-  test("loads its model once, also for two first calls at the same time", async () => {
+  test("loads its model once, also for two concurrent first calls", async () => {
     const [first, second] = await Promise.all([loadModel(), loadModel()]);
     expect(first).toBe(second);
     expect(await loadModel()).toBe(first);

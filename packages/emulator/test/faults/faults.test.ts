@@ -8,7 +8,7 @@ import { start } from "../support/start.ts";
 
 const hello = { type: "text", text: "hello", dimensions: 256 };
 
-/** Sends one request that the fault hits, and one that it does not. */
+/** Sends a request that the fault hits, and one that it doesn't. */
 async function hit(fault: Fault, init: RequestInit = {}) {
   const emulator = await start({ faults: [{ at: [0], ...fault }] });
   const outcome = await post(emulator, hello, init).catch((error: unknown) => error);
@@ -25,13 +25,13 @@ async function answered(fault: Fault, init?: RequestInit): Promise<Response> {
 }
 
 describe("status", () => {
-  test("answers 500 with an error as the service words it", async () => {
+  test("returns 500 with an error in the service's format", async () => {
     const response = await answered({ kind: "status" });
     expect(response.status).toBe(500);
     expect(await read(response)).toEqual({ success: false, message: expect.any(String) });
   });
 
-  test("answers with the status, headers and body that it is given", async () => {
+  test("returns the given status, headers and body", async () => {
     const response = await answered({
       kind: "status",
       status: 503,
@@ -62,7 +62,7 @@ describe("status", () => {
   });
 });
 
-test("rate-limit answers 429 with nothing remaining", async () => {
+test("rate-limit returns 429 with nothing remaining", async () => {
   const response = await answered({ kind: "rate-limit" });
   expect(response.status).toBe(429);
   expect(response.headers.get("x-jigsaw-rate-limit-remaining")).toBe("0");
@@ -70,13 +70,13 @@ test("rate-limit answers 429 with nothing remaining", async () => {
   expect(await read(response)).toMatchObject({ success: false });
 });
 
-test("reset cuts the connection before any answer", async () => {
+test("reset closes the connection before any response", async () => {
   const { outcome, emulator } = await hit({ kind: "reset" });
   expect(outcome).toMatchObject({ cause: { code: "ECONNRESET" } });
   expect(emulator.requests.map(({ status }) => status)).toEqual([undefined, 200]);
 });
 
-test("reset cuts the connection of a request that was sent before the answer to the last one", async () => {
+test("reset closes the connection of a pipelined request", async () => {
   const faults: Fault[] = [
     { kind: "hang", at: [0] },
     { kind: "reset", at: [1] },
@@ -95,13 +95,13 @@ test("reset cuts the connection of a request that was sent before the answer to 
   expect(requests.map(({ status }) => status)).toEqual([undefined, undefined]);
 });
 
-test("reset-in-body cuts the connection in the middle of the body", async () => {
+test("reset-in-body closes the connection in the middle of the body", async () => {
   const response = await answered({ kind: "reset-in-body" });
   expect(response.status).toBe(200);
   await expect(response.text()).rejects.toThrow(TypeError);
 });
 
-test("hang never answers", async () => {
+test("hang never responds", async () => {
   const emulator = await start({ faults: [{ kind: "hang", at: [0] }] });
   const answer = post(emulator, hello).then(
     () => "answered",
@@ -114,7 +114,7 @@ test("hang never answers", async () => {
   expect(emulator.requests.map(({ status }) => status)).toEqual([undefined, 200]);
 });
 
-test("a client that gives up on a hanging request leaves nothing behind", async () => {
+test("an aborted client of a hanging request leaves nothing behind", async () => {
   const emulator = await start({ faults: [{ kind: "hang", at: [0] }] });
   const controller = new AbortController();
   const answer = post(emulator, hello, { signal: controller.signal });
@@ -124,7 +124,7 @@ test("a client that gives up on a hanging request leaves nothing behind", async 
   await readVector(post(emulator, hello));
 });
 
-test("slow-body sends the headers at once and the whole body in pieces", async () => {
+test("slow-body sends the headers immediately and the whole body in chunks", async () => {
   const { outcome, vector } = await hit({ kind: "slow-body", delayMs: 60 });
   if (!(outcome instanceof Response)) throw new Error("there was no answer");
   let pieces = 0;
@@ -140,14 +140,17 @@ test("slow-body sends the headers at once and the whole body in pieces", async (
   expect(pieces).toBeGreaterThan(1);
 });
 
-test.each(["ok", "x".repeat(21)])("slow-body takes all of delayMs for the body %j too", async (body) => {
-  const emulator = await start({ faults: [{ kind: "slow-body", delayMs: 200, body }] });
-  const begin = performance.now();
-  expect(await (await post(emulator, hello)).text()).toBe(body);
-  expect(performance.now() - begin).toBeGreaterThan(178);
-});
+test.each(["ok", "x".repeat(21)])(
+  "slow-body takes the whole delayMs for the body %j as well",
+  async (body) => {
+    const emulator = await start({ faults: [{ kind: "slow-body", delayMs: 200, body }] });
+    const begin = performance.now();
+    expect(await (await post(emulator, hello)).text()).toBe(body);
+    expect(performance.now() - begin).toBeGreaterThan(178);
+  },
+);
 
-test("a client that leaves in the middle of a slow body, or before a late answer, does no harm", async () => {
+test("a client that disconnects during a slow body or before a delayed response does no harm", async () => {
   const emulator = await start({
     faults: [
       { kind: "slow-body", at: [0], delayMs: 400 },
@@ -167,14 +170,14 @@ test("a client that leaves in the middle of a slow body, or before a late answer
 });
 
 describe("html", () => {
-  test("answers 502 with a page", async () => {
+  test("returns 502 with a page", async () => {
     const response = await answered({ kind: "html" });
     expect(response.status).toBe(502);
     expect(response.headers.get("content-type")).toMatch(/^text\/html/);
     expect(await response.text()).toMatch(/^<!DOCTYPE html>/);
   });
 
-  test("answers 200 with a page when told so", async () => {
+  test("returns 200 with a page if configured", async () => {
     const response = await answered({ kind: "html", status: 200, body: "<p>Log in</p>" });
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toMatch(/^text\/html/);
@@ -182,7 +185,7 @@ describe("html", () => {
   });
 });
 
-test("truncated answers 200 with JSON that ends in the middle", async () => {
+test("truncated returns 200 with incomplete JSON", async () => {
   const response = await answered({ kind: "truncated" });
   expect(response.status).toBe(200);
   const text = await response.text();
@@ -191,7 +194,7 @@ test("truncated answers 200 with JSON that ends in the middle", async () => {
   expect(() => JSON.parse(text)).toThrow(SyntaxError);
 });
 
-test("unsuccessful answers 200 with success: false", async () => {
+test("unsuccessful returns 200 with success: false", async () => {
   const response = await answered({ kind: "unsuccessful" });
   expect(response.status).toBe(200);
   expect(await read(response)).toEqual({ success: false, message: expect.any(String) });
@@ -200,14 +203,14 @@ test("unsuccessful answers 200 with success: false", async () => {
 test.each<Partial<Fault>>([
   { headers: { Location: "http://127.0.0.1:9/elsewhere" } },
   { body: "http://127.0.0.1:9/elsewhere" },
-])("redirect points to the address in %j", async (fault) => {
+])("redirect points to the URL in %j", async (fault) => {
   const response = await answered({ kind: "redirect", ...fault }, { redirect: "manual" });
   expect(response.status).toBe(307);
   expect(response.headers.get("location")).toBe("http://127.0.0.1:9/elsewhere");
   expect(await response.text()).toBe("");
 });
 
-test("delayMs puts a fault off", async () => {
+test("delayMs delays a fault", async () => {
   const begin = performance.now();
   await hit({ kind: "status", delayMs: 50 });
   expect(performance.now() - begin).toBeGreaterThan(48);
@@ -224,13 +227,13 @@ test("delayMs and latencyMs add up, however long they are", async () => {
   expect(emulator.requests.map(({ status }) => status)).toEqual([undefined, 200]);
 });
 
-test("requests that are not valid are hit too; those without a key are not", async () => {
+test("invalid requests are hit as well, but those without a key are not", async () => {
   const emulator = await start({ faults: [{ kind: "status", status: 503 }] });
   expect((await post(emulator, {}, { body: "{" })).status).toBe(503);
   expect((await post(emulator, hello, { headers: {} })).status).toBe(401);
 });
 
-test("times holds across requests at once", async () => {
+test("times applies across concurrent requests", async () => {
   const emulator = await start({ faults: [{ kind: "status", match: "hell", times: 3 }] });
   const answers = await Promise.all(Array.from({ length: 20 }, () => post(emulator, hello)));
   expect(answers.filter(({ status }) => status === 500)).toHaveLength(3);

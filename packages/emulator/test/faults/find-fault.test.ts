@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { faultFinder } from "../../src/faults/find-fault.ts";
+import { createFaultFinder } from "../../src/faults/find-fault.ts";
 import type { Fault } from "../../src/index.ts";
 
-/** The numbers of those of the first `count` requests that are hit. */
+/** The numbers of the requests that are hit among the first `count`. */
 function hits(fault: Omit<Fault, "kind">, count = 10, seed = 1): number[] {
-  const find = faultFinder([{ kind: "status", ...fault }], seed);
+  const find = createFaultFinder([{ kind: "status", ...fault }], seed);
   return Array.from({ length: count }, (_, number) => number).filter(
     (number) => find({ number, path: "/v2/embedding", text: `text ${number}` }) !== undefined,
   );
@@ -20,21 +20,21 @@ describe("a fault", () => {
     expect(hits({ at: [] })).toEqual([]);
   });
 
-  test("hits at most so many times", () => {
+  test("hits at most `times` requests", () => {
     expect(hits({ times: 2 })).toEqual([0, 1]);
     expect(hits({ times: 0 })).toEqual([]);
     expect(hits({ times: 1, at: [3, 4] })).toEqual([3]);
   });
 
-  test("hits paths that begin with path", () => {
-    const find = faultFinder([{ kind: "reset", path: "/v1/store" }], 1);
+  test("hits paths that start with path", () => {
+    const find = createFaultFinder([{ kind: "reset", path: "/v1/store" }], 1);
     expect(find({ number: 0, path: "/v1/store/file", text: undefined })).toBeDefined();
     expect(find({ number: 1, path: "/v2/embedding", text: undefined })).toBeUndefined();
   });
 
-  test("hits texts that contain match, and nothing without a text", () => {
+  test("hits texts that contain match, but no requests without a text", () => {
     expect(hits({ match: "text 1" }, 12)).toEqual([1, 10, 11]);
-    const find = faultFinder([{ kind: "reset", match: "a" }], 1);
+    const find = createFaultFinder([{ kind: "reset", match: "a" }], 1);
     expect(find({ number: 0, path: "/v2/embedding", text: undefined })).toBeUndefined();
     expect(find({ number: 1, path: "/v2/embedding", text: ["a"] })).toBeUndefined();
   });
@@ -49,8 +49,8 @@ describe("a fault", () => {
     expect(hits({ share: 0.25 }, 10_000, 2)).not.toEqual(quarter);
   });
 
-  test("draws by number, whatever the order of requests", () => {
-    const [forward, backward] = [0, 1].map(() => faultFinder([{ kind: "status", share: 0.5 }], 9));
+  test("depends on the request number, not on the order of requests", () => {
+    const [forward, backward] = [0, 1].map(() => createFaultFinder([{ kind: "status", share: 0.5 }], 9));
     const numbers = Array.from({ length: 50 }, (_, number) => number);
     const up = numbers.map((number) => forward?.({ number, path: "/", text: "" }) !== undefined);
     const down = numbers.map(
@@ -61,7 +61,7 @@ describe("a fault", () => {
 });
 
 test("the first fault that hits wins, and only its hits count", () => {
-  const find = faultFinder(
+  const find = createFaultFinder(
     [
       { kind: "hang", at: [1] },
       { kind: "reset", times: 2 },

@@ -4,7 +4,7 @@ import { createRateLimiter } from "../../src/rate-limit/create-rate-limiter.ts";
 import { FixedWindowLimiter } from "../../src/rate-limit/fixed-window-limiter.ts";
 import { SlidingWindowLimiter } from "../../src/rate-limit/sliding-window-limiter.ts";
 
-/** Times in milliseconds that never go back, some of them bursts. */
+/** Non-decreasing times in milliseconds, with some bursts. */
 const arrivals = fc
   .array(fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1500, noNaN: true })), { maxLength: 300 })
   .map((gaps) =>
@@ -12,7 +12,7 @@ const arrivals = fc
   );
 
 describe("fixed windows", () => {
-  test("accept the limit in each second and count anew in the next", () => {
+  test("accept the limit in each second, and start again in the next", () => {
     const limiter = new FixedWindowLimiter(2, 250);
     expect(limiter.take(10_300)).toEqual({ accepted: true, limit: 2, remaining: 1, resetAt: 11_250 });
     expect(limiter.take(11_249)).toEqual({ accepted: true, limit: 2, remaining: 0, resetAt: 11_250 });
@@ -20,13 +20,13 @@ describe("fixed windows", () => {
     expect(limiter.take(11_250)).toEqual({ accepted: true, limit: 2, remaining: 1, resetAt: 12_250 });
   });
 
-  test("let twice the limit pass across a border", () => {
+  test("accept twice the limit across two windows", () => {
     const limiter = new FixedWindowLimiter(3, 0);
     const times = [999, 999, 999, 999, 1000, 1000, 1000, 1000];
     expect(times.filter((now) => limiter.take(now).accepted)).toHaveLength(6);
   });
 
-  test("never accept more than the limit in one window, and accept whoever waits for the reset", () => {
+  test("never accept more than the limit in one window, and accept a request after the reset", () => {
     fc.assert(
       fc.property(
         arrivals,
@@ -53,7 +53,7 @@ describe("fixed windows", () => {
 });
 
 describe("sliding windows", () => {
-  test("accept one more as each accepted request becomes a second old", () => {
+  test("accept another request once an accepted one is a second old", () => {
     const limiter = new SlidingWindowLimiter(2);
     expect(limiter.take(100)).toEqual({ accepted: true, limit: 2, remaining: 1, resetAt: 1100 });
     expect(limiter.take(600)).toEqual({ accepted: true, limit: 2, remaining: 0, resetAt: 1100 });
@@ -63,7 +63,7 @@ describe("sliding windows", () => {
     expect(limiter.take(1600)).toMatchObject({ accepted: true });
   });
 
-  test("never accept more than the limit in any second, and refuse only when it is used up", () => {
+  test("never accept more than the limit in any second, and reject only when it is exhausted", () => {
     fc.assert(
       fc.property(arrivals, fc.integer({ min: 1, max: 20 }), (times, limit) => {
         const limiter = new SlidingWindowLimiter(limit);
@@ -79,7 +79,7 @@ describe("sliding windows", () => {
     );
   });
 
-  test("accept whoever waits for the reset", () => {
+  test("accept a request after the reset", () => {
     const limiter = new SlidingWindowLimiter(1);
     limiter.take(0.4);
     const { accepted, resetAt } = limiter.take(500);
@@ -89,7 +89,7 @@ describe("sliding windows", () => {
 });
 
 describe.each([new FixedWindowLimiter(1, 0), new SlidingWindowLimiter(1)])("$constructor.name", (limiter) => {
-  test("looks without counting and does not count what it refuses", () => {
+  test("peeks without counting, and does not count rejected requests", () => {
     expect(limiter.peek(5000)).toMatchObject({ limit: 1, remaining: 1 });
     expect(limiter.take(5000).accepted).toBe(true);
     expect(limiter.peek(5000)).toMatchObject({ remaining: 0 });
@@ -99,7 +99,7 @@ describe.each([new FixedWindowLimiter(1, 0), new SlidingWindowLimiter(1)])("$con
 });
 
 test.each([new FixedWindowLimiter(1, 0), new SlidingWindowLimiter(1)])(
-  "$constructor.name starts over when the system's clock is set back",
+  "$constructor.name restarts when the system's clock is set back",
   (limiter) => {
     expect([9_999_000, 9_999_001, 5000, 5001].map((now) => limiter.take(now).accepted)).toEqual([
       true,
@@ -110,7 +110,7 @@ test.each([new FixedWindowLimiter(1, 0), new SlidingWindowLimiter(1)])(
   },
 );
 
-test("the seed decides the phase of fixed windows", () => {
+test("the seed determines the phase of fixed windows", () => {
   const resetAt = (seed: number) =>
     createRateLimiter({ requestsPerSecond: 1, rateLimitWindow: "fixed", seed }).peek(5_000_000).resetAt;
   expect(resetAt(7)).toBe(resetAt(7));

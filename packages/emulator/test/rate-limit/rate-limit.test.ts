@@ -6,7 +6,7 @@ import { start } from "../support/start.ts";
 const hello = { type: "text", text: "hello", dimensions: 32 };
 
 describe.each(["fixed", "sliding"] as const)("a burst against %s windows", (rateLimitWindow) => {
-  test("is answered with 429 and JSON once the limit is used up", async () => {
+  test("results in 429 with JSON once the limit is exhausted", async () => {
     const emulator = await start({ requestsPerSecond: 2, rateLimitWindow });
     const answers = await Promise.all(Array.from({ length: 60 }, () => post(emulator, hello)));
 
@@ -19,13 +19,13 @@ describe.each(["fixed", "sliding"] as const)("a burst against %s windows", (rate
       expect(response.headers.get("retry-after")).toBeNull();
       expect(await read(response)).toEqual({
         success: false,
-        message: "too many requests: more than 2 in a second",
+        message: "too many requests: the limit is 2 per second",
       });
     }
   });
 });
 
-test("no second holds more accepted requests than a sliding window allows", async () => {
+test("no second contains more accepted requests than a sliding window allows", async () => {
   const emulator = await start({ requestsPerSecond: 5, rateLimitWindow: "sliding" });
   await Promise.all(Array.from({ length: 100 }, () => post(emulator, hello)));
 
@@ -39,12 +39,12 @@ test("no second holds more accepted requests than a sliding window allows", asyn
 
 const patience = { timeout: 10_000 };
 
-test("a request that is not valid counts; one without a key does not", async () => {
+test("an invalid request counts, but one without a key does not", async () => {
   const emulator = await start({ requestsPerSecond: 1_000_000 - 1 });
   const remaining = async (response: Promise<Response>) =>
     Number((await response).headers.get("x-jigsaw-rate-limit-remaining"));
   const used = async (response: Promise<Response>) => {
-    // A new second may begin in between; then the count starts over, and the pair is taken again.
+    // A new second may start in between, which resets the count. Then the pair is sent again.
     const before = await remaining(fetch(emulator.url));
     return before - (await remaining(response));
   };
@@ -53,7 +53,7 @@ test("a request that is not valid counts; one without a key does not", async () 
   await expect.poll(() => used(post(emulator, hello, { headers: {} })), patience).toBe(0);
 });
 
-test("a refused request is recorded with its parameters", async () => {
+test("a rejected request is recorded with its parameters", async () => {
   const emulator = await start({ requestsPerSecond: 1 });
   await Promise.all(
     Array.from({ length: 40 }, (_, index) => post(emulator, { ...hello, text: `text ${index}` })),

@@ -11,7 +11,7 @@ test("a short text is one chunk with one vector of 4096 dimensions", async () =>
   expect(body["embeddings"]).toEqual([expect.objectContaining({ length: 4096 })]);
 });
 
-test("a long text comes back whole as several chunks, a vector for each", async () => {
+test("a long text is returned as several chunks, each with a vector", async () => {
   const emulator = await start({ chunkTokens: 16 });
   const text = sentence.repeat(20);
   const response = await post(emulator, { type: "text", text, dimensions: 64 });
@@ -26,7 +26,7 @@ test("a long text comes back whole as several chunks, a vector for each", async 
   expect(await readVector(post(emulator, { type: "text", text: first, dimensions: 64 }))).toEqual(vectors[0]);
 });
 
-test("a text over maxTokens is refused, or cut when the request says so", async () => {
+test("a text above maxTokens is rejected, or truncated on request", async () => {
   const emulator = await start({ maxTokens: 4 });
   const request = { type: "text", text: "sixteen letters plus", dimensions: 32 };
 
@@ -39,7 +39,7 @@ test("a text over maxTokens is refused, or cut when the request says so", async 
   });
 });
 
-test("usage adds up and a success has an id", async () => {
+test("usage adds up, and a successful response has an id", async () => {
   const body = await read(post(await start(), { type: "text", text: "12345", dimensions: 32 }));
   expect(body).toMatchObject({
     _usage: { input_tokens: 2, output_tokens: 1000, inference_time_tokens: 100, total_tokens: 1102 },

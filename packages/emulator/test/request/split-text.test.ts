@@ -13,11 +13,11 @@ const texts = fc.oneof(
 const sizes = fc.integer({ min: 1, max: 20 });
 
 describe("splitText", () => {
-  test("loses nothing: the pieces joined are the text", () => {
+  test("returns chunks that join to the whole text", () => {
     fc.assert(fc.property(texts, sizes, (text, size) => splitText(text, size).join("") === text));
   });
 
-  test("makes no piece longer than asked for, and no empty one", () => {
+  test("returns no empty chunks, and none longer than the limit", () => {
     fc.assert(
       fc.property(texts, sizes, (text, size) => {
         const pieces = splitText(text, size);
@@ -27,7 +27,7 @@ describe("splitText", () => {
     );
   });
 
-  test("tears no character apart", () => {
+  test("splits no surrogate pairs", () => {
     fc.assert(
       fc.property(texts, sizes, (text, size) => {
         for (const piece of splitText(text, size)) expect(piece).not.toMatch(/\p{Surrogate}/u);
@@ -35,7 +35,7 @@ describe("splitText", () => {
     );
   });
 
-  test("cuts between words, and inside of one only when it does not fit", () => {
+  test("splits between words, and inside a word only if it exceeds the limit", () => {
     expect(splitText("one two three four", 2)).toEqual(["one two ", "three ", "four"]);
     expect(splitText("exactly8 then", 2)).toEqual(["exactly8", " then"]);
     expect(splitText("exactly8         then", 2)).toEqual(["exactly8", "        ", " then"]);
@@ -45,12 +45,12 @@ describe("splitText", () => {
 });
 
 describe("fitText", () => {
-  test("leaves a text that fits", () => {
+  test("returns a text within the limit unchanged", () => {
     expect(fitText("12345678", 2, "error")).toBe("12345678");
   });
 
-  test("throws or cuts when one character is too many", () => {
-    expect(() => fitText("123456789", 2, "error")).toThrow(/about 3 tokens long and at most 2 are taken/);
+  test("throws or truncates when one character is too many", () => {
+    expect(() => fitText("123456789", 2, "error")).toThrow(/about 3 tokens; the limit is 2/);
     expect(fitText("123456789", 2, "truncate")).toBe("12345678");
     expect(fitText("1234567🙂", 2, "truncate")).toBe("1234567");
   });

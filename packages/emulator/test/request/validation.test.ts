@@ -6,7 +6,7 @@ import { start } from "../support/start.ts";
 const text = { type: "text", text: "hello" };
 const url = "https://example.com/a.png";
 
-const refused: [params: Record<string, unknown>, message: RegExp][] = [
+const invalid: [params: Record<string, unknown>, message: RegExp][] = [
   [{}, /^type must be one of text, text-other, image, audio, pdf; it is missing/],
   [{ type: "video", url }, /^type must be one of .*not "video"/],
   [{ type: 1, text: "hello" }, /^type must be/],
@@ -19,20 +19,26 @@ const refused: [params: Record<string, unknown>, message: RegExp][] = [
   [{ type: "text", text: null }, /^text must be a string/],
   [{ type: "text", text: ["a"] }, /^text must be a string/],
   [{ type: "text", url }, /^text is required/],
-  [{ ...text, url }, /^exactly one input is taken, not text and url/],
-  [{ ...text, file_store_key: "k" }, /^exactly one input is taken, not text and file_store_key/],
+  [{ ...text, url }, /^exactly one input is allowed, but the request has text and url/],
+  [
+    { ...text, file_store_key: "k" },
+    /^exactly one input is allowed, but the request has text and file_store_key/,
+  ],
 
   [{ type: "image" }, /^url, file_store_key or a file is required for type image/],
-  [{ type: "image", text: "hello" }, /^text cannot be given for type image/],
+  [{ type: "image", text: "hello" }, /^text is not allowed for type image/],
   [{ type: "image", url: 7 }, /^url must be a string/],
-  [{ type: "image", url: "not an address" }, /^url must be an http or https address/],
+  [{ type: "image", url: "not an address" }, /^url must be an http or https URL/],
   [{ type: "image", url: "ftp://example.com/a.png" }, /^url must be/],
   [{ type: "image", url: "data:image/png;base64,AA==" }, /^url must be/],
-  [{ type: "pdf", url, file_store_key: "k" }, /^exactly one input is taken, not url and file_store_key/],
+  [
+    { type: "pdf", url, file_store_key: "k" },
+    /^exactly one input is allowed, but the request has url and file_store_key/,
+  ],
   [{ type: "pdf", file_store_key: 1 }, /^file_store_key must be a string/],
   [{ type: "pdf", file_store_key: "k" }, /^file_store_key "k" is not in the file store/],
 
-  [{ ...text, dimensions: 31 }, /^dimensions must be a whole number from 32 to 4096, not 31/],
+  [{ ...text, dimensions: 31 }, /^dimensions must be an integer from 32 to 4096, not 31/],
   [{ ...text, dimensions: 4097 }, /^dimensions must be/],
   [{ ...text, dimensions: 64.5 }, /^dimensions must be/],
   [{ ...text, dimensions: "64" }, /^dimensions must be/],
@@ -40,11 +46,11 @@ const refused: [params: Record<string, unknown>, message: RegExp][] = [
 
   [{ ...text, query: "true" }, /^query must be true or false/],
   [{ ...text, query: null }, /^query must be/],
-  [{ type: "image", url, query: true }, /^query is for texts only, not for type image/],
-  [{ type: "audio", url, query: false }, /^query is for texts only/],
-  [{ ...text, instruction: "find" }, /^instruction is for texts with query: true only/],
-  [{ ...text, query: false, instruction: "find" }, /^instruction is for/],
-  [{ type: "image", url, instruction: "find" }, /^instruction is for/],
+  [{ type: "image", url, query: true }, /^query is only valid for texts, not for type image/],
+  [{ type: "audio", url, query: false }, /^query is only valid for texts/],
+  [{ ...text, instruction: "find" }, /^instruction is only valid for texts with query: true/],
+  [{ ...text, query: false, instruction: "find" }, /^instruction is only valid/],
+  [{ type: "image", url, instruction: "find" }, /^instruction is only valid/],
   [{ ...text, query: true, instruction: 4 }, /^instruction must be a string/],
   [
     { ...text, query: true, instruction: "x".repeat(401) },
@@ -54,11 +60,11 @@ const refused: [params: Record<string, unknown>, message: RegExp][] = [
   [{ ...text, token_overflow_mode: "cut" }, /^token_overflow_mode must be "error" or "truncate", not "cut"/],
   [{ ...text, token_overflow_mode: null }, /^token_overflow_mode must be/],
   [{ type: "audio", url, speaker_fingerprint: 1 }, /^speaker_fingerprint must be true or false/],
-  [{ ...text, speaker_fingerprint: true }, /^speaker_fingerprint is for audio only, not for type text/],
-  [{ type: "image", url, speaker_fingerprint: false }, /^speaker_fingerprint is for audio only/],
+  [{ ...text, speaker_fingerprint: true }, /^speaker_fingerprint is only valid for audio, not for type text/],
+  [{ type: "image", url, speaker_fingerprint: false }, /^speaker_fingerprint is only valid for audio/],
 ];
 
-const taken: Record<string, unknown>[] = [
+const valid: Record<string, unknown>[] = [
   text,
   { type: "text-other", text: "你好" },
   { ...text, dimensions: 32 },
@@ -77,7 +83,7 @@ const taken: Record<string, unknown>[] = [
 ];
 
 describe("parameters", () => {
-  test.each(refused)("%j are refused with a message that names the parameter", async (params, message) => {
+  test.each(invalid)("%j are rejected with a message that names the parameter", async (params, message) => {
     const response = await post(await start(), params);
 
     expect(response.status).toBe(400);
@@ -86,7 +92,7 @@ describe("parameters", () => {
   });
 
   test.each(["type", "dimensions", "token_overflow_mode", "query", "url"])(
-    "%s is refused however deeply nested it is",
+    "%s is rejected however deeply nested it is",
     async (name) => {
       const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
       const body = `${JSON.stringify(text).slice(0, -1)},"${name}":${deep}}`;
@@ -96,7 +102,7 @@ describe("parameters", () => {
     },
   );
 
-  test.each(taken)("%j are taken", async (params) => {
+  test.each(valid)("%j are accepted", async (params) => {
     const response = await post(await start(), params);
 
     expect(await read(response)).toMatchObject({ success: true });
@@ -117,11 +123,11 @@ describe("bodies", () => {
     ["a JSON array", "application/json", "[]", /^the body must be a JSON object/],
     ["JSON null", "application/json", "null", /^the body must be a JSON object/],
     ["plain text", "text/plain", "hello", /^content-type must be application\/json or multipart\/form-data/],
-    ["a form that is none", "multipart/form-data; boundary=x", "hello", /is not valid multipart\/form-data/],
+    ["an invalid form", "multipart/form-data; boundary=x", "hello", /is not valid multipart\/form-data/],
     ["a form without a boundary", "multipart/form-data", "hello", /is not valid multipart\/form-data/],
   ];
 
-  test.each(bodies)("%s is refused", async (_, contentType, body, message) => {
+  test.each(bodies)("%s is rejected", async (_, contentType, body, message) => {
     const response = await post(
       await start(),
       {},
@@ -132,7 +138,7 @@ describe("bodies", () => {
     expect(await read(response)).toEqual({ success: false, message: expect.stringMatching(message) });
   });
 
-  test("the content type is read without regard to case and parameters", async () => {
+  test("case and parameters of the content type are ignored", async () => {
     const headers = { ...json, "content-type": "Application/JSON; charset=utf-8" };
     expect((await post(await start(), text, { headers })).status).toBe(200);
   });
@@ -151,28 +157,24 @@ describe("bodies", () => {
     ["a file part that is a string", form({ file: "bytes", body: image }), /file part must be a file/],
     ["an empty file", form({ file: new Blob([]), body: image }), /^file must not be empty/],
     ["a file for a text", form({ file, body: JSON.stringify({ type: "text" }) }), /^text is required/],
-    ["a file beside a text", form({ file, body: JSON.stringify(text) }), /not text and file$/],
-    [
-      "a file beside a url",
-      form({ file, body: JSON.stringify({ type: "image", url }) }),
-      /not url and file$/,
-    ],
+    ["a file and a text", form({ file, body: JSON.stringify(text) }), /has text and file$/],
+    ["a file and a url", form({ file, body: JSON.stringify({ type: "image", url }) }), /has url and file$/],
   ];
 
-  test.each(forms)("a form with %s is refused", async (_, body, message) => {
+  test.each(forms)("a form with %s is rejected", async (_, body, message) => {
     const response = await post(await start(), {}, { headers: { "x-api-key": "key" }, body });
 
     expect(response.status).toBe(400);
     expect(await read(response)).toEqual({ success: false, message: expect.stringMatching(message) });
   });
 
-  test("a form without a file is taken like JSON", async () => {
+  test("a form without a file is treated like JSON", async () => {
     const body = form({ body: JSON.stringify(text) });
     const response = await post(await start(), {}, { headers: { "x-api-key": "key" }, body });
     expect(response.status).toBe(200);
   });
 
-  test("a body of 100 MB is read and one byte more is answered with 413", async () => {
+  test("a body of 100 MB is accepted, and one more byte results in 413", async () => {
     const emulator = await start();
     const send = (bytes: number) => post(emulator, {}, { body: new Uint8Array(bytes) });
 

@@ -6,7 +6,7 @@ import { start } from "../support/start.ts";
 const hello = { type: "text", text: "hello", dimensions: 32 };
 
 describe("routes", () => {
-  test("an unknown path is answered with 404 and JSON", async () => {
+  test("an unknown path results in 404 with JSON", async () => {
     const { url } = await start();
     for (const path of ["/", "/v1/embedding", "/v2/embedding/", "/v2/embedding/x"]) {
       const response = await fetch(url + path, { method: "POST" });
@@ -15,7 +15,7 @@ describe("routes", () => {
     }
   });
 
-  test("another method on the endpoint is answered with 405 and JSON", async () => {
+  test("an unsupported method results in 405 with JSON", async () => {
     const emulator = await start();
     for (const method of ["GET", "PUT", "DELETE", "OPTIONS"]) {
       const response = await fetch(`${emulator.url}/v2/embedding`, { method });
@@ -28,7 +28,7 @@ describe("routes", () => {
     expect((await fetch(`${emulator.url}/v2/embedding`, { method: "HEAD" })).status).toBe(405);
   });
 
-  test("a query string is no other path", async () => {
+  test("a query string is ignored", async () => {
     const { url } = await start();
     expect((await fetch(`${url}/v2/embedding?x=1`, { method: "POST" })).status).toBe(401);
   });
@@ -37,7 +37,7 @@ describe("routes", () => {
 describe("keys", () => {
   const contentType = { "content-type": "application/json" };
 
-  test("a request without a key, or with a blank one, is answered with 401", async () => {
+  test("a missing or blank key results in 401", async () => {
     const emulator = await start();
     for (const headers of [
       contentType,
@@ -50,13 +50,13 @@ describe("keys", () => {
     }
   });
 
-  test("without apiKey any key is taken", async () => {
+  test("any key is valid without apiKey", async () => {
     const emulator = await start();
     expect((await post(emulator, hello, { headers: { ...contentType, "x-api-key": "a" } })).status).toBe(200);
     expect((await post(emulator, hello, { headers: { ...contentType, "X-API-Key": "b" } })).status).toBe(200);
   });
 
-  test("with apiKey only that one is taken", async () => {
+  test("only the given key is valid with apiKey", async () => {
     const emulator = await start({ apiKey: "sk_right" });
     expect(
       (await post(emulator, hello, { headers: { ...contentType, "x-api-key": "sk_right" } })).status,
@@ -71,13 +71,13 @@ describe("keys", () => {
     expect(response.status).toBe(401);
   });
 
-  test("a bearer token is no key", async () => {
+  test("a bearer token does not count as a key", async () => {
     const headers = { ...contentType, authorization: "Bearer key" };
     expect((await post(await start(), hello, { headers })).status).toBe(401);
   });
 });
 
-test("every answer carries the rate-limit headers and none a retry-after", async () => {
+test("every response has the rate limit headers, and none has retry-after", async () => {
   const emulator = await start({ requestsPerSecond: 50 });
   const before = Date.now();
   const answers = await Promise.all([
@@ -92,7 +92,7 @@ test("every answer carries the rate-limit headers and none a retry-after", async
   for (const { headers } of answers) {
     expect(headers.get("x-jigsaw-rate-limit-limit")).toBe("50");
     expect(headers.get("x-jigsaw-rate-limit-remaining")).toMatch(/^\d+$/);
-    // Whole milliseconds of Unix time; a second may have begun anywhere since the first request.
+    // An integer Unix time in milliseconds. A window may have started at any time since the first request.
     expect(headers.get("x-jigsaw-rate-limit-reset")).toMatch(/^\d{13}$/);
     expect(Number(headers.get("x-jigsaw-rate-limit-reset"))).toBeGreaterThan(before - 1000);
     expect(headers.get("retry-after")).toBeNull();

@@ -19,7 +19,7 @@ function preflight({ url }: Emulator, origin: string): Promise<Response> {
   });
 }
 
-/** Posts with a `Host` of one's own, which `fetch` doesn't allow. */
+/** Posts with a custom `Host` header, which `fetch` doesn't allow. */
 async function postAs(
   host: string,
   { url }: Emulator,
@@ -32,7 +32,7 @@ async function postAs(
 
 describe("a page in a browser", () => {
   test.each(["http://localhost:5173", "https://app.localhost", "http://127.0.0.1:3000", "http://[::1]:3000"])(
-    "from this machine may call the emulator and read its headers: %s",
+    "from this machine can call the emulator and read its headers: %s",
     async (origin) => {
       const emulator = await start({ requestsPerSecond: 50 });
       const asked = await preflight(emulator, origin);
@@ -52,7 +52,7 @@ describe("a page in a browser", () => {
     },
   );
 
-  test("reads errors too", async () => {
+  test("can read errors", async () => {
     const emulator = await start();
     const headers = { "content-type": "application/json", origin: "http://localhost:5173" };
     const answer = await post(emulator, hello, { headers });
@@ -61,7 +61,7 @@ describe("a page in a browser", () => {
   });
 
   test.each(["https://evil.example", "https://localhost.evil.example", "null"])(
-    "from elsewhere may not: %s",
+    "from another site can't: %s",
     async (origin) => {
       const emulator = await start();
       for (const answer of [
@@ -73,16 +73,16 @@ describe("a page in a browser", () => {
     },
   );
 
-  test("from an allowed host may", async () => {
+  test("from an allowed host can", async () => {
     const emulator = await start({ allowedHosts: ["Shop.example"] });
     const { headers } = await preflight(emulator, "https://shop.example");
     expect(headers.get("access-control-allow-origin")).toBe("https://shop.example");
   });
 });
 
-describe("the name by which the emulator is reached", () => {
+describe("the host name of a request", () => {
   test.each(["localhost:8787", "LOCALHOST", "a.localhost", "127.0.0.1:1", "[::1]:1", "192.168.0.7:8787"])(
-    "may mean this machine: %s",
+    "can be a name of this machine: %s",
     async (host) => {
       expect(await postAs(host, await start())).toMatchObject({ status: 200 });
     },
@@ -94,7 +94,7 @@ describe("the name by which the emulator is reached", () => {
     "localhost.evil.example",
     "127.0.0.1.evil.example",
     "emulator",
-  ])("may not be one that a stranger could point at this machine: %s", async (host) => {
+  ])("can't be a name that another site could point at this machine: %s", async (host) => {
     const emulator = await start();
     expect(await postAs(host, emulator)).toEqual({
       status: 403,
@@ -103,7 +103,7 @@ describe("the name by which the emulator is reached", () => {
     expect(emulator.requests).toEqual([]);
   });
 
-  test("may be an allowed one, or that which it listens on", async () => {
+  test("can be an allowed name, or the host it listens on", async () => {
     expect(await postAs("emulator:8787", await start({ allowedHosts: ["emulator"] }))).toMatchObject({
       status: 200,
     });

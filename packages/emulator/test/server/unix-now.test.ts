@@ -3,7 +3,7 @@ import { unixNow } from "../../src/server/unix-now.ts";
 
 afterEach(() => void vi.restoreAllMocks());
 
-test("Unix time is that of the system, follows its jumps, and does not go back on its own", () => {
+test("Unix time matches the system clock, follows its jumps, and never goes back otherwise", () => {
   const before = Date.now();
   const begin = unixNow();
   expect(begin).toBeGreaterThan(before - 100);

@@ -9,7 +9,7 @@ const bytes = (count: number, fill = 7) => new Uint8Array(count).fill(fill);
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 describe("storing a file", () => {
-  test("answers with its key, its address and its size", async () => {
+  test("returns its key, URL and size", async () => {
     const emulator = await start();
     expect(await read(store(emulator, bytes(9), { key: "menus/a b.png" }))).toEqual({
       success: true,
@@ -19,7 +19,7 @@ describe("storing a file", () => {
     });
   });
 
-  test("makes a key where none is given, a new one each time", async () => {
+  test("generates a new key if none is given", async () => {
     const emulator = await start();
     const keys = await Promise.all(
       [undefined, {}].map(async (params) => (await read(store(emulator, bytes(9), params)))["key"]),
@@ -28,12 +28,14 @@ describe("storing a file", () => {
     expect(keys[0]).not.toBe(keys[1]);
   });
 
-  test("under a key that is taken is refused unless it may overwrite", async () => {
+  test("is rejected for an existing key, unless overwrite is true", async () => {
     const emulator = await start();
     await store(emulator, bytes(9, 1), { key: "a" });
     const refused = await store(emulator, bytes(9, 2), { key: "a" });
     expect(refused.status).toBe(400);
-    expect(await read(refused)).toMatchObject({ message: expect.stringMatching(/"a" is taken.*overwrite/) });
+    expect(await read(refused)).toMatchObject({
+      message: expect.stringMatching(/"a" already exists.*overwrite/),
+    });
     expect(new Uint8Array(await (await stored(emulator, "a")).arrayBuffer())).toEqual(bytes(9, 1));
 
     expect((await store(emulator, bytes(9, 2), { key: "a", overwrite: true })).status).toBe(200);
@@ -41,23 +43,23 @@ describe("storing a file", () => {
   });
 
   test.each([
-    [{ key: 5 }, /^key must be a string that is not blank/],
+    [{ key: 5 }, /^key must be a non-blank string/],
     [{ key: " " }, /^key must be/],
     [{ overwrite: "yes" }, /^overwrite must be true or false/],
     [{ temp_public_url: null }, /^temp_public_url must be/],
     [{ content_type: 1 }, /^content_type must be/],
-    [{ content_type: "image/ünï→" }, /^content_type must be one that a header can carry/],
+    [{ content_type: "image/ünï→" }, /^content_type must be a valid header value/],
     [{ content_type: "image/png\r\nx: y" }, /^content_type must be/],
     [{ key: "a\ud800" }, /^key must be well-formed/],
     [{ key: "." }, /^key must not be "." or ".."/],
     [{ key: ".." }, /^key must not be/],
-  ])("with %j is refused with a message that names the parameter", async (params, message) => {
+  ])("with %j is rejected with a message that names the parameter", async (params, message) => {
     const response = await store(await start(), bytes(9), params);
     expect(response.status).toBe(400);
     expect(await read(response)).toEqual({ success: false, message: expect.stringMatching(message) });
   });
 
-  test("needs a form with a file that has bytes", async () => {
+  test("requires a form with a non-empty file", async () => {
     const emulator = await start();
     const form = (parts: Record<string, string | Blob>) => {
       const data = new FormData();
@@ -80,7 +82,7 @@ describe("storing a file", () => {
 });
 
 describe("a stored file", () => {
-  test.each(["image", "pdf", "audio"])("gives the same vectors as its bytes do, as %s", async (type) => {
+  test.each(["image", "pdf", "audio"])("has the same vectors as its bytes, as %s", async (type) => {
     const emulator = await start();
     const params = { type, dimensions: 64 };
     await store(emulator, bytes(100_000), { key: "a" });
@@ -88,7 +90,7 @@ describe("a stored file", () => {
     expect(vectors).toEqual(await readVectors(postFile(emulator, bytes(100_000), params)));
   });
 
-  test("is read with the type it was stored with", async () => {
+  test("is returned with its stored type", async () => {
     const emulator = await start();
     await store(emulator, bytes(9), { key: "a" });
     await store(emulator, bytes(9), { key: "b", content_type: "image/webp" });
@@ -96,7 +98,7 @@ describe("a stored file", () => {
     expect((await stored(emulator, "b")).headers.get("content-type")).toBe("image/webp");
   });
 
-  test("may have slashes and spaces in its key", async () => {
+  test("can have slashes and spaces in its key", async () => {
     const emulator = await start();
     await store(emulator, bytes(9), { key: "menus/a b.png" });
     for (const path of ["menus/a b.png", "menus%2Fa%20b.png"])
@@ -104,7 +106,7 @@ describe("a stored file", () => {
   });
 
   test.each(["a\nb", "a\r\n", "a\u2028b", "a/../b", "...", "50%", "%2e", "a?b#c", "🙂"])(
-    "is at the address that it was given, with the key %j",
+    "can be read at its URL with the key %j",
     async (key) => {
       const emulator = await start();
       const { url } = await read(store(emulator, bytes(9), { key }));
@@ -115,20 +117,23 @@ describe("a stored file", () => {
     },
   );
 
-  test("is gone after it was deleted", async () => {
+  test("no longer exists after it was deleted", async () => {
     const emulator = await start();
     await store(emulator, bytes(9), { key: "a" });
     expect(await read(stored(emulator, "a", "DELETE"))).toEqual({ success: true });
     for (const method of ["GET", "DELETE"] as const) {
       const response = await stored(emulator, "a", method);
       expect(response.status).toBe(404);
-      expect(await read(response)).toEqual({ success: false, message: `"a" is not in the file store` });
+      expect(await read(response)).toEqual({
+        success: false,
+        message: `no file with the key "a" is in the file store`,
+      });
     }
     const embedded = await post(emulator, { type: "image", file_store_key: "a" });
     expect(embedded.status).toBe(400);
   });
 
-  test("has an address that needs no key when asked, until it is deleted", async () => {
+  test("has a public URL on request, until it is deleted", async () => {
     const emulator = await start({ requestsPerSecond: 50 });
     const { temp_public_url: url } = await read(
       store(emulator, bytes(9), { key: "a", temp_public_url: true }),
@@ -140,14 +145,14 @@ describe("a stored file", () => {
     expect((await fetch(String(url))).status).toBe(404);
   });
 
-  test("belongs to its emulator alone", async () => {
+  test("belongs to its emulator only", async () => {
     const [emulator, other] = [await start(), await start()];
     await store(emulator, bytes(9), { key: "a" });
     expect((await stored(other, "a")).status).toBe(404);
   });
 });
 
-test("a store that was cleared has no files", () => {
+test("a cleared store has no files", () => {
   const files = new FileStore();
   const file = { name: "a", type: "", bytes: bytes(1) };
   files.add({ file, key: "a", overwrite: false, wantsPublicUrl: false });
@@ -156,7 +161,7 @@ test("a store that was cleared has no files", () => {
 });
 
 describe("the file store's endpoints", () => {
-  test("want the key like embeddings", async () => {
+  test("require the API key like embeddings", async () => {
     const emulator = await start({ apiKey: "sk_right" });
     expect((await store(emulator, bytes(9), {}, {})).status).toBe(401);
     expect((await store(emulator, bytes(9), {}, { "x-api-key": "sk_wrong" })).status).toBe(401);
@@ -173,7 +178,7 @@ describe("the file store's endpoints", () => {
     expect((await post(emulator, { type: "text", text: "hello" })).status).toBe(429);
   });
 
-  test("answer other methods with 405 that names the right ones", async () => {
+  test("return 405 for other methods, and name the supported ones", async () => {
     const { url } = await start();
     const get = await fetch(`${url}/v1/store/file`);
     expect(get.status).toBe(405);

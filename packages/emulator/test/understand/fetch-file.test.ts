@@ -16,7 +16,7 @@ async function serve(body: string): Promise<string> {
   return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/notes/a.txt?x=1`;
 }
 
-test("a file has the name, type and bytes of its address", async () => {
+test("a downloaded file has a name, type and bytes", async () => {
   expect(await fetchFile(await serve("ten bytes."), never, 10)).toEqual({
     name: "a.txt",
     type: "text/plain",
@@ -24,12 +24,12 @@ test("a file has the name, type and bytes of its address", async () => {
   });
 });
 
-test("more bytes than are allowed are refused", async () => {
+test("a file above the limit is rejected", async () => {
   const fetching = fetchFile(await serve("eleven byte"), never, 10);
   await expect(fetching).rejects.toMatchObject({ status: 400, message: expect.stringContaining("100 MB") });
 });
 
-test("a download ends when the engine is closed", async () => {
+test("a download is aborted when the engine is closed", async () => {
   const server = createServer(() => {});
   onTestFinished(() => server.closeAllConnections());
   onTestFinished(() => void server.close());

@@ -22,7 +22,7 @@ const heads: readonly [format: string, head: string, width: number, height: numb
 ];
 
 describe("an image", () => {
-  test.each(heads)("in %s tells its size in its first bytes: %s", (format, head, width, height) => {
+  test.each(heads)("in %s has its size in its first bytes: %s", (format, head, width, height) => {
     expect(imageFormat(bytes(head))).toBe(format);
     expect(imageSize(bytes(head), format)).toEqual({ width, height });
   });
@@ -37,27 +37,27 @@ describe("an image", () => {
     [undefined, ""],
   ])("is recognised as %s", (format, head) => expect(imageFormat(bytes(head))).toBe(format));
 
-  test("of too many pixels is refused before it is unpacked", async () => {
+  test("with too many pixels is rejected before it is decoded", async () => {
     const head = bytes("89504e470d0a1a0a 0000000d49484452 00010000 00010000");
-    await expect(unpackImage(head, "PNG")).rejects.toThrow(/65536 x 65536 pixels; at most 120 million/);
+    await expect(unpackImage(head, "PNG")).rejects.toThrow(/65536 x 65536 pixels; the limit is 120 million/);
   });
 
-  test("that is cut off has no size, and is left to the recogniser", async () => {
+  test("that is truncated has no size, and is passed to the recogniser", async () => {
     const head = bytes("89504e470d0a1a0a");
     expect(await unpackImage(head, "PNG")).toBe(head);
   });
 
   test.each(["II", "MM"] as const)(
-    "says how it is to be turned in the byte order %s, and the recogniser sees it",
+    "has an orientation in the byte order %s, which the recogniser finds",
     (order) => {
       const turned = upright(bytes(`ffd8 ${exif(order)} ${frame}`));
-      // How tesseract.js looks for it.
+      // The same check as in tesseract.js.
       const seen = /1 18 0 3 0 0 0 1 0 (\d)/.exec(turned.slice(0, 500).join(" "))?.[1];
       expect(seen).toBe("6");
     },
   );
 
-  test("that is upright stays as it is", () => {
+  test("that is upright is unchanged", () => {
     const photo = bytes(jpegHead + frame);
     expect(upright(photo)).toBe(photo);
   });

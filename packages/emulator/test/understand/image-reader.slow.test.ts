@@ -1,13 +1,13 @@
-// Slow: the reader is given ten seconds for an image that takes it longer.
+// Slow: waits for the ten-second timeout of an image that takes longer.
 import { randomBytes } from "node:crypto";
 import { expect, onTestFinished, test } from "vitest";
 import { ImageReader } from "../../src/understand/image-reader.ts";
 import { sample } from "../support/samples.ts";
 
-test("an image that takes too long is refused, and the next one is read", async () => {
+test("an image that takes too long is rejected, and the next one is read", async () => {
   const reader = new ImageReader(new AbortController().signal, 10_000);
   onTestFinished(() => reader.close());
-  // Noise looks like letters everywhere. Its first byte is no white space, which the reader would count to the header.
+  // Noise looks like letters everywhere. Its first byte is not white space, which would be read as part of the header.
   const noise = new Uint8Array(
     Buffer.concat([Buffer.from("P4\n4000 4000\n"), Buffer.of(255), randomBytes(1_999_999)]),
   );
@@ -15,6 +15,6 @@ test("an image that takes too long is refused, and the next one is read", async 
     reader.read({ name: "noise.pbm", type: "", bytes: noise }),
     reader.read({ name: "menu-board.jpg", type: "", bytes: new Uint8Array(await sample("menu-board.jpg")) }),
   ]);
-  expect(late).toMatchObject({ reason: { message: expect.stringContaining("more than 10 s"), status: 400 } });
+  expect(late).toMatchObject({ reason: { message: expect.stringContaining("timed out after 10 s"), status: 400 } });
   expect(read).toMatchObject({ value: { text: expect.stringContaining("Monday") } });
 });

@@ -4,7 +4,7 @@ import { remembered } from "../../src/understand/remembered.ts";
 
 const file = (fill: number) => ({ name: "a", type: "", bytes: new Uint8Array([fill]) });
 
-test("equal bytes are looked at once, also at the same time, and the ones not asked for the longest are forgotten", async () => {
+test("equal bytes are processed once, also concurrently, and the least recently used are evicted", async () => {
   const seen: number[] = [];
   const look = remembered(async ({ bytes: [first = 0] }) => seen.push(first), 2);
   await Promise.all([look(file(1)), look(file(1))]);
@@ -18,7 +18,7 @@ test("equal bytes are looked at once, also at the same time, and the ones not as
   expect(seen).toEqual([1, 2, 3, 2]);
 });
 
-test("a failure is not remembered", async () => {
+test("a failure is not cached", async () => {
   let calls = 0;
   const look = remembered(() => {
     calls += 1;
@@ -28,7 +28,7 @@ test("a failure is not remembered", async () => {
   expect(await look(file(1))).toBe(2);
 });
 
-test("calls run one at a time, in order, also after one that fails", async () => {
+test("calls run one at a time, in order, also after a failure", async () => {
   let running = 0;
   const order: number[] = [];
   const run = oneAtATime(async (number: number) => {

@@ -16,14 +16,14 @@ import { start } from "../support/start.ts";
 const params = { type: "audio", dimensions: 64 };
 const untagged = new Uint8Array(silence());
 
-// Programs that turn speech to text may be installed where the tests run.
+// Speech-to-text programs may be installed where the tests run.
 beforeEach(() => void vi.stubEnv("PATH", ""));
 
 async function chunksOf(emulator: Emulator, bytes: Uint8Array<ArrayBuffer>): Promise<unknown> {
   return (await read(postFile(emulator, bytes, params)))["chunks"];
 }
 
-/** A program that runs `script`, with the recording's path as its last argument. */
+/** A command that runs `script` with the recording's path as its last argument. */
 async function command(script: string): Promise<string[]> {
   const folder = await mkdtemp(path.join(tmpdir(), "speech-"));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -33,7 +33,7 @@ async function command(script: string): Promise<string[]> {
 }
 
 describe("in the semantic engine a recording", () => {
-  test("gives a chunk for each sentence in its tags, with the times there", async () => {
+  test("has a chunk for each sentence in its tags, with times", async () => {
     const emulator = await start({ engine: "semantic" });
     const response = await postFile(emulator, await sample("voice-memo.mp3"), params);
     expect((await read(response.clone()))["chunks"]).toEqual([
@@ -46,7 +46,7 @@ describe("in the semantic engine a recording", () => {
     expect(await readVectors(response)).toHaveLength(5);
   });
 
-  test("with megabytes of words is embedded by their beginning", async () => {
+  test("with megabytes of text is embedded by its beginning", async () => {
     const emulator = await start({ engine: "semantic" });
     const words = "The pottery workshop starts at ten. ".repeat(50_000);
     const long = await readVectors(postFile(emulator, lyrics(words), params));
@@ -54,7 +54,7 @@ describe("in the semantic engine a recording", () => {
     expect(long).toEqual(short);
   });
 
-  test("with a time for each word or syllable gives sentences too", async () => {
+  test("with a time for each word or syllable also has sentences", async () => {
     const emulator = await start({ engine: "semantic" });
     const words: [string, number][] = [
       ["The", 0],
@@ -90,14 +90,14 @@ describe("in the semantic engine a recording", () => {
     ]);
   });
 
-  test("with words but no times gives one chunk for all of it", async () => {
+  test("with text but no times has a single chunk", async () => {
     const emulator = await start({ engine: "semantic" });
     expect(await chunksOf(emulator, lyrics("The plumber comes.\nBring a bucket."))).toEqual([
       { text: "The plumber comes.\nBring a bucket.", timestamp: [0, expect.closeTo(2.6, 1)] },
     ]);
   });
 
-  test("with LRC in the tag for words without times gives a chunk for each line", async () => {
+  test("with LRC in the tag for unsynchronised text has a chunk for each line", async () => {
     const emulator = await start({ engine: "semantic" });
     expect(await chunksOf(emulator, lyrics("[00:00.50]The plumber comes\n[00:01.25]Bring a bucket"))).toEqual(
       [
@@ -110,7 +110,7 @@ describe("in the semantic engine a recording", () => {
   test.each([
     ["whisper-cli", "[00:00:00.000 --> 00:00:02.500]   The plumber comes."],
     ["pocketsphinx", '{"b":0,"d":2.5,"t":"The plumber comes."}'],
-  ])("is heard by %s where that is installed", async (name, output) => {
+  ])("is transcribed by %s if it is installed", async (name, output) => {
     const folder = await mkdtemp(path.join(tmpdir(), "speech-"));
     onTestFinished(() => rm(folder, { recursive: true }));
     await writeFile(path.join(folder, name), `#!/bin/sh\necho '${output}'\n`, { mode: 0o755 });
@@ -120,7 +120,7 @@ describe("in the semantic engine a recording", () => {
     ]);
   });
 
-  test("is refused with the reason where what is installed fails, once", async () => {
+  test("is rejected with the reason if the installed program fails, without a retry", async () => {
     const folder = await mkdtemp(path.join(tmpdir(), "speech-"));
     onTestFinished(() => rm(folder, { recursive: true }));
     await writeFile(path.join(folder, "whisper-cli"), "#!/bin/sh\necho no model >&2\nexit 1\n", {
@@ -134,7 +134,7 @@ describe("in the semantic engine a recording", () => {
     });
   });
 
-  test("is read whatever type the client says it has", async () => {
+  test("is read regardless of the client's MIME type", async () => {
     const emulator = await start({ engine: "semantic" });
     for (const type of ["audio/wav", "audio/flac", "audio/mpeg", "text/plain", "nonsense"]) {
       const body = new FormData();
@@ -148,9 +148,9 @@ describe("in the semantic engine a recording", () => {
   test.each([
     ["without tags", untagged],
     ["with blank words", lyrics(" ")],
-    ["with times that are no milliseconds", timedLyrics([["hello", 0]], 1)],
+    ["with times that are not in milliseconds", timedLyrics([["hello", 0]], 1)],
     ["of an unknown format", new Uint8Array([1, 2, 3])],
-  ])("%s is refused with a message that says what would help", async (_, bytes) => {
+  ])("%s is rejected with a message that says what to do", async (_, bytes) => {
     const response = await postFile(await start({ engine: "semantic" }), bytes, params);
     expect(response.status).toBe(400);
     expect(await read(response)).toMatchObject({
@@ -158,7 +158,7 @@ describe("in the semantic engine a recording", () => {
     });
   });
 
-  test("gives one speaker vector when asked, its own", async () => {
+  test("has its own speaker vector on request", async () => {
     const emulator = await start({ engine: "semantic" });
     const speakers = async (bytes: Uint8Array<ArrayBuffer>) =>
       (await read(postFile(emulator, bytes, { ...params, speaker_fingerprint: true })))["speaker_embeddings"];
@@ -170,7 +170,7 @@ describe("in the semantic engine a recording", () => {
 });
 
 describe("a speech-to-text command", () => {
-  test("gives the words of a recording without tags, from its bytes, and leaves no file behind", async () => {
+  test("transcribes a recording without tags, and leaves no file behind", async () => {
     const speechCommand = await command(`
       import { readFileSync } from "node:fs";
       const [argument, path] = process.argv.slice(2);
@@ -187,7 +187,7 @@ describe("a speech-to-text command", () => {
     await expect(readdir(folder)).rejects.toThrow("ENOENT");
   });
 
-  test("is not asked where the tags have words", async () => {
+  test("is not run when the tags contain text", async () => {
     const speechCommand = await command(`console.log("0\\t1\\twrong")`);
     expect(await chunksOf(await start({ engine: "semantic", speechCommand }), lyrics("right"))).toEqual([
       expect.objectContaining({ text: "right" }),
@@ -196,18 +196,18 @@ describe("a speech-to-text command", () => {
 
   test.each([
     [`process.exit(3)`, 500, /speech-to-text command failed/],
-    [`console.log("hello")`, 500, /"hello" is not start<TAB>end<TAB>text/],
-    [`console.log("2\\t1\\thello")`, 500, /is not start<TAB>end<TAB>text/],
-    [`console.log("0\\tInfinity\\thello")`, 500, /is not start<TAB>end<TAB>text/],
-    [`console.log("0\\t1\\t ")`, 400, /heard no words/],
-  ])("that runs %s is answered with %i", async (script, status, message) => {
+    [`console.log("hello")`, 500, /"hello" must be start<TAB>end<TAB>text/],
+    [`console.log("2\\t1\\thello")`, 500, /must be start<TAB>end<TAB>text/],
+    [`console.log("0\\tInfinity\\thello")`, 500, /must be start<TAB>end<TAB>text/],
+    [`console.log("0\\t1\\t ")`, 400, /recognised no words/],
+  ])("that runs %s results in %i", async (script, status, message) => {
     const speechCommand = await command(script);
     const response = await postFile(await start({ engine: "semantic", speechCommand }), untagged, params);
     expect(response.status).toBe(status);
     expect(await read(response)).toMatchObject({ message: expect.stringMatching(message) });
   });
 
-  test("that does not end is killed by close(), with what it started and its files", async () => {
+  test("that does not exit is killed by close(), with its child processes and files", async () => {
     const lines: string[] = [];
     let gone = 0;
     const server = createServer((socket) => {
@@ -218,7 +218,7 @@ describe("a speech-to-text command", () => {
     onTestFinished(() => void server.close());
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
-    // The program and what it starts each hold a connection, and do not want to go.
+    // The program and its child each hold a connection, and ignore SIGTERM.
     const stay = `
       process.on("SIGTERM", () => {});
       const { connect } = await import("node:net");
@@ -267,7 +267,7 @@ describe("a speech-to-text command", () => {
         const { url } = await startEmulator({ engine: "semantic", speechCommand: ${JSON.stringify(speechCommand)} });
         console.log(url);`;
       const cwd = fileURLToPath(new URL("..", import.meta.url));
-      // It has no time to clear away its files.
+      // There is no time to delete its files.
       const env = { ...process.env, TMPDIR: path.dirname(speechCommand[1] ?? "") };
       const host = spawn(process.execPath, ["--input-type=module", "-e", script], { cwd, env });
       onTestFinished(() => void host.kill("SIGKILL"));
@@ -281,7 +281,7 @@ describe("a speech-to-text command", () => {
     },
   );
 
-  test("that is not there is answered with 500 that names it", async () => {
+  test("that does not exist results in 500 with its name", async () => {
     const emulator = await start({ engine: "semantic", speechCommand: ["no-such-program"] });
     const response = await postFile(emulator, untagged, params);
     expect(response.status).toBe(500);

@@ -1,4 +1,4 @@
-// Slow: the letters of images are recognised in most of the tests.
+// Slow: most of the tests run text recognition on images.
 import { createServer } from "node:http";
 import { once } from "node:events";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
@@ -32,7 +32,7 @@ const questions: [question: string, part: string][] = [
   ["Do gift vouchers expire?", "house-notes.md 2"],
 ];
 
-/** An image that shows nothing: one grey pixel. */
+/** A blank image: one grey pixel. */
 const pixel = new Uint8Array(
   Buffer.from(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==",
@@ -80,7 +80,7 @@ describe("the semantic engine finds", () => {
 });
 
 describe("in the semantic engine", () => {
-  test("an image gives one unit vector, and no chunks", async () => {
+  test("an image has one unit vector and no chunks", async () => {
     const emulator = await start({ engine: "semantic" });
     const response = await postFile(emulator, await sample("menu-board.jpg"), { type: "image" });
     expect(await read(response.clone())).not.toHaveProperty("chunks");
@@ -89,7 +89,7 @@ describe("in the semantic engine", () => {
     expect(length(vector)).toBeCloseTo(1, 6);
   });
 
-  test("a pdf gives a vector for each page, and no chunks", async () => {
+  test("a PDF has a vector for each page and no chunks", async () => {
     const emulator = await start({ engine: "semantic" });
     const pdf = await sample("espresso-machine.pdf");
     const response = await postFile(emulator, pdf, { type: "pdf", dimensions: 64 });
@@ -97,7 +97,7 @@ describe("in the semantic engine", () => {
     expect(await readVectors(response)).toHaveLength(3);
   });
 
-  test("images and pdfs get the chunks that chunksFor asks for, one for each vector", async () => {
+  test("images and PDFs have chunks if chunksFor lists them, one for each vector", async () => {
     const embed = async (chunksFor: ("image" | "pdf")[]) => {
       const emulator = await start({ engine: "semantic", chunksFor });
       const answers = [
@@ -113,7 +113,7 @@ describe("in the semantic engine", () => {
     expect(await embed(["image", "pdf"])).toEqual([image, pdf]);
   });
 
-  test("an image without words gives a vector of its own, the same each time", async () => {
+  test("an image without text has its own vector, the same each time", async () => {
     const emulator = await start({ engine: "semantic" });
     const embed = (file: Uint8Array<ArrayBuffer>) =>
       readVector(postFile(emulator, file, { type: "image", dimensions: 64 }));
@@ -124,29 +124,29 @@ describe("in the semantic engine", () => {
   });
 
   test.each([
-    ["is no image", new Uint8Array([1, 2, 3]), "no image in a format that can be read"],
+    ["is not an image", new Uint8Array([1, 2, 3]), "not an image in a supported format"],
     [
-      "is a broken image",
+      "is a corrupt image",
       Buffer.from("89504e470d0a1a0a0000000d494844520000006400000064", "hex"),
-      "(PNG) is broken",
+      "(PNG) is corrupt",
     ],
-  ])("what %s is refused with a word, and never embedded as something else", async (_, bytes, message) => {
+  ])("a file that %s is rejected, and never embedded as something else", async (_, bytes, message) => {
     const emulator = await start({ engine: "semantic" });
     const response = await postFile(emulator, new Uint8Array(bytes), { type: "image" });
     expect(response.status).toBe(400);
     expect(await read(response)).toMatchObject({ message: expect.stringContaining(message) });
   });
 
-  test("what is no pdf is refused", async () => {
+  test("an invalid PDF is rejected", async () => {
     const emulator = await start({ engine: "semantic" });
     const response = await postFile(emulator, new Uint8Array([1, 2, 3]), { type: "pdf" });
     expect(response.status).toBe(400);
     expect(await read(response)).toMatchObject({
-      message: expect.stringContaining("cannot be read as a pdf"),
+      message: expect.stringContaining("can't be read as a PDF"),
     });
   });
 
-  test("a stored file gives the same vectors as its bytes do, time and again", async () => {
+  test("a stored file always has the same vectors as its bytes", async () => {
     const emulator = await start({ engine: "semantic" });
     const pdf = await sample("espresso-machine.pdf");
     await store(emulator, pdf, { key: "manual" });
@@ -157,7 +157,7 @@ describe("in the semantic engine", () => {
     expect(await readVectors(postFile(emulator, pdf, params))).toEqual(vectors);
   });
 
-  test("a url is fetched, and gives the same vector as its bytes do", async () => {
+  test("a URL is fetched, and has the same vector as its bytes", async () => {
     const emulator = await start({ engine: "semantic" });
     const board = await sample("menu-board.jpg");
     const params = { type: "image", dimensions: 64 };
@@ -167,7 +167,7 @@ describe("in the semantic engine", () => {
     );
   });
 
-  test("a url that cannot be fetched is answered with 400", async () => {
+  test("a URL that can't be fetched results in 400", async () => {
     const emulator = await start({ engine: "semantic" });
     const embed = async (url: string) => {
       const response = await post(emulator, { type: "image", url });
@@ -175,10 +175,13 @@ describe("in the semantic engine", () => {
     };
     expect(await embed(await serveOnce(404, "no"))).toEqual([400, expect.stringMatching(/^url .*404/)]);
     expect(await embed(await serveOnce(200, ""))).toEqual([400, expect.stringContaining("no bytes")]);
-    expect(await embed("http://127.0.0.1:1/a.png")).toEqual([400, expect.stringMatching(/^url cannot be/)]);
+    expect(await embed("http://127.0.0.1:1/a.png")).toEqual([
+      400,
+      expect.stringMatching(/^could not fetch url/),
+    ]);
   });
 
-  test("requests at the same time each get their own answer, and equal ones the same", async () => {
+  test("concurrent requests each get their own response, and equal ones the same", async () => {
     const emulator = await start({ engine: "semantic" });
     const board = await sample("menu-board.jpg");
     const embed = (bytes: Uint8Array<ArrayBuffer>) =>
@@ -190,7 +193,7 @@ describe("in the semantic engine", () => {
 });
 
 describe("close()", () => {
-  test("ends while images are being read", async () => {
+  test("settles while images are being read", async () => {
     const emulator = await startEmulator({ engine: "semantic", recordRequests: true });
     const board = await sample("menu-board.jpg");
     const images = [0, 1, 2].map((index) => new Uint8Array([...board, index]));
@@ -205,7 +208,7 @@ describe("close()", () => {
     expect(await Promise.all(answers)).toEqual(["cut", "cut", "cut"]);
   });
 
-  test("leaves an engine of the user's own open", async () => {
+  test("leaves a custom engine open", async () => {
     const engine = await semanticEngine();
     onTestFinished(() => engine.close?.());
     const embed = async (emulator: Emulator) =>
@@ -216,7 +219,7 @@ describe("close()", () => {
     expect(await embed(await start({ engine }))).toEqual(vector);
   });
 
-  test("of an engine rejects what waits and what comes", async () => {
+  test("of an engine rejects pending and later calls", async () => {
     const engine = await semanticEngine();
     const file = { name: "a", type: "", bytes: await sample("menu-board.jpg") };
     const waiting = engine.read?.({ file }).catch(String);

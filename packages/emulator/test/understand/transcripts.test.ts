@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseLrc } from "../../src/understand/parse-lrc.ts";
 import { parsePocketsphinx, parseWhisper } from "../../src/understand/parse-transcripts.ts";
 
-test("what whisper.cpp prints gives a chunk for each line with words", () => {
+test("output of whisper.cpp results in a chunk for each line with words", () => {
   const output = `
 [00:00:00.000 --> 00:00:02.500]   The plumber comes on Friday.
 [00:00:02.500 --> 00:00:04.000]   [BLANK_AUDIO]
@@ -14,13 +14,13 @@ test("what whisper.cpp prints gives a chunk for each line with words", () => {
   ]);
 });
 
-describe("what PocketSphinx prints", () => {
-  test("since version 5 gives a chunk for each object with words", () => {
+describe("output of PocketSphinx", () => {
+  test("since version 5 results in a chunk for each object with words", () => {
     const output = '{"b":0.00,"d":1.5,"p":1.0,"t":"go forward","w":[]}\n{"b":2.0,"d":0.5,"t":"","w":[]}\n';
     expect(parsePocketsphinx(output)).toEqual([{ text: "go forward", timestamp: [0, 1.5] }]);
   });
 
-  test("before version 5 gives a chunk for each line, with the times of its words", () => {
+  test("before version 5 results in a chunk for each line, with the times of its words", () => {
     const output =
       "go forward\n<s> 0.00 0.10 1.0\ngo 0.10 0.40 0.9\nforward 0.41 0.90 0.8\nten\nten 1.20 1.50 0.9\n";
     expect(parsePocketsphinx(output)).toEqual([
@@ -30,7 +30,7 @@ describe("what PocketSphinx prints", () => {
   });
 });
 
-test("lines of LRC have their times, in the order of these, and a text without any is none", () => {
+test("parses LRC lines in order of time, and returns nothing for other texts", () => {
   expect(parseLrc("[ar: Somebody]\n[00:12.50]Second\n[00:01.00][00:20]First <00:01.50>again\n")).toEqual([
     { text: "First again\n", start: 1 },
     { text: "Second\n", start: 12.5 },

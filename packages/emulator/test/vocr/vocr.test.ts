@@ -13,13 +13,13 @@ function vocr(emulator: Emulator, params: object): Promise<Response> {
 async function vocrFile(emulator: Emulator, name: string, params?: object): Promise<Response> {
   const body = new FormData();
   body.append("file", new Blob([await sample(name)]), name);
-  // The SDK's form says "undefined" where there are no parameters.
+  // The SDK's form contains "undefined" when there are no parameters.
   body.append("body", params === undefined ? "undefined" : JSON.stringify(params));
   return await fetch(`${emulator.url}/v1/vocr`, { method: "POST", headers: storeKey, body });
 }
 
 describe("/v1/vocr", () => {
-  test("reads an image: its size, its lines and where its words are", async () => {
+  test("recognises an image's size, its lines and the positions of its words", async () => {
     const body = await read(vocrFile(await start({ engine: "semantic" }), "menu-board.jpg"));
     expect(body).toMatchObject({
       success: true,
@@ -47,7 +47,7 @@ describe("/v1/vocr", () => {
     expect(body).not.toHaveProperty("total_pages");
   });
 
-  test("reads a pdf: a section for each page, or for those in page_range", async () => {
+  test("returns a section for each page of a PDF, or for those in page_range", async () => {
     const emulator = await start({ engine: "semantic" });
     const sections = async (params: object) => {
       const body = await read(vocrFile(emulator, "espresso-machine.pdf", params));
@@ -67,17 +67,17 @@ describe("/v1/vocr", () => {
     ]);
   });
 
-  test("refuses a page_range that begins after a pdf's last page", async () => {
+  test("rejects a page_range that starts after a PDF's last page", async () => {
     const emulator = await start({ engine: "semantic" });
     const response = await vocrFile(emulator, "espresso-machine.pdf", { page_range: [4, 9] });
     expect(response.status).toBe(400);
     expect(await read(response)).toEqual({
       success: false,
-      message: "page_range begins after the last page, 3",
+      message: "page_range starts after the last page, which is 3",
     });
   });
 
-  test("takes a stored file, and one that an address names", async () => {
+  test("accepts a stored file and a URL", async () => {
     const emulator = await start({ engine: "semantic" });
     const { key, temp_public_url: url } = await read(
       store(emulator, await sample("espresso-machine.pdf"), { temp_public_url: true }),
@@ -86,7 +86,7 @@ describe("/v1/vocr", () => {
       expect((await read(vocr(emulator, params)))["sections"]).toHaveLength(3);
   });
 
-  test("finds no text where there is none", async () => {
+  test("finds no text in a blank image", async () => {
     const white = Buffer.concat([Buffer.from("P5 40 40 255\n"), Buffer.alloc(1600, 255)]);
     const emulator = await start({ engine: "semantic" });
     await store(emulator, new Uint8Array(white), { key: "white" });
@@ -101,12 +101,12 @@ describe("/v1/vocr", () => {
     [{}, /^url, file_store_key or a file is required for \/v1\/vocr/],
     [{ file_store_key: "gone" }, /not in the file store/],
     [{ url: "http://127.0.0.1:1/a", file_store_key: "a" }, /^exactly one input/],
-    [{ url: "http://127.0.0.1:1/a.png" }, /^url cannot be fetched/],
-    [{ file_store_key: "text" }, /neither a pdf nor an image/],
+    [{ url: "http://127.0.0.1:1/a.png" }, /^could not fetch url/],
+    [{ file_store_key: "text" }, /neither a PDF nor a readable image/],
     [{ file_store_key: "text", page_range: [2, 1] }, /^page_range must be/],
     [{ file_store_key: "text", page_range: [0, 1] }, /^page_range must be/],
     [{ file_store_key: "text", page_range: "1" }, /^page_range must be/],
-  ])("refuses %j with a message that says why", async (params, message) => {
+  ])("rejects %j with the reason", async (params, message) => {
     const emulator = await start({ engine: "semantic" });
     await store(emulator, await sample("house-notes.md"), { key: "text" });
     const response = await vocr(emulator, params);
@@ -114,13 +114,13 @@ describe("/v1/vocr", () => {
     expect(await read(response)).toEqual({ success: false, message: expect.stringMatching(message) });
   });
 
-  test("wants a key, and an engine that can read", async () => {
+  test("requires a key, and an engine that supports vOCR", async () => {
     const emulator = await start({ apiKey: "key" });
     const response = await vocrFile(emulator, "menu-board.jpg");
     expect(response.status).toBe(400);
     expect(await read(response)).toEqual({
       success: false,
-      message: 'the fast engine of this emulator cannot read; start it with engine "semantic"',
+      message: 'the fast engine of this emulator does not support vOCR; start it with engine "semantic"',
     });
     expect((await fetch(`${emulator.url}/v1/vocr`, { method: "POST" })).status).toBe(401);
   });

@@ -8,8 +8,8 @@ const bytesPerAudioChunk = 16 * 1024;
 const maxParts = 64;
 const secondsPerAudioChunk = 10;
 
-/** Vectors without meaning for a file: equal bytes (or addresses) of one type give equal vectors. */
-export function mediaAnswer(input: UrlInput | FileInput): EngineAnswer {
+/** Returns random vectors for a file. Equal bytes (or URLs) of one type have equal vectors. */
+export function embedMedia(input: UrlInput | FileInput): EngineAnswer {
   const { type, dimensions } = input;
   const identity = `${type} ${"url" in input ? input.url : sha256(input.file.bytes)}`;
   const parts = Array.from({ length: countParts(input) }, (_, index) => `${identity} ${index}`);
