@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-/** Workers in processes of their own, as they would run on other machines. */
+/** Worker processes, as they would run on other machines. */
 export class Fleet {
   readonly #environment: NodeJS.ProcessEnv;
   readonly #workers: ChildProcess[] = [];
@@ -20,18 +20,18 @@ export class Fleet {
     this.#workers.push(child);
   }
 
-  /** Ends the oldest: `SIGKILL` as a crash does, `SIGTERM` as a deployment does, which lets it finish. */
+  /** Ends the oldest worker: `SIGKILL` simulates a crash, `SIGTERM` a deployment, which lets it finish its jobs. */
   async end(signal: "SIGKILL" | "SIGTERM"): Promise<void> {
     const worker = this.#workers.shift();
-    if (worker) await ended(worker, signal);
+    if (worker) await terminate(worker, signal);
   }
 
   async endAll(): Promise<void> {
-    await Promise.all(this.#workers.splice(0).map((worker) => ended(worker, "SIGTERM")));
+    await Promise.all(this.#workers.splice(0).map((worker) => terminate(worker, "SIGTERM")));
   }
 }
 
-async function ended(worker: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+async function terminate(worker: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (worker.exitCode !== null || worker.signalCode !== null) return;
   const exit = once(worker, "exit");
   worker.kill(signal);

@@ -10,10 +10,10 @@ type Print = Parameters<Run>[3];
 
 const usage = `Usage: distributed [--notes 400] [--help]
 
-  --notes  how many notes are ingested
-  --help   print this
+  --notes  number of notes to ingest (default 400)
+  --help   print this help
 
-Needs redis-server and, on Debian, what PostgreSQL with pgvector is built with; or REDIS_URL and DATABASE_URL of empty
+Needs redis-server and, on Debian, the packages to build PostgreSQL with pgvector, or REDIS_URL and DATABASE_URL of empty
 databases. Works offline. Set JIGSAWSTACK_API_KEY to embed with the real service.`;
 
 const text = (id: string): { id: string; text: string } => ({ id, text: `Note ${id}.` });
@@ -28,7 +28,7 @@ export const run: Run = async (argv, environment, signal, print) => {
     return 0;
   }
   const services = await startServices(environment);
-  // The store and the embeddings read their addresses from there, as in a worker.
+  // The store and the embeddings read their URLs from the environment, as in a worker.
   Object.assign(process.env, services.environment);
   const fleet = new Fleet({ ...environment, ...services.environment });
   try {
@@ -49,28 +49,28 @@ async function work(
   print: Print,
 ): Promise<Check[]> {
   const queue = { connection: { url: environment.REDIS_URL } };
-  const done = (wanted: number): Promise<IngestStatus> =>
-    until(queue, ({ done: jobs }) => jobs >= wanted, signal, print);
+  const done = (target: number): Promise<IngestStatus> =>
+    until(queue, ({ done: jobs }) => jobs >= target, signal, print);
   const store = await openStore();
   try {
     const notes = Array.from({ length: count }, (_, index) => text(String(index)));
     const { added } = await enqueue([...notes, { path: `/nowhere/${randomUUID()}.png` }], queue);
-    print(`${added} enqueued. Three workers start.`);
+    print(`${added} sources enqueued. Starting three workers.`);
     for (let worker = 0; worker < 3; worker++) fleet.start();
 
     await done(count / 4);
-    print("One is killed, and another one takes its place.");
+    print("Killing a worker, and starting another one.");
     await fleet.end("SIGKILL");
     fleet.start();
     await done(count / 2);
-    print("One is told to end, and another one takes its place.");
+    print("Stopping a worker, and starting another one.");
     await fleet.end("SIGTERM");
     fleet.start();
     const first = await until(queue, isIdle, signal, print);
     const stored = await store.texts();
     const requests = emulator?.requests.length ?? 0;
 
-    print("\nOne note changed, one is new, one is gone.");
+    print("\nOne note was changed, one added and one removed.");
     const changed = [...notes.slice(2), text("new"), { id: "1", text: "Changed." }];
     await enqueue(changed, { ...queue, cleanup: "full" });
     await until(queue, isIdle, signal, print);
@@ -78,11 +78,14 @@ async function work(
     const offline: Check[] = emulator
       ? [
           {
-            name: `${requests - count} more requests than notes, at most 4 % wanted`,
+            name: `${requests - count} more requests than notes, at most 4 % expected`,
             passed: requests >= count && requests <= 1.04 * count,
           },
-          { name: "no request was refused", passed: emulator.requests.every(({ status }) => status === 200) },
-          { name: "two requests for the changes", passed: emulator.requests.length === requests + 2 },
+          {
+            name: "no request was rejected",
+            passed: emulator.requests.every(({ status }) => status === 200),
+          },
+          { name: "the changes took two requests", passed: emulator.requests.length === requests + 2 },
         ]
       : [];
     return [
@@ -93,10 +96,10 @@ async function work(
           notes.map((note) => note.text),
         ),
       },
-      { name: "the file that does not exist is kept as failed, with its reason", passed: first.failed === 1 },
+      { name: "the missing file is kept as a failed job", passed: first.failed === 1 },
       ...offline,
       {
-        name: "the store holds what the notes are now",
+        name: "the store contains the current notes",
         passed: isEqual(
           now,
           changed.map((note) => note.text),
@@ -116,12 +119,12 @@ async function until(
   signal: AbortSignal,
   print: Print,
 ): Promise<IngestStatus> {
-  for (let look = 1; ; look++) {
+  for (let poll = 1; ; poll++) {
     const status = await ingestStatus(queue);
     const { waiting, active, done, failed, perSecond } = status;
-    if (isReached(status) || look % 10 === 0)
+    if (isReached(status) || poll % 10 === 0)
       print(
-        `  ${waiting} waiting, ${active} active, ${done} done, ${failed} failed, ${perSecond.toFixed(0)} a second`,
+        `  ${waiting} waiting, ${active} active, ${done} done, ${failed} failed, ${perSecond.toFixed(0)} per second`,
       );
     if (isReached(status)) return status;
     await sleep(200, undefined, { signal });

@@ -1,11 +1,11 @@
 import { startEmulator, type Emulator } from "@x/jigsaw-emulator";
 import { startRedis } from "@x/test-support/redis";
 
-/** What workers need, by the names of environment variables. */
+/** The services that workers need. */
 export interface Services {
   readonly environment: Readonly<Record<"REDIS_URL" | "DATABASE_URL" | "JIGSAWSTACK_API_KEY", string>> &
     Readonly<Record<"JIGSAWSTACK_BASE_URL", string | undefined>>;
-  /** Undefined with a key. */
+  /** Undefined when `JIGSAWSTACK_API_KEY` is set. */
   readonly emulator: Emulator | undefined;
   stop(): Promise<void>;
 }
@@ -15,12 +15,12 @@ interface Server {
   stop(): Promise<void>;
 }
 
-/** Redis, PostgreSQL and the service: those that the environment names, else servers that end with the example. */
+/** Uses Redis, PostgreSQL and the service from the environment, or starts servers that stop with the example. */
 export async function startServices(environment: NodeJS.ProcessEnv): Promise<Services> {
   const { REDIS_URL, DATABASE_URL, JIGSAWSTACK_API_KEY, JIGSAWSTACK_BASE_URL } = environment;
   const redis = REDIS_URL ? undefined : await startRedis({ appendOnly: true });
   const postgres = DATABASE_URL ? undefined : await startPostgres();
-  // What a request takes, and the limit of a project.
+  // A realistic latency, with the default rate limit of a project.
   const emulator = JIGSAWSTACK_API_KEY ? undefined : await startEmulator({ latencyMs: 150 });
   return {
     emulator,
@@ -36,7 +36,7 @@ export async function startServices(environment: NodeJS.ProcessEnv): Promise<Ser
   };
 }
 
-/** A server with pgvector: built at the first time, which takes a minute. */
+/** Starts PostgreSQL with pgvector. The first time, it is built, which takes a minute. */
 async function startPostgres(): Promise<Server> {
   const script = new URL("../../../scripts/postgres-server.mjs", import.meta.url).href;
   const { startServer }: { startServer: () => Promise<Server> } = await import(script);

@@ -7,15 +7,15 @@ import { Pool } from "pg";
 const tableName = "notes";
 const dimensions = 256;
 
-/** The store that all workers share, and its records. */
+/** The vector store and record manager that all workers share. */
 export interface Store {
   readonly ingest: Ingest;
-  /** The texts that are stored. */
+  /** The stored texts. */
   readonly texts: () => Promise<string[]>;
   readonly close: () => Promise<void>;
 }
 
-/** Opens the store in `DATABASE_URL`. Key and base URL are read from the environment, too. */
+/** Opens the store in `DATABASE_URL`. The API key and base URL also come from the environment. */
 export async function openStore(rateLimiter?: RateLimiter): Promise<Store> {
   const pool = new Pool({ connectionString: process.env["DATABASE_URL"], max: 4 });
   const embeddings = new JigsawEmbeddings({ rateLimiter, dimensions });

@@ -1,7 +1,7 @@
 import { createIngestWorker, RedisRateLimiter } from "@x/jigsaw-bullmq";
 import { openStore } from "./store.ts";
 
-// A worker: start as many as you like, on any machine that reaches Redis and the store.
+// A worker. Start as many as you like, on any machine that can reach Redis and the store.
 const connection = { url: process.env["REDIS_URL"] ?? "redis://127.0.0.1:6379" };
 const rateLimiter = new RedisRateLimiter({ connection });
 const { ingest, close } = await openStore(rateLimiter);
@@ -10,6 +10,6 @@ const worker = createIngestWorker({ connection, ingest, lockDuration: 5000, stal
 worker.on("failed", (job, error) => console.error(`${job?.id}: ${error.message}`));
 worker.on("error", (error) => console.error(error.message));
 
-// What is in flight is finished first.
+// Finishes the jobs in flight first.
 process.once("SIGTERM", () => void worker.close());
 worker.once("closed", () => void Promise.all([close(), rateLimiter.close()]));

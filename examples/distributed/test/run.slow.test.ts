@@ -1,4 +1,4 @@
-// Slow: it starts Redis, PostgreSQL (and builds pgvector, the first time) and six worker processes.
+// Slow: starts Redis, PostgreSQL (the first time, it also builds pgvector) and six worker processes.
 import { runCommand } from "@x/example-shared/testing";
 import { hasRedis } from "@x/test-support/redis";
 import { describe, expect, it } from "vitest";
@@ -7,7 +7,7 @@ const root = new URL("..", import.meta.url);
 
 describe.runIf(hasRedis())("the command", () => {
   it(
-    "loses nothing and stores nothing twice, whatever becomes of its workers",
+    "loses nothing and stores nothing twice when workers are killed or stopped",
     { timeout: 600_000 },
     async () => {
       const { code, stdout, stderr } = await runCommand(root, ["--notes", "200"]);

@@ -10,21 +10,21 @@ if (given === undefined) {
   console.error("Usage: npm run corpus -- <folder> [--json <file>]");
   process.exit(2);
 }
-// npm runs scripts in the package's folder, and says where it was called.
+// npm runs scripts in the package's folder; INIT_CWD is where the command was typed.
 const here = process.env["INIT_CWD"] ?? process.cwd();
 const folder = resolve(here, given);
 const isTerminal = process.stderr.isTTY;
-const tried = await runCorpus(folder, ({ path }) => {
+const results = await runCorpus(folder, ({ path }) => {
   if (isTerminal) process.stderr.write(`\r${relative(folder, path).slice(0, 100).padEnd(100)}`);
 });
-if (values.json !== undefined) await writeFile(resolve(here, values.json), JSON.stringify(tried, null, 1));
+if (values.json !== undefined) await writeFile(resolve(here, values.json), JSON.stringify(results, null, 1));
 
-const rows = summarize(tried);
+const rows = summarize(results);
 console.table(Object.fromEntries(rows.map(({ kind, ...counts }) => [kind, counts])));
-for (const { path, refusal } of tried) {
+for (const { path, refusal } of results) {
   if (refusal !== undefined) console.log(`refused ${relative(folder, path)}: ${refusal}`);
 }
-const bad = tried.filter(({ isDifferent, isSlow, isCrash }) => isDifferent || isSlow || isCrash);
+const bad = results.filter(({ isDifferent, isSlow, isCrash }) => isDifferent || isSlow || isCrash);
 for (const { path, isSlow, isCrash } of bad) {
   console.log(`${isCrash ? "CRASH" : isSlow ? "SLOW" : "DIFFERENT"} ${relative(folder, path)}`);
 }

@@ -1,4 +1,4 @@
-import type { Tried } from "./try-file.ts";
+import type { FileResult } from "./try-file.ts";
 
 /** A row of the table. */
 export interface Row {
@@ -14,33 +14,33 @@ export interface Row {
   readonly crash: number;
 }
 
-/** What a decoder leaves of bytes that it can't read. */
+/** Characters that a decoder outputs for bytes it can't decode. */
 // oxlint-disable-next-line no-control-regex
-const brokenLetters = /[\uFFFD\x80-\x9f\0]/;
+const brokenCharacters = /[\uFFFD\x80-\x9f\0]/;
 
-/** A row for each kind of file, and one for all of them. */
-export function summarize(tried: readonly Tried[]): Row[] {
-  const kinds = [...new Set(tried.map(({ kind }) => kind))].sort();
+/** A row per kind of file, and one for all files. */
+export function summarize(results: readonly FileResult[]): Row[] {
+  const kinds = [...new Set(results.map(({ kind }) => kind))].sort();
   const rows = kinds.map((kind) =>
     rowOf(
       kind,
-      tried.filter((one) => one.kind === kind),
+      results.filter((one) => one.kind === kind),
     ),
   );
-  return [...rows, rowOf("all", tried)];
+  return [...rows, rowOf("all", results)];
 }
 
-function rowOf(kind: string, tried: readonly Tried[]): Row {
-  const count = (fits: (one: Tried) => boolean): number => tried.filter(fits).length;
+function rowOf(kind: string, results: readonly FileResult[]): Row {
+  const count = (matches: (one: FileResult) => boolean): number => results.filter(matches).length;
   return {
     kind,
-    files: tried.length,
+    files: results.length,
     read: count(({ refusal }) => refusal === undefined),
     words: count(({ words }) => words.some((text) => text !== "")),
     plain: count(({ warnings }) => warnings.some((warning) => warning.includes("plain text"))),
     refused: count(({ refusal }) => refusal !== undefined),
     differ: count(({ isDifferent }) => isDifferent),
-    broken: count(({ words }) => words.some((text) => brokenLetters.test(text))),
+    broken: count(({ words }) => words.some((text) => brokenCharacters.test(text))),
     slow: count(({ isSlow }) => isSlow),
     crash: count(({ isCrash }) => isCrash),
   };

@@ -4,25 +4,25 @@ import { JigsawReader, wordsOf as wordsOfNode, type JigsawEmbedding } from "@x/l
 
 const slowMs = 30_000;
 
-/** What both adapters are tried with. */
+/** The embedding models of both adapters. */
 export interface Models {
   readonly embeddings: JigsawEmbeddings;
   readonly embedModel: JigsawEmbedding;
 }
 
-/** What became of a file. */
-export interface Tried {
+/** The result of loading a file. */
+export interface FileResult {
   readonly path: string;
-  /** The MIME type that was found, or the extension of a file that was refused. */
+  /** The detected MIME type, or the extension of a rejected file. */
   readonly kind: string;
-  /** Of each Document; empty for a label alone. */
+  /** The text of each Document; empty for one with just a label. */
   readonly words: readonly string[];
   readonly refusal?: string;
   /** Warnings, such as that it was embedded as plain text. */
   readonly warnings: readonly string[];
   readonly isDifferent: boolean;
   readonly isSlow: boolean;
-  /** Whether an error came out that is none of ours. */
+  /** Whether an error other than a `JigsawError` was thrown. */
   readonly isCrash: boolean;
 }
 
@@ -33,11 +33,11 @@ interface Outcome {
   readonly isCrash?: boolean;
 }
 
-/** Feeds a file through both adapters. */
-export async function tryFile(path: string, { embeddings, embedModel }: Models): Promise<Tried> {
+/** Loads a file with both adapters. */
+export async function tryFile(path: string, { embeddings, embedModel }: Models): Promise<FileResult> {
   const warnings: string[] = [];
-  const hear = ({ message }: Error): void => void warnings.push(message);
-  process.on("warning", hear);
+  const onWarning = ({ message }: Error): void => void warnings.push(message);
+  process.on("warning", onWarning);
   const started = performance.now();
   try {
     const load = async (): Promise<Outcome> => {
@@ -61,7 +61,7 @@ export async function tryFile(path: string, { embeddings, embedModel }: Models):
       isCrash: one.isCrash === true || other.isCrash === true,
     };
   } finally {
-    process.off("warning", hear);
+    process.off("warning", onWarning);
   }
 }
 

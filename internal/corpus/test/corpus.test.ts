@@ -5,7 +5,7 @@ import { summarize } from "../src/summarize.ts";
 
 const word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-test("each file is read by both adapters alike, or refused with the reason", async () => {
+test("loads each file with the same result in both adapters, or rejects it with a reason", async () => {
   const folder = temporaryFolder({
     README: "Closed on Sundays.",
     "a.docx": docxOf(paragraph("Closed")),
@@ -20,8 +20,8 @@ test("each file is read by both adapters alike, or refused with the reason", asy
     "old.txt": Buffer.from("Größe", "latin1"),
     "data.bin": new Uint8Array([0, 1, 2, 3]),
   });
-  const tried = await runCorpus(folder);
-  const rows = summarize(tried);
+  const results = await runCorpus(folder);
+  const rows = summarize(results);
   expect(rows.at(-1)).toEqual({
     kind: "all",
     files: 12,
@@ -38,10 +38,10 @@ test("each file is read by both adapters alike, or refused with the reason", asy
   expect(row(word)).toMatchObject({ files: 1, words: 1 });
   expect(row("text/html")).toMatchObject({ files: 2, words: 2, plain: 1 });
   expect(row("image/png")).toMatchObject({ read: 1, words: 0 });
-  expect(tried.flatMap(({ refusal }) => refusal ?? [])).toEqual([
+  expect(results.flatMap(({ refusal }) => refusal ?? [])).toEqual([
     expect.stringContaining("do not tell what it is"),
     expect.stringContaining("is not text in UTF-8"),
     expect.stringContaining("it holds text"),
   ]);
-  expect(tried.find(({ path }) => path.endsWith("a.pdf"))?.words).toEqual(["First page", "Third page"]);
+  expect(results.find(({ path }) => path.endsWith("a.pdf"))?.words).toEqual(["First page", "Third page"]);
 });

@@ -1,12 +1,12 @@
 import { strToU8, zipSync } from "fflate";
 
-/** An archive of these files. */
+/** A ZIP archive of these files. */
 export function zipOf(files: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer> {
   const content = Object.entries(files).map(([name, text]) => [name, strToU8(text)] as const);
   return new Uint8Array(zipSync(Object.fromEntries(content)));
 }
 
-/** A Word document with this body; other parts by their paths. */
+/** A Word document with this body, and further parts by path. */
 export function docxOf(body: string, parts: Readonly<Record<string, string>> = {}): Uint8Array<ArrayBuffer> {
   return zipOf({
     "[Content_Types].xml":
@@ -16,7 +16,7 @@ export function docxOf(body: string, parts: Readonly<Record<string, string>> = {
   });
 }
 
-/** A paragraph of it. */
+/** A paragraph of a Word document. */
 export function paragraph(text: string, style = ""): string {
   const properties = style === "" ? "" : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`;
   return `<w:p>${properties}<w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
@@ -33,7 +33,7 @@ export function odfOf(
   });
 }
 
-/** An Excel file with a sheet of these rows: texts, numbers and days. */
+/** An Excel file with one sheet. Cells are texts, numbers and dates. */
 export function xlsxOf(
   name: string,
   rows: readonly (readonly (string | number | Date)[])[],

@@ -6,12 +6,12 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** What to do where there is none. */
+/** What to do without redis-server. */
 export const howToGetRedis: string =
-  "There is no redis-server here, so nothing was tried with a queue. Debian has one (apt-get install redis-server); " +
-  "set REDIS_SERVER to the path of another, 6.2 or later.";
+  "redis-server was not found, so the queue tests are skipped. On Debian, run apt-get install redis-server; otherwise " +
+  "set REDIS_SERVER to the path of redis-server 6.2 or later.";
 
-/** The path of `redis-server`; undefined where there is none. */
+/** The path of `redis-server` from `REDIS_SERVER` or `PATH`, or undefined. */
 export function findRedis(): string | undefined {
   const folders = (process.env["PATH"] ?? "").split(delimiter);
   return [process.env["REDIS_SERVER"] ?? "", ...folders.map((folder) => join(folder, "redis-server"))].find(
@@ -20,7 +20,7 @@ export function findRedis(): string | undefined {
 }
 
 /**
- * Whether what needs Redis is to be tried: where it is, and in CI, where it has to be. Says what to do elsewhere.
+ * Whether to run the tests that need Redis: if redis-server is found, and always in CI. Otherwise prints what to do.
  */
 export function hasRedis(): boolean {
   const isThere = findRedis() !== undefined;
@@ -28,17 +28,17 @@ export function hasRedis(): boolean {
   return isThere || process.env["CI"] !== undefined;
 }
 
-/** A server on a free port of loopback, with its data in a temporary folder. */
+/** A Redis server on a free port of loopback, with its data in a temporary folder. */
 export interface RedisServer {
   readonly url: string;
   readonly port: number;
-  /** Ends it as `SHUTDOWN` does, and starts it again over the same data. */
+  /** Stops the server like `SHUTDOWN`, and starts it again with the same data. */
   restart(): Promise<void>;
-  /** Ends it, and removes its data. */
+  /** Stops the server, and deletes its data. */
   stop(): Promise<void>;
 }
 
-/** @param appendOnly whether what it holds survives a restart; other servers keep nothing */
+/** @param appendOnly whether data survives a restart. Default: false */
 export async function startRedis({
   appendOnly = false,
 }: { appendOnly?: boolean } = {}): Promise<RedisServer> {
@@ -62,7 +62,7 @@ export async function startRedis({
   ];
   const start = async (): Promise<ChildProcess> => {
     const child = spawn(program, args, { stdio: "ignore" });
-    await untilReady(port, child);
+    await waitUntilReady(port, child);
     return child;
   };
   let server = await start();
@@ -88,10 +88,10 @@ export async function startRedis({
   };
 }
 
-/** Asks until it answers: while it reads its data it takes connections and refuses commands. */
-async function untilReady(port: number, child: ChildProcess): Promise<void> {
+/** Pings until the server responds. While it loads its data, it accepts connections but rejects commands. */
+async function waitUntilReady(port: number, child: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 600; attempt++) {
-    if (child.exitCode !== null) throw new Error("redis-server ended before it was ready.");
+    if (child.exitCode !== null) throw new Error("redis-server exited before it was ready.");
     if ((await ping(port)).startsWith("+PONG")) return;
     await sleep(20);
   }

@@ -15,7 +15,8 @@ export async function readPages<Page>(
 ): Promise<Page[]> {
   await assertFolder(folder);
   const pages = (await read(folder)).filter((page) => textOf(page).trim() !== "");
-  if (pages.length === 0) throw new UsageError(`There is no document with text in ${folder}. Pass another folder with --dir.`);
+  if (pages.length === 0)
+    throw new UsageError(`There is no document with text in ${folder}. Pass another folder with --dir.`);
   return pages;
 }
 

@@ -8,24 +8,25 @@ import type { Produced, ProducerJob } from "./producer-child.ts";
 import { run, type Fleet, type Ran } from "./runs.ts";
 
 /**
- * Workers of `@x/jigsaw-bullmq` in processes of their own, a service that counts in one of its own, Redis with an
- * append-only file, and PostgreSQL with pgvector, whose address is in `DATABASE_URL`. Names of parts may be given:
- * pace, chaos, memory, poison, speed. Exits with 1 where a figure is not what it should be; all parts write QUEUE.md.
+ * Measures workers of `@x/jigsaw-bullmq` in their own processes, with an emulator that counts requests, Redis with an
+ * append-only file, and PostgreSQL with pgvector at `DATABASE_URL`. Arguments select parts: pace, chaos, memory, poison,
+ * speed. Exits with 1 when a figure misses its bound. Without arguments, all parts run and QUEUE.md is written.
  */
 const databaseUrl = process.env["DATABASE_URL"];
-if (!databaseUrl) throw new Error("Set DATABASE_URL, or run `npm run bench:queue`, which starts a server.");
+if (!databaseUrl)
+  throw new Error("DATABASE_URL is not set. Set it, or run `npm run bench:queue`, which starts a server.");
 
 const limit = 50;
 const lines: string[] = [];
 let missed = 0;
-const tell = (line: string): void => {
+const print = (line: string): void => {
   console.error(line);
   lines.push(line);
 };
-/** A row of the figures that have something to reach. */
+/** Prints a row of a figure with a bound. */
 const show = (figure: string, value: string, wanted: string, isReached: boolean): void => {
   if (!isReached) missed++;
-  tell(`| ${figure} | ${value} | ${wanted} | ${isReached ? "yes" : "**no**"} |`);
+  print(`| ${figure} | ${value} | ${wanted} | ${isReached ? "yes" : "**no**"} |`);
 };
 
 const idle = loadavg()[0] ?? 0;
@@ -33,10 +34,10 @@ const parts: Readonly<Record<string, () => Promise<void>>> = { pace, chaos, memo
 const names = process.argv.slice(2);
 const unknown = names.find((name) => !(name in parts));
 if (unknown !== undefined)
-  throw new Error(`There is no part "${unknown}": the parts are ${Object.keys(parts).join(", ")}.`);
+  throw new Error(`Unknown part "${unknown}". Choose from ${Object.keys(parts).join(", ")}.`);
 
-tell("| figure | measured | to be reached | reached |");
-tell("| --- | --- | --- | --- |");
+print("| figure | measured | to be reached | reached |");
+print("| --- | --- | --- | --- |");
 for (const [name, part] of Object.entries(parts))
   if (names.length === 0 || names.includes(name)) await part();
 if (names.length === 0) await writeFile(new URL("../QUEUE.md", import.meta.url), page());
@@ -138,15 +139,15 @@ async function poison(): Promise<void> {
 }
 
 async function speed(): Promise<void> {
-  tell("\n## Without a limit, service of 150 ms\n");
-  tell("| workers | at once, each | texts a second | cores busy | CPU a text: workers | service |");
-  tell("| --- | --- | --- | --- | --- | --- |");
+  print("\n## Without a limit, service of 150 ms\n");
+  print("| workers | at once, each | texts a second | cores busy | CPU a text: workers | service |");
+  print("| --- | --- | --- | --- | --- | --- |");
   const sources = 3000;
   for (const concurrency of [20, 60]) {
     for (const workers of [1, 2, 3]) {
       const { counted, busy, workersCpuMs } = await run(url(), { sources, workers, concurrency });
       const perText = (ms: number): string => `${(ms / sources).toFixed(1)} ms`;
-      tell(
+      print(
         `| ${workers} | ${concurrency} | ${((sources - 1) / counted.seconds).toFixed(0)} | ${(100 * busy).toFixed(0)} % | ${perText(workersCpuMs)} | ${perText(counted.cpuMs)} |`,
       );
     }

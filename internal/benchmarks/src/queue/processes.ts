@@ -5,7 +5,7 @@ import type { EmulatorOptions } from "@x/jigsaw-emulator";
 import type { Counted } from "./service-child.ts";
 import type { WorkerJob } from "./worker-child.ts";
 
-/** A script of this folder in a process of its own, as it was built. */
+/** Runs a built script of this folder in a new process. */
 class Child {
   readonly process: ChildProcess;
 
@@ -14,7 +14,7 @@ class Child {
     this.process = fork(file, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
   }
 
-  /** Sends a message, and waits for the answer. */
+  /** Sends a message, and waits for the reply. */
   async ask<Answer>(message: object): Promise<Answer> {
     const answered = once(this.process, "message");
     this.process.send(message);
@@ -29,7 +29,7 @@ class Child {
   }
 }
 
-/** The service, in a process of its own. */
+/** The service in its own process. */
 export interface Service {
   readonly url: string;
   count(): Promise<Counted>;
@@ -42,11 +42,11 @@ export async function startCountingService(options: EmulatorOptions): Promise<Se
   return { url, count: () => child.ask<Counted>({}), stop: () => child.end("SIGKILL") };
 }
 
-/** A worker, in a process of its own. */
+/** A worker in its own process. */
 export interface WorkerProcess {
-  /** Ends it with `kill -9`. */
+  /** Kills the process with SIGKILL. */
   kill(): Promise<void>;
-  /** Lets it finish what is in flight. Returns the ms of CPU that it took. */
+  /** Stops the worker after its jobs in flight. Returns its CPU time in milliseconds. */
   stop(): Promise<number>;
 }
 

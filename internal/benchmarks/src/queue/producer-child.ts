@@ -4,20 +4,20 @@ import { join } from "node:path";
 import { enqueue } from "@x/jigsaw-bullmq";
 import type { TextSource } from "@x/jigsaw-core";
 
-/** What a producer enqueues. */
+/** The input of the child process. */
 export interface ProducerJob {
   readonly redisUrl: string;
   readonly queueName: string;
   readonly sources: number;
-  /** Texts as they come, or the files of one folder. */
+  /** Texts from an async iterable, or the files of a folder. */
   readonly from: "iterable" | "folder";
 }
 
-/** What it took. */
+/** The result of the child process. */
 export interface Produced {
   readonly added: number;
   readonly seconds: number;
-  /** The most that the process ever held, in bytes. */
+  /** Peak memory of the process, in bytes. */
   readonly peak: number;
 }
 

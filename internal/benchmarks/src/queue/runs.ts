@@ -8,44 +8,44 @@ import type { Counted } from "./service-child.ts";
 import { openStore } from "./store.ts";
 import type { WorkerJob } from "./worker-child.ts";
 
-/** What a run is made of. */
+/** The settings of a run. */
 export interface Run {
   readonly sources: number;
   readonly workers: number;
-  /** Requests a second of all workers together; undefined for no limit. */
+  /** Requests per second of all workers together; undefined for no limit. */
   readonly limit?: number | undefined;
-  /** Sources at work in a worker at once. @default the package's */
+  /** Concurrent sources per worker. @default the package's default */
   readonly concurrency?: number;
   readonly service?: EmulatorOptions;
-  /** What happens meanwhile: called once, when the workers are at work. */
+  /** Called once when the workers are running, to disturb the run. */
   readonly disturb?: (fleet: Fleet) => Promise<void>;
 }
 
-/** What can be disturbed. */
+/** The processes of a run that can be disturbed. */
 export interface Fleet {
   readonly redis: RedisServer;
-  /** Waits until the service counted so many requests. */
+  /** Waits until the service has counted this many requests. */
   readonly until: (requests: number) => Promise<void>;
-  /** Kills a worker with `kill -9`, and starts another one. */
+  /** Kills a worker with SIGKILL, and starts another one. */
   readonly replaceOne: () => Promise<void>;
 }
 
-/** What came of a run. */
+/** The result of a run. */
 export interface Ran {
   readonly counted: Counted;
   readonly status: IngestStatus;
   readonly failed: readonly FailedJob[];
   readonly rows: ReadonlyMap<string, string>;
-  /** Milliseconds of CPU of the workers that were not killed. */
+  /** CPU time of the workers that were not killed, in milliseconds. */
   readonly workersCpuMs: number;
-  /** Share of the machine's cores that were busy from the first look to the last, 0 to 1. */
+  /** Average share of the machine's cores that were busy during the run, 0 to 1. */
   readonly busy: number;
 }
 
 const dimensions = 1024;
 let runs = 0;
 
-/** Ingests texts with workers in processes of their own, and a service that counts. */
+/** Ingests texts with worker processes, and a service that counts requests. */
 export async function run(databaseUrl: string, options: Run): Promise<Ran> {
   const { sources, workers: count, limit, concurrency = 20, disturb } = options;
   const name = `bench_queue_${++runs}`;

@@ -1,17 +1,17 @@
 import { startEmulator, type EmulatorOptions } from "@x/jigsaw-emulator";
 
-/** What the service counted since it started. */
+/** What the service has counted since it started. */
 export interface Counted {
   readonly requests: number;
-  /** Most requests that arrived in any second, wherever it begins. */
+  /** The highest number of requests in any period of one second. */
   readonly mostInASecond: number;
-  /** From the first request to the last. */
+  /** Seconds from the first request to the last. */
   readonly seconds: number;
-  /** Milliseconds of CPU. */
+  /** CPU time in milliseconds. */
   readonly cpuMs: number;
 }
 
-/** The service in a process of its own, which counts what arrives by its own clock. Its first message is its options. */
+/** Runs the service in its own process and counts requests by its own clock. The first message contains the options. */
 process.once("message", (options: EmulatorOptions) => {
   void startEmulator({ requestsPerSecond: Infinity, ...options }).then(({ url, requests }) => {
     process.on("message", () => {
@@ -29,7 +29,7 @@ process.once("message", (options: EmulatorOptions) => {
   });
 });
 
-/** The most of some ascending times that lie within less than `ms` of each other. */
+/** The maximum number of the sorted times that are less than `ms` apart. */
 function mostWithin(times: readonly number[], ms: number): number {
   let [first, most] = [0, 0];
   for (const [last, time] of times.entries()) {

@@ -4,7 +4,7 @@ import { ingest, JigsawEmbeddings, type RateLimiter } from "@x/langchain-jigsaw"
 import type { Ingest } from "@x/jigsaw-bullmq";
 import { Pool } from "pg";
 
-/** Where a store is, and what fills it. */
+/** The location of a store, and its embeddings. */
 export interface StoreOptions {
   readonly databaseUrl: string;
   readonly table: string;
@@ -12,22 +12,22 @@ export interface StoreOptions {
   readonly dimensions: number;
 }
 
-/** A store in PostgreSQL, with its records beside it. */
+/** A store in PostgreSQL with a record manager. */
 export interface OpenStore {
   readonly ingest: Ingest;
-  /** Every row: the id of a chunk, and a hash of its words and its vector. */
+  /** All rows: each chunk's id, and a hash of its text and vector. */
   rows(): Promise<Map<string, string>>;
   close(): Promise<void>;
 }
 
-/** @param isNew whether tables are to be made: processes that make one at once get in each other's way */
+/** @param isNew whether to create the tables. Processes that create a table concurrently conflict with each other */
 export async function openStore(
   { databaseUrl, table, serviceUrl, dimensions }: StoreOptions,
   rateLimiter: RateLimiter | undefined,
   isNew = false,
 ): Promise<OpenStore> {
   const pool = new Pool({ connectionString: databaseUrl, max: 4 });
-  // A server that ends connections is no reason to end this process.
+  // A closed connection must not end this process.
   pool.on("error", () => {});
   const embeddings = new JigsawEmbeddings({
     apiKey: "benchmark-key",

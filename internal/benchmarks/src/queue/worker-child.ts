@@ -1,16 +1,16 @@
 import { createIngestWorker, RedisRateLimiter } from "@x/jigsaw-bullmq";
 import { openStore, type StoreOptions } from "./store.ts";
 
-/** How a worker is started. */
+/** The input of the child process. */
 export interface WorkerJob extends StoreOptions {
   readonly redisUrl: string;
   readonly queueName: string;
-  /** Requests a second of all workers together; undefined for no limit. */
+  /** Requests per second of all workers together; undefined for no limit. */
   readonly limit: number | undefined;
   readonly concurrency: number;
 }
 
-/** A worker, until it is asked to stop; then it tells how many ms of CPU it took. */
+/** Runs a worker until it receives a message to stop, then sends its CPU time in milliseconds. */
 async function work({ redisUrl, queueName, limit, concurrency, ...storeOptions }: WorkerJob): Promise<void> {
   const connection = { url: redisUrl };
   const rateLimiter =

@@ -52,7 +52,7 @@ export interface StoreUnderTest {
 
 /** The tests that every vector store must pass. */
 export function storeContract(name: string, under: StoreUnderTest): void {
-  describe(name, () => {
+  describe(`the store ${name}`, () => {
     let emulator: Emulator;
     let embeddings: JigsawEmbeddings;
     let opens = 0;
