@@ -4,9 +4,9 @@ import { base, outputOptions } from "../../tsdown.base.ts";
 export default defineConfig({
   ...base,
   platform: "node",
-  // `Symbol.asyncDispose` is in no library that a consumer without Node's types has by default.
+  // Without Node's types, TypeScript's default libraries do not declare `Symbol.asyncDispose`.
   banner: { dts: `/// <reference lib="esnext.disposable" />` },
-  // The semantic engine is a file of its own: it loads, and names what is missing, without the server's packages.
+  // The semantic engine is a separate entry, so that it can load without the server's packages and name missing ones.
   outputOptions: { ...outputOptions, codeSplitting: true },
   entry: ["src/index.ts", "src/semantic.ts", "src/cli.ts"],
 });

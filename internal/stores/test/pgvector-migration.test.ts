@@ -17,7 +17,7 @@ const never = (): Promise<never> =>
   Promise.reject(new Error("The test passes vectors, so nothing should be embedded."));
 const embeddings = { embedQuery: never, embedDocuments: never };
 
-it("takes the tables of LangChain's PGVectorStore over, as the README says", async () => {
+it("migrates tables of LangChain's PGVectorStore as the README describes", async () => {
   const postgres = await openPostgres({ connections: 3 });
   onTestFinished(async () => await postgres.close());
   const { pool } = postgres;

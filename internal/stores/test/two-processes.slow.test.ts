@@ -27,7 +27,7 @@ const places: [kind: string, open: () => Promise<string>, openClean: () => Promi
   ["libsql", async () => emptyFolder(), async () => emptyFolder()],
 ];
 
-describe.each(places)("two processes that ingest into %s at once", (kind, open, openClean) => {
+describe.each(places)("two concurrent processes that ingest into %s", (kind, open, openClean) => {
   const run = async (place: string, version: number, task: string, as = kind): Promise<Finished> =>
     await runProcess([as, place, emulator.url, String(version), task]);
 

@@ -14,7 +14,7 @@ export function temporaryFolder(files: Readonly<Record<string, string | Uint8Arr
   return folder;
 }
 
-/** Creates a file in a temporary folder of its own, and returns its path. */
+/** Creates a file in a new temporary folder, and returns its path. */
 export function temporaryFile(name: string, content: string | Uint8Array): string {
   return join(temporaryFolder({ [name]: content }), name);
 }

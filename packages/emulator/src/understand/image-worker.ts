@@ -27,7 +27,7 @@ async function start(): Promise<ImageWorker> {
   return worker;
 }
 
-/** What the recogniser has to say of an image goes to the process's standard error, where nobody asked for it. */
+/** Suppresses the recogniser's messages, which it would print to standard error. */
 function silence(thread: unknown): void {
   if (thread instanceof Worker) thread.stderr.unpipe(process.stderr).resume();
 }

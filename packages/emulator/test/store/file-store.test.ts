@@ -207,7 +207,7 @@ describe("the file store's endpoints", () => {
     ["truncated", 500],
     ["slow-body", 1000],
     ["reset-in-body", "cut"],
-  ] as const)("break as a fault of kind %s wants it", async (kind, outcome) => {
+  ] as const)("fail as a fault of kind %s requires", async (kind, outcome) => {
     const emulator = await start({ faults: [{ kind, path: "/v1/store/file/read", delayMs: 20 }] });
     await store(emulator, bytes(1000), { key: "a" });
     const reading = stored(emulator, "a").then(async (response) => (await response.arrayBuffer()).byteLength);

@@ -8,7 +8,7 @@ const maxTurns = 4;
 export function toMessages(turns: readonly Turn[]): BaseMessage[] {
   return turns.slice(-maxTurns).flatMap((turn) => [
     new HumanMessage(standaloneQuestion(turn)),
-    // Removes the citations, because the passages are numbered anew for each question.
+    // Removes the citations, because each question renumbers the passages.
     new AIMessage(turn.answer.replaceAll(/\s*\[\d+\]/gu, "")),
   ]);
 }
