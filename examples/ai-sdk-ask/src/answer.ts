@@ -2,8 +2,8 @@ import { answerInstructions, escapeText, formatPassages, type Passage } from "@x
 import { streamText, type LanguageModel } from "ai";
 
 /**
- * Streams an answer from passages, which stand in tags of their own so that none can pretend to be the question. Throws what
- * the model failed with, which the AI SDK puts into the stream.
+ * Streams an answer from passages. Each passage is wrapped in a tag, so that none can pose as the question. Throws the
+ * model's error, which the AI SDK puts into the stream.
  */
 export async function* streamAnswer(
   model: LanguageModel,
@@ -16,7 +16,7 @@ export async function* streamAnswer(
     instructions: answerInstructions,
     prompt: `${formatPassages(passages)}\n<question>${escapeText(question)}</question>`,
     abortSignal,
-    // By default it prints the error.
+    // The default handler prints the error.
     onError() {},
   });
   for await (const part of stream) {

@@ -9,8 +9,8 @@ const usage: LanguageModelV4Usage = {
 };
 
 /**
- * Stands in for a language model, so that the example runs offline: it quotes the sentences of the passages that are
- * nearest to the question. It understands the prompt of `answer.ts` and nothing else.
+ * Replaces a language model, so that the example runs offline: quotes the sentences of the passages that are nearest to
+ * the question. It only understands the prompt of `answer.ts`.
  */
 export function extractiveModel(embedding: EmbeddingModel): MockLanguageModelV4 {
   const embedder = {
@@ -23,7 +23,8 @@ export function extractiveModel(embedding: EmbeddingModel): MockLanguageModelV4 
     doStream: async ({ prompt }) => {
       const text = textOf(prompt);
       const question = parseQuestion(text);
-      if (question === undefined) throw new Error("The prompt has no <question>.");
+      if (question === undefined)
+        throw new Error("The prompt has no <question> tag. Use the prompt of answer.ts.");
       const answer = await extractiveAnswer(question, parsePassages(text), embedder);
       return {
         stream: simulateReadableStream({

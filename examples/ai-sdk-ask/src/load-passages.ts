@@ -2,14 +2,14 @@ import { readText } from "@x/ai-sdk-jigsaw/read-text";
 import { titleOf, withTitle, type Passage } from "@x/example-shared/answering";
 import { nameIn, readFiles, readPages } from "@x/example-shared/ask";
 
-/** Characters: a paragraph or two, about one thing. */
+/** In characters: a paragraph or two. */
 const passageLength = 400;
 
 /**
- * Reads every document below a folder, such as .md, .txt, .docx and .html files, but nothing hidden, and splits each into
- * passages under its title.
+ * Reads every document below a folder, such as .md, .txt, .docx and .html files, except hidden ones, and splits each into
+ * passages that start with its title.
  *
- * @throws UsageError naming the folder when it is missing, is no folder, or holds nothing to read
+ * @throws UsageError that names the folder when it is missing, is not a folder, or has no text in it
  */
 export async function loadPassages(folder: string): Promise<Passage[]> {
   const pages = await readPages(
@@ -25,7 +25,7 @@ export async function loadPassages(folder: string): Promise<Passage[]> {
   );
 }
 
-/** Joins paragraphs until a passage is long enough. */
+/** Joins paragraphs to passages of sufficient length. */
 function split(text: string): string[] {
   const passages: string[] = [];
   for (const paragraph of text.split(/\n\s*\n/u).filter((part) => part.trim() !== "")) {

@@ -8,18 +8,18 @@ import { indexPassages } from "./vector-index.ts";
 /** Passages shown to the model for one question. */
 const passagesPerAnswer = 4;
 
-/** Loads, splits and embeds a folder, so that it can be asked. */
+/** Loads, splits and embeds a folder to answer questions from it. */
 export const openDocuments: OpenDocuments = async ({ folder, options }): Promise<Documents> => {
   let requests = 0;
   const jigsaw = createJigsaw({ ...options, onUsage: () => void requests++ });
   const embedding = jigsaw.embedding();
-  // Yours in its place words the answers, for example `openai("gpt-5")` of `@ai-sdk/openai`.
+  // Replace it with your own model to get written answers, for example `openai("gpt-5")` of `@ai-sdk/openai`.
   const model = extractiveModel(embedding);
   const passages = await loadPassages(folder);
   const index = await indexPassages(embedding, passages);
   return {
     passages,
-    modelDescription: "none (quotes sentences; set another `model` for one)",
+    modelDescription: "none, sentences are quoted (set `model` to use one)",
     requests: () => requests,
     async ask(question) {
       const found = await index.search(question, passagesPerAnswer);

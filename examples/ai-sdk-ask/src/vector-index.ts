@@ -1,13 +1,13 @@
 import type { Passage } from "@x/example-shared/answering";
 import { cosineSimilarity, embed, embedMany, type EmbeddingModel } from "ai";
 
-/** Passages that can be searched by meaning. */
+/** A vector index of passages. */
 export interface VectorIndex {
-  /** The passages nearest to the question, the nearest first. */
+  /** The passages nearest to the question, best first. */
   search(question: string, count: number): Promise<Passage[]>;
 }
 
-/** Embeds all passages, and keeps their vectors in memory. A database of yours takes the place of the array. */
+/** Embeds all passages, and keeps their vectors in memory. Replace the array with your database. */
 export async function indexPassages(
   model: EmbeddingModel,
   passages: readonly Passage[],

@@ -17,7 +17,7 @@ describe("the command", () => {
     expect(code).toBe(0);
   });
 
-  it("fails its checks when the vectors know words alone", async () => {
+  it("fails its checks when the vectors only reflect words", async () => {
     const emulator = await startEmulator({ apiKey: "a-key", engine: "fast" });
     onTestFinished(() => emulator.close());
     const variables = { JIGSAWSTACK_API_KEY: "a-key", JIGSAWSTACK_BASE_URL: emulator.url };
@@ -27,7 +27,7 @@ describe("the command", () => {
     expect(code).toBe(1);
   });
 
-  it("answers from another folder, with sources relative to it, and nothing hidden", async () => {
+  it("answers from another folder with relative sources, and skips hidden files", async () => {
     const folder = await temporaryFolder({
       "garden/roses.md": "# Roses\n\nPrune the roses in March, just above an outward bud.",
       "kitchen.txt": "The bread bakes for forty minutes at 230 degrees.",
@@ -56,10 +56,10 @@ describe("the command", () => {
       ["Bread is 3 euros.", undefined],
       ["When does it open?", true],
     ]);
-    expect(stdout).toContain(`${sent.length} requests for embeddings`);
+    expect(stdout).toContain(`${sent.length} embedding requests`);
   });
 
-  it("ends with the service's own words where the key is wrong", async () => {
+  it("reports the service's error for a wrong key", async () => {
     const emulator = await startEmulator({ apiKey: "right" });
     onTestFinished(() => emulator.close());
     const variables = { JIGSAWSTACK_API_KEY: "wrong", JIGSAWSTACK_BASE_URL: emulator.url };
@@ -69,7 +69,7 @@ describe("the command", () => {
     expect(code).toBe(1);
   });
 
-  it("names a folder that holds nothing to read, and prints how to use it", async () => {
+  it("rejects a folder without text, and prints its usage", async () => {
     await expect(ask(["--dir", await temporaryFolder({}), "why?"])).rejects.toThrow(UsageError);
     expect((await ask(["--help"])).stdout).toMatch(/^Usage: ai-sdk-ask.*open-documents/su);
   });

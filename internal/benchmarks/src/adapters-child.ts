@@ -3,32 +3,32 @@ import { createJigsaw } from "@x/ai-sdk-jigsaw";
 import { JigsawEmbeddings } from "@x/langchain-jigsaw/embeddings";
 import { embedMany } from "ai";
 
-/** The adapters that are compared. */
+/** The adapters to compare. */
 export type AdapterName = "ours in LangChain" | "ours in the AI SDK";
 
-/** What a child is asked to do. */
+/** The input of the child process. */
 export interface AdapterJob {
   readonly adapter: AdapterName;
   readonly url: string;
   readonly texts: number;
-  /** Milliseconds until the call is aborted; undefined to let it end. */
+  /** Milliseconds until the call is aborted; undefined to let it finish. */
   readonly abortAfterMs?: number;
 }
 
-/** What a child measured. */
+/** The result of the child process. */
 export interface AdapterMeasured {
   /** Milliseconds until the call ended, or from the abort until it rejected. */
   readonly ms: number;
   /** Unix time in milliseconds of the abort. */
   readonly abortedAt?: number;
-  /** How many texts have a vector; 0 where the call rejected. */
+  /** Number of texts with a vector; 0 if the call rejected. */
   readonly embedded: number;
 }
 
-/** Milliseconds in which a request that an abort does not stop would arrive. */
+/** Milliseconds to wait for requests that the abort failed to stop. */
 const graceMs = 1000;
 
-/** As somebody would write it with the defaults of each framework, which both say that they retry. */
+/** Uses each framework with its defaults, including retries. */
 const adapters: Record<
   AdapterName,
   (url: string) => (texts: string[], signal: AbortSignal) => Promise<number[][]>

@@ -1,7 +1,7 @@
 /**
- * What the provider for the AI SDK has to do with the installed packages, against an emulator.
+ * The scenario that every runtime runs with the installed AI SDK provider, against an emulator.
  * @param {string} baseURL
- * @param {{ ai: object, provider: object, byVersion3?: boolean }} packages what the runtime loaded; `byVersion3` for `ai` 6
+ * @param {{ ai: object, provider: object, byVersion3?: boolean }} packages the loaded packages; `byVersion3` for `ai` 6
  * @returns {Promise<{ passed: number, failed: string[] }>}
  */
 export async function aiSdkScenario(baseURL, { ai, provider, byVersion3 = false }) {
@@ -18,7 +18,7 @@ export async function aiSdkScenario(baseURL, { ai, provider, byVersion3 = false 
       const providerOptions = { jigsaw: { query: true } };
       return (await ai.embed({ model, value: "a", providerOptions })).embedding.length === 64;
     },
-    "a refused key, once": async () => {
+    "a rejected key, without retries": async () => {
       const error = await ai.embed({ model, value: "refuse me" }).catch((thrown) => thrown);
       return ai.APICallError.isInstance(error) && JigsawAuthenticationError.isInstance(error);
     },

@@ -10,7 +10,7 @@ export const found: Promise<{ embedding: number[] }> = embed({
   value: "a",
   providerOptions: { jigsaw: { query: true } satisfies JigsawEmbeddingModelOptions },
 });
-// @ts-expect-error The types are real ones: an option that doesn't exist is refused.
+// @ts-expect-error The option doesn't exist, so this fails unless the types have become `any`.
 export const refused = createJigsaw({ dimension: 64 });
-// @ts-expect-error There is one model only.
+// @ts-expect-error There is only one model.
 export const unknown = jigsaw.embedding("embedding-v1");

@@ -117,7 +117,9 @@ export const contract: readonly ContractCheck[] = [
     requests: 2,
     async run(service) {
       const [ours, theirs] = await Promise.all(
-        bothClients(service, {}).map(async (client) => failureOf(client.embedTexts([overflowingText()]))),
+        bothClients(service, { tokenOverflowMode: "error" }).map(async (client) =>
+          failureOf(client.embedTexts([overflowingText()])),
+        ),
       );
       return {
         holds: JigsawApiError.isInstance(ours) && ours.status === 400 && JigsawApiError.isInstance(theirs),

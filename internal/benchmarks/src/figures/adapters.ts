@@ -18,7 +18,7 @@ interface Round extends AdapterMeasured {
 interface Scenario {
   readonly job: Omit<AdapterJob, "adapter" | "url">;
   readonly service: EmulatorOptions;
-  /** How many texts must have a vector in the end. */
+  /** Expected number of texts with a vector. */
   readonly embedded: number;
   readonly figures: readonly (Pick<Figure, "name" | "unit" | "atMost"> & {
     readonly of: (round: Round) => number;
@@ -82,12 +82,12 @@ const scenarios: readonly Scenario[] = [
   },
 ];
 
-/** The adapters that share core, side by side in one run: each must do the same. Node 22 or newer, which the AI SDK needs. */
+/** Compares the adapters that share core, which must behave the same. Needs Node 22 or newer because of the AI SDK. */
 export async function* adapters(rounds: number): AsyncGenerator<Figure> {
   const node = await newerNode();
   for (const scenario of scenarios) {
     const all = new Map<AdapterName, Round[]>(names.map((name) => [name, []]));
-    // In turns, so that a noisy moment favours neither.
+    // Alternates between the adapters, so that noise affects both equally.
     for (let round = 0; round < rounds; round++) {
       for (const [name, measured] of all) measured.push(await run(name, scenario, node));
     }

@@ -6,7 +6,7 @@ import { runWith } from "./installs.ts";
 import { bun, deno, nodeLike, nodePackage } from "./node-like.ts";
 import { newestDate, workersCheck } from "./workers.ts";
 
-/** What the AI SDK asks for beside itself. */
+/** The AI SDK's own peers. */
 const zod = "zod@4";
 const needs = ["ai@7.0.173", zod];
 const entry = "ai-sdk.mjs";
@@ -24,7 +24,7 @@ const nodes: Check[] = ["22", "24", newest].map((version) => ({
   isQuick: version === "22",
 }));
 
-/** Other versions of the AI SDK, in projects of their own. */
+/** Other versions of the AI SDK, each in a new project. */
 function withVersion(name: string, packages: readonly string[], args: readonly string[] = []): Check {
   return {
     name: `AI SDK, ${name}`,
@@ -59,7 +59,7 @@ const types: Check[] = ["5.9", "6", "7"].map((version) => ({
   run: (bench) => compile(bench, version),
 }));
 
-/** The provider for the AI SDK, which needs Node 22 and is an ES module. */
+/** The checks of the AI SDK provider, which needs Node 22 and is an ES module. */
 export const aiSdkChecks: readonly Check[] = [
   ...nodes,
   nodeLike("AI SDK, Bun", [bun, ...needs], `${bun}/bin/bun`, [], entry),

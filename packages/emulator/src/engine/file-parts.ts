@@ -3,12 +3,12 @@ import type { AudioChunk, InputFile } from "../types/engine.ts";
 import { RequestRefusedError } from "../types/request-refused-error.ts";
 import type { Understanding } from "../understand/understanding.ts";
 
-/** The words in a file, by part: an image is one, a pdf has one for each page, audio one for each sentence. */
+/** The text in a file, by part: one for an image, one per page for a PDF, and one per sentence for audio. */
 export type FileParts =
   | { readonly type: "image" | "pdf"; readonly parts: readonly string[] }
   | { readonly type: "audio"; readonly parts: readonly AudioChunk[] };
 
-/** @throws RequestRefusedError when the file is is not a PDF or not an image, or a recording has no text */
+/** @throws RequestRefusedError when the file is not a PDF or not an image, or a recording has no text */
 export async function findParts(
   type: MediaType,
   file: InputFile,

@@ -78,7 +78,9 @@ function readStored(key: unknown, store: StoredFiles): InputFile {
   if (typeof key !== "string") throw new RequestRefusedError("file_store_key must be a string");
   const file = store.get(key);
   if (file !== undefined) return file;
-  throw new RequestRefusedError(`file_store_key ${JSON.stringify(key)} is not in the file store; upload the file first`);
+  throw new RequestRefusedError(
+    `file_store_key ${JSON.stringify(key)} is not in the file store; upload the file first`,
+  );
 }
 
 function readFile(file: InputFile): MediaSource {

@@ -15,6 +15,8 @@ test("an image that takes too long is rejected, and the next one is read", async
     reader.read({ name: "noise.pbm", type: "", bytes: noise }),
     reader.read({ name: "menu-board.jpg", type: "", bytes: new Uint8Array(await sample("menu-board.jpg")) }),
   ]);
-  expect(late).toMatchObject({ reason: { message: expect.stringContaining("timed out after 10 s"), status: 400 } });
+  expect(late).toMatchObject({
+    reason: { message: expect.stringContaining("timed out after 10 s"), status: 400 },
+  });
   expect(read).toMatchObject({ value: { text: expect.stringContaining("Monday") } });
 });

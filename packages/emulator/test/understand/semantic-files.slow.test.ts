@@ -173,8 +173,14 @@ describe("in the semantic engine", () => {
       const response = await post(emulator, { type: "image", url });
       return [response.status, (await read(response))["message"]];
     };
-    expect(await embed(await serveOnce(404, "no"))).toEqual([400, expect.stringMatching(/^could not fetch url: .*404/)]);
-    expect(await embed(await serveOnce(200, ""))).toEqual([400, expect.stringContaining("the file is empty")]);
+    expect(await embed(await serveOnce(404, "no"))).toEqual([
+      400,
+      expect.stringMatching(/^could not fetch url: .*404/),
+    ]);
+    expect(await embed(await serveOnce(200, ""))).toEqual([
+      400,
+      expect.stringContaining("the file is empty"),
+    ]);
     expect(await embed("http://127.0.0.1:1/a.png")).toEqual([
       400,
       expect.stringMatching(/^could not fetch url/),
