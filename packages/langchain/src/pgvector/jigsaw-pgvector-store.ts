@@ -262,6 +262,6 @@ function checkWhole(name: string, value: unknown): void {
 function checkCount(name: string, list: readonly unknown[], documents: number): void {
   if (list.length === documents) return;
   throw new JigsawInputError(
-    `\`${name}\` has ${list.length} entries, but there are ${documents} Documents. Pass one entry for each Document.`,
+    `The number of \`${name}\` (${list.length}) differs from the number of Documents (${documents}). Pass one for each Document.`,
   );
 }

@@ -37,7 +37,7 @@ export async function addDocuments(
   signal?.throwIfAborted();
   if (ids && ids.length !== documents.length) {
     throw new JigsawInputError(
-      `\`ids\` has ${ids.length} entries, but there are ${documents.length} Documents. Pass one id for each Document.`,
+      `The number of \`ids\` (${ids.length}) differs from the number of Documents (${documents.length}). Pass one id for each Document.`,
     );
   }
   const vectors = await vectorsOf(embeddings ?? store.embeddings, documents, signal);

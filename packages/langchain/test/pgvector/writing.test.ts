@@ -75,16 +75,16 @@ describe("writing to JigsawPGVectorStore", () => {
     const vectors = await store.embeddings.embedDocuments([...fruit]);
     const some = documents.slice(0, 3);
     await expect(store.addVectors(vectors, some)).rejects.toThrow(
-      "`vectors` has 7 entries, but there are 3 Documents",
+      "The number of `vectors` (7) differs from the number of Documents (3)",
     );
-    await expect(store.addVectors(vectors.slice(0, 2), some)).rejects.toThrow("`vectors` has 2 entries");
+    await expect(store.addVectors(vectors.slice(0, 2), some)).rejects.toThrow("number of `vectors` (2)");
     const ids = ["a", "b"];
-    await expect(store.addVectors(vectors.slice(0, 3), some, { ids })).rejects.toThrow("`ids` has 2 entries");
-    await expect(store.addDocuments(some, { ids })).rejects.toThrow("`ids` has 2 entries");
+    await expect(store.addVectors(vectors.slice(0, 3), some, { ids })).rejects.toThrow("number of `ids` (2)");
+    await expect(store.addDocuments(some, { ids })).rejects.toThrow("number of `ids` (2)");
     expect(await store.addVectors([], [])).toEqual([]);
     const args = { pool: await postgres(), tableName: newName() };
     await expect(JigsawPGVectorStore.fromTexts(["a"], [{}, {}], store.embeddings, args)).rejects.toThrow(
-      "`metadatas` has 2 entries, but there are 1 Documents",
+      "The number of `metadatas` (2) differs from the number of Documents (1)",
     );
     const [first, second] = some;
     const made = await JigsawPGVectorStore.fromDocuments(documents.slice(0, 2), store.embeddings, {

@@ -56,7 +56,7 @@ describe("addDocuments", () => {
     expect(await addDocuments(store, documents, { ids: ["x", "y", "z"] })).toEqual(["x", "y", "z"]);
     expect(store.all().map(({ id }) => id)).toEqual(["x", "y", "z"]);
     await expect(addDocuments(store, documents, { ids: ["x"] })).rejects.toThrow(
-      "`ids` has 1 entries, but there are 3 Documents",
+      "The number of `ids` (1) differs from the number of Documents (3)",
     );
   });
 
