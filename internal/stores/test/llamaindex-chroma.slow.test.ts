@@ -147,7 +147,7 @@ describe("LlamaIndex's ChromaVectorStore", () => {
       expect(await ingest({ vectorStore, docStore, sources })).toMatchObject({ added: 1, failed: [] });
     });
     expect(warnings).toEqual([
-      expect.stringContaining("`groups` was left out: this vector store takes no lists"),
+      expect.stringContaining("`groups` was dropped, because this vector store does not accept lists"),
     ]);
     const [row] = await rowsOf(opened);
     expect(row?.metadata).toMatchObject({ modality: "invoice", page_number: 3, jigsaw_modality: "text" });

@@ -3,9 +3,9 @@ import type { Describe } from "./find-words.ts";
 import { pdfPages, type PdfOptions } from "./reading/pdf-pages.ts";
 
 /**
- * Describes a PDF by its own text, found on this machine with the package `unpdf`; other sources, and PDFs behind a URL,
- * not at all. Where the service made a vector of each page, each gets its page's words.
- * @param options how PDFs are opened
+ * Describes a PDF with its own text, which the package `unpdf` reads on this machine. Other sources, and PDFs behind a URL,
+ * get no description. If the service returns a vector for each page, each gets the text of its page.
+ * @param options how to open PDFs
  */
 export function describeWithPdfText(options: PdfOptions = {}): Describe {
   return async (source, embedded) => {

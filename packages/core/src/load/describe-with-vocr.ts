@@ -7,7 +7,7 @@ import { urlSecrets } from "../source/url/url-secrets.ts";
 import type { Describe } from "./find-words.ts";
 import { openSource } from "../source/open-source.ts";
 
-/** The part of the official SDK's object that reads pictures. */
+/** The part of the official SDK's object that reads the text in images. */
 export interface VocrClient {
   readonly vision: {
     vocr(params: VocrParams): Promise<unknown>;
@@ -15,16 +15,16 @@ export interface VocrClient {
   };
 }
 
-/** What the SDK's `vision.vocr` takes. */
+/** The parameters of the SDK's `vision.vocr`. */
 interface VocrParams {
   url?: string;
   file_store_key?: string;
 }
 
 /**
- * Describes pictures and PDFs by the text that JigsawStack's vOCR reads in them, other sources not at all. One more
- * request a source, which the SDK sends: it is neither paced nor tried again.
- * @param client `JigsawStack({ apiKey })` of the package `jigsawstack`
+ * Describes images and PDFs with the text that JigsawStack's vOCR recognizes in them. Other sources get no description. The
+ * SDK sends one additional request for each source, which is neither paced nor retried.
+ * @param client `JigsawStack({ apiKey })` from the package `jigsawstack`
  */
 export function describeWithVocr(client: VocrClient): Describe {
   if (!isRecord(client) || !hasMethod(client["vision"], "vocr")) {
@@ -36,7 +36,9 @@ export function describeWithVocr(client: VocrClient): Describe {
     if (!opened) return "";
     const text = wordsIn(await read(client, opened, embedded.source));
     if (text === undefined)
-      throw new JigsawResponseError(`${embedded.source}: vOCR's answer has no \`sections\`.`);
+      throw new JigsawResponseError(
+        `${embedded.source}: the response of vOCR has no \`sections\`. Try again, or report it to JigsawStack.`,
+      );
     return text;
   };
 }
@@ -49,16 +51,16 @@ async function read({ vision }: VocrClient, opened: Opened, subject: string): Pr
     if (opened.kind === "stored") return await vision.vocr({ file_store_key: opened.key });
     return await vision.vocr(opened.blob, {});
   } catch (error) {
-    const said =
+    const reason =
       isRecord(error) && typeof error["message"] === "string" ? error["message"] : "no reason given";
     const secrets = opened.kind === "url" ? urlSecrets(new URL(opened.url)) : [];
-    throw new JigsawResponseError(`${subject}: vOCR failed: ${redactText(said, secrets)}`);
+    throw new JigsawResponseError(`${subject}: vOCR failed: ${redactText(reason, secrets)}`);
   }
 }
 
-/** `sections[].text`, as the API reference has it. */
-function wordsIn(answer: unknown): string | undefined {
-  const sections = isRecord(answer) ? answer["sections"] : undefined;
+/** The text in `sections[].text` (API reference). */
+function wordsIn(response: unknown): string | undefined {
+  const sections = isRecord(response) ? response["sections"] : undefined;
   if (!Array.isArray(sections)) return undefined;
   const texts = sections.map((section: unknown) => (isRecord(section) ? section["text"] : undefined));
   return texts

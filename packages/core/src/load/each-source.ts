@@ -1,14 +1,14 @@
 import { isRecord } from "../guards/is-record.ts";
 
 /**
- * One source or many, as many. Strings and bytes are iterable, too, and are each one source.
- * @param isOne tells a source of the framework's own, such as a document
+ * Wraps a single source in an array. Strings and bytes are iterable too, but each is a single source.
+ * @param isOne whether a value is a single source of the framework, such as a Document
  */
 export function eachSource<S>(
   sources: S | Iterable<S> | AsyncIterable<S>,
   isOne: (value: unknown) => boolean,
 ): Iterable<S> | AsyncIterable<S> {
-  // What is no list is one source; no type can say so of a parameter.
+  // Anything but a list is one source, which can't be expressed as a type.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return isMany(sources) && !isOne(sources) ? (sources as Iterable<S>) : [sources as S];
 }

@@ -4,14 +4,14 @@ import type { Embedder } from "./embedder.ts";
 import { loadedChunks, type LoadedChunks } from "./loaded-chunk.ts";
 import { nameOf } from "./name-of.ts";
 
-/** Words of a PDF, and the page that they are on. */
+/** Text of a PDF, and its page. */
 export interface PageWords {
   readonly text: string;
-  /** From 1; undefined where only the PDF is known. */
+  /** From 1; undefined if the page is unknown. */
   readonly number: number | undefined;
 }
 
-/** Embeds the words of each page of a PDF by themselves, one request a page. Once a page fails, no other is sent. */
+/** Embeds the text of each page of a PDF separately, with one request for each page. If a page fails, no other page is sent. */
 export async function embedPages(
   pages: readonly PageWords[],
   pdf: IdentifiedSource,

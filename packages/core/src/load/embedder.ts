@@ -4,20 +4,20 @@ import type { IdentifiedSource } from "../types/identified-source.ts";
 import type { Source } from "../types/source.ts";
 import type { TotalUsage } from "../types/usage.ts";
 
-/** What the embeddings of every adapter have: the methods of `JigsawClient` that loading and ingestion need. */
+/** The methods of `JigsawClient` that loading and ingestion need. The embeddings of every adapter have them. */
 export interface Embedder {
   readonly vectorSpace: string;
   /** Length of the vectors. */
   readonly dimensions: number;
   readonly maxConcurrency: number;
   readonly usage: TotalUsage;
-  /** What makes the vectors. */
+  /** The engine that makes the vectors. */
   engine(options?: Pick<EmbedOptions, "signal">): Promise<string>;
   embed(source: Source | IdentifiedSource, options?: EmbedOptions): Promise<Embedded>;
   identify(source: Source, options?: Pick<EmbedOptions, "signal">): Promise<IdentifiedSource>;
 }
 
-/** By its looks: a store may hold embeddings of another copy of the package. Some frameworks' embeddings are functions. */
+/** Duck-typed: a store may have embeddings of another copy of the package. In some frameworks embeddings are functions. */
 export function isEmbedder(value: unknown): value is Embedder {
   if ((typeof value !== "object" && typeof value !== "function") || value === null) return false;
   return (
@@ -27,7 +27,7 @@ export function isEmbedder(value: unknown): value is Embedder {
   );
 }
 
-/** What was used between two looks at a running total. */
+/** The difference between two running totals. */
 export function usageSince(before: TotalUsage, after: TotalUsage): TotalUsage {
   return {
     requests: after.requests - before.requests,

@@ -2,18 +2,18 @@ import { JigsawError } from "../errors/jigsaw-error.ts";
 import type { Embedded } from "../types/embedded.ts";
 import type { Source } from "../types/source.ts";
 
-/** Finds words for a source whose chunks have none: one text for all of its chunks, or one for each. */
+/** Finds text for a source whose chunks have none: one text for all chunks, or one for each. */
 export interface Describe {
-  /** @param source as it was given; a path given as a string has become `{ path }` */
+  /** @param source the source as you passed it, except that a path as a string becomes `{ path }` */
   (source: Source, embedded: Embedded): string | readonly string[] | Promise<string | readonly string[]>;
-  /** Which words it finds: with another version, `ingest` describes what is stored anew. @default none */
+  /** The version of this function. If it changes, `ingest` describes stored sources again. @default none */
   readonly version?: string | number | undefined;
 }
 
 /**
- * Asks `describe` for words where chunks have none.
- * @param isUnembedded whether there are no chunks yet, because the words are what is to be embedded
- * @throws JigsawError naming the source where that fails, with what `describe` threw as its cause
+ * Calls `describe` if any chunk has no text.
+ * @param isUnembedded whether there are no chunks yet, because the text is still to be embedded
+ * @throws JigsawError naming the source if `describe` fails, with its error as the cause
  */
 export async function findWords(
   source: Source,
@@ -33,7 +33,7 @@ export async function findWords(
   }
   if (words === undefined || words === null) return "";
   if (typeof words === "string" || isTexts(words)) return words;
-  throw failed(`${embedded.source}: \`describe\` must return a string, or a list with one for each chunk.`);
+  throw failed(`${embedded.source}: \`describe\` must return a string, or a list with one string per chunk.`);
 }
 
 function failed(message: string, options: { cause?: unknown } = {}): JigsawError {

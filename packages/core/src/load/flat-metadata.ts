@@ -2,38 +2,38 @@ import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { isPlainObject } from "../guards/is-plain-object.ts";
 import { isRecord } from "../guards/is-record.ts";
 
-/** A value that every store takes as metadata. */
+/** A value that every store accepts as metadata. */
 export type Scalar = string | number | boolean;
 
-/** Flat metadata. Most stores take lists of scalars, too. */
+/** Flat metadata. Most stores accept lists of scalars too. */
 export type Metadata = Record<string, Scalar | Scalar[]>;
 
-/** Refuses metadata that some stores cannot take. */
+/** Rejects metadata that some stores don't accept. */
 export function checkMetadata(metadata: unknown): Readonly<Record<string, Scalar>> {
   if (metadata === undefined) return {};
   if (!isRecord(metadata)) throw new JigsawInputError("`metadata` must be an object.");
   const checked = Object.entries(metadata).map(([name, value]): [string, Scalar] => {
     if (isScalar(value)) return [name, value];
     throw new JigsawInputError(
-      `\`metadata.${name}\` must be a string, a finite number or a boolean: stores refuse or lose anything else.`,
+      `\`metadata.${name}\` must be a string, a finite number or a boolean. Stores reject or lose other values.`,
     );
   });
   return Object.fromEntries(checked);
 }
 
-/** Metadata nested deeper than this is not meant to be searched. */
-const deepest = 5;
+/** Metadata that is nested more deeply is dropped. */
+const maxDepth = 5;
 
-/** Metadata made flat, and what could not be. */
+/** Flattened metadata, and the values that could not be flattened. */
 export interface Flattened {
   readonly kept: Metadata;
-  /** The paths (`loc.lines`) of values that have no flat form, or whose flat name another value has. */
+  /** The paths (such as `loc.lines`) of values that have no flat form, or whose flat name is already taken. */
   readonly lost: readonly string[];
 }
 
 /**
- * Makes the metadata of another loader's Document flat: what is nested gets the names of its parents before its own
- * (`loc_pageNumber`), a date or a URL becomes a string, and a list of scalars stays a list. `null` is left out.
+ * Flattens the metadata of another loader's Document. The name of a nested value starts with the names of its parents
+ * (`loc_pageNumber`), a date or a URL becomes a string, and a list of scalars stays a list. `null` is dropped.
  */
 export function flatten(metadata: object): Flattened {
   const kept = new Map<string, Scalar | Scalar[]>();
@@ -46,11 +46,16 @@ export function flatten(metadata: object): Flattened {
       if (value === undefined || value === null) continue;
       const flat = flatValue(value);
       if (flat !== undefined && (kept.get(name) ?? flat) === flat) kept.set(name, flat);
-      else if (flat === undefined && hasEntries(value) && inner.length <= deepest && !parents.includes(value))
+      else if (
+        flat === undefined &&
+        hasEntries(value) &&
+        inner.length <= maxDepth &&
+        !parents.includes(value)
+      )
         nested.push([inner, value]);
       else lost.push(inner.join("."));
     }
-    // Last, so that a name that was given as it is comes before one that was made of a path.
+    // Nested values are last, so that a name in the metadata takes precedence over a name made from a path.
     for (const [inner, value] of nested) add(value, inner, [...parents, value]);
   };
   add(metadata, [], [metadata]);
@@ -70,7 +75,7 @@ function flatScalar(value: unknown): Scalar | undefined {
   return value instanceof URL ? value.href : undefined;
 }
 
-/** Nothing is lost of an object without entries, unless it is of a class, as a `Map`, and holds them in its own way. */
+/** Whether flattening keeps the content of an object. An object without properties may be a `Map`, whose content is lost. */
 function hasEntries(value: unknown): value is object {
   return isRecord(value) && (Object.keys(value).length > 0 || isPlainObject(value));
 }

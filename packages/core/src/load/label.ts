@@ -1,17 +1,17 @@
 import type { Embedded, EmbeddedChunk } from "../types/embedded.ts";
 
-/** Digits of a chunk's id that tell it from every other chunk with the same name. */
+/** How many digits of a chunk's id a tag contains. */
 const digits = 8;
 
 /**
- * A short tag that no other chunk has, such as `[image a.png #1a2b3c4d]`: made from the chunk's id, so that it is the
- * same in every run, and ends what stands for a chunk without words.
+ * A short unique tag such as `[image a.png #1a2b3c4d]`. It is derived from the chunk's id, so it is the same in every run.
+ * The placeholder of a chunk without text ends with it.
  */
 export function tagOf(embedded: Embedded, chunk: EmbeddedChunk): string {
   return tag(embedded, chunk, chunk.id.slice(0, digits));
 }
 
-/** The same, beyond doubt: with the whole id. */
+/** The same with the whole id, for the rare case that two short tags are equal. */
 export function wholeTagOf(embedded: Embedded, chunk: EmbeddedChunk): string {
   return tag(embedded, chunk, chunk.id);
 }

@@ -17,13 +17,14 @@ interface FileSystem {
   };
 }
 
-/** Alphabetical order needs the names of one folder in memory. */
+/** The order of files. Alphabetical order keeps all names of a folder in memory. */
 export type FileOrder = "alphabetical" | "any";
 
 /**
- * The paths of the files in a folder, those in its folders among them. What starts with a dot is left out, and a link
- * to a folder is not followed.
- * @throws JigsawInputError where the folder cannot be listed
+ * The paths of the files in a folder. Files and folders whose name starts with a dot are skipped, and links to folders are
+ * not followed.
+ * @param recursive whether to include subfolders
+ * @throws JigsawInputError if the folder can't be listed
  */
 export async function* listFiles(
   folder: string,
@@ -31,7 +32,8 @@ export async function* listFiles(
   order: FileOrder = "alphabetical",
 ): AsyncGenerator<string, void, undefined> {
   const fs = await builtIn("fs", isFileSystem);
-  if (!fs) throw new JigsawInputError(`${folder}: this runtime has no file system.`);
+  if (!fs)
+    throw new JigsawInputError(`${folder}: this runtime has no file system. Pass the bytes as { data }.`);
   for await (const entry of await list(fs, folder, order)) {
     if (entry.name.startsWith(".")) continue;
     const path = `${folder.replace(/[/\\]+$/, "")}/${entry.name}`;
@@ -48,8 +50,8 @@ export async function isFolderPath(path: string): Promise<boolean> {
 }
 
 /**
- * Whether nothing is at a path that does not look like a file's: a folder that is not there now, for all we know. Folders
- * have dots in their names, too: an extension is one that we know.
+ * Whether a path does not exist and may have been a folder: it has no known file extension. A dot alone does not show that
+ * it was a file, because names of folders may have dots too.
  */
 export async function isMissingFolder(path: string): Promise<boolean> {
   const fs = await builtIn("fs", isFileSystem);
@@ -70,7 +72,10 @@ async function list(
     const entries = await fs.promises.readdir(folder, { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    throw new JigsawInputError(`The folder ${folder} does not exist or cannot be listed.`, { cause: error });
+    throw new JigsawInputError(
+      `The folder ${folder} does not exist or can't be read. Check the path and its permissions.`,
+      { cause: error },
+    );
   }
 }
 

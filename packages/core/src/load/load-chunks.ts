@@ -9,8 +9,8 @@ import { loadedChunks, type LoadedChunks } from "./loaded-chunk.ts";
 import { readWords } from "./reading/read-words.ts";
 
 /**
- * Embeds a source that was looked at, with one request (with `pdf: "pages"`, one a page). Of a file that has a reader, such
- * as an office file, its words are embedded.
+ * Embeds an identified source with one request, or one per page with `pdf: "pages"`. If there is a reader for the file,
+ * such as for an Office file, its text is extracted and embedded.
  */
 export async function loadChunks(
   source: Source,

@@ -5,17 +5,17 @@ import { isFatal } from "../errors/is-fatal.ts";
 import type { Progress } from "../types/call-options.ts";
 import type { Embedder } from "./embedder.ts";
 
-/** Most sources in flight, whatever `maxConcurrency` allows: each holds its vectors until its turn comes. */
+/** The maximum number of sources in flight, even with a higher `maxConcurrency`, because each keeps its vectors in memory. */
 const maxSources = 200;
 
-/** How {@link loadEach} loads sources. */
+/** Options of {@link loadEach}. */
 interface LoadEachOptions<S, L, R> {
   readonly embedder: Pick<Embedder, "maxConcurrency" | "usage">;
-  /** Loads one source; several run side by side. */
+  /** Loads one source. Called concurrently. */
   readonly load: (source: S, signal: AbortSignal) => Promise<L>;
-  /** Makes the result of a loaded source; called in the order of the sources. */
+  /** Makes the result of a loaded source. Called in the order of the sources. */
   readonly finish: (loaded: L) => R | Promise<R>;
-  /** Called for each source that fails, which is then left out. @default the first failure throws */
+  /** Called for each source that fails. The source is then skipped. @default the first failure throws */
   readonly onError?: ((source: S, error: JigsawError) => void | Promise<void>) | undefined;
   /** Called after each source, and awaited. */
   readonly onProgress?: ((progress: Progress) => unknown) | undefined;
@@ -25,9 +25,9 @@ interface LoadEachOptions<S, L, R> {
 }
 
 /**
- * Loads sources side by side, a bounded number ahead of the consumer, and yields the results in the order of the sources.
- * A consumer that stops aborts what is in flight. An error that every other source would get too, such as that of a wrong
- * key, ends the run even where there is `onError`.
+ * Loads sources concurrently, a limited number ahead of the consumer, and yields the results in the order of the sources.
+ * If the consumer stops, requests in flight are aborted. A fatal error, such as an invalid key, ends the run even with
+ * `onError`.
  * @throws JigsawError with the `index` of the source that failed
  */
 export async function* loadEach<S, L, R>(

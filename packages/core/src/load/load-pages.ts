@@ -8,25 +8,26 @@ import { joinChunks, loadedChunks, type LoadedChunk, type LoadedChunks } from ".
 import type { Loading } from "./loading.ts";
 import { pdfPages, type PdfPage } from "./reading/pdf-pages.ts";
 
-/** The pages of a PDF, told apart by what is on them. */
+/** The pages of a PDF, grouped by their content. */
 export interface SortedPages {
   readonly all: readonly PdfPage[];
-  /** With words. */
+  /** Pages with text. */
   readonly filled: readonly PdfPage[];
-  /** With something to see, and no words: scans. */
+  /** Pages that show something, but have no text: scans. */
   readonly textless: readonly PdfPage[];
 }
 
 /**
- * The chunks of a PDF that is embedded page by page; of pages without words, those of the whole PDF, or of the words that
- * `describe` finds on them.
- * @throws JigsawInputError where the PDF is not on this machine, can't be read, or must not have pages without words
+ * The chunks of a PDF that is embedded page by page. For pages without text, these are chunks of the whole PDF or of the
+ * text that `describe` finds.
+ * @throws JigsawInputError if the PDF is not on this machine, can't be read, or has pages without text although
+ * `textlessPages` is `"fail"`
  */
 export async function loadPages(loading: Loading): Promise<LoadedChunks> {
   const { identified, embedder, signal, settings } = loading;
   const pages = await sortedPages(identified, settings);
   const { all, filled, textless } = pages;
-  if (textless.length > 0 && settings.textlessPages === "fail") throw withoutText(identified, pages);
+  if (textless.length > 0 && settings.textlessPages === "fail") throw missingTextError(identified, pages);
   const loaded = await embedPages(filled, identified, embedder, signal);
   if (textless.length > 0) {
     loaded.push(
@@ -44,9 +45,8 @@ export async function loadPages(loading: Loading): Promise<LoadedChunks> {
 export async function sortedPages(pdf: IdentifiedSource, settings: LoadSettings): Promise<SortedPages> {
   const file = identifiedFile(pdf);
   if (!file) {
-    const advice = "Pass the bytes or a path, or leave out `pdf`.";
     throw new JigsawInputError(
-      `${pdf.source}: \`pdf: "pages"\` reads the PDF here, and it is not. ${advice}`,
+      `${pdf.source}: \`pdf: "pages"\` needs the PDF on this machine. Pass its bytes or path, or remove \`pdf\`.`,
     );
   }
   const { password, cMapUrl } = settings;
@@ -59,7 +59,7 @@ export async function sortedPages(pdf: IdentifiedSource, settings: LoadSettings)
   };
 }
 
-/** The whole PDF, embedded for the sake of its pages without words: their vectors, where the service gives one a page. */
+/** Embeds the whole PDF for its pages without text. Keeps only their vectors if the service returns one per page. */
 async function wholePdf(
   { source, identified, embedder, signal, settings }: Loading,
   { all, textless }: SortedPages,
@@ -76,13 +76,13 @@ async function wholePdf(
   return { chunks, blank: textless.length - chunks.length };
 }
 
-/** What `describe` finds on pages without words, embedded as texts: page by page where it says which is where. */
+/** Embeds the text that `describe` finds on pages without text: page by page, if it returns one text per page. */
 async function describedPages(
   { source, identified, embedder, signal, settings }: Loading,
   pages: SortedPages,
 ): Promise<LoadedChunks> {
   const { all, textless } = pages;
-  // Nothing was embedded that could have chunks: the words are for pages.
+  // There are no chunks yet: the text is for pages.
   const unembedded = { ...identified, chunks: [] };
   const words = await findWords(source, unembedded, settings.describe, true);
   const texts = typeof words === "string" ? [words] : words;
@@ -90,19 +90,26 @@ async function describedPages(
   const found = texts.map((text, index): PageWords => ({ text, number: placed?.[index]?.number }));
   const numbers = new Set<number | undefined>(textless.map(({ number }) => number));
   const wanted = found.filter(({ text, number }) => text.trim() !== "" && (!placed || numbers.has(number)));
-  if (wanted.length === 0) throw withoutText(identified, pages, "`describe` found none either");
+  if (wanted.length === 0) throw missingTextError(identified, pages, true);
   return joinChunks(await embedPages(wanted, identified, embedder, signal));
 }
 
-function withoutText({ source }: IdentifiedSource, { textless }: SortedPages, also = ""): JigsawInputError {
+function missingTextError(
+  { source }: IdentifiedSource,
+  { textless }: SortedPages,
+  isDescribed = false,
+): JigsawInputError {
   const numbers = textless.map(({ number }) => number);
   const shown =
     numbers.length > 10
       ? `${numbers.slice(0, 10).join(", ")} and ${numbers.length - 10} more`
       : numbers.join(", ");
-  const advice = also === "" ? 'Let `textlessPages` be "whole" or "describe", or' : `${also}:`;
+  const where = `${numbers.length === 1 ? "page" : "pages"} ${shown}`;
+  const advice = isDescribed
+    ? "`describe` found none either. Run OCR on the PDF first."
+    : 'Set `textlessPages` to "whole" or "describe", or run OCR on the PDF first.';
   return new JigsawInputError(
-    `${source}: there is no text on ${numbers.length === 1 ? "page" : "pages"} ${shown}, which may be scanned. ${advice} run a text recognition over it.`,
+    `${source}: there is no text on ${where}, probably because the PDF is a scan. ${advice}`,
   );
 }
 

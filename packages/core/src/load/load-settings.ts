@@ -4,42 +4,42 @@ import { checkChoice, checkShape } from "../options/checks.ts";
 import type { Describe } from "./find-words.ts";
 import { checkMetadata, type Scalar } from "./flat-metadata.ts";
 
-/** How a source becomes chunks, whatever the framework calls these. */
+/** Options for turning a source into chunks. */
 export interface LoadOptions {
-  /** Words for what has none, such as `describeWithPdfText()`. @default none: a label with the source's name */
+  /** Finds text for sources without any, such as `describeWithPdfText()`. @default none: a label with the source's name */
   readonly describe?: Describe | undefined;
   /**
-   * `"pages"` takes the text out of a PDF (with the package `unpdf`) and embeds each page by itself: one request a
-   * page, and the page's number in its metadata. Pictures on pages with text do not count then.
-   * @default "whole", one request a PDF
+   * `"pages"` extracts the text of a PDF (with the package `unpdf`) and embeds each page separately: one request per page,
+   * and the page number is in the metadata. Images on pages with text are ignored.
+   * @default "whole", one request per PDF
    */
   readonly pdf?: "whole" | "pages" | undefined;
   /**
-   * With `pdf: "pages"`: what happens to pages that show something and have no text, such as scans. `"whole"` embeds the
-   * PDF as a file, too, with one request more; `"describe"` embeds the words that `describe` finds; with `"fail"` the PDF
-   * fails with the reason. Empty pages are left out.
+   * With `pdf: "pages"`: what to do with pages that show something, but have no text, such as scans. `"whole"` also embeds
+   * the PDF as a file, with one more request. `"describe"` embeds the text that `describe` finds. `"fail"` throws an error.
+   * Empty pages are skipped.
    * @default "whole"
    */
   readonly textlessPages?: "whole" | "describe" | "fail" | undefined;
-  /** With `pdf: "pages"`: opens PDFs that are locked. A function gets the source's name and returns its password. */
+  /** With `pdf: "pages"`: the password of locked PDFs, or a function that returns it for the name of a source. */
   readonly password?:
     | string
     | ((source: string) => string | undefined | Promise<string | undefined>)
     | undefined;
   /**
-   * With `pdf: "pages"`: the address of PDF.js's folder `cmaps`, for PDFs whose Chinese, Japanese or Korean fonts need it.
-   * @default that of the package `pdfjs-dist` where it is installed (Node)
+   * With `pdf: "pages"`: the URL of PDF.js's folder `cmaps`, which some Chinese, Japanese and Korean fonts need.
+   * @default that of the package `pdfjs-dist`, if it is installed (Node)
    */
   readonly cMapUrl?: string | undefined;
-  /** Added to the metadata of each chunk. What we load has our own names: a warning tells which of these give way. */
+  /** Added to the metadata of each chunk. Names that the loader sets itself are not overwritten; a warning lists them. */
   readonly metadata?: Readonly<Record<string, Scalar>> | undefined;
-  /** Ask for vectors of the speakers' voices in recordings: see `speakerVectorOf`. @default false */
+  /** Request vectors of the speakers' voices in recordings: see `speakerVectorOf`. @default false */
   readonly speakerFingerprint?: boolean | undefined;
   /** Send files through JigsawStack's file store. @default false */
   readonly upload?: boolean | "keep" | undefined;
 }
 
-/** Typed by name, so that a new option does not compile until it is listed here. */
+/** The type requires every option, so a new option does not compile until it is listed here. */
 const all: Readonly<Record<keyof LoadOptions, true>> = {
   describe: true,
   pdf: true,
@@ -51,10 +51,10 @@ const all: Readonly<Record<keyof LoadOptions, true>> = {
   upload: true,
 };
 
-/** The names of all options of loading. */
+/** The names of all load options. */
 export const loadOptionNames: readonly string[] = Object.keys(all);
 
-/** Options after defaults and checks. */
+/** Validated options, with defaults applied. */
 export interface LoadSettings extends Pick<
   LoadOptions,
   "describe" | "speakerFingerprint" | "upload" | "password" | "cMapUrl"
@@ -64,7 +64,10 @@ export interface LoadSettings extends Pick<
   readonly metadata: Readonly<Record<string, Scalar>>;
 }
 
-/** Checks options. @throws JigsawInputError naming the option */
+/**
+ * Validates options.
+ * @throws JigsawInputError naming the invalid option
+ */
 export function loadSettings(options: LoadOptions): LoadSettings {
   const { pdf = "whole", describe, speakerFingerprint, upload, password } = options;
   if (pdf !== "whole" && pdf !== "pages") throw new JigsawInputError('`pdf` must be "whole" or "pages".');
@@ -75,7 +78,7 @@ export function loadSettings(options: LoadOptions): LoadSettings {
     checkChoice("textlessPages", options.textlessPages, ["whole", "describe", "fail"]) ?? "whole";
   if (textlessPages === "describe" && !describe) {
     throw new JigsawInputError(
-      '`textlessPages: "describe"` needs `describe`, which finds the words on the pages.',
+      '`textlessPages: "describe"` needs the option `describe`, such as `describeWithVocr(client)`.',
     );
   }
   if (password !== undefined && typeof password !== "string" && !isFunction(password)) {
@@ -85,7 +88,7 @@ export function loadSettings(options: LoadOptions): LoadSettings {
     "cMapUrl",
     options.cMapUrl,
     (url) => URL.canParse(url),
-    "the address of a folder, as a string",
+    "the URL of a folder, as a string",
   );
   const metadata = checkMetadata(options.metadata);
   return { describe, speakerFingerprint, upload, pdf, textlessPages, password, cMapUrl, metadata };

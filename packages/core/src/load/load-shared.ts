@@ -6,15 +6,15 @@ import type { LoadSettings } from "./load-settings.ts";
 import type { LoadedChunk, LoadedChunks } from "./loaded-chunk.ts";
 import { RecentLoads } from "./recent-loads.ts";
 
-/** A source that was looked at. */
+/** An identified source. */
 export interface Loadable {
   readonly source: Source;
   readonly identified: IdentifiedSource;
-  /** Words that came with what has none of its own: none are looked for then. @default none */
+  /** Text for a source without any. Replaces `describe`. @default none */
   readonly words?: string | undefined;
 }
 
-/** Embeds sources; those of equal content that come close to each other share their requests, each under its own name. */
+/** Embeds sources. Sources with equal content that are loaded shortly after each other share their requests. */
 export class SharedLoads {
   readonly #recent = new RecentLoads<LoadedChunks>();
   readonly #embedder: Embedder;
@@ -34,12 +34,12 @@ export class SharedLoads {
   }
 }
 
-/** What equal content has in common, wherever it is and whatever its caller calls it. */
+/** A key that is equal for equal content, independent of its location and name. */
 export function contentOf({ id, type, sha256 }: IdentifiedSource, words = ""): string {
   return JSON.stringify([type, sha256 ?? id, words]);
 }
 
-/** Equal content may lie at another place under another name. */
+/** A chunk with the name and MIME type of its own source: equal content may have another name elsewhere. */
 function named(loaded: LoadedChunk, { source, mimeType }: IdentifiedSource): LoadedChunk {
   return {
     ...loaded,

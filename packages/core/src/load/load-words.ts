@@ -5,7 +5,7 @@ import { loadedChunks, type LoadedChunks } from "./loaded-chunk.ts";
 import { nameOf } from "./name-of.ts";
 import type { TimedWords, Words } from "./reading/words.ts";
 
-/** Embeds the words that a reader found in a file, under the file's name. */
+/** Embeds the text that a reader extracted from a file, under the file's name. */
 export async function loadWords(
   file: IdentifiedSource,
   { text, timed }: Words,
@@ -17,7 +17,7 @@ export async function loadWords(
   return loadedChunks(timed ? withTimes(embedded, text, timed) : embedded);
 }
 
-/** Chunks with the times of the words in them. */
+/** Adds the times of its text to each chunk. */
 function withTimes(embedded: Embedded, text: string, timed: readonly TimedWords[]): Embedded {
   const pieces = placed(timed);
   let from = 0;
@@ -33,7 +33,7 @@ function withTimes(embedded: Embedded, text: string, timed: readonly TimedWords[
   return { ...embedded, chunks };
 }
 
-/** Pieces with their places in the text, in which each is a line or several. */
+/** Adds the position in the text to each piece. The text is the pieces joined with line breaks. */
 function placed(
   timed: readonly TimedWords[],
 ): (TimedWords & { readonly start: number; readonly end: number })[] {

@@ -1,38 +1,38 @@
 import type { Embedded, EmbeddedChunk } from "../types/embedded.ts";
 import type { EmbeddingType } from "../types/embedding-type.ts";
 
-/** One chunk of a source, on its way to becoming what a framework calls a document or a node. */
+/** One chunk of a source, from which a framework makes a Document or a node. */
 export interface LoadedChunk {
   /** The source, or one page of it. */
   readonly embedded: Embedded;
   readonly chunk: EmbeddedChunk;
-  /** Words that describe it, where it has none of its own; may be empty. */
+  /** A description for a chunk without text; may be empty. */
   readonly described: string;
-  /** What was sent, which of a PDF's page is its text. */
+  /** The type that was sent: for a page of a PDF, it is text. */
   readonly embeddedAs: EmbeddingType;
-  /** Of a PDF that was taken apart, from 1. */
+  /** The page of a PDF that was embedded page by page, from 1. */
   readonly pageNumber?: number;
 }
 
-/** Chunks of one source, and what was left out of them. */
+/** The chunks of one source, without blank ones. */
 export interface LoadedChunks {
   readonly chunks: readonly LoadedChunk[];
-  /** Chunks without words where words are what there is, as silence: they are left out. */
+  /** The number of chunks with a blank text, such as silence, which were dropped. */
   readonly blank: number;
 }
 
-/** What is said of a source besides what the service says. */
-export interface Described {
-  /** Words for chunks that have none: one text for all, or one for each. */
+/** Additional information on the chunks of a source. */
+export interface ChunkInfo {
+  /** Descriptions for chunks without text: one for all, or one for each. */
   readonly described?: string | readonly string[];
   /** @default the source's type */
   readonly embeddedAs?: EmbeddingType;
   readonly pageNumber?: number;
 }
 
-/** The chunks of a source that are worth keeping. */
-export function loadedChunks(embedded: Embedded, are: Described = {}): LoadedChunks {
-  const { described = "", embeddedAs = embedded.type, pageNumber } = are;
+/** The chunks of a source, without blank ones. */
+export function loadedChunks(embedded: Embedded, info: ChunkInfo = {}): LoadedChunks {
+  const { described = "", embeddedAs = embedded.type, pageNumber } = info;
   const filled = embedded.chunks.filter(({ text }) => text === undefined || text.trim() !== "");
   const chunks = filled.map((chunk) => ({
     embedded,
@@ -44,7 +44,7 @@ export function loadedChunks(embedded: Embedded, are: Described = {}): LoadedChu
   return { chunks, blank: embedded.chunks.length - filled.length };
 }
 
-/** All of them as one. */
+/** Joins the chunks of several parts of a source. */
 export function joinChunks(all: readonly LoadedChunks[]): LoadedChunks {
   return {
     chunks: all.flatMap(({ chunks }) => chunks),

@@ -2,12 +2,12 @@ import { warn } from "../runtime/warn.ts";
 import { unsignedUrl } from "../source/url/unsigned-url.ts";
 import { flatten, type Metadata, type Scalar } from "./flat-metadata.ts";
 
-/** Where loaders write down the path or URL of a Document. */
+/** The metadata keys in which loaders put the path or URL of a Document. */
 const urlKeys = ["source", "file_path", "url"] as const;
 
 /**
- * Makes the metadata of other loaders' Documents fit for a store, and remembers what could not be kept, of which
- * `warn` tells once for all Documents of a run.
+ * Prepares the metadata of other loaders' Documents for a store. It collects what could not be kept, and `warn` reports it
+ * once for all Documents of a run.
  */
 export class MetadataReport {
   readonly #takesLists: boolean;
@@ -16,12 +16,12 @@ export class MetadataReport {
   readonly #secret = new Set<string>();
   readonly #unused = new Set<string>();
 
-  /** @param takesLists whether the store takes lists of scalars */
+  /** @param takesLists whether the store accepts lists of scalars */
   constructor(takesLists = true) {
     this.#takesLists = takesLists;
   }
 
-  /** A Document's metadata, flat and without the credentials and signatures of URLs. */
+  /** Flattens a Document's metadata and removes credentials and signatures from its URLs. */
   flat(metadata: object): Metadata {
     const { kept, lost } = flatten(metadata);
     for (const path of lost) this.#lost.add(path);
@@ -35,7 +35,7 @@ export class MetadataReport {
     return unsigned;
   }
 
-  /** The metadata of a source that we loaded: our own names win over those of the option `metadata`. */
+  /** The metadata of a source that this package loaded. Its own names take precedence over those of the option `metadata`. */
   own<M extends object>(option: Readonly<Record<string, Scalar>>, own: M): M {
     for (const [name, value] of Object.entries(own)) {
       if (Object.hasOwn(option, name) && option[name] !== value) this.#unused.add(name);
@@ -43,30 +43,30 @@ export class MetadataReport {
     return { ...option, ...own };
   }
 
-  /** Warns of what was not kept, if anything, naming each key once. */
+  /** Warns of everything that was not kept, naming each key once. */
   warn(): void {
     const sentences = [
       sentence(
         this.#lost,
-        "was left out: a store has no place for such values. Make them texts, numbers or lists.",
+        "was dropped, because stores can't keep such values. Convert them to strings, numbers or lists.",
       ),
-      sentence(this.#lists, "was left out: this vector store takes no lists."),
+      sentence(this.#lists, "was dropped, because this vector store does not accept lists."),
       sentence(
         this.#secret,
-        "lost the credentials or the signature of its URL, which don't belong in a store.",
+        "was stored without the credentials or the signature of its URL, which don't belong in a store.",
       ),
       sentence(
         this.#unused,
-        "from the option `metadata` was not used: loaded sources have their own. Rename it.",
+        "from the option `metadata` was ignored, because loaded sources set it themselves. Rename it.",
       ),
     ];
-    const told = sentences.join("");
-    if (told !== "") warn(`Not all metadata was kept.${told}`);
+    const message = sentences.join("");
+    if (message !== "") warn(`Some metadata was changed or dropped.${message}`);
     for (const names of [this.#lost, this.#lists, this.#secret, this.#unused]) names.clear();
   }
 }
 
-/** Metadata whose URLs have no credentials and no signature; itself where they have none. */
+/** Removes credentials and signatures from the URLs in metadata. Metadata without any is returned unchanged. */
 export function withoutSignatures<M extends Readonly<Record<string, unknown>>>(metadata: M): M {
   const changed = urlKeys.flatMap((key) => {
     const value: unknown = metadata[key];
@@ -77,8 +77,8 @@ export function withoutSignatures<M extends Readonly<Record<string, unknown>>>(m
 }
 
 /**
- * A Document's own metadata, and ours beside it: under our names where the Document lacks them, else, where the values
- * differ, under `jigsaw_` and the name.
+ * Adds our metadata to that of a Document. A name that the Document already has with another value gets the prefix
+ * `jigsaw_`.
  */
 export function besides(
   theirs: Metadata,
@@ -91,11 +91,11 @@ export function besides(
   return { ...theirs, ...Object.fromEntries(added) };
 }
 
-/** The name that a value of ours has beside a Document's own metadata. */
+/** The name of one of our values in a Document's metadata: with the prefix `jigsaw_` if the Document already has the name. */
 export function ownName(theirs: Metadata, name: string): string {
   return Object.hasOwn(theirs, name) ? `jigsaw_${name}` : name;
 }
 
-function sentence(names: ReadonlySet<string>, what: string): string {
-  return names.size === 0 ? "" : ` ${[...names].map((name) => `\`${name}\``).join(", ")} ${what}`;
+function sentence(names: ReadonlySet<string>, problem: string): string {
+  return names.size === 0 ? "" : ` ${[...names].map((name) => `\`${name}\``).join(", ")} ${problem}`;
 }

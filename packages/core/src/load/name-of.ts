@@ -1,6 +1,6 @@
 import type { IdentifiedSource } from "../types/identified-source.ts";
 
-/** What a file is called and known by, for what was embedded of it in its place. */
+/** The fields that identify a file, for results that were made from its extracted text. */
 export function nameOf({
   type,
   source,

@@ -6,16 +6,16 @@ import type { Source } from "../types/source.ts";
 import { pdfPages, type PdfOptions } from "./reading/pdf-pages.ts";
 import { readWords } from "./reading/read-words.ts";
 
-/** How a file's words are read. */
+/** Options of {@link readText}. */
 export interface ReadTextOptions extends PdfOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * The words of a text, an office file, a web page, a table, a mail, subtitles or a PDF, as loaders, readers and `ingest` find
- * them, for programs that split and embed them on their own. Nothing is sent.
- * @param source any source of core; a path or URL as a string, which must not come from a stranger
- * @throws JigsawInputError where the words can't be read, a package is missing that reads them, or there can be none
+ * Extracts the text of a text file, an Office file, a web page, a table, an email, subtitles or a PDF, as loaders, readers
+ * and `ingest` do. For programs that split and embed texts themselves. Nothing is sent.
+ * @param source any source, or a path or URL as a string, which must not be untrusted
+ * @throws JigsawInputError if the text can't be read, the package that reads it is missing, or the source has no text
  */
 export async function readText(
   source: Source,
@@ -37,7 +37,7 @@ export async function readText(
     const text = (await readWords(identified))?.text ?? identifiedText(identified);
     if (text !== undefined) return text;
     throw new JigsawInputError(
-      `${identified.source} is of type "${identified.type}": there is no text in it to read here.`,
+      `${identified.source} has the type "${identified.type}", whose text can't be extracted on this machine. Embed it instead.`,
     );
   } finally {
     scope.close();

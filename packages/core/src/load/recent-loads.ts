@@ -1,18 +1,18 @@
-/** Settled loads that are held on to: enough for copies of a file that lie beside it, and little memory. */
-const most = 32;
+/** How many finished loads are kept: enough for copies of a file in the same folder, with little memory usage. */
+const maxKept = 32;
 
-/** Loads of equal content in one run: what comes of the first is shared with those that follow it soon. */
+/** Shares the load of equal content between sources that follow shortly after each other. */
 export class RecentLoads<T> {
   readonly #loads = new Map<string, Promise<T>>();
   readonly #settled: string[] = [];
 
-  /** What was loaded for this key, else what `load` comes up with. A load that fails is forgotten. */
+  /** Returns the load for this key, or starts it. A failed load is not kept. */
   async get(key: string, load: () => Promise<T>): Promise<T> {
     for (let known = this.#loads.get(key); known; known = this.#loads.get(key)) {
       try {
         return await known;
       } catch {
-        // It was another source's failure; this one is read by itself.
+        // Another source's load failed. This source is loaded separately.
         if (this.#loads.get(key) === known) this.#loads.delete(key);
       }
     }
@@ -20,7 +20,7 @@ export class RecentLoads<T> {
     this.#loads.set(key, loading);
     const loaded = await loading;
     this.#settled.push(key);
-    if (this.#settled.length > most) this.#loads.delete(this.#settled.shift() ?? "");
+    if (this.#settled.length > maxKept) this.#loads.delete(this.#settled.shift() ?? "");
     return loaded;
   }
 }

@@ -5,7 +5,7 @@ import { sortedPages } from "./load-pages.ts";
 import type { LoadSettings } from "./load-settings.ts";
 import { readWords } from "./reading/read-words.ts";
 
-/** The bytes of each request that a source takes, without sending any; 0 for what is behind a URL. */
+/** The bytes of each request that a source needs, without sending any. A URL counts as 0. */
 export async function sizesToSend(source: IdentifiedSource, settings: LoadSettings): Promise<number[]> {
   const whole = [identifiedFile(source)?.size ?? 0];
   if (source.type === "pdf" && settings.pdf === "pages") {
@@ -17,7 +17,7 @@ export async function sizesToSend(source: IdentifiedSource, settings: LoadSettin
   return text === undefined ? whole : sizesOfText(text);
 }
 
-/** The bytes of a text, or of each part that it is sent in. */
+/** The bytes of a text, or of each part if it is split. */
 export function sizesOfText(text: string): number[] {
   return splitLongText(text).map((part) => new TextEncoder().encode(part).length);
 }

@@ -1,8 +1,8 @@
 import type { Embedded, EmbeddedChunk } from "../types/embedded.ts";
 
 /**
- * The speaker vector of a chunk: its own where the service gave one a chunk, the only one where it gave one in all.
- * Which is whose is not documented, so any other number is nobody's.
+ * The speaker vector of a chunk. If the service returned one vector per chunk, it is the one with the same index. If it
+ * returned a single vector, it is that one. Otherwise it is undefined, because the API does not document the assignment.
  */
 export function speakerVector(embedded: Embedded, { index }: EmbeddedChunk): number[] | undefined {
   const { speakerVectors = [], chunks } = embedded;

@@ -11,8 +11,8 @@ const names: readonly (keyof DerivedOptions)[] = [
 ];
 
 /**
- * The options of a derived client: as given to the other one, except for those that replace them.
- * @param service that of the other client, whose key and address stay even if the environment has changed
+ * The options of a derived client: those of the base client, with replacements.
+ * @param service the service of the base client; its key and address are kept, even if the environment has changed
  */
 export function deriveOptions(
   given: JigsawOptions,

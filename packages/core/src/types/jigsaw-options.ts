@@ -145,6 +145,6 @@ export interface SdkOptions {
  */
 export type JigsawOptions = CommonOptions & (DirectOptions | SdkOptions);
 
-/** The options that a derived client may have of its own. */
+/** The options that can differ in a derived client. */
 export type DerivedOptions = Pick<CommonOptions, "dimensions" | "instruction" | "tokenOverflowMode"> &
   Pick<DirectOptions, "headers" | "fetch">;

@@ -65,7 +65,7 @@ describe("a derived client", () => {
     expect(client.address).toBe("through the SDK");
     await client.derive({ dimensions: 64 }).embedQuery("a");
     expect(embedding_v2).toHaveBeenCalledWith({ type: "text", text: "a", query: true, dimensions: 64 });
-    expect(() => client.derive({ headers: { "x-a": "1" } })).toThrow("`headers` cannot be given beside");
+    expect(() => client.derive({ headers: { "x-a": "1" } })).toThrow("`headers` can't be combined with");
   });
 
   it("refuses a wrong option, and one that is not its own", async () => {
@@ -74,7 +74,7 @@ describe("a derived client", () => {
     const misspelt: object = { dimension: 64 };
     expect(() => client.derive(misspelt as DerivedOptions)).toThrow("Did you mean `dimensions`?");
     const another: object = { requestsPerSecond: 5 };
-    expect(() => client.derive(another as DerivedOptions)).toThrow("no option `requestsPerSecond`");
+    expect(() => client.derive(another as DerivedOptions)).toThrow("Unknown option `requestsPerSecond`");
   });
 });
 

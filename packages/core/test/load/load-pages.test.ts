@@ -103,7 +103,7 @@ describe("a page with no text on which something is shown", () => {
 
   it('fails the PDF with "fail", and where `describe` finds nothing, before anything is stored of it', async () => {
     expect(String(await failureOf(load(mixed, { textlessPages: "fail" })))).toContain(
-      "a.pdf: there is no text on page 2, which may be scanned.",
+      "a.pdf: there is no text on page 2, probably because the PDF is a scan.",
     );
     expect(
       String(await failureOf(load(mixed, { textlessPages: "describe", describe: () => " " }))),
@@ -145,10 +145,10 @@ describe("a locked PDF", () => {
 
   it("is told apart from one that is broken", async () => {
     expect(String(await failureOf(load(locked)))).toContain(
-      "a.pdf is locked with a password. Give it as the option `password`.",
+      "a.pdf is locked with a password. Pass it as the option `password`.",
     );
     const error = String(await failureOf(load(locked, { password: "open-it" })));
-    expect(error).toContain("a.pdf is locked, and `password` does not open it.");
+    expect(error).toContain("a.pdf is locked, and `password` does not open it. Check the password.");
     expect(error).not.toContain("open-it");
     expect(String(await failureOf(load(locked.slice(0, 40), { password: "sesame" })))).toContain(
       "is not a readable PDF",
@@ -210,7 +210,7 @@ describe("words in a font that needs a character map of PDF.js", () => {
   it("fail the PDF where it is not there, and are never an empty page", async () => {
     const cMapUrl = pathToFileURL(temporaryFolder()).href;
     expect(String(await failureOf(load(japanese, { cMapUrl })))).toMatch(
-      /a\.pdf has words in a font that needs the character maps 90ms-RKSJ-H of PDF\.js\. They are not at the address/,
+      /a\.pdf has text in a font that needs the character maps 90ms-RKSJ-H of PDF\.js\. They could not be loaded/,
     );
   });
 });

@@ -15,7 +15,7 @@ it.each<[string, string | Uint8Array, string]>([
 it("what has no words is refused", async () => {
   const data = png("a");
   expect(String(await failureOf(readText({ data, filename: "a.png" })))).toContain(
-    'a.png is of type "image"',
+    'a.png has the type "image"',
   );
   expect(String(await failureOf(readText("https://a.example/b.pdf")))).toContain('is of type "pdf"');
 });

@@ -88,7 +88,7 @@ describe("the metadata of another loader's Document", () => {
     const { run, stored } = await setUp();
     const metadata = { authors: [{ name: "Maren" }], score: Number.NaN, year: 2024 };
     const warnings = await run([invoice(metadata), invoice({ ...metadata, year: 2025 })]);
-    expect(warnings).toEqual([expect.stringMatching(/`authors`, `score` was left out/)]);
+    expect(warnings).toEqual([expect.stringMatching(/`authors`, `score` was dropped/)]);
     expect(stored()).toMatchObject([{ year: 2024 }, { year: 2025 }]);
   });
 
@@ -96,7 +96,7 @@ describe("the metadata of another loader's Document", () => {
     const { vectorStore, run, stored } = await setUp();
     vectorStore._vectorstoreType = () => "chroma";
     expect(await run(invoice())).toEqual([
-      expect.stringMatching(/`groups` was left out: this vector store takes no lists/),
+      expect.stringMatching(/`groups` was dropped, because this vector store does not accept lists/),
     ]);
     expect(stored()).toMatchObject([{ type: "invoice" }]);
     expect(stored()).not.toMatchObject([{ groups: expect.anything() }]);
@@ -109,7 +109,7 @@ describe("the metadata of another loader's Document", () => {
     const signed = (signature: string): Document =>
       invoice({ source: `${url}&X-Amz-Signature=${signature}`, title: "A" });
     const warnings = await run(signed("abc"), { recordManager });
-    expect(warnings).toEqual([expect.stringMatching(/`source` lost the credentials/)]);
+    expect(warnings).toEqual([expect.stringMatching(/`source` was stored without the credentials/)]);
     expect(warnings.join()).not.toMatch(/secret|abc/);
     expect(stored()).toMatchObject([{ source: "https://example.com/a.html?page=2", title: "A" }]);
     await run(signed("def"), { recordManager });
@@ -121,7 +121,7 @@ describe("the metadata of a source that we load", () => {
   it("has our own names, and a warning lists values of the option `metadata` with the same names", async () => {
     const { run, stored } = await setUp();
     const warnings = await run({ text: "Bread" }, { metadata: { type: "menu", tenant: "a" } });
-    expect(warnings).toEqual([expect.stringMatching(/`type` from the option `metadata` was not used/)]);
+    expect(warnings).toEqual([expect.stringMatching(/`type` from the option `metadata` was ignored/)]);
     expect(stored()).toMatchObject([{ type: "text", tenant: "a", source: "text" }]);
     expect(stored()[0]).not.toHaveProperty("jigsaw_type");
   });

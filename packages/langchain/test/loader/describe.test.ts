@@ -104,7 +104,7 @@ describe("describeWithVocr", () => {
     const odd = await vocr(200, { success: true });
     const picture = { data: png("a"), filename: "a.png" };
     await expect(wordsOf(picture, describeWithVocr(odd.client))).rejects.toThrow(
-      "a.png: vOCR's answer has no `sections`",
+      "a.png: the response of vOCR has no `sections`",
     );
   });
 

@@ -51,12 +51,14 @@ describe('pdf: "pages"', () => {
     const load = (source: object | string): Promise<unknown> =>
       failureOf(new JigsawLoader(source as string, { embeddings, pdf: "pages" }).load());
     expect(await load("https://example.com/a.pdf?sig=secret1")).toMatchObject({
-      message: expect.stringMatching(/^https:\/\/example\.com\/a\.pdf: `pdf: "pages"` reads the PDF here/),
+      message: expect.stringMatching(
+        /^https:\/\/example\.com\/a\.pdf: `pdf: "pages"` needs the PDF on this machine/,
+      ),
     });
     expect(
       await load({ data: new TextEncoder().encode("%PDF-1.7 broken"), filename: "b.pdf" }),
     ).toMatchObject({
-      message: "b.pdf is not a readable PDF: Invalid PDF structure.",
+      message: "b.pdf is not a readable PDF: Invalid PDF structure. Check the file.",
     });
     expect(service.requests).toHaveLength(0);
   });

@@ -79,7 +79,7 @@ describe("the metadata of another reader's node", () => {
     const { run, stored } = await setUp();
     const metadata = { authors: [{ name: "Maren" }], score: Number.NaN, year: 2024 };
     const sources = [new Document({ text: "a", metadata }), new Document({ text: "b", metadata })];
-    expect(await run(sources)).toEqual([expect.stringMatching(/`authors`, `score` was left out/)]);
+    expect(await run(sources)).toEqual([expect.stringMatching(/`authors`, `score` was dropped/)]);
     expect(stored()).toMatchObject([{ year: 2024 }, { year: 2024 }]);
   });
 
@@ -88,7 +88,7 @@ describe("the metadata of another reader's node", () => {
     const collection = { upsert: async () => {} };
     Object.assign(vectorStore, { chromaClient: {}, getCollection: async () => collection });
     expect(await run(invoice())).toEqual([
-      expect.stringMatching(/`groups` was left out: this vector store takes no lists/),
+      expect.stringMatching(/`groups` was dropped, because this vector store does not accept lists/),
     ]);
     expect(stored()).not.toMatchObject([{ groups: expect.anything() }]);
   });
@@ -99,7 +99,7 @@ describe("the metadata of another reader's node", () => {
     const signed = (signature: string): Document =>
       invoice({ source: "web", url: `https://me:secret@example.com/a?page=2&X-Amz-Signature=${signature}` });
     const warnings = await run(signed("abc"), { docStore });
-    expect(warnings).toEqual([expect.stringMatching(/`url` lost the credentials/)]);
+    expect(warnings).toEqual([expect.stringMatching(/`url` was stored without the credentials/)]);
     expect(warnings.join()).not.toMatch(/secret|abc/);
     expect(stored()).toMatchObject([{ source: "web", url: "https://example.com/a?page=2" }]);
     await run(signed("def"), { docStore });
@@ -111,7 +111,7 @@ describe("the metadata of a source that we read", () => {
   it("has our own names, and a warning lists values of the option `metadata` with the same names", async () => {
     const { embedding, run, stored } = await setUp();
     const metadata = { modality: "menu", tenant: "a" };
-    const warnings = [expect.stringMatching(/`modality` from the option `metadata` was not used/)];
+    const warnings = [expect.stringMatching(/`modality` from the option `metadata` was ignored/)];
     expect(await run({ text: "Bread" }, { metadata })).toEqual(warnings);
     expect(stored()).toMatchObject([{ modality: "text", tenant: "a", source: "text" }]);
     const reader = new JigsawReader({ embedModel: embedding, metadata });

@@ -70,7 +70,7 @@ describe("JigsawReader", () => {
     Settings.embedModel = undefined as unknown as JigsawEmbedding;
     const error = await failureOf(new JigsawReader().loadData({ text: "words" }));
     expect(error).toBeInstanceOf(JigsawInputError);
-    expect(String(error)).toMatch(/No JigsawStack API key.*two copies of `@llamaindex\/core`.*`embedModel`/);
+    expect(String(error)).toMatch(/API key is missing.*two copies of `@llamaindex\/core`.*`embedModel`/);
   });
 
   it("rejects unknown options", () => {

@@ -1,9 +1,9 @@
 import { JigsawInputError } from "../../errors/jigsaw-input-error.ts";
 
 /**
- * Why a package that only some files need can't be loaded: blames the package, not the file, and says what to install. Each
- * `import()` of such a package stands in a `try`, so that bundlers warn where it is not installed, and go on.
- * @param what needs it, such as "Reading the text of PDFs"
+ * The error for an optional package that can't be loaded. It names the package and how to install it. Each `import()` of
+ * such a package is inside a `try`, so that bundlers only warn if it is not installed.
+ * @param what the feature that needs it, such as "Reading the text of PDFs"
  */
 export function packageError(name: string, what: string, cause: unknown): JigsawInputError {
   return new JigsawInputError(isMissing(name, cause) ? missing(name, what) : broken(name, what, cause), {
@@ -11,7 +11,7 @@ export function packageError(name: string, what: string, cause: unknown): Jigsaw
   });
 }
 
-/** Whether an error says that a package is to be installed. */
+/** Whether an error says that a package has to be installed. */
 export function isMissingPackage(error: unknown): boolean {
   return JigsawInputError.isInstance(error) && error.message.includes(": npm install ");
 }
@@ -21,10 +21,10 @@ function missing(name: string, what: string): string {
 
 function broken(name: string, what: string, cause: unknown): string {
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return `${what} needs the package \`${name}\`, which is installed but can't be loaded (${reason}). Install its newest version.`;
+  return `${what} needs the package \`${name}\`, which is installed but can't be loaded (${reason}). Install its latest version.`;
 }
 
-/** Whether it is the package itself that is not there, and not something that it needs. */
+/** Whether the package itself is missing, not one of its dependencies. */
 function isMissing(name: string, error: unknown): boolean {
   return (
     error instanceof Error &&
@@ -34,7 +34,7 @@ function isMissing(name: string, error: unknown): boolean {
   );
 }
 
-/** What a package exports by default: CommonJS may have it as the module itself. */
+/** The default export of a package. In CommonJS it may be the module itself. */
 export function defaultOf<T>(module: { readonly default: T }): T;
 export function defaultOf(module: object): unknown {
   return Reflect.get(module, "default") ?? module;

@@ -6,22 +6,22 @@ interface FileSystem {
   readonly promises: { readFile(path: URL): Promise<Uint8Array> };
 }
 
-/** Where PDF.js asks for its data files. Which of these it calls, and what it gets, depends on its version. */
+/** A request of PDF.js for one of its data files. Its fields depend on the version of PDF.js. */
 interface Request {
   readonly kind?: string;
   readonly filename?: string;
   readonly name?: string;
 }
 
-/** The factories that PDF.js is given, and the character maps that they could not get. */
+/** The factories that PDF.js uses to load its data files, and the character maps that could not be loaded. */
 export interface PdfData {
   readonly factories: Readonly<Record<string, unknown>>;
   readonly missingMaps: ReadonlySet<string>;
 }
 
 /**
- * Gets PDF.js its data files, in any runtime: from a folder of this machine or from the web. It goes on without those that
- * are missing, and leaves out the words that need them; here they are remembered.
+ * Loads the data files of PDF.js in any runtime, from a folder on this machine or from the web. PDF.js silently drops text
+ * whose character maps are missing, so their names are recorded.
  */
 export function pdfData(): PdfData {
   const missingMaps = new Set<string>();
@@ -36,7 +36,7 @@ export function pdfData(): PdfData {
       const file = filename ?? `${name}.bcmap`;
       const base = this.#urls[kind] ?? this.#urls["baseUrl"];
       try {
-        if (typeof base !== "string") throw new Error(`no address is known for ${file}`);
+        if (typeof base !== "string") throw new Error(`the address of ${file} is unknown`);
         const data = await read(new URL(file, base.endsWith("/") ? base : `${base}/`));
         return filename === undefined ? { cMapData: data, isCompressed: true } : data;
       } catch (error) {
@@ -55,7 +55,7 @@ async function read(url: URL): Promise<Uint8Array> {
   const fs = url.protocol === "file:" ? await builtIn("fs", isFileSystem) : undefined;
   if (fs) return new Uint8Array(await fs.promises.readFile(url));
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url.host} answers with ${response.status}`);
+  if (!response.ok) throw new Error(`${url.host} responded with status ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }
 

@@ -1,13 +1,13 @@
 import { isRecord } from "../../guards/is-record.ts";
 
-/** Annotations without words of their own: a popup repeats what it belongs to. */
+/** Annotations without text of their own: a popup repeats the text of its annotation. */
 const wordless = new Set(["Link", "Popup"]);
-/** Bits of an annotation's flags: it is hidden, or shown only when printed or not at all. */
+/** The bit of an annotation's flags that hides it. */
 const hidden = 2;
 
 /**
- * The words that people put onto a page after it was made: what they filled into a form, and their notes and comments.
- * Passwords, and what is hidden, are left out.
+ * The text that people added to a page: the values of form fields, notes and comments. Passwords and hidden annotations are
+ * skipped.
  */
 export function wordsOfNotes(annotations: readonly unknown[]): string[] {
   return annotations.flatMap((annotation) => {

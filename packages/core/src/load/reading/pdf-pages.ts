@@ -4,10 +4,10 @@ import { packageError } from "./package-error.ts";
 import { pdfData } from "./pdf-data.ts";
 import { wordsOfNotes } from "./pdf-notes.ts";
 
-/** How a PDF is opened. */
+/** How to open a PDF. */
 export interface PdfOptions {
   readonly password?: string | undefined;
-  /** Where PDF.js finds the character maps of Chinese, Japanese and Korean fonts. */
+  /** The address of PDF.js's character maps for Chinese, Japanese and Korean fonts. */
   readonly cMapUrl?: string | undefined;
 }
 
@@ -15,9 +15,9 @@ export interface PdfOptions {
 export interface PdfPage {
   /** From 1. */
   readonly number: number;
-  /** Its words: those of its text, of forms that were filled in, and of notes. */
+  /** The printed text, values of form fields, and notes. */
   readonly text: string;
-  /** Whether nothing is on it. After the first page that is a picture, pages without words are taken for pictures. */
+  /** Whether the page is empty. After the first scanned page, all pages without text count as scanned. */
   readonly isEmpty: boolean;
 }
 
@@ -25,14 +25,14 @@ type Pdf = Awaited<ReturnType<typeof Unpdf.getDocumentProxy>>;
 type PdfJs = Awaited<ReturnType<typeof Unpdf.getResolvedPDFJS>>;
 
 /**
- * The pages of a PDF, read on this machine with the package `unpdf`; nothing in the PDF is run.
- * @param subject names it in an error
- * @throws JigsawInputError saying whether it is locked, broken, or needs character maps that are not there
+ * Reads the pages of a PDF on this machine with the package `unpdf`. Scripts in the PDF are not run.
+ * @param subject the PDF's name in errors
+ * @throws JigsawInputError if the PDF is locked or broken, or needs character maps that are missing
  */
 export async function pdfPages(pdf: Blob, subject: string, options: PdfOptions = {}): Promise<PdfPage[]> {
   const { unpdf, pdfJs } = await loadUnpdf();
   const data = pdfData();
-  const pages = await opened(pdf, subject, options, unpdf, data.factories, async (proxy) => {
+  const pages = await withOpenPdf(pdf, subject, options, unpdf, data.factories, async (proxy) => {
     const { text } = await unpdf.extractText(proxy, { mergePages: false });
     const all: PdfPage[] = [];
     let isScan = false;
@@ -41,21 +41,21 @@ export async function pdfPages(pdf: Blob, subject: string, options: PdfOptions =
       const words = [withoutGlyphNumbers(printed), ...wordsOfNotes(await page.getAnnotations())]
         .join("\n")
         .trim();
-      // To look at a page unpacks its pictures: in a scan, the first is enough.
+      // Checking a page decodes its images, so only the first page without text is checked in a scan.
       isScan ||= words === "" && (await isPainted(page, pdfJs));
       all.push({ number: index + 1, text: words, isEmpty: words === "" && !isScan });
     }
     return all;
   });
-  if (data.missingMaps.size > 0) throw withoutMaps(subject, [...data.missingMaps], options.cMapUrl);
+  if (data.missingMaps.size > 0) throw missingMapsError(subject, [...data.missingMaps], options.cMapUrl);
   return pages;
 }
 
-/** Numbers of glyphs that a font names no letter for, which come as control characters and as letters of private use. */
+/** Glyphs for which a font names no character. They come as control characters or private-use characters. */
 // oxlint-disable-next-line no-control-regex
 const glyphNumbers = /[\0-\x08\x0e-\x1f\x7f-\x9f\p{Co}]+/gu;
 
-/** The words without these; empty where there is hardly anything else, for what is left is no text. */
+/** A text without such glyphs; empty if it consists mostly of them. */
 function withoutGlyphNumbers(printed: string): string {
   const words = printed.replaceAll(glyphNumbers, " ").trim();
   const count = (text: string): number => text.replaceAll(/[ \n\r\t]/g, "").length;
@@ -63,8 +63,8 @@ function withoutGlyphNumbers(printed: string): string {
 }
 
 /**
- * Whether a page without words shows something, such as the picture of a scan, or words of a broken font. What can't be
- * told may.
+ * Whether a page without text shows something, such as a scanned image or text in a broken font. Also true if that can't
+ * be determined.
  */
 async function isPainted(page: Awaited<ReturnType<Pdf["getPage"]>>, { OPS }: PdfJs): Promise<boolean> {
   const quiet = new Set([
@@ -99,7 +99,7 @@ async function isPainted(page: Awaited<ReturnType<Pdf["getPage"]>>, { OPS }: Pdf
   }
 }
 
-async function opened<T>(
+async function withOpenPdf<T>(
   pdf: Blob,
   subject: string,
   { password, cMapUrl }: PdfOptions,
@@ -111,7 +111,7 @@ async function opened<T>(
     verbosity: 0,
     ...factories,
     ...(password !== undefined && { password }),
-    // PDF.js refuses a folder without its slash.
+    // PDF.js requires a trailing slash.
     ...(cMapUrl !== undefined && { cMapUrl: cMapUrl.replace(/\/?$/, "/"), cMapPacked: true }),
   };
   try {
@@ -128,23 +128,24 @@ async function opened<T>(
 
 function reasonOf(error: unknown, hasPassword: boolean): string {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  if (name !== "PasswordException") return `is not a readable PDF: ${message.replace(/\.$/, "")}.`;
+  if (name !== "PasswordException")
+    return `is not a readable PDF: ${message.replace(/\.$/, "")}. Check the file.`;
   return hasPassword
-    ? "is locked, and `password` does not open it."
-    : "is locked with a password. Give it as the option `password`.";
+    ? "is locked, and `password` does not open it. Check the password."
+    : "is locked with a password. Pass it as the option `password`.";
 }
 
-function withoutMaps(
+function missingMapsError(
   subject: string,
   maps: readonly string[],
   cMapUrl: string | undefined,
 ): JigsawInputError {
   const where =
     cMapUrl === undefined
-      ? "Install them with npm install pdfjs-dist, or give the option `cMapUrl`, the address of its folder `cmaps`"
-      : "They are not at the address that `cMapUrl` gives";
+      ? "Install them with npm install pdfjs-dist, or set `cMapUrl` to the URL of its folder `cmaps`"
+      : "They could not be loaded from `cMapUrl`. Check that it is the URL of PDF.js's folder `cmaps`";
   return new JigsawInputError(
-    `${subject} has words in a font that needs the character maps ${maps.join(", ")} of PDF.js. ${where}.`,
+    `${subject} has text in a font that needs the character maps ${maps.join(", ")} of PDF.js. ${where}.`,
   );
 }
 

@@ -2,11 +2,11 @@ import { unzip } from "./unzip.ts";
 import type { Reader } from "./words.ts";
 import { xmlText, type XmlWords } from "./xml-text.ts";
 
-/** The text of a document, its notes and comments, and what its pages have at their heads and feet. */
+/** The files in the archive with text, notes, comments, headers and footers. */
 const wanted = /^word\/(document\d*|styles|footnotes|endnotes|comments|header\d*|footer\d*)\.xml$/;
 const order = ["header", "document", "footnotes", "endnotes", "comments", "footer"];
 
-/** Word's documents: text, tables, text boxes, notes, comments, headers and footers. What was deleted is left out. */
+/** Reads Word documents: text, tables, text boxes, notes, comments, headers and footers. Tracked deletions are skipped. */
 export const readDocx: Reader = async (file) => {
   const files = await unzip(file, "Reading office files", wanted);
   const words = wordsWith(headingStyles(files.get("word/styles.xml") ?? ""));
@@ -15,11 +15,11 @@ export const readDocx: Reader = async (file) => {
     const names = [...files.keys()].filter((name) => name.startsWith(`word/${part}`)).sort();
     for (const name of names) texts.push(await xmlText(files.get(name) ?? "", words));
   }
-  // Sections repeat the heads of their pages.
+  // Sections often have equal headers, so duplicates are removed.
   return { text: [...new Set(texts)].filter((text) => text !== "").join("\n\n") };
 };
 
-/** The ids of the styles that are called headings; ids are in the language of whoever wrote the document. */
+/** The ids of the heading styles. Their names are English, but their ids are in the language of the author. */
 function headingStyles(styles: string): ReadonlySet<string> {
   const all = styles.matchAll(
     /<w:style [^>]*w:styleId="([^"]*)"[^>]*>\s*<w:name w:val="(heading|title|subtitle)/gi,
@@ -34,7 +34,7 @@ function wordsWith(headings: ReadonlySet<string>): XmlWords {
     table: "w:tbl",
     row: "w:tr",
     cell: new Set(["w:tc"]),
-    // What is shown where something can't be, moved text where it was, and how to pronounce a word.
+    // Fallback content, the old position of moved text, and pronunciation guides.
     skipped: new Set(["mc:Fallback", "w:del", "w:moveFrom", "w:rt"]),
     marks: {
       "w:br": () => "\n",

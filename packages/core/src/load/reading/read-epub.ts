@@ -3,11 +3,13 @@ import { htmlText } from "./read-html.ts";
 import { unzip, type Unzipped } from "./unzip.ts";
 import type { Reader } from "./words.ts";
 
-/** Books: their chapters, in the order in which they are read. */
+/** Reads e-books: the chapters in reading order. */
 export const readEpub: Reader = async (file) => {
   const files = await unzip(file, "Reading e-books", /\.(opf|x?html?|xml)$/i);
   if (files.has("META-INF/encryption.xml") && isLocked(files)) {
-    throw new JigsawInputError(`${file.subject} is locked (DRM), so that its words can't be read.`);
+    throw new JigsawInputError(
+      `${file.subject} is encrypted (DRM), so its text can't be read. Use a copy without DRM.`,
+    );
   }
   const texts: string[] = [];
   for (const name of chaptersIn(files)) {
@@ -17,7 +19,7 @@ export const readEpub: Reader = async (file) => {
   return { text: texts.filter((text) => text !== "").join("\n\n") };
 };
 
-/** Fonts alone may be scrambled, too. */
+/** Whether chapters are encrypted. In many books without DRM, only the fonts are. */
 function isLocked(files: Unzipped): boolean {
   return /URI="[^"]+\.x?html?"/i.test(files.get("META-INF/encryption.xml") ?? "");
 }
@@ -41,6 +43,6 @@ function attribute(tag: string, name: string): string {
 }
 
 function joined(folder: string, href: string): string {
-  // A base of no meaning, so that `..` is understood.
+  // A dummy base URL, to resolve `..`.
   return decodeURIComponent(new URL(href, `http://book/${folder}`).pathname.slice(1));
 }

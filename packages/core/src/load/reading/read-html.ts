@@ -3,26 +3,26 @@ import { packageError } from "./package-error.ts";
 import { TextBuilder } from "./text-builder.ts";
 import type { Reader } from "./words.ts";
 
-/** Elements that hold no words of the page, or those that every page of a site has. */
+/** Elements without text of the page, or with navigation that every page of a site has. */
 const skipped = new Set(
   "script style template noscript iframe object embed canvas svg math nav dialog datalist map".split(" "),
 );
 const skippedRoles = new Set(["navigation", "menu", "menubar", "search", "dialog"]);
-/** Elements that stand on lines of their own. */
+/** Block elements, which start a new line. */
 const blocks = new Set(
   (
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form " +
     "h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main ol option p pre section select summary title ul br"
   ).split(" "),
 );
-/** Those of them that are about something else than what is before them, or than what is after them. */
+/** Elements that have an empty line before or after them. */
 const beginsSection = /^h[1-6]$/;
 const endsSection = /^(p|ul|ol|section|article|blockquote|pre)$/;
 
-/** HTML as the words that people read on the page: without scripts, styles and navigation. */
+/** Reads the visible text of HTML, without scripts, styles and navigation. */
 export const readHtml: Reader = async (file) => ({ text: await htmlText(await file.text()) });
 
-/** The words of a page, or of what is written like one, such as a chapter of a book. */
+/** The text of an HTML page, or of a chapter of an e-book. */
 export async function htmlText(html: string): Promise<string> {
   const { Parser } = await loadHtmlparser2("Reading HTML");
   const builder = new TextBuilder();
@@ -32,7 +32,10 @@ export async function htmlText(html: string): Promise<string> {
   return builder.toString();
 }
 
-/** The parser of HTML and XML. @throws JigsawInputError where it is missing */
+/**
+ * Loads the parser of HTML and XML.
+ * @throws JigsawInputError if it is not installed
+ */
 export async function loadHtmlparser2(what: string): Promise<typeof Htmlparser2> {
   try {
     return await import("htmlparser2");
@@ -43,10 +46,10 @@ export async function loadHtmlparser2(what: string): Promise<typeof Htmlparser2>
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Hears of the elements of a page as they come. */
+/** Handles the events of the HTML parser. */
 class HtmlHandler {
   readonly #to: TextBuilder;
-  /** What is skipped, and how many elements of its name are open. */
+  /** The skipped element, and how many elements with its name are open. */
   #skipping: { readonly name: string; depth: number } | undefined;
   #preformatted = 0;
   readonly #cells: Attributes[] = [];

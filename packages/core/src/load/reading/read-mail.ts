@@ -5,7 +5,7 @@ import { defaultOf, packageError } from "./package-error.ts";
 import { htmlText } from "./read-html.ts";
 import type { Reader } from "./words.ts";
 
-/** Mails: subject, people, date and words. Attached files are named, and not read. */
+/** Reads emails: subject, sender, recipients, date and text. Attachments are listed by name, but not read. */
 export const readMail: Reader = async (file) => {
   const PostalMime = defaultOf(await loadPostalMime());
   const mail = await PostalMime.parse(await file.bytes());
@@ -13,7 +13,9 @@ export const readMail: Reader = async (file) => {
   const words = text?.trim() || (html === undefined ? "" : await htmlText(html));
   const names = attachments.map(({ filename, mimeType }) => filename ?? mimeType);
   if (names.length > 0) {
-    warn(`${file.subject}: what is attached is not embedded (${names.join(", ")}). Save it beside the mail.`);
+    warn(
+      `${file.subject}: its attachments are not embedded (${names.join(", ")}). Save them as files to embed them.`,
+    );
   }
   const head = [
     field("Subject", subject),
@@ -25,7 +27,7 @@ export const readMail: Reader = async (file) => {
   const all = [head.filter((line) => line !== "").join("\n"), words].join("\n\n").trim();
   if (all.includes("\uFFFD")) {
     warn(
-      `${file.subject}: some of its letters can't be read, for it does not say which encoding they are in.`,
+      `${file.subject}: some characters can't be read, because the email does not declare its encoding. Save it as UTF-8.`,
     );
   }
   return { text: repairWindows1252(all) };

@@ -1,10 +1,10 @@
 import { isRecord } from "../../guards/is-record.ts";
 import type { Reader } from "./words.ts";
 
-/** Jupyter's notebooks: notes, code and what it printed, without pictures. */
+/** Reads Jupyter notebooks: Markdown, code and printed output, without images. */
 export const readNotebook: Reader = async (file) => {
   const notebook: unknown = JSON.parse(await file.text());
-  // Before version 4, cells were in worksheets, and their code in `input`.
+  // Before version 4 of the format, cells were in worksheets, and their code in `input`.
   const sheets = listIn(notebook, "worksheets");
   const cells = [notebook, ...sheets].flatMap((sheet) => listIn(sheet, "cells"));
   if (cells.length === 0) throw new Error("it has no cells");
@@ -20,7 +20,7 @@ export const readNotebook: Reader = async (file) => {
   };
 };
 
-/** Colours of a terminal. */
+/** The color codes of terminals. */
 // oxlint-disable-next-line no-control-regex
 const escapes = /\x1b\[[\d;]*m/g;
 
@@ -35,7 +35,7 @@ function listIn(value: unknown, key: string): unknown[] {
   return Array.isArray(list) ? list : [];
 }
 
-/** A text, or its lines. */
+/** A string, which may be stored as a list of lines. */
 function textIn(value: unknown, key: string): string {
   const text = isRecord(value) ? value[key] : undefined;
   return Array.isArray(text) ? text.join("") : typeof text === "string" ? text : "";

@@ -2,7 +2,7 @@ import { unzip } from "./unzip.ts";
 import type { Reader } from "./words.ts";
 import { xmlText, type XmlWords } from "./xml-text.ts";
 
-/** Documents, sheets and presentations of LibreOffice and others. */
+/** Reads documents, sheets and presentations of LibreOffice and other programs. */
 export const readOdf: Reader = async (file) => {
   const files = await unzip(file, "Reading office files", /^content\.xml$/);
   return { text: await xmlText(files.get("content.xml") ?? "", words) };
@@ -13,7 +13,7 @@ const words: XmlWords = {
   table: "table:table",
   row: "table:table-row",
   cell: new Set(["table:table-cell", "table:covered-table-cell"]),
-  // What was deleted, who wrote a comment and when, and how to pronounce a word.
+  // Tracked deletions, the author and date of comments, and pronunciation guides.
   skipped: new Set([
     "text:tracked-changes",
     "dc:creator",

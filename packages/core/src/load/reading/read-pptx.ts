@@ -4,10 +4,10 @@ import { xmlText, type XmlWords } from "./xml-text.ts";
 
 const wanted =
   /^ppt\/(slides|notesSlides|diagrams|charts)\/(_rels\/)?(slide|notesSlide|data|chart)\d+\.xml(\.rels)?$/;
-/** What a slide shows that is in files of its own, and what is said to it. */
+/** The files of a slide's notes, diagrams and charts. */
 const related = /Target="\.\.\/((?:notesSlides|diagrams|charts)\/(?:notesSlide|data|chart)\d+\.xml)"/g;
 
-/** Presentations: each slide with its tables, diagrams, charts and notes. */
+/** Reads PowerPoint presentations: each slide with its tables, diagrams, charts and notes. */
 export const readPptx: Reader = async (file) => {
   const files = await unzip(file, "Reading office files", wanted);
   const slides: string[] = [];
@@ -31,7 +31,7 @@ const words: XmlWords = {
   table: "a:tbl",
   row: "a:tr",
   cell: new Set(["a:tc"]),
-  // The numbers of slides, and the values of a chart, which are in its sheet.
+  // Slide numbers, and the values of charts.
   skipped: new Set(["a:fld", "c:val", "c:xVal", "c:yVal", "c:bubbleSize", "mc:Fallback"]),
   marks: { "a:br": () => "\n" },
   isHeading: (name, attributes) => name === "p:ph" && /title$/i.test(attributes["type"] ?? ""),

@@ -2,7 +2,7 @@ import { repairWindows1252 } from "../../source/kind/windows-1252.ts";
 import { TextBuilder } from "./text-builder.ts";
 import type { Reader } from "./words.ts";
 
-/** Groups that hold no words of the document. */
+/** Groups without text of the document. */
 const skipped = new Set(
   (
     "fonttbl colortbl stylesheet info pict object listtable listoverridetable revtbl rsidtbl generator filetbl xmlnstbl " +
@@ -22,7 +22,7 @@ const letters: Readonly<Record<string, string>> = {
   emspace: " ",
   enspace: " ",
 };
-/** Encodings of fonts, by the numbers that RTF has for them. */
+/** The encodings of fonts by their RTF charset number. */
 const charsets: Readonly<Record<string, string>> = {
   128: "shift_jis",
   129: "euc-kr",
@@ -52,12 +52,12 @@ const token = /\\([a-z]+)(-?\d+)? ?|\\'([\da-f]{2})|\\([^a-z'])|([{}])|[\r\n]+|(
 
 interface Group {
   readonly isSkipped: boolean;
-  /** Letters that follow a Unicode one, for old readers. */
+  /** How many fallback characters follow each Unicode character, for old readers. */
   readonly fallback: number;
   readonly encoding: string;
 }
 
-/** Rich text: its words, and its tables. */
+/** Reads rich text (RTF), including tables. */
 export const readRtf: Reader = async (file) => {
   const rtf = new TextDecoder("latin1").decode(await file.bytes());
   return { text: new RtfReader(rtf).read() };
@@ -69,10 +69,10 @@ class RtfReader {
   readonly #groups: Group[] = [];
   #group: Group;
   readonly #fonts: ReadonlyMap<string, string>;
-  /** Bytes of words that were not decoded yet: a letter may have two, of which one is written as a letter itself. */
+  /** Bytes to decode. They are collected, because a character may have two bytes, one of which may be a plain letter. */
   #bytes: number[] = [];
-  /** Bytes still to be left out, which stand for a Unicode letter before them. */
-  #left = 0;
+  /** How many fallback bytes of a Unicode character are still to be skipped. */
+  #bytesToSkip = 0;
   #table: "none" | "row" | "between rows" = "none";
 
   constructor(rtf: string) {
@@ -97,7 +97,7 @@ class RtfReader {
       else if (brace === "}") this.#group = this.#groups.pop() ?? this.#group;
       else if (word !== undefined) this.#control(word, number, isOptional);
       else if (sign !== undefined) this.#write(signs[sign] ?? "");
-      // What old readers may leave out has no words of the document.
+      // Groups that start with `\*` are optional and have no text of the document.
       isOptional = sign === "*";
     }
     this.#flush();
@@ -114,7 +114,7 @@ class RtfReader {
     if (this.#group.isSkipped) return;
     if (word === "u") {
       this.#write(String.fromCharCode(Number(number) & 0xffff));
-      this.#left = this.#group.fallback;
+      this.#bytesToSkip = this.#group.fallback;
     } else if (word === "trowd" || word === "intbl") this.#openRow(word === "trowd");
     else if (word === "cell" && this.#table === "row") this.#to.closeCell();
     else if (word === "row" && this.#table === "row") this.#table = "between rows";
@@ -122,7 +122,7 @@ class RtfReader {
     else if (letters[word] !== undefined) this.#write(letters[word]);
   }
 
-  /** Word defines a row before it and once more at its end. */
+  /** Opens a row, unless one is open: Word defines each row twice, before and after its cells. */
   #openRow(isDefinition: boolean): void {
     if (this.#table === "row" || (this.#table === "none" && !isDefinition)) return;
     if (this.#table === "none") this.#to.openTable();
@@ -131,8 +131,8 @@ class RtfReader {
   }
 
   #add(bytes: readonly number[]): void {
-    const count = Math.min(this.#left, bytes.length);
-    this.#left -= count;
+    const count = Math.min(this.#bytesToSkip, bytes.length);
+    this.#bytesToSkip -= count;
     this.#bytes.push(...bytes.slice(count));
   }
 

@@ -2,15 +2,15 @@ import type { Reader, TimedWords } from "./words.ts";
 
 const times = /^\s*((?:\d+:)?\d\d?:\d\d[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d\d?:\d\d[.,]\d{1,3})/;
 
-/** Subtitles (SRT and WebVTT): what is said, and when. */
+/** Reads subtitles (SRT and WebVTT): the text and its times. */
 export const readSubtitles: Reader = async (file) => {
   const blocks = (await file.text()).replaceAll("\r\n", "\n").split(/\n[^\S\n]*\n/);
   const timed = blocks.flatMap((block) => cueIn(block.split("\n")));
-  if (timed.length === 0) throw new Error("it has no subtitle with its times");
+  if (timed.length === 0) throw new Error("it has no subtitle with a time");
   return { text: timed.map(({ text }) => text).join("\n"), timed };
 };
 
-/** A block is a number or a name, the times, and the lines; what has no times is a comment or a style. */
+/** A cue has a number or a name, its times and its lines. A block without times is a comment or a style. */
 function cueIn(lines: readonly string[]): TimedWords[] {
   const at = lines.findIndex((line) => times.test(line));
   const [, start = "", end = ""] = times.exec(lines[at] ?? "") ?? [];

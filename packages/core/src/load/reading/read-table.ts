@@ -4,7 +4,7 @@ import { defaultOf, packageError } from "./package-error.ts";
 import { tableText } from "./table-text.ts";
 import type { Reader } from "./words.ts";
 
-/** CSV and its like, with any delimiter: a line a row, each with the names of its columns. */
+/** Reads CSV with any delimiter: one line per row, each with the names of its columns. */
 export const readCsv: Reader = async (file) => {
   const papaparse = await loadPapaparse();
   const { data } = defaultOf(papaparse).parse<string[]>((await file.text()).trim(), {
@@ -17,7 +17,7 @@ export const readCsv: Reader = async (file) => {
   };
 };
 
-/** Excel's sheets, each under its name. */
+/** Reads Excel workbooks: each sheet under its name. */
 export const readXlsx: Reader = async (file) => {
   const readSheets = defaultOf(await loadReadExcelFile());
   const sheets = await readSheets(new Blob([await file.bytes()]));
@@ -50,7 +50,7 @@ function shown(value: unknown): string {
   return isScalar ? String(value).replaceAll(/\s+/g, " ").trim() : "";
 }
 
-/** A day, and its time where it has one. */
+/** A date, with its time unless that is midnight. */
 function dayOf(date: Date): string {
   const [day = "", time = ""] = date.toISOString().split("T");
   return time.startsWith("00:00:00") ? day : `${day} ${time.slice(0, 5)}`;

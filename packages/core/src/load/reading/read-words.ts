@@ -21,7 +21,7 @@ import type { Readable, Reader, Words } from "./words.ts";
 const openXml = "application/vnd.openxmlformats-officedocument";
 const openDocument = "application/vnd.oasis.opendocument";
 
-/** Which reader finds the words in files of a MIME type; all other texts are taken as they are. */
+/** The readers by MIME type. Other texts are embedded unchanged. */
 const readers: readonly (readonly [RegExp, Reader])[] = [
   [new RegExp(`^${openXml}\\.wordprocessingml|^application/vnd\\.ms-word\\.`), readDocx],
   [new RegExp(`^${openXml}\\.presentationml|^application/vnd\\.ms-powerpoint\\.`), readPptx],
@@ -36,7 +36,7 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
   [/^(application\/x-subrip|text\/vtt)$/, readSubtitles],
 ];
 
-/** Whether the words of a file are taken out by a reader. */
+/** Whether a reader extracts the text of a file. */
 export function hasReader(source: Pick<IdentifiedSource, "mimeType">): boolean {
   return readerOf(source) !== undefined;
 }
@@ -46,9 +46,9 @@ function readerOf({ mimeType = "" }: Pick<IdentifiedSource, "mimeType">): Reader
 }
 
 /**
- * The words of an office file, a page, a table, a mail, subtitles or a notebook; undefined for all else. A file that is a
- * text, too, is taken as it is where its reader is missing or can't read it, and a warning says so.
- * @throws JigsawInputError where the words can't be had, or there are none
+ * Extracts the text of an Office file, a web page, a table, an email, subtitles or a notebook; undefined for other sources.
+ * If the reader of a text-based format fails or its package is missing, the file is embedded as plain text, with a warning.
+ * @throws JigsawInputError if the text can't be extracted, or there is none
  */
 export async function readWords(source: IdentifiedSource): Promise<Words | undefined> {
   const read = readerOf(source);
@@ -57,19 +57,19 @@ export async function readWords(source: IdentifiedSource): Promise<Words | undef
   try {
     const words = await read(file);
     if (words.text.trim() !== "") return words;
-    throw new JigsawInputError(`${file.subject} has no words in it (${file.mimeType}).`);
+    throw new JigsawInputError(`${file.subject} (${file.mimeType}) has no text to embed.`);
   } catch (cause) {
     const error = JigsawError.isInstance(cause) ? cause : unreadable(file, cause);
     if (isUnread(source) && !isLegible(file.mimeType)) throw error;
-    const then = isMissingPackage(error)
-      ? "Until then, such files are embedded as plain text; afterwards, `ingest` needs `forceUpdate` for them."
+    const consequence = isMissingPackage(error)
+      ? "Until then, such files are embedded as plain text. After installing it, run `ingest` with `forceUpdate: true` to replace them."
       : "It is embedded as plain text.";
-    warnOnce(`${error.message} ${then}`);
+    warnOnce(`${error.message} ${consequence}`);
     return isUnread(source) ? { text: await file.text() } : undefined;
   }
 }
 
-/** A source with a reader whose bytes, or decoded words, are here; none where a Document or node has its text. */
+/** A source whose bytes or decoded text are on this machine; undefined otherwise. */
 function toReadable(source: IdentifiedSource): Readable | undefined {
   const [file, text] = [identifiedFile(source), identifiedText(source)];
   if (file === undefined && text === undefined) return undefined;
@@ -92,11 +92,11 @@ function unreadable({ subject, mimeType }: Readable, cause: unknown): JigsawInpu
   return new JigsawInputError(`${subject} can't be read as ${mimeType}: ${reason}.`, { cause });
 }
 
-/** A folder may hold thousands of files that lack one package. */
-const told = new Set<string>();
+/** The warnings so far, because a folder may contain thousands of files that need the same missing package. */
+const warned = new Set<string>();
 
 function warnOnce(message: string): void {
-  if (told.has(message)) return;
-  told.add(message);
+  if (warned.has(message)) return;
+  warned.add(message);
   warn(message);
 }

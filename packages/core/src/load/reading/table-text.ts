@@ -1,21 +1,21 @@
 /** A cell of a table. */
 export interface Cell {
   readonly text: string;
-  /** Whether it is marked as the name of a column or a row. */
+  /** Whether it is marked as the header of a column or a row. */
   readonly isHeader?: boolean;
-  /** Columns and rows that it takes. */
+  /** How many columns and rows it spans. */
   readonly columns?: number;
   readonly rows?: number;
 }
 
-/** Most columns that one cell is taken to have: a sheet may say that an empty one goes on to its end. */
+/** The maximum number of columns that a cell spans, because the last empty cell of a sheet may span all that follow. */
 const maxColumns = 1000;
-/** Characters of the name of a column at most. */
-const longestName = 80;
+/** The maximum length of a column name. */
+const maxNameLength = 80;
 
 /**
- * A table as lines, one a row. Where its first row, or the first below a title, names its columns, each row says which value is what ("Name: Ada; Born:
- * 1815"), so that a row makes sense without the others, wherever the text is cut.
+ * A table as lines, one per row. If its first row (or the first below a title) has the names of the columns, each line
+ * repeats them ("Name: Ada; Born: 1815"), so that a row makes sense on its own, wherever the text is split.
  */
 export function tableText(given: readonly (readonly Cell[])[]): string[] {
   const rows = aligned(given).filter((row) => row.some(({ text }) => text !== ""));
@@ -30,7 +30,7 @@ export function tableText(given: readonly (readonly Cell[])[]): string[] {
   return [...rows.slice(0, start + 1).map(plainRow), ...others.map((row) => namedRow(row, names))];
 }
 
-/** Cells at their columns: one that takes several rows or columns is followed by empty ones, and repeated in lower rows. */
+/** Aligns cells to columns: a cell that spans columns is followed by empty cells, and one that spans rows is repeated. */
 function aligned(rows: readonly (readonly Cell[])[]): Cell[][] {
   const below = new Map<number, { readonly cell: Cell; left: number }>();
   return rows.map((row) => {
@@ -53,19 +53,19 @@ function aligned(rows: readonly (readonly Cell[])[]): Cell[][] {
   });
 }
 
-/** Whether a row names the columns: as it is marked, else if all its cells are different short words, and no numbers. */
+/** Whether a row has the names of the columns: its cells are marked as headers, or are distinct short texts without numbers. */
 function isHeader(row: readonly Cell[], others: readonly (readonly Cell[])[]): boolean {
   const filled = row.filter(({ text }) => text !== "");
   if (filled.length < 2) return false;
   if (filled.every(({ isHeader: isMarked }) => isMarked)) return true;
   if (others.some((other) => other.some(({ isHeader: isMarked }) => isMarked))) return false;
-  const widest = others.reduce((most, other) => Math.max(most, lastFilled(other) + 1), 0);
+  const widest = others.reduce((width, other) => Math.max(width, lastFilled(other) + 1), 0);
   const names = new Set(filled.map(({ text }) => text));
   return (
     filled.length >= widest &&
     names.size === filled.length &&
     filled.every(
-      ({ text }) => text.length <= longestName && /\p{L}/u.test(text) && !/^[\d\s.,%€$£-]*\d/.test(text),
+      ({ text }) => text.length <= maxNameLength && /\p{L}/u.test(text) && !/^[\d\s.,%€$£-]*\d/.test(text),
     )
   );
 }

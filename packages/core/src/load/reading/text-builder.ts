@@ -1,22 +1,22 @@
 import { tableText, type Cell } from "./table-text.ts";
 
-/** Words that are being put together: the lines that are ended, and the one that is not. */
+/** A text in progress: its finished lines, and the current one. */
 interface Draft {
   readonly lines: string[];
   line: string;
 }
 
-/** A table that is open, and what was written before it. */
+/** An open table, and the text before it. */
 interface OpenTable {
   readonly before: Draft;
-  /** What stands in it and in no cell, such as its title. */
+  /** The lines in the table that are not in a cell, such as its title. */
   readonly around: string[];
   readonly rows: Cell[][];
 }
 
 /**
- * Puts together the words of a document as they come: a paragraph is a line, a heading stands right above its text, and a
- * table is a line a row, each with the names of its columns.
+ * Builds the text of a document from the events of a parser: a paragraph becomes a line, a heading is directly above its
+ * text, and each row of a table becomes a line with the names of its columns.
  */
 export class TextBuilder {
   #draft: Draft = { lines: [], line: "" };
@@ -26,21 +26,21 @@ export class TextBuilder {
     this.#draft.line += words;
   }
 
-  /** As words of HTML are written: any white space is one space, and none begins a line. */
+  /** Writes text with collapsed white space, as in HTML: a single space between words, and none at the start of a line. */
   writeCollapsed(words: string): void {
     const text = words.replaceAll(/\s+/g, " ");
     const { line } = this.#draft;
     this.#draft.line += line === "" || line.endsWith(" ") ? text.trimStart() : text;
   }
 
-  /** Ends a line, if there is anything on it. */
+  /** Ends the current line, unless it is blank. */
   endLine(): void {
     const { lines, line } = this.#draft;
     if (line.trim() !== "") lines.push(line.trim());
     this.#draft.line = "";
   }
 
-  /** Ends a line, and leaves one empty: what follows is about something else. */
+  /** Ends the current line and adds an empty one before the next section. */
   endSection(): void {
     this.endLine();
     const { lines } = this.#draft;
@@ -84,7 +84,7 @@ export class TextBuilder {
     for (const line of [...table.around, ...tableText(table.rows)]) this.#draft.lines.push(line);
   }
 
-  /** All words. */
+  /** The whole text. Closes open tables. */
   toString(): string {
     while (this.#tables.length > 0) this.closeTable();
     this.endLine();

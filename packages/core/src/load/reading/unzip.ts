@@ -3,15 +3,16 @@ import { JigsawInputError } from "../../errors/jigsaw-input-error.ts";
 import { packageError } from "./package-error.ts";
 import type { Readable } from "./words.ts";
 
-/** Bytes that the wanted files of an archive may have, unpacked: a small one can be made to unpack to gigabytes. */
+/** The maximum unpacked size in bytes, because a small archive can unpack to gigabytes. */
 const maxUnpacked = 100_000_000;
 
-/** Files of an archive, as texts, by their paths. */
+/** The files of an archive as texts, by path. */
 export type Unzipped = ReadonlyMap<string, string>;
 
 /**
- * Unpacks the files of an archive that have words.
- * @throws JigsawInputError where it can't be unpacked, or is too large
+ * Unpacks the files of an archive whose path matches `wanted`.
+ * @param what the feature that needs the package, for its error
+ * @throws JigsawInputError if the archive can't be unpacked or is too large
  */
 export async function unzip(file: Readable, what: string, wanted: RegExp): Promise<Unzipped> {
   const { unzipSync } = await loadFflate(what);
@@ -29,7 +30,7 @@ export async function unzip(file: Readable, what: string, wanted: RegExp): Promi
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new JigsawInputError(
-      `${file.subject} can't be unpacked, so it is broken or no file of its kind: ${reason}.`,
+      `${file.subject} can't be unpacked: ${reason}. Check that it is not damaged and that its type is right.`,
       {
         cause,
       },
@@ -45,14 +46,14 @@ async function loadFflate(what: string): Promise<typeof Fflate> {
   }
 }
 
-/** XML is in UTF-8, unless a byte order mark says something else. */
+/** Decodes XML: UTF-8, unless there is a byte order mark of UTF-16. */
 function decoded(content: Uint8Array): string {
   const [first, second] = content;
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(content);
   return new TextDecoder(first === 0xfe && second === 0xff ? "utf-16be" : "utf-8").decode(content);
 }
 
-/** The files whose paths fit, in the order of the numbers in them: `slide2.xml` comes before `slide10.xml`. */
+/** The files whose paths match, sorted by number: `slide2.xml` comes before `slide10.xml`. */
 export function numbered(files: Unzipped, pattern: RegExp): string[] {
   const numberIn = (name: string): number => Number(/(\d+)\.\w+$/.exec(name)?.[1] ?? 0);
   return [...files.keys()].filter((name) => pattern.test(name)).sort((a, b) => numberIn(a) - numberIn(b));

@@ -1,27 +1,30 @@
-/** Words that are said, or shown, at some time. */
+/** A text with its times. */
 export interface TimedWords {
   readonly text: string;
-  /** Seconds. */
+  /** In seconds. */
   readonly startTime: number;
   readonly endTime: number;
 }
 
-/** What a reader finds in a file. */
+/** The text that a reader extracts from a file. */
 export interface Words {
   readonly text: string;
-  /** Where the words have times: their pieces in order, each of which is a part of `text`. */
+  /** The pieces of `text` with their times, in order, if the file has times. */
   readonly timed?: readonly TimedWords[];
 }
 
-/** A file whose words are to be found. */
+/** A file to read. */
 export interface Readable {
-  /** Names it in messages. */
+  /** Its name in messages. */
   readonly subject: string;
   readonly mimeType: string;
   bytes(): Promise<Uint8Array<ArrayBuffer>>;
-  /** The bytes as a text, decoded. @throws JigsawInputError where they are none */
+  /**
+   * The decoded text.
+   * @throws JigsawInputError if the bytes are not text
+   */
   text(): Promise<string>;
 }
 
-/** Finds the words in files of some kinds. */
+/** Extracts the text of files of a certain format. */
 export type Reader = (file: Readable) => Promise<Words>;

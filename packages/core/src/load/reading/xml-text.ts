@@ -3,25 +3,25 @@ import { loadHtmlparser2 } from "./read-html.ts";
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** What the elements of an XML format of documents mean. Names have their prefix, as `w:p`. */
+/** The meaning of the elements in an XML document format. Names include their prefix, such as `w:p`. */
 export interface XmlWords {
-  /** Those whose text is words; all others' is not. @default all */
+  /** The elements that contain text. @default all */
   readonly text?: ReadonlySet<string>;
   readonly paragraph: ReadonlySet<string>;
   readonly table: string;
   readonly row: string;
   readonly cell: ReadonlySet<string>;
-  /** Left out with all that is in them. */
+  /** Elements to skip, with everything in them. */
   readonly skipped: ReadonlySet<string>;
-  /** What an empty element stands for, such as a line break. */
+  /** Empty elements that represent text, such as a line break. */
   readonly marks: Readonly<Record<string, (attributes: Attributes) => string>>;
-  /** Whether an element says that the paragraph it is in, or is, is a heading. */
+  /** Whether an element marks its paragraph as a heading. */
   isHeading(name: string, attributes: Attributes): boolean;
-  /** Columns that a cell takes. */
+  /** How many columns a cell spans. */
   columnsOf(name: string, attributes: Attributes): number | undefined;
 }
 
-/** The words of an XML document. */
+/** The text of an XML document. */
 export async function xmlText(xml: string, words: XmlWords): Promise<string> {
   const { Parser } = await loadHtmlparser2("Reading office files");
   const builder = new TextBuilder();
@@ -88,7 +88,7 @@ class XmlHandler {
     this.#open.pop();
   }
 
-  /** A heading has an empty line before it, and none between it and its text. */
+  /** Writes text. A heading has an empty line before it, and none between it and its text. */
   #write(text: string): void {
     if (this.#paragraphIsHeading) this.#to.endSection();
     this.#paragraphIsHeading = false;

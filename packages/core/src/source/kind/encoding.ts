@@ -1,4 +1,4 @@
-/** How the bytes of a text are to be read. `"unmarked-16le"` and `-16be` are UTF-16 without a byte order mark. */
+/** The encoding of a text. `"unmarked-16le"` and `-16be` are UTF-16 without a byte order mark. */
 export type Encoding =
   | "utf-8"
   | "utf-16le"
@@ -9,19 +9,19 @@ export type Encoding =
   | "iso-2022-jp"
   | "iso-2022-kr";
 
-/** Bytes that no text has, apart from the escapes of old encodings and the end mark of DOS. */
+/** Control characters that no text contains. The escapes of old encodings and the end mark of DOS are allowed. */
 // oxlint-disable-next-line no-control-regex
 const binary = /[\0-\x08\x0e-\x19\x1c-\x1f]/;
 
-/** With these, encodings of seven bits switch alphabets. */
+/** The escape sequences with which 7-bit encodings switch the alphabet. */
 // oxlint-disable-next-line no-control-regex
 const japaneseEscape = /\x1b(\$[@B]|\([JI])/;
 // oxlint-disable-next-line no-control-regex
 const koreanEscape = /\x1b\$\)[A-CG]/;
 
 /**
- * The encoding that the first bytes of a text show; undefined where they are no text, or one in an older encoding that
- * only its author can name.
+ * Detects the encoding of a text from its first bytes; undefined if they are not text, or in an older encoding that can't
+ * be detected.
  */
 export function encodingOf(sample: Uint8Array): Encoding | undefined {
   const [a, b, c, d] = sample;
@@ -38,7 +38,7 @@ export function encodingOf(sample: Uint8Array): Encoding | undefined {
   return binary.test(text) ? undefined : "utf-8";
 }
 
-/** The encoding of bytes with NULs, which in UTF-16 and UTF-32 are the upper halves of most letters. */
+/** The encoding of bytes with NULs, which are the upper bytes of most letters in UTF-16 and UTF-32. */
 function wideEncoding(sample: Uint8Array): Encoding | undefined {
   if (isUtf32(sample, true) || isUtf32(sample, false)) return "utf-32";
   let [even, odd] = [0, 0];
@@ -46,41 +46,41 @@ function wideEncoding(sample: Uint8Array): Encoding | undefined {
     if (byte === 0 && index % 2 === 0) even++;
     else if (byte === 0) odd++;
   }
-  // Letters of Asia have no NUL, and without a mark they are not recognised; of a few the lower half is 0.
+  // Without a byte order mark, Asian text is not detected: few of its characters have a NUL.
   if (Math.max(even, odd) < sample.length / 8) return undefined;
   if (even > odd * 8 && isWide(sample, "utf-16be")) return "unmarked-16be";
   return odd > even * 8 && isWide(sample, "utf-16le") ? "unmarked-16le" : undefined;
 }
 
-/** Whether bytes, four at a time, are letters throughout. */
+/** Whether the bytes are valid UTF-32 text. */
 function isUtf32(sample: Uint8Array, isLittle: boolean): boolean {
   const view = new DataView(sample.buffer, sample.byteOffset, sample.byteLength);
   const count = Math.floor(sample.length / 4);
   for (let index = 0; index < count; index++) {
     const code = view.getUint32(index * 4, isLittle);
-    if (code > 0x10ffff || !isLetter(String.fromCodePoint(code))) return false;
+    if (code > 0x10ffff || !isText(String.fromCodePoint(code))) return false;
   }
   return count > 1;
 }
 
-/** Whether bytes, read as UTF-16, are letters throughout. */
+/** Whether the bytes are valid UTF-16 text. */
 function isWide(sample: Uint8Array, encoding: "utf-16le" | "utf-16be"): boolean {
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(sample, { stream: true });
-    return text.length > 1 && isLetter(text);
+    return text.length > 1 && isText(text);
   } catch {
     return false;
   }
 }
 
-/** Whether a text has no character that no text has. */
-function isLetter(text: string): boolean {
+/** Whether a string only has characters that occur in texts. */
+function isText(text: string): boolean {
   return !binary.test(text) && !/[\p{Cn}\p{Co}\p{Cs}]/u.test(text);
 }
 
 function utf8(sample: Uint8Array): string | undefined {
   try {
-    // `stream` forgives a letter that the sample's end cuts.
+    // With `stream`, a character that is truncated at the end of the sample is not an error.
     return new TextDecoder("utf-8", { fatal: true }).decode(sample, { stream: true });
   } catch {
     return undefined;

@@ -2,9 +2,9 @@ import type { EmbeddingType } from "../../types/embedding-type.ts";
 import { isPacked } from "./packed-types.ts";
 import { mimeOfExtension } from "./mime-of-extension.ts";
 
-/** What the name of a file says of it. */
+/** The type of a file according to its name. */
 export interface NamedType {
-  /** Undefined where the service can't embed it, as a film. */
+  /** Undefined if the service can't embed it, such as a video. */
   readonly type: EmbeddingType | undefined;
   readonly mimeType: string;
 }
@@ -15,7 +15,7 @@ const media =
 const documents = "docx xlsx pptx odt ods odp epub rtf html htm xhtml csv tsv ipynb srt vtt eml";
 const prose = "txt text md markdown rst adoc asciidoc org";
 const notations = "json jsonl ndjson xml yaml yml toml ini conf cfg properties env log";
-/** Named here, for `.ts` and `.rs` are other things elsewhere. */
+/** Listed here, because in MIME tables `.ts` and `.rs` are something else. */
 const code =
   "js mjs cjs jsx ts mts cts tsx py rb go rs java kt scala swift c h cc cpp hpp cs php lua pl r dart sh bash sql " +
   "css scss less vue svelte graphql proto tf tex";
@@ -23,7 +23,7 @@ const code =
 const isProse = namesIn(prose);
 const isNotation = namesIn(notations);
 const isCode = namesIn(code);
-/** Where the table of MIME types has none. */
+/** MIME types that are missing in `mime-db`. */
 const ownTypes = new Map([
   ["ipynb", "application/x-ipynb+json"],
   ["srt", "application/x-subrip"],
@@ -35,17 +35,17 @@ const textualApplication =
   /^application\/((x-)?(json|xml|yaml|javascript|typescript|sql|toml|ndjson|sh|subrip)|[\w.-]+\+(json|xml|yaml))$/;
 const prosaic = /^text\/(plain|(x-)?markdown|vtt)$|^application\/x-subrip$|^message\/rfc822$/;
 
-/** Extensions of what is embedded or read, in lower case, without dot. Text under any other name is embedded, too. */
+/** The extensions that can be embedded or read, in lower case, without the dot. Text files with other names work too. */
 export const knownExtensions: readonly string[] = [media, documents, prose, notations, code]
   .join(" ")
   .split(" ");
 
-/** Whether a name ends in one of them, in any case. */
+/** Whether a name has a known extension, ignoring case. */
 export function hasKnownExtension(name: string): boolean {
   return knownExtensions.includes(extensionOf(name));
 }
 
-/** What the name of a file says of it, by its extension, which may be in any case. */
+/** The type of a file according to its extension, ignoring case. */
 export function typeOfName(name: string): NamedType | undefined {
   const extension = extensionOf(name);
   if (isCode.has(extension)) return { type: "text-other", mimeType: "text/plain" };
@@ -55,10 +55,10 @@ export function typeOfName(name: string): NamedType | undefined {
   return mimeType === undefined ? undefined : { type: typeOfMime(mimeType), mimeType };
 }
 
-/** What a MIME type stands for; undefined where that cannot be embedded, or is said of any bytes. */
+/** The embedding type of a MIME type; undefined if it can't be embedded or is too generic. */
 export function typeOfMime(mimeType: string): EmbeddingType | undefined {
   const mime = bareMime(mimeType);
-  // A drawing in words: the service's image models see pixels.
+  // SVG is markup, but the service's image models need pixels.
   if (mime === "image/svg+xml") return undefined;
   if (mime.startsWith("image/")) return "image";
   if (mime.startsWith("audio/") || mime === "application/ogg") return "audio";
@@ -68,17 +68,17 @@ export function typeOfMime(mimeType: string): EmbeddingType | undefined {
   return mime.startsWith("text/") || textualApplication.test(mime) ? "text-other" : undefined;
 }
 
-/** Whether a type is sent as words, not as a file. */
+/** Whether a type is sent as a string, not as a file. */
 export function isTextType(type: EmbeddingType | undefined): type is "text" | "text-other" {
   return type === "text" || type === "text-other";
 }
 
-/** Whether a MIME type is of a picture, a recording, a film or a PDF, none of which are plain text. */
+/** Whether a MIME type is that of an image, a recording, a video or a PDF, which are never plain text. */
 export function isMediaMime(mimeType: string): boolean {
   return /^(image|audio|video)\/|^application\/(pdf|ogg)$/.test(mimeType);
 }
 
-/** A MIME type in lower case and without parameters such as the charset. */
+/** A MIME type in lower case, without parameters such as the charset. */
 export function bareMime(mimeType: string): string {
   return mimeType.replace(/;.*$/s, "").trim().toLowerCase();
 }

@@ -7,7 +7,7 @@ interface Row {
   readonly compressible?: boolean;
 }
 
-/** Where the table has an older name only, or names the film of a container that is a recording more often. */
+/** Corrections of the table: newer names, and audio types for containers that the table calls video. */
 const renamed = {
   flac: "audio/flac",
   mka: "audio/matroska",
@@ -16,10 +16,10 @@ const renamed = {
   aiff: "audio/aiff",
 };
 
-/** Extensions in lower case, each with the MIME type that is registered for it, or else in use. */
+/** The MIME type of each extension in lower case. Registered types take precedence. */
 const mimeTypes: ReadonlyMap<string, string> = collect(database);
 
-/** The MIME type that an extension (lower case, without dot) stands for; undefined for what is neither media nor text. */
+/** The MIME type of an extension in lower case, without the dot; undefined if it is neither media nor text. */
 export function mimeOfExtension(extension: string): string | undefined {
   return mimeTypes.get(extension);
 }

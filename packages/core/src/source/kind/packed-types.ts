@@ -5,7 +5,7 @@ const macros = /^application\/vnd\.ms-(word|powerpoint|excel)\.\w+\.macroenabled
 const openDocument =
   /^application\/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation|graphics)(-template)?$/;
 
-/** Whether a MIME type is of a file that has words and is none: a reader has to take them out. */
+/** Whether a MIME type is that of a document whose text has to be extracted by a reader. */
 export function isPacked(mimeType: string): boolean {
   return (
     openXml.test(mimeType) ||
@@ -17,12 +17,12 @@ export function isPacked(mimeType: string): boolean {
   );
 }
 
-/** Rich text, which has two MIME types. */
+/** Whether a MIME type is one of the two of rich text. */
 function isRtf(mimeType: string): boolean {
   return mimeType === "application/rtf" || mimeType === "text/rtf";
 }
 
-/** Whether a packed file is written in letters, so that it can be taken for a plain text. */
+/** Whether a packed format is text-based, so that it can be embedded as plain text if its reader fails. */
 export function isLegible(mimeType: string): boolean {
   return isRtf(mimeType) || mimeType === "message/rfc822";
 }

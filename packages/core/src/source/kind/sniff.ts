@@ -1,12 +1,12 @@
-/** Enough of a file's beginning for its kind to show. */
+/** How many bytes at the start of a file are used to detect its type. */
 export const sampleSize = 4100;
 
 /**
- * The MIME type that a file's bytes tell; undefined where they tell none.
- * @param whole looked into where the first bytes are a tag that hides the rest, or an archive
+ * Detects the MIME type of a file from its bytes; undefined if they match no signature.
+ * @param whole read if the first bytes are an ID3 tag or an archive, which can contain various types
  */
 export async function sniffMime(sample: Uint8Array, whole: Blob | undefined): Promise<string | undefined> {
-  // Loaded for the first source whose kind nobody named.
+  // Loaded lazily, because many programs never need it.
   const { fileTypeFromBuffer, fileTypeFromBlob } = await import("file-type/core");
   const seen = (await fileTypeFromBuffer(sample))?.mime;
   const isHidden = seen === "application/zip" || (seen === "audio/mpeg" && startsWith(sample, "ID3"));
@@ -14,17 +14,17 @@ export async function sniffMime(sample: Uint8Array, whole: Blob | undefined): Pr
   try {
     return (await fileTypeFromBlob(whole))?.mime ?? seen;
   } catch {
-    // A broken archive: whoever reads it says so.
+    // The archive is broken. Its reader will report that.
     return seen;
   }
 }
 
-/** Whether a PDF begins in these bytes; something may stand before its mark. */
+/** Whether these bytes contain the start of a PDF, which may have other bytes before its signature. */
 export function holdsPdf(sample: Uint8Array): boolean {
   return new TextDecoder("latin1").decode(sample.subarray(0, 1024)).includes("%PDF-");
 }
 
-/** Whether bytes begin with these ASCII letters. */
+/** Whether bytes start with these ASCII characters. */
 export function startsWith(sample: Uint8Array, letters: string): boolean {
   return new TextDecoder("latin1").decode(sample.subarray(0, letters.length)) === letters;
 }

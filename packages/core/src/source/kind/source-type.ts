@@ -4,30 +4,30 @@ import { bareMime, isMediaMime, isTextType, typeOfMime, typeOfName, type NamedTy
 import { isPacked } from "./packed-types.ts";
 import { holdsPdf, sniffMime, startsWith } from "./sniff.ts";
 
-/** What is known of bytes before they are looked at. */
+/** What is known about bytes before their type is detected. */
 export interface Clues {
   readonly type: EmbeddingType | undefined;
-  /** As the caller, a `Blob` or a `data:` URL gives it; may be empty. */
+  /** From the caller, a `Blob` or a `data:` URL; may be empty. */
   readonly mimeType: string | undefined;
   readonly name: string | undefined;
   /** The first bytes. */
   readonly sample: Uint8Array;
-  /** All of them. @default the sample */
+  /** All bytes. @default the sample */
   readonly whole?: Blob | undefined;
 }
 
-/** What bytes are; without a `type` they cannot be embedded. */
+/** The detected type of bytes. Without a `type` they can't be embedded. */
 export interface FoundType {
   readonly type?: EmbeddingType | undefined;
   readonly mimeType?: string | undefined;
-  /** Why they can't be what their name or MIME type says. */
+  /** Why the bytes contradict their name or MIME type, and what to do. */
   readonly problem?: string;
 }
 
-/** Containers that hold a recording as often as a film, whatever they are called. */
-const soundsToo = new Set(["video/webm", "application/ogg"]);
-/** Containers of films, which hold a recording where the name says so. */
-const soundsByName = new Set([
+/** Containers that count as audio, because they often have no video. */
+const audioContainers = new Set(["video/webm", "application/ogg"]);
+/** Video containers that count as audio if the name or MIME type says so. */
+const videoContainers = new Set([
   "video/mp4",
   "video/ogg",
   "video/quicktime",
@@ -39,39 +39,39 @@ const svg = "image/svg+xml";
 const olderOffice = "application/x-cfb";
 
 /**
- * Says what bytes are: as the caller's `type` says; else by what they show, which can be a picture, a recording, a PDF, an
- * office file or a text; else by MIME type; else by the extension.
+ * Detects the type of bytes. The caller's `type` takes precedence, then the bytes themselves (an image, a recording, a PDF,
+ * an Office file or a text), then the MIME type, then the extension.
  */
 export async function findType(clues: Clues): Promise<FoundType> {
   const { type, mimeType, name } = clues;
   const declared = declaredMime(mimeType);
-  // A MIME type that nobody embeds is given to anything, as that of Excel to CSV.
+  // MIME types that can't be embedded are often wrong, such as that of Excel for a CSV file, so they are ignored.
   const isUseful = declared !== undefined && (typeOfMime(declared) !== undefined || isMediaMime(declared));
   const claim = isUseful ? typed(declared) : name === undefined ? undefined : typeOfName(name);
-  const found = await look(clues, claim, isUseful);
+  const found = await detect(clues, claim, isUseful);
   if (!type) return found;
   return { type, mimeType: isUseful ? declared : found.mimeType };
 }
 
-async function look(
+async function detect(
   { sample, whole, mimeType }: Clues,
   claim: NamedType | undefined,
   isDeclared: boolean,
 ): Promise<FoundType> {
   const seen = await sniffMime(sample, whole);
   const encoding = encodingOf(sample);
-  if (seen !== undefined && !isText(seen) && !isChance(seen, encoding !== undefined, claim, sample)) {
+  if (seen !== undefined && !isText(seen) && !isCoincidence(seen, encoding !== undefined, claim, sample)) {
     return bySignature(seen, claim);
   }
   if (claim?.type === "pdf" && holdsPdf(sample)) return claim;
-  // A declared charset says more than the bytes of an old encoding do.
+  // A text in an old encoding can't be detected from its bytes, so a declared charset decides.
   const isOldText = isTextType(claim?.type) && (!sample.includes(0) || /charset/i.test(mimeType ?? ""));
-  return encoding !== undefined || isOldText ? byWords(sample, claim, isDeclared) : byClaim(claim);
+  return encoding !== undefined || isOldText ? byText(sample, claim, isDeclared) : byClaim(claim);
 }
 
-/** What a signature shows. */
+/** The type according to a signature in the bytes. */
 function bySignature(seen: string, claim: NamedType | undefined): FoundType {
-  if (soundsToo.has(seen) || (soundsByName.has(seen) && claim?.type === "audio")) {
+  if (audioContainers.has(seen) || (videoContainers.has(seen) && claim?.type === "audio")) {
     return {
       type: "audio",
       mimeType: claim?.type === "audio" ? claim.mimeType : seen.replace(/^\w+/, "audio"),
@@ -84,16 +84,16 @@ function bySignature(seen: string, claim: NamedType | undefined): FoundType {
 }
 
 const locked =
-  "it is locked with a password, or in the format of Office before 2007. Save it without one, as a newer file.";
+  "it is locked with a password, or in the format of Office before 2007. Save it without a password in the current format.";
 
-/** What a text is: as it is called, unless that is no text. */
-function byWords(sample: Uint8Array, claim: NamedType | undefined, isDeclared: boolean): FoundType {
+/** The type of a text: that of its name or MIME type, unless those say that it is not a text. */
+function byText(sample: Uint8Array, claim: NamedType | undefined, isDeclared: boolean): FoundType {
   if (claim?.mimeType === svg) return { mimeType: svg };
   if (claim && isMediaMime(claim.mimeType)) {
-    const says = isDeclared ? "its MIME type" : "its name";
+    const claimant = isDeclared ? "its MIME type" : "its name";
     return {
       mimeType: claim.mimeType,
-      problem: `it holds text (${beginningOf(sample)}), and ${says} says ${claim.mimeType}. It may be the error page of a web server; if it is a text, give \`type: "text"\`.`,
+      problem: `it contains text (${beginningOf(sample)}), but ${claimant} says ${claim.mimeType}. It may be the error page of a web server. If it is a text, set \`type: "text"\`.`,
     };
   }
   if (startsWith(sample, String.raw`{\rtf`)) return { type: "text", mimeType: "application/rtf" };
@@ -103,19 +103,24 @@ function byWords(sample: Uint8Array, claim: NamedType | undefined, isDeclared: b
   return isHtml ? { type: "text-other", mimeType: "text/html" } : { type: "text", mimeType: "text/plain" };
 }
 
-/** What is neither a text nor has a signature is what it is called, unless that is a text. */
+/** The type of bytes without a signature that are not text: that of their name or MIME type, unless that is a text. */
 function byClaim(claim: NamedType | undefined): FoundType {
   return claim === undefined || (isTextType(claim.type) && !isPacked(claim.mimeType)) ? {} : claim;
 }
 
 /**
- * Whether a signature is there by chance. Some are ordinary words (a text that starts with "BM" looks like a bitmap), and
- * no picture or recording is plain text; nor is there a picture without a NUL, as texts in older encodings are.
+ * Whether a signature matches by chance. Some are ordinary words: a text that starts with "BM" looks like a bitmap. Images
+ * and recordings are never valid text, and images always contain a NUL, which texts in older encodings don't.
  */
-function isChance(seen: string, isWords: boolean, claim: NamedType | undefined, sample: Uint8Array): boolean {
+function isCoincidence(
+  seen: string,
+  isValidText: boolean,
+  claim: NamedType | undefined,
+  sample: Uint8Array,
+): boolean {
   const type = typeOfMime(seen);
   if (type === "pdf") return false;
-  if (isWords) return true;
+  if (isValidText) return true;
   return !sample.includes(0) && (type === "image" || isTextType(claim?.type));
 }
 
@@ -127,7 +132,7 @@ function typed(mimeType: string): NamedType {
   return { type: typeOfMime(mimeType), mimeType };
 }
 
-/** Some MIME types are given to anything, and some are none. */
+/** The declared MIME type; undefined if it is invalid or generic. */
 function declaredMime(mimeType: string | undefined): string | undefined {
   const mime = bareMime(mimeType ?? "");
   return /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(mime) && !mime.endsWith("/octet-stream") ? mime : undefined;

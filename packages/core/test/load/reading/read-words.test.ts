@@ -48,7 +48,7 @@ describe("HTML", () => {
     const warnings = await warningsOf(async () => {
       expect(await read("app.html", "<script>start()</script>")).toBeUndefined();
     });
-    expect(warnings).toEqual(["app.html has no words in it (text/html). It is embedded as plain text."]);
+    expect(warnings).toEqual(["app.html (text/html) has no text to embed. It is embedded as plain text."]);
   });
 
   it("is found by its bytes in a file without a name for it", async () => {
@@ -86,9 +86,9 @@ describe("Word", () => {
   it("is recognised by its bytes, and refused where it is broken or empty", async () => {
     expect(await textIn("a", docxOf(paragraph("Closed on Sundays")))).toBe("Closed on Sundays");
     expect(String(await failureOf(read("a.docx", docxOf(paragraph("x")).slice(0, 150))))).toMatch(
-      /a\.docx can't be unpacked, so it is broken or no file of its kind/,
+      /a\.docx can't be unpacked: /,
     );
-    expect(String(await failureOf(read("a.docx", docxOf(""))))).toContain("a.docx has no words in it");
+    expect(String(await failureOf(read("a.docx", docxOf(""))))).toMatch(/a\.docx \(.+\) has no text/);
   });
 });
 
@@ -256,7 +256,7 @@ describe("a mail", () => {
       expect(text).toContain("Attached: menu.pdf\n\nGeschlossen für immer");
     });
     expect(warnings).toEqual([
-      "a.eml: what is attached is not embedded (menu.pdf). Save it beside the mail.",
+      "a.eml: its attachments are not embedded (menu.pdf). Save them as files to embed them.",
     ]);
   });
 });

@@ -52,6 +52,6 @@ describe.each([
 
 it("a broken PDF is blamed where `unpdf` works", async () => {
   await expect(pdfPages(new Blob(["%PDF-1.7 broken"]), "a.pdf")).rejects.toThrow(
-    "a.pdf is not a readable PDF: Invalid PDF structure.",
+    "a.pdf is not a readable PDF: Invalid PDF structure. Check the file.",
   );
 });

@@ -82,14 +82,18 @@ describe("a text is refused", () => {
       /looks like UTF-16 without a byte order mark.*`type: "text"`/,
     ],
     ["the same without a name", { data: encoded("Closed", "utf16le") }, /looks like UTF-16/],
-    ["UTF-32 with a mark", { data: utf32("\uFEFFClosed"), filename: "a.txt" }, /is in UTF-32/],
-    ["UTF-32 without a mark", { data: utf32("Closed"), type: "text" }, /is in UTF-32/],
+    ["UTF-32 with a mark", { data: utf32("\uFEFFClosed"), filename: "a.txt" }, /is encoded as UTF-32/],
+    ["UTF-32 without a mark", { data: utf32("Closed"), type: "text" }, /is encoded as UTF-32/],
     [
       "an unknown charset",
       { data: encoded("a", "utf8"), mimeType: "text/plain; charset=utf-7" },
-      /is in "utf-7", an encoding that this runtime can't read/,
+      /is encoded as "utf-7", which this runtime can't decode/,
     ],
-    ["ISO-2022-KR", { data: hex("1b242943410e3021"), filename: "a.txt" }, /"iso-2022-kr", an encoding that/],
+    [
+      "ISO-2022-KR",
+      { data: hex("1b242943410e3021"), filename: "a.txt" },
+      /"iso-2022-kr", which this runtime/,
+    ],
     [
       "what is not in the declared charset",
       { data: hex("81ff"), mimeType: "text/plain; charset=shift_jis" },

@@ -175,12 +175,12 @@ describe("a text", () => {
     [
       "in an older encoding",
       { data: latin1("BMäh, GIF"), filename: "a.txt" },
-      "is not text in UTF-8, and does not say which encoding it is in",
+      "is not text in UTF-8, and does not declare its encoding",
     ],
     [
       "in one, by its MIME type",
       { data: latin1("Größe"), mimeType: "text/plain" },
-      "is not text in UTF-8, and does not say which encoding it is in",
+      "is not text in UTF-8, and does not declare its encoding",
     ],
     ["in one, without a name", { data: latin1("GIFs sind größer") }, "If it is a text in an older encoding"],
     ["that is a picture", { data: png.bytes, type: "text" }, "is not text in UTF-8"],
@@ -233,7 +233,7 @@ describe("a file whose bytes are text", () => {
       const sources = [{ data, filename }, new File([data], filename, { type: "image/jpeg" })];
       for (const source of sources) {
         expect(String(await failureOf(clientOf(service).embed(source)))).toMatch(
-          /\(\w+\.\w+\): it holds text \("<!doctype html>.*"\), and its (name|MIME type) says \w+\/\w+/,
+          /\(\w+\.\w+\): it contains text \("<!doctype html>.*"\), but its (name|MIME type) says \w+\/\w+/,
         );
       }
       await clientOf(service).embed({ data, filename, type: "text" });
