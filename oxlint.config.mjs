@@ -18,7 +18,7 @@ export default {
   ignorePatterns: ["**/dist/**", "internal/runtimes/app/**"],
   rules: {
     "house/layers": "error",
-    // A cycle of types ties files together as firmly as any other.
+    // Cycles of type imports are errors too.
     "import/no-cycle": ["error", { ignoreTypes: false }],
     "import/no-self-import": "error",
     "import/export": "error",
@@ -57,14 +57,14 @@ export default {
         ],
       },
     ],
-    // One request after the other is often the point here; the pacer decides what runs side by side.
+    // Requests are often sequential on purpose. The pacer decides what runs concurrently.
     "no-await-in-loop": "off",
-    // Lists of a known length are made with `new Array(n)`, and small objects with spreads: both are clear.
+    // `new Array(n)` for arrays of known length and spreads of small objects are both clear.
     "unicorn/no-new-array": "off",
     "oxc/no-map-spread": "off",
     "promise/always-return": "off",
     "unicorn/consistent-function-scoping": "off",
-    // The published packages keep to ES2022, which has no `toSorted`.
+    // The published packages target ES2022, which has no `toSorted`.
     "unicorn/no-array-reverse": "off",
     "unicorn/no-array-sort": "off",
   },
@@ -74,14 +74,17 @@ export default {
       rules: {
         "no-restricted-imports": forbid(
           [...ours, "node:*"],
-          "core knows no other package of ours, and nothing of Node",
+          "core must not import our other packages or modules of Node",
         ),
       },
     },
     {
       files: ["packages/emulator/src/**"],
       rules: {
-        "no-restricted-imports": forbid(ours, "the emulator is the judge: it imports nothing of ours"),
+        "no-restricted-imports": forbid(
+          ours,
+          "the emulator must not import our packages, so that it can test them independently",
+        ),
       },
     },
     {
@@ -89,14 +92,14 @@ export default {
       rules: {
         "no-restricted-imports": forbid(
           ["@x/jigsaw-emulator", "@x/jigsaw-bullmq", "@x/llamaindex-jigsaw", "@x/ai-sdk-jigsaw", "node:*"],
-          "adapters import core only, and nothing of Node",
+          "adapters may only import core, and no modules of Node",
         ),
       },
     },
     {
       files: ["packages/llamaindex/src/**"],
       rules: {
-        // `llamaindex` itself is no peer: its parts are reached through `@llamaindex/core`, of which there must be one.
+        // `llamaindex` is not a peer dependency. Import `@llamaindex/core` instead, of which there must be only one copy.
         "no-restricted-imports": forbid(
           [
             "@x/jigsaw-emulator",
@@ -107,7 +110,7 @@ export default {
             "@llamaindex/env",
             "node:*",
           ],
-          "adapters import core and their framework's core only, and nothing of Node",
+          "adapters may only import core and the framework's core, and no modules of Node",
         ),
       },
     },
@@ -155,7 +158,7 @@ export default {
       rules: { "no-restricted-globals": ["error", "Buffer", "process", "global", "require", "setImmediate"] },
     },
     {
-      // Tests hand over what no type allows.
+      // Tests pass invalid values on purpose.
       files: ["**/test/**", "internal/test-support/**"],
       rules: { "typescript/no-unsafe-type-assertion": "off" },
     },

@@ -1,6 +1,6 @@
 import type { Rolldown, UserConfig } from "tsdown";
 
-/** Maps of declarations would lead to sources that are not shipped, so there are none; nor may a comment name one. */
+/** Removes references to source maps of declarations. Those maps are not built, because sources are not published. */
 const declarationsWithoutMaps: Rolldown.Plugin = {
   name: "declarations-without-maps",
   generateBundle(_options, bundle) {
@@ -11,16 +11,16 @@ const declarationsWithoutMaps: Rolldown.Plugin = {
   },
 };
 
-/** Of the output, since the build of the `.d.cts` knows no other plugins. */
+/** The plugin is an output option, because the build of `.d.cts` ignores other plugins. */
 export const outputOptions: Rolldown.OutputOptions = {
   plugins: [declarationsWithoutMaps],
-  // The docs are in the declarations; bundlers read the annotations.
+  // Docstrings are only needed in the declarations. Annotations are kept for bundlers.
   comments: { legal: true, annotation: true, jsdoc: false },
-  // What entries share is one file: each file more costs a millisecond or two to import.
+  // Code that several entries share goes into one file, because each file takes a millisecond or two to import.
   codeSplitting: { groups: [{ name: "shared", test: /(?<!\.d)\.ts$/, minShareCount: 2 }] },
 };
 
-/** How every published package is built; a package adds only its entries and, where it differs, its platform. */
+/** The build settings of every published package. A package only adds its entries and, if it differs, its platform. */
 export const base: UserConfig = {
   format: ["esm", "cjs"],
   platform: "neutral",

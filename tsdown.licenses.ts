@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { Rolldown } from "tsdown";
 
-/** Writes the licenses of all bundled packages beside the code, as they ask. */
+/** Writes the licenses of all bundled packages into the output, as these licenses require. */
 export const thirdPartyLicenses: Rolldown.Plugin = {
   name: "third-party-licenses",
   generateBundle(_options, bundle) {
@@ -23,6 +23,9 @@ export const thirdPartyLicenses: Rolldown.Plugin = {
 function licenseOf(folder: string): string {
   const { name, version } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  if (file === undefined) throw new Error(`${name} can't be bundled: it has no license file`);
+  if (file === undefined)
+    throw new Error(
+      `${name} can't be bundled, because ${folder} has no license file. Make it a dependency instead.`,
+    );
   return `${name} ${version}\n\n${readFileSync(`${folder}/${file}`, "utf8").trim()}`;
 }

@@ -16,24 +16,24 @@ const newestCore = "llamaindex-core-newest";
 export default defineConfig({
   test: {
     setupFiles: [fileURLToPath(new URL("./scripts/no-keys-in-tests.mjs", import.meta.url))],
-    // No test is about speed: a busy machine must not fail one.
+    // Long timeouts, so that no test fails only because the machine is busy.
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },
-    // Files share globals too where they share modules.
+    // Test files that share modules share globals too.
     restoreMocks: true,
     unstubGlobals: true,
     unstubEnvs: true,
     pool: "forks",
     sequence: { sequencer: LongestFirst },
-    // Node loads what is built already.
+    // Built packages are loaded by Node directly, without a transform.
     server: { deps: { external: [/\/packages\/[\w-]+\/dist\//] } },
-    // Vitest leaves a core to itself, which is half of a machine that has two.
+    // By default Vitest keeps one core free, which is half of a machine with two.
     maxWorkers: availableParallelism(),
     coverage: { include: ["packages/*/src/**"] },
     projects: [
       {
-        // Files share the modules that a worker has loaded, and with them the emulator's model and PostgreSQL.
+        // Without isolation, files share the modules of their worker, including the emulator's model and PostgreSQL.
         extends: true,
         test: {
           name: "quick",
@@ -48,17 +48,17 @@ export default defineConfig({
         test: { name: "newer-node", include: newerNode, pool: newerNodePool, isolate: false },
       },
       {
-        // Files that say in their first lines why they need modules that no other file has used.
+        // Files that need fresh modules. Their first lines say why.
         extends: true,
         test: { name: "isolated", include: isolated },
       },
       {
-        // Files that say in their first lines why they are slow: `npm run test:full` runs them, `npm test` does not.
+        // Slow files. Their first lines say why. `npm run test:full` runs them, `npm test` does not.
         extends: true,
         test: { name: "slow", include: slow },
       },
       {
-        // `llamaindex` pins one release of `@llamaindex/core` while the providers pin a newer one: both must work.
+        // `llamaindex` pins one release of `@llamaindex/core`, and its providers pin a newer one. Both must work.
         extends: true,
         resolve: { alias: { "@llamaindex/core": newestCore } },
         test: {

@@ -1,4 +1,4 @@
-/** The examples, by the names of their folders. Each has the script `start`. */
+/** The names of the example folders. Each example has a script `start`. */
 export const examples = [
   "multimodal",
   "ask",
@@ -12,7 +12,7 @@ export const examples = [
   "ai-sdk-ask",
 ];
 
-/** What pnpm calls an example. */
+/** The package name of an example. */
 export function examplePackage(name) {
   return `@x/example-${name}`;
 }

@@ -1,4 +1,4 @@
-/** Variables that could make a test spend money, leave this machine, or write into somebody's database. */
+/** Environment variables that could make a test spend money, use the network, or write to a real database. */
 export const keyNames = [
   "JIGSAWSTACK_API_KEY",
   "JIGSAWSTACK_BASE_URL",
@@ -8,7 +8,7 @@ export const keyNames = [
   "DATABASE_URL",
 ];
 
-/** The environment without any of them. */
+/** The environment without these variables. */
 export function environmentWithoutKeys() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !keyNames.includes(name)));
 }

@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { BaseSequencer } from "vitest/node";
 
-/** Files whose first line tells how long they take, as in `// Slow, 190 s: …`, start first: one that starts last runs alone in the end. */
+/**
+ * Starts the slowest test files first, so that none of them runs alone at the end. A slow file states its duration in its
+ * first line: `// Slow, 190 s: …`.
+ */
 export class LongestFirst extends BaseSequencer {
   async sort(files) {
     const others = await super.sort(files);

@@ -1,4 +1,4 @@
 import { keyNames } from "./keys.mjs";
 
-// A key in the developer's environment must never be spent by a test.
+// Tests must never use the keys in a developer's environment.
 for (const name of keyNames) delete process.env[name];

@@ -2,10 +2,10 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** The project's root, whatever folder a script is started from. */
+/** The project's root, independent of the current folder. */
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** `pnpm@…` as package.json pins it: nobody has to install it, npx brings it. */
+/** The pnpm version that package.json pins, as `pnpm@…`. It runs through npx, so it does not have to be installed. */
 const { packageManager } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 
 /**
@@ -20,10 +20,10 @@ export async function pnpm(args, { env = process.env, capture = false, aside = f
     cwd: root,
     env: { ...env, TURBO_TELEMETRY_DISABLED: "1", npm_config_update_notifier: "false" },
     stdio: ["inherit", capture ? "pipe" : aside ? process.stderr : "inherit", "inherit"],
-    // On Windows npx is a script that only a shell can start.
+    // On Windows npx is a script that needs a shell.
     shell: process.platform === "win32",
   });
-  // Ctrl-C reaches the child as well; this process stays to see it end.
+  // Ctrl-C also reaches the child. This process waits for it to exit.
   process.once("SIGINT", () => {});
   let stdout = "";
   child.stdout?.on("data", (data) => {

@@ -1,9 +1,10 @@
-// A PostgreSQL 15 server with pgvector 0.8 on loopback, for what PGlite, which has one session, can't show.
+// Starts a PostgreSQL 15 server with pgvector 0.8 on the loopback interface, for tests that need several sessions. PGlite
+// only has one.
 //
-//   node scripts/postgres-server.mjs COMMAND …   runs a command with its DATABASE_URL, and stops the server afterwards
+//   node scripts/postgres-server.mjs COMMAND …   runs a command with its DATABASE_URL, and then stops the server
 //
-// On Debian, with a C compiler and `make`. Debian's packages are unpacked into a folder of the cache and pgvector is
-// built there from Debian's source package, once; nothing is installed. Elsewhere set DATABASE_URL.
+// Requires Debian, a C compiler and `make`. On first use, Debian's packages are unpacked into a cache folder, and pgvector
+// is built there from its source package. Nothing is installed. On other systems set DATABASE_URL instead.
 import { execFileSync, spawn } from "node:child_process";
 import {
   chmodSync,
@@ -26,14 +27,14 @@ const packages = ["postgresql-15", "postgresql-client-15", "postgresql-server-de
 /** The releases of Debian with the server, and with pgvector. */
 const [serverRelease, pgvectorRelease] = ["bookworm", "trixie"];
 const programs = "usr/lib/postgresql/15/bin";
-/** PostgreSQL refuses to run as root: then it runs as the user `nobody`. */
+/** PostgreSQL refuses to run as root, so root runs it as the user `nobody`. */
 const nobody = 65_534;
 const isRoot = process.getuid?.() === 0;
 const user = isRoot ? { uid: nobody, gid: nobody } : {};
 
 /**
- * Starts a server with an empty database, in memory where the system has a file system for that.
- * @param {{ settings?: Record<string, string> }} [options] of `postgresql.conf`
+ * Starts a server with an empty database in the folder for temporary files.
+ * @param {{ settings?: Record<string, string> }} [options] settings of `postgresql.conf`
  * @returns {Promise<{ url: string, stop(): Promise<void> }>}
  */
 export async function startServer({ settings = {} } = {}) {
@@ -75,7 +76,7 @@ export async function startServer({ settings = {} } = {}) {
     const ended = new Promise((resolve) => server.once("close", resolve));
     const stop = async () => {
       process.off("exit", kill);
-      // A fast shutdown: connections are closed.
+      // SIGINT is a fast shutdown, which closes all connections.
       server.kill("SIGINT");
       await ended;
       rmSync(folder, { recursive: true, force: true });
@@ -109,16 +110,16 @@ async function freePort() {
   return port;
 }
 
-/** The folder with PostgreSQL and pgvector; a minute at the first time. */
+/** Returns the folder with PostgreSQL and pgvector. On first use it builds them, which takes a minute. */
 function install() {
   const cache = join(tmpdir(), "jigsaw-postgres-15-pgvector-0.8");
   if (existsSync(cache)) {
     if (statSync(cache).uid === process.getuid?.()) return cache;
-    throw new Error(`${cache} belongs to another user: set DATABASE_URL to a server that has pgvector.`);
+    throw new Error(`${cache} belongs to another user. Set DATABASE_URL to a server with pgvector.`);
   }
   const work = mkdtempSync(`${cache}-`);
   try {
-    // What runs as `nobody` must be able to read it.
+    // The user `nobody` must be able to read it.
     chmodSync(work, 0o755);
     const root = join(work, "root");
     download(work);
@@ -127,16 +128,16 @@ function install() {
     const source = readdirSync(work).find((name) => /^pgvector_.*\.orig\.tar\.gz$/.test(name));
     mkdirSync(join(work, "pgvector"));
     run("tar", ["-xzf", source, "-C", "pgvector", "--strip-components=1"], work);
-    // Not for the processor of this machine alone, and without LLVM, which is large.
+    // OPTFLAGS is empty, to build for any processor of this type. LLVM is left out, because it is large.
     const options = ["with_llvm=no", "OPTFLAGS=", `PG_CONFIG=${join(root, programs, "pg_config")}`];
     run("make", ["-j2", ...options], join(work, "pgvector"));
     run("make", ["install", ...options], join(work, "pgvector"));
     renameSync(root, cache);
   } catch (error) {
-    // Another process may have been faster.
+    // Another process may have created the folder in the meantime.
     if (!existsSync(cache)) {
       throw new Error(
-        "PostgreSQL with pgvector could not be built: set DATABASE_URL to a server that has it.",
+        "PostgreSQL with pgvector could not be built. Set DATABASE_URL to a server with pgvector.",
         {
           cause: error,
         },
@@ -148,11 +149,12 @@ function install() {
   return cache;
 }
 
-/** Debian's packages, by a list of sources of our own, so that the system's stays as it is. */
+/** Downloads Debian's packages with a separate sources list, so that the system's list is not changed. */
 function download(work) {
   const targets = run("apt-get", ["indextargets", "--format", "$(REPO_URI) $(ORIGIN) $(LABEL)"], work);
   const [, site] = /^(\S+) Debian Debian$/m.exec(targets) ?? [];
-  if (site === undefined) throw new Error("This system has no packages of Debian.");
+  if (site === undefined)
+    throw new Error("This system has no Debian package sources. Set DATABASE_URL to a server with pgvector.");
   const key = "[signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]";
   for (const folder of ["lists/partial", "cache/archives/partial"])
     mkdirSync(join(work, folder), { recursive: true });

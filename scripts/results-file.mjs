@@ -2,16 +2,16 @@ import { writeFileSync } from "node:fs";
 import { relative } from "node:path";
 import { root } from "./pnpm.mjs";
 
-/** How many of the slowest files are listed. */
+/** How many slow files to list. */
 const slowestCount = 10;
 
-/** Of an error, what it says and where in the project. */
-const lines = 12;
+/** How many lines of an error to list: its message and the stack within the project. */
+const maxLines = 12;
 const elsewhere = /^\s+at .*(?:node_modules|node:)/;
 
 /**
- * A reporter for vitest that writes what `npm test` counts and says in the end to the file that the environment variable
- * `TEST_RESULTS` names.
+ * A Vitest reporter that writes the counts and failures for the summary of `npm test` to the file in the environment
+ * variable `TEST_RESULTS`.
  */
 export default class ResultsFile {
   onTestRunEnd(modules, unhandledErrors) {
@@ -20,15 +20,15 @@ export default class ResultsFile {
     const results = {
       passed: tests.filter((test) => test.result().state === "passed").length,
       failed: failed.length,
-      // A file that does not load, or hooks that fail, fail no test.
+      // Files that fail to load and failing hooks are not counted as failed tests.
       failures: [
-        ...failed.map((test) => told(nameOf(test), test.result().errors)),
+        ...failed.map((test) => describeFailure(nameOf(test), test.result().errors)),
         ...modules.flatMap((module) =>
           [module, ...module.children.allSuites()].flatMap((suite) =>
-            suite.errors().length > 0 ? [told(nameOf(suite), suite.errors())] : [],
+            suite.errors().length > 0 ? [describeFailure(nameOf(suite), suite.errors())] : [],
           ),
         ),
-        ...(unhandledErrors.length > 0 ? [told("an error that nothing caught", unhandledErrors)] : []),
+        ...(unhandledErrors.length > 0 ? [describeFailure("an unhandled error", unhandledErrors)] : []),
       ],
       slowest: modules
         .map((module) => ({ name: nameOf(module), ms: durationOf(module) }))
@@ -40,7 +40,7 @@ export default class ResultsFile {
   }
 }
 
-/** Of the tests and hooks of a file, and of loading it. */
+/** The duration of a file: loading it, its tests and its hooks. */
 function durationOf(module) {
   const { collectDuration, duration } = module.diagnostic();
   return collectDuration + duration;
@@ -52,8 +52,8 @@ function nameOf(entity) {
   return entity.type === "module" ? file : `${file} > ${entity.fullName}`;
 }
 
-function told(name, errors) {
+function describeFailure(name, errors) {
   const text = errors.map((error) => error.stack ?? error.message ?? String(error)).join("\n");
-  const said = text.split("\n").filter((line) => !elsewhere.test(line));
-  return [name, ...said.slice(0, lines)].join("\n    ");
+  const relevant = text.split("\n").filter((line) => !elsewhere.test(line));
+  return [name, ...relevant.slice(0, maxLines)].join("\n    ");
 }

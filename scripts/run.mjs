@@ -1,7 +1,7 @@
 import { examplePackage, examples } from "./examples.mjs";
 import { runBuilt } from "./run-built.mjs";
 
-/** What the scripts of the root package.json run: a script of one package, by the name of the command. */
+/** The scripts of the root package.json: the package and its script, by command. */
 const commands = {
   bench: ["@x/benchmarks", "bench"],
   "bench:postgres": ["@x/benchmarks", "postgres"],

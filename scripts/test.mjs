@@ -6,15 +6,15 @@ import { environmentWithoutKeys } from "./keys.mjs";
 import { pnpm, root } from "./pnpm.mjs";
 import { setUp } from "./setup.mjs";
 
-/** `npm test` runs what is quick; with `--full` it runs the slow tests after that. */
+/** `npm test` runs the quick tests; with `--full` it runs the slow tests after them. */
 const isFull = process.argv.includes("--full");
 
 const env = environmentWithoutKeys();
 const total = { passed: 0, failed: 0 };
-/** Each failure, listed once more at the end, because a log is often read from there. */
+/** All failures, to repeat them at the end, where people look first. */
 const failures = [];
 
-/** Runs a part of the tests, reports how long it took, and adds up what passed and failed. */
+/** Runs a part of the tests, prints its duration, and adds up passes and failures. */
 async function part(name, run) {
   const start = Date.now();
   const { passed, failed, what = [], output = "" } = await run();
@@ -26,15 +26,15 @@ async function part(name, run) {
 }
 
 /**
- * Runs a tool of the project's root, without the second that npx and pnpm need to start.
- * @param show whether to print its output as it comes; otherwise it is returned
+ * Runs a tool from the root's `node_modules`, without npx or pnpm, which take a second to start.
+ * @param show whether to print its output immediately; otherwise it is returned
  */
 async function tool(name, args, { show = false, variables = {} } = {}) {
   const child = spawn(join(root, "node_modules", ".bin", name), args, {
     cwd: root,
     env: { ...env, ...variables },
     stdio: ["ignore", show ? "inherit" : "pipe", show ? "inherit" : "pipe"],
-    // On Windows it is a script that only a shell can start.
+    // On Windows the tool is a script that needs a shell.
     shell: process.platform === "win32",
   });
   let output = "";
@@ -49,19 +49,19 @@ async function tool(name, args, { show = false, variables = {} } = {}) {
   });
 }
 
-/** A tool that passes or fails as a whole; it prints its output only if it fails. */
+/** Runs a tool that passes or fails as a whole. Its output is only printed if it fails. */
 async function check(name, ...args) {
   const { ok, output } = await tool(name, args);
   return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, output };
 }
 
-/** Runs a task of every package that has it. Turbo finds pnpm only where pnpm starts it. */
+/** Runs a task in every package that has it. Started through pnpm, because otherwise turbo does not find pnpm. */
 async function turbo(task) {
   const { ok } = await pnpm(["exec", "turbo", "run", task, "--output-logs=errors-only"], { env });
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
 
-/** Runs the tests of some of the projects in vitest.config.ts. */
+/** Runs the tests of some projects in vitest.config.ts. */
 async function tests(...projects) {
   const folder = mkdtempSync(join(tmpdir(), "jigsaw-tests-"));
   const file = join(folder, "results.json");
@@ -90,7 +90,7 @@ async function matrix() {
   return { passed: sum(1), failed: ok ? 0 : Math.max(1, sum(2)) };
 }
 
-/** What only reads the sources runs beside the tests. */
+/** Static checks, which run at the same time as the tests. */
 async function checks() {
   await part("lint and types", () =>
     check("oxlint", "-c", "oxlint.config.mjs", "--type-aware", "--type-check", "--deny-warnings"),
@@ -99,7 +99,7 @@ async function checks() {
   await part("unused code and dependencies", () => check("knip"));
 }
 
-/** What takes minutes and starts no test of vitest. */
+/** Checks that take minutes, other than Vitest tests. */
 async function slowChecks() {
   // The linter's type checker is TypeScript 7; the packages are built with the version that package.json pins.
   await part("types, with the compiler of the build", () => turbo("typecheck"));
@@ -116,7 +116,7 @@ try {
 } catch (error) {
   console.error(error);
   total.failed += 1;
-  failures.push("the run itself, with the error above");
+  failures.push("the test run itself, with the error above");
 }
 if (failures.length > 0) console.log(`\nFailed:\n${failures.map((what) => `- ${what}`).join("\n")}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { layersByPackage } from "./layers.mjs";
 
-/** The layer of a file below `src`: the longest entry that names it. Undefined if no entry does. */
+/** The layer of a file in `src`: the most specific entry that matches it; undefined if none does. */
 function layerOf(layers, file) {
   const entries = layers.flatMap((layer, depth) => layer.map((name) => ({ name, depth })));
   const [closest] = entries
@@ -10,14 +10,14 @@ function layerOf(layers, file) {
   return closest;
 }
 
-/** The package and the path below its `src`. Undefined for a file of no package that has layers. */
+/** The layers of a file's package, and its path in `src`; undefined if its package has no layers. */
 function placeOf(filename) {
   const [, name, file] = /\/packages\/([^/]+)\/src\/(.+)$/.exec(filename.replaceAll("\\", "/")) ?? [];
   const layers = layersByPackage[name];
   return layers && { layers, file };
 }
 
-/** Every file of a package has a layer, and imports only from its own layer and the layers above it. */
+/** Requires that every file has a layer and only imports from its own layer and the layers above it. */
 const layersRule = {
   create(context) {
     const place = placeOf(context.filename);
@@ -28,13 +28,13 @@ const layersRule = {
       if (!own || typeof source?.value !== "string" || !source.value.startsWith(".")) return;
       const target = layerOf(layers, posix.join(posix.dirname(file), source.value));
       if (target && target.depth > own.depth) {
-        const message = `${own.name} must not import from ${target.name}, a lower layer (scripts/lint/layers.mjs).`;
+        const message = `${own.name} must not import from ${target.name}, which is a lower layer. See scripts/lint/layers.mjs.`;
         context.report({ node: source, message });
       }
     };
     return {
       Program(node) {
-        const message = `${file} has no layer: name its folder in scripts/lint/layers.mjs.`;
+        const message = `${file} has no layer. Add its folder to scripts/lint/layers.mjs.`;
         if (!own) context.report({ node, message });
       },
       ImportDeclaration: check,

@@ -1,7 +1,7 @@
 /**
  * The layers of each package's `src`, from the top (imported by all others) to the bottom (imports all others). A file may
- * import from its own layer and from the layers above it. `name/` is a folder with everything in it, unless one of its
- * folders has a layer of its own; `name` is the file `name.ts`.
+ * only import from its own layer and the layers above it. `name/` is a folder with everything in it, except for subfolders
+ * with their own layer. `name` is the file `name.ts`.
  * @type {Readonly<Record<string, readonly (readonly string[])[]>>}
  */
 export const layersByPackage = {

@@ -9,7 +9,7 @@ import { expect, it, onTestFinished } from "vitest";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const run = promisify(execFile);
 
-/** What the lint prints about files of a package, by their paths below `packages`, in a folder of their own. */
+/** Lints files in a temporary folder and returns the output. The keys are paths in `packages`. */
 async function lint(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "layers-"));
   onTestFinished(async () => rm(folder, { recursive: true }));
@@ -28,7 +28,7 @@ async function lint(files: Readonly<Record<string, string>>): Promise<string> {
 
 const client = "export const client = 1;\n";
 
-it("imports from the layers above pass the lint", async () => {
+it("allows imports from the layers above", async () => {
   const printed = await lint({
     "core/src/client/client.ts": client,
     "core/src/index.ts": 'export { client } from "./client/client.ts";\n',
@@ -36,7 +36,7 @@ it("imports from the layers above pass the lint", async () => {
   expect(printed).not.toMatch(/house|import/);
 });
 
-it("a file that no layer names fails the lint, in each package", async () => {
+it("rejects a file without a layer, in each package", async () => {
   const printed = await lint({
     "core/src/client/client.ts": client,
     "core/src/helper.ts": client,
@@ -56,18 +56,18 @@ it.each([
   ["a value", "source/planted.ts", 'export { client } from "../client/client.ts";\n', "client/"],
   ["a type", "source/planted.ts", 'export type Client = typeof import("../client/client.ts");\n', "client/"],
   [
-    "on demand",
+    "a dynamic import",
     "source/planted.ts",
     'export const late = async () => import("../client/client.ts");\n',
     "client/",
   ],
   [
-    "from the folder around it",
+    "an import from the parent folder",
     "source/url/planted.ts",
     'export type { Kind } from "../kind.ts";\n',
     "source/",
   ],
-])("an import from a lower layer fails the lint: %s", async (_, path, text, target) => {
+])("rejects an import from a lower layer: %s", async (_, path, text, target) => {
   const printed = await lint({
     "core/src/client/client.ts": client,
     "core/src/source/kind.ts": "export interface Kind {\n  readonly kind: string;\n}\n",
@@ -76,7 +76,7 @@ it.each([
   expect(printed).toContain(`must not import from ${target}`);
 });
 
-it("a cycle of types fails the lint", async () => {
+it("rejects a cycle of type imports", async () => {
   const type = (name: string, other: string): string =>
     `import type { ${other} } from "./${other.toLowerCase()}.ts";\n\nexport interface ${name} {\n  readonly other: ${other} | undefined;\n}\n`;
   const printed = await lint({
