@@ -31,14 +31,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const routes = [embeddingRoute(settings, store), vocrRoute(settings, store), ...storeRoutes(store)];
   const server = createAdaptorServer({
     fetch: createApp(settings, routes, requests).fetch,
-    // The user's own globals stay as they are.
+    // Keeps the user's globals unchanged.
     overrideGlobalObjects: false,
   });
   const url = await listen(server, settings.port, settings.host);
   let closed: Promise<void> | undefined;
   const end = async () => {
     await closeServer(server);
-    // An engine of the user's own may serve other emulators too.
+    // A custom engine may be shared with other emulators.
     if (typeof options.engine !== "object") await settings.engine.close?.();
     store.clear();
   };

@@ -86,7 +86,7 @@ describe("the built package", () => {
     ]);
   });
 
-  test("reads images, pdfs and recordings when required", async () => {
+  test("reads images, PDFs and recordings when loaded with require", async () => {
     const script = `const { startEmulator } = require("@x/jigsaw-emulator");
       const { readFileSync } = require("node:fs");
       startEmulator({ engine: "semantic" }).then(async (emulator) => {

@@ -10,16 +10,16 @@ import { project } from "./project.ts";
 import { randomVector } from "./random-vector.ts";
 import { readFile } from "./read-file.ts";
 
-/** Texts in one run of the model: half the time per text of single runs, and short enough for others to go on meanwhile. */
+/** Texts per run of the model. This halves the time per text, and runs are short enough not to block other requests. */
 const batchSize = 8;
 
-/** Characters that the model reads of a page or a recording's sentence (0.6 s): megabytes would keep it for minutes. */
+/** Characters to embed per page or sentence (0.6 s). The rest is ignored, because megabytes would take minutes. */
 const longestPart = 16_384;
 
 export interface SemanticOptions {
-  /** See the emulator's option of that name. */
+  /** See the emulator's option with the same name. */
   readonly speechCommand?: readonly string[] | undefined;
-  /** See the emulator's option of that name. */
+  /** See the emulator's option with the same name. */
   readonly chunksFor?: readonly ("image" | "pdf")[] | undefined;
 }
 
@@ -50,7 +50,7 @@ export async function semanticEngine(options: SemanticOptions = {}): Promise<Eng
     const identity = `${type} ${sha256(file.bytes)}`;
     const texts = found.type === "audio" ? found.parts.map(({ text }) => text) : found.parts;
     const embedPart = async (text: string, index: number) =>
-      // Where there are no words: the same each time, and far from everything.
+      // Without text, a random vector that is the same each time.
       text === ""
         ? randomVector(`${identity} ${index}`, dimensions)
         : project(await embedText(readable(text)), dimensions);
@@ -72,7 +72,7 @@ export async function semanticEngine(options: SemanticOptions = {}): Promise<Eng
   };
 }
 
-/** Line ends confuse the model. */
+/** Truncates a text and removes line breaks, which confuse the model. */
 function readable(text: string): string {
   return text.slice(0, cutIndex(text, longestPart)).replaceAll(/\s+/g, " ");
 }

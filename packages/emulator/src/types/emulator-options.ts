@@ -6,7 +6,7 @@ export type RateLimitWindow = "fixed" | "sliding";
 
 export interface EmulatorOptions {
   /**
-   * Port to listen on, 0 to 65535; 0 takes any free one.
+   * Port to listen on, 0 to 65535; 0 picks a free one.
    * @default 0
    */
   readonly port?: number | undefined;
@@ -16,26 +16,26 @@ export interface EmulatorOptions {
    */
   readonly host?: string | undefined;
   /**
-   * Names under which clients reach the emulator, and whose pages may read its answers in a browser. `localhost`, names
-   * below it and addresses always work; other names are answered with 403, so that no page of a stranger gets in.
+   * Host names under which clients can reach the emulator, and whose pages can read its responses in a browser. `localhost`,
+   * its subdomains and IP addresses always work. Other names get a 403, so that other sites can't use the emulator.
    * @default [], beside `host`
    */
   readonly allowedHosts?: readonly string[] | undefined;
-  /** The one key that is taken, without white space around it. Without this option any key is, as long as it is not empty. */
+  /** The only valid key, without surrounding white space. Without this option, any key is valid unless it is blank. */
   readonly apiKey?: string | undefined;
   /**
-   * Milliseconds between a request's arrival and its answer, at least. Errors wait as long as successes.
+   * Minimum response time in milliseconds, for errors as well.
    * @default 0
    */
   readonly latencyMs?: number | undefined;
   /**
-   * Requests accepted in each window of one second: a whole number of at least 1, or Infinity for no limit.
+   * Requests accepted per window of one second: an integer of at least 1, or Infinity for no limit.
    * @default 50, the documented limit of a project
    */
   readonly requestsPerSecond?: number | undefined;
   /**
-   * `"fixed"`: seconds that follow each other, beginning at a phase drawn from `seed`. `"sliding"`: never more than the
-   * limit in any one second.
+   * `"fixed"`: consecutive windows of one second, whose phase is derived from `seed`. `"sliding"`: at most the limit in any
+   * period of one second.
    * @default "fixed"
    */
   readonly rateLimitWindow?: RateLimitWindow | undefined;
@@ -46,14 +46,14 @@ export interface EmulatorOptions {
    */
   readonly engine?: "fast" | "semantic" | Engine | undefined;
   /**
-   * With engine `"semantic"`: a program and its arguments, run without a shell, that turns speech to text where a
-   * recording's tags have no words. Its last argument is the recording's path; it prints lines of
-   * `start<TAB>end<TAB>text`, in seconds.
+   * With engine `"semantic"`: a speech-to-text program and its arguments, run without a shell for recordings without text in
+   * their tags. The recording's path is appended as the last argument. The program must print lines of
+   * `start<TAB>end<TAB>text`, with times in seconds.
    * @default `whisper-cli` or `pocketsphinx`, where one is installed
    */
   readonly speechCommand?: readonly string[] | undefined;
   /**
-   * With engine `"semantic"`: the types that get `chunks` too, the words of an image or of each page.
+   * With engine `"semantic"`: further types for which responses have `chunks`, the text of an image or of each page.
    * @default [], as the service's reference promises them for text and audio only
    */
   readonly chunksFor?: readonly ("image" | "pdf")[] | undefined;
@@ -63,19 +63,19 @@ export interface EmulatorOptions {
    */
   readonly chunkTokens?: number | undefined;
   /**
-   * Estimated tokens above which a text is refused, or cut with `token_overflow_mode: "truncate"`; at least 1.
+   * Estimated tokens above which a text is rejected, or truncated with `token_overflow_mode: "truncate"`; at least 1.
    * @default 32768, a guess about the service
    */
   readonly maxTokens?: number | undefined;
-  /** What goes wrong, and when. */
+  /** Errors to simulate. */
   readonly faults?: readonly Fault[] | undefined;
   /**
-   * Whole number from 0 that decides the phase of fixed windows and which requests are hit by a fault's `share`.
+   * Integer from 0 that determines the phase of fixed windows, and which requests a fault's `share` hits.
    * @default a new one at each start
    */
   readonly seed?: number | undefined;
   /**
-   * Whether `requests` fills. Turn it off for a long run: records are kept until the emulator is closed.
+   * Whether to record `requests`. Turn it off for a long run, because records are kept until the emulator is closed.
    * @default true
    */
   readonly recordRequests?: boolean | undefined;

@@ -1,41 +1,41 @@
-/** What is known of a file that was posted. */
+/** A posted file, without its content. */
 export interface RecordedFile {
   readonly name: string;
-  /** MIME type, as the client wrote it; may be empty. */
+  /** MIME type, as the client sent it; may be empty. */
   readonly type: string;
-  /** Bytes. */
+  /** In bytes. */
   readonly size: number;
-  /** Lower-case hex, of the bytes. */
+  /** Hash of the bytes, in lower-case hex. */
   readonly sha256: string;
 }
 
-/** One request, in the order of arrival. */
+/** A received request. */
 export interface RecordedRequest {
   readonly method: string;
   /** Without the query string. */
   readonly path: string;
-  /** Names in lower case; the value of `x-api-key` reads `[masked]`. */
+  /** Names are in lower case. The value of `x-api-key` is `[masked]`. */
   readonly headers: Readonly<Record<string, string>>;
   /**
-   * The parsed JSON body, or the multipart `body` part; undefined when there was none, it was not a JSON object, or the
-   * request was answered with 404 or 405 for its path or method, before its body is read.
+   * The parsed JSON body, or the multipart `body` part. Undefined if there was none, if it was not a JSON object, or if the
+   * path or method is unknown (404 or 405), because then the body is not read.
    */
   readonly params: Readonly<Record<string, unknown>> | undefined;
   /** The multipart `file` part, when there was one. */
   readonly file?: RecordedFile;
   /** Unix time in milliseconds, with a fraction. */
   readonly receivedAt: number;
-  /** The HTTP status that was sent; undefined until then, and for good when the connection was cut or left hanging. */
+  /** The HTTP status of the response. Undefined until it is sent, and for connections that are reset or left hanging. */
   readonly status: number | undefined;
 }
 
 /** A running emulator. */
 export interface Emulator {
-  /** Where it listens, without a slash at the end: `http://127.0.0.1:40213`. */
+  /** The URL without a trailing slash, such as `http://127.0.0.1:40213`. */
   readonly url: string;
-  /** Every request so far; it stays empty with `recordRequests: false`. */
+  /** All requests so far, in order of arrival. Empty with `recordRequests: false`. */
   readonly requests: readonly RecordedRequest[];
-  /** Stops listening, ends open connections, hanging ones too, and forgets stored files. Further calls do nothing more. */
+  /** Stops listening, closes all connections, and deletes stored files. Can be called repeatedly. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }

@@ -4,24 +4,24 @@ import type { Reading } from "./reading.ts";
 /** A text that passed validation. */
 export interface TextInput {
   readonly type: TextType;
-  /** The whole text, already cut when the request said `token_overflow_mode: "truncate"`. */
+  /** The whole text, already truncated if the request has `token_overflow_mode: "truncate"`. */
   readonly text: string;
-  /** The same text in pieces of at most `chunkTokens`; joined they give `text`. One vector is expected for each. */
+  /** The text in chunks of at most `chunkTokens`. Joined, they equal `text`. Return one vector per chunk. */
   readonly chunks: readonly string[];
-  /** Estimated tokens in one chunk, as the emulator was started with. */
+  /** Maximum estimated tokens per chunk, from the emulator's options. */
   readonly chunkTokens: number;
-  /** Coordinates of each vector, 32 to 4096. */
+  /** Dimensions of each vector, 32 to 4096. */
   readonly dimensions: number;
   /** True when the text is a search query rather than a passage. */
   readonly query: boolean;
-  /** Only with `query`; undefined when the request gave none. */
+  /** Only with `query`; undefined if the request has none. */
   readonly instruction: string | undefined;
 }
 
-/** A file as it was posted, with the request or before it to the file store. */
+/** A file that was posted with the request or stored in the file store. */
 export interface InputFile {
   readonly name: string;
-  /** MIME type, as the client wrote it; may be empty. */
+  /** MIME type, as the client sent it; may be empty. */
   readonly type: string;
   readonly bytes: Uint8Array;
 }
@@ -29,54 +29,54 @@ export interface InputFile {
 /** What is to be read: an image or a pdf, or its http(s) address. */
 export type ReadInput = { readonly file: InputFile } | { readonly url: string };
 
-/** What every request about a file has in common. */
+/** The common properties of requests about a file. */
 interface MediaInputBase {
   readonly type: MediaType;
-  /** Coordinates of each vector, 32 to 4096. */
+  /** Dimensions of each vector, 32 to 4096. */
   readonly dimensions: number;
-  /** True when speaker vectors are wanted (audio only). */
+  /** Whether the request asks for speaker vectors (audio only). */
   readonly speakerFingerprint: boolean;
 }
 
-/** A file named by its http(s) address. Fetching it is left to the engine. */
+/** A file given by its http(s) URL. The engine has to fetch it. */
 export interface UrlInput extends MediaInputBase {
   readonly url: string;
 }
 
-/** A file whose bytes are there: they came with the request, or were stored before it. */
+/** A file given by its bytes, from the request or the file store. */
 export interface FileInput extends MediaInputBase {
   readonly file: InputFile;
 }
 
-/** One thing to embed. Tell the cases apart with `"text" in input`, `"url" in input`, `"file" in input`. */
+/** An input to embed. Distinguish the cases with `"text" in input`, `"url" in input` and `"file" in input`. */
 export type EngineInput = TextInput | UrlInput | FileInput;
 
-/** The words of one stretch of audio; times are seconds from its start. */
+/** The transcript of a section of audio, with times in seconds from the start of the recording. */
 export interface AudioChunk {
   readonly text: string;
   readonly timestamp: readonly [start: number, end: number];
 }
 
-/** What goes into the response, unchecked: a test can make an engine break any promise of the service. */
+/** The content of the response. It is not validated, so that a test can simulate a service that breaks its contract. */
 export interface EngineAnswer {
-  /** Vector *i* belongs to chunk *i*. The service gives them unit length. */
+  /** Vector *i* belongs to chunk *i*. The service returns unit vectors. */
   readonly embeddings: readonly (readonly number[])[];
-  /** Sent as `chunks`; left out of the response when undefined. */
+  /** Sent as `chunks`; omitted from the response when undefined. */
   readonly chunks?: readonly string[] | readonly AudioChunk[];
-  /** Sent as `speaker_embeddings`; left out of the response when undefined. */
+  /** Sent as `speaker_embeddings`; omitted from the response when undefined. */
   readonly speakerEmbeddings?: readonly (readonly number[])[];
 }
 
 /** Turns inputs into vectors. */
 export interface Engine {
-  /** Shown by the command and in messages. */
+  /** The engine's name, for messages. */
   readonly name: string;
-  /** The input types it knows; any other is answered with 400. */
+  /** The supported input types. Any other type results in a 400. */
   readonly types: readonly EmbeddingType[];
-  /** A rejection is answered with 500 and its message; what is no Error is written out as one. */
+  /** Embeds an input. A rejection results in a 500 with its message. */
   embed(input: EngineInput): Promise<EngineAnswer>;
-  /** Reads an image or a pdf, for `/v1/vocr`; without it that is answered with 400. */
+  /** Recognises the text in an image or a PDF, for `/v1/vocr`. Without it, that endpoint returns 400. */
   read?(input: ReadInput): Promise<Reading>;
-  /** Ends what the engine runs. The emulator calls it only for engines that it made itself, by name. */
+  /** Releases the engine's resources. The emulator only calls it for engines that it created from a name. */
   close?(): Promise<void>;
 }

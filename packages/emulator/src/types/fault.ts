@@ -15,32 +15,31 @@ export const faultKinds = [
 export type FaultKind = (typeof faultKinds)[number];
 
 /**
- * One thing to go wrong, in plain JSON. It hits requests to any endpoint that got past the key and the rate limit,
- * valid or not, and that meet every one of `at`, `share`, `times`, `path` and `match` that is given: all of them when
- * none is.
- * The first fault in the list that hits, wins.
+ * An error to simulate, in plain JSON. It hits requests to any endpoint that pass the key and rate limit checks, valid or
+ * not, and that match all given conditions: `at`, `share`, `times`, `path` and `match`. Without conditions, it hits every
+ * request. If several faults match, the first one in the list is used.
  */
 export interface Fault {
   readonly kind: FaultKind;
-  /** HTTP status of the answer. Default: 500 for `status`, 502 for `html`, 307 for `redirect`, else what it would have been. */
+  /** HTTP status of the response. Default: 500 for `status`, 502 for `html`, 307 for `redirect`, otherwise unchanged. */
   readonly status?: number;
   /**
-   * Headers added to the answer; they replace the emulator's own of the same name. Not `content-length`,
+   * Headers to add to the response. They replace the emulator's headers of the same name. Not `content-length`,
    * `transfer-encoding` and `trailer`, which follow from the body.
    */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Body of the answer: a string is sent as it is, anything else as JSON. With status 204, 205 and 304 none is sent. */
+  /** Body of the response: a string is sent unchanged, anything else as JSON. Statuses 204, 205 and 304 have no body. */
   readonly body?: unknown;
-  /** Request numbers that are hit: 0 is the first request to arrive, of any kind, since the start. */
+  /** Numbers of the requests to hit. 0 is the first request of any kind since the start. */
   readonly at?: readonly number[];
-  /** Probability, 0 to 1, that a request is hit; drawn from the emulator's `seed` and the request's number. */
+  /** Probability, 0 to 1, that a request is hit. Derived from the emulator's `seed` and the request's number. */
   readonly share?: number;
-  /** At most this many hits. Default: no bound. */
+  /** Maximum number of hits. Default: unlimited. */
   readonly times?: number;
-  /** Only requests whose path begins with this: `/v1/store` leaves embeddings alone. */
+  /** Only hits requests whose path starts with this. For example, `/v1/store` does not affect embeddings. */
   readonly path?: string;
-  /** Only requests whose `text` contains this. */
+  /** Only hits requests whose `text` contains this. */
   readonly match?: string;
-  /** Milliseconds before the fault; for `slow-body` those over which the body is spread (default 1000). */
+  /** Milliseconds before the fault. For `slow-body`: the time over which the body is sent (default 1000). */
   readonly delayMs?: number;
 }

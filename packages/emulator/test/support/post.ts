@@ -4,7 +4,7 @@ type Params = Readonly<Record<string, unknown>>;
 
 export const json = { "x-api-key": "key", "content-type": "application/json" };
 
-/** Posts to the endpoint as JSON; `init` beats every default. */
+/** Posts JSON to the endpoint. `init` overrides the defaults. */
 export function post(
   emulator: Pick<Emulator, "url">,
   params: Params,

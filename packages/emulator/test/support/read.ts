@@ -1,14 +1,14 @@
 import { expect } from "vitest";
 import { isRecord } from "../../src/request/is-record.ts";
 
-/** The JSON object that an answer holds. */
+/** The JSON object in a response. */
 export async function read(response: Response | Promise<Response>): Promise<Record<string, unknown>> {
   const body: unknown = await (await response).json();
   if (!isRecord(body)) throw new Error("the answer is not a JSON object");
   return body;
 }
 
-/** The vectors of a successful answer. */
+/** The vectors of a successful response. */
 export async function readVectors(response: Response | Promise<Response>): Promise<number[][]> {
   const { success, embeddings } = await read(response);
   expect(success).toBe(true);
@@ -16,7 +16,7 @@ export async function readVectors(response: Response | Promise<Response>): Promi
   return embeddings;
 }
 
-/** The only vector of a successful answer. */
+/** The only vector of a successful response. */
 export async function readVector(response: Response | Promise<Response>): Promise<number[]> {
   const [vector, ...more] = await readVectors(response);
   expect(more).toHaveLength(0);

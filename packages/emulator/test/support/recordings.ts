@@ -12,12 +12,12 @@ function tagged(id: string, data: Buffer): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.concat([head, frame, silence()]));
 }
 
-/** Words for the whole recording. */
+/** A recording with unsynchronised text (USLT). */
 export function lyrics(text: string): Uint8Array<ArrayBuffer> {
   return tagged("USLT", Buffer.from(`\x03eng\0${text}`));
 }
 
-/** Words and the milliseconds at which they begin. @param format 1: MPEG frames, 2: milliseconds */
+/** A recording with synchronised text (SYLT): each text and its start. @param format unit of times: 1 MPEG frames, 2 milliseconds */
 export function timedLyrics(
   words: readonly [text: string, at: number][],
   format = 2,
@@ -33,7 +33,7 @@ export function timedLyrics(
   );
 }
 
-/** Seven bits in each of four bytes. */
+/** A size as ID3 encodes it: four bytes with seven bits each. */
 function size(bytes: number): Buffer {
   return Buffer.from([21, 14, 7, 0].map((shift) => (bytes >>> shift) & 0x7f));
 }

@@ -13,7 +13,7 @@ export function store(
 ): Promise<Response> {
   const body = new FormData();
   body.append("file", new Blob([bytes], { type: "image/png" }), "sample.png");
-  // Without parameters the SDK's form says "undefined".
+  // Without parameters, the SDK's form contains "undefined".
   body.append("body", params === undefined ? "undefined" : JSON.stringify(params));
   return fetch(`${emulator.url}/v1/store/file`, { method: "POST", headers, body });
 }
