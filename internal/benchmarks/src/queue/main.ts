@@ -1,5 +1,6 @@
-import { writeFile } from "node:fs/promises";
-import { loadavg } from "node:os";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
 import { startRedis } from "@x/test-support/redis";
 import { Redis } from "ioredis";
 import { readEnvironment } from "../environment.ts";
@@ -103,8 +104,16 @@ async function memory(): Promise<void> {
   try {
     for (const from of ["iterable", "folder"] as const) {
       const produce = async (sources: number): Promise<Produced> => {
-        const job: ProducerJob = { redisUrl: redis.url, queueName: `${from}-${sources}`, sources, from };
-        return await inChild<Produced>("queue-producer.mjs", job);
+        const folder = from === "folder" ? await folderOf(sources) : undefined;
+        const job: ProducerJob = {
+          redisUrl: redis.url,
+          queueName: `${from}-${sources}`,
+          sources,
+          folder,
+        };
+        const produced = await inChild<Produced>("queue-producer.mjs", job);
+        if (folder !== undefined) await rm(folder, { recursive: true });
+        return produced;
       };
       const few = await produce(10_000);
       const before = await held();
@@ -124,6 +133,16 @@ async function memory(): Promise<void> {
     client.disconnect();
     await redis.stop();
   }
+}
+
+/** All files are in one folder: listing many must take no more memory than listing few. */
+async function folderOf(count: number): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "jigsaw-producer-"));
+  for (let start = 0; start < count; start += 100) {
+    const files = Array.from({ length: Math.min(100, count - start) }, (_, index) => `${start + index}.md`);
+    await Promise.all(files.map((file) => writeFile(join(folder, file), file)));
+  }
+  return folder;
 }
 
 async function poison(): Promise<void> {

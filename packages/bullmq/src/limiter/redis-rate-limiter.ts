@@ -6,8 +6,11 @@ import { Permits } from "./permits.ts";
 const marginMs = 30;
 /** Milliseconds' worth of permits that a process reserves at once; at least one permit. */
 const reservedMs = 20;
-/** How late, in ms, a permit is still used. Later ones are given up, or they would go out together with others'. */
-const maxLateMs = 20;
+/**
+ * How late, in ms, a permit is still used. Later ones are given up, or they would go out together with others'. With the
+ * catch-up this is less than margin and spacing together, so a second has one request more than the limit at most.
+ */
+const maxLateMs = 30;
 /** Permits in a row that are given up. A process that is late every time would never send anything. */
 const maxGivenUp = 3;
 /** Milliseconds that everybody pauses at most after a refusal that does not say for how long. */

@@ -18,57 +18,62 @@ export interface PlacedJob {
  */
 export async function addJobs(open: OpenQueue, jobs: readonly PlacedJob[]): Promise<number> {
   if (jobs.length === 0) return 0;
-  const { known, failed } = await knownJobs(open, jobs);
-  const chosen = await Promise.all(
-    jobs.map(async ({ place }) => {
-      const ids = idsOf(place);
-      const id = ids.find((one) => !known.has(one)) ?? ids.find((one) => failed.has(one)) ?? place;
-      // Both ids are taken: the job that failed gives way, and the other one is there still.
-      if (known.has(id) && failed.delete(id)) await open.queue.remove(id);
-      return id;
-    }),
-  );
-  const added = await add(open, jobs, chosen);
-  const isAdded = (index: number): boolean => added[index]?.id === chosen[index];
-  const outdated = jobs.flatMap((job, index) => {
-    const queued = added[index];
-    const isCurrent = known.get(queued?.id ?? "") === JSON.stringify(job.data);
-    return queued === undefined || isAdded(index) || isCurrent
-      ? []
-      : [{ job, queued, id: chosen[index] ?? "" }];
-  });
-  // It may be done by now.
-  await Promise.all(outdated.map(({ job, queued }) => queued.updateData(job.data).catch(() => {})));
-  // If it became active before it got the data, this is the job after it; if it still waits, nothing is added.
-  await add(
+  const { chosen, failed } = await chooseIds(open, jobs);
+  const queued = await add(open, jobs, chosen);
+  const isAdded = (index: number): boolean => queued[index]?.id === chosen[index];
+  await update(
     open,
-    outdated.map(({ job }) => job),
-    outdated.map(({ id }) => id),
+    jobs.flatMap((job, index) => {
+      const before = queued[index];
+      return before === undefined || isAdded(index) ? [] : [{ job, before, id: chosen[index] }];
+    }),
   );
   // Only now: a process that dies in between leaves one too many, not one too few.
   await Promise.all([...failed].map((id) => open.queue.remove(id)));
   return jobs.filter((_, index) => isAdded(index)).length;
 }
 
-/** Two ids a place: the next job is stored while the active one has the other. */
-function idsOf(place: string): [first: string, next: string] {
-  return [place, `${place}-next`];
-}
-
-/** The data of the jobs that there are, by their ids, and which of them failed. */
-async function knownJobs(
+/** A free id for each job, and the jobs that failed before. Few commands: this is done for every source. */
+async function chooseIds(
   { queue, redis }: OpenQueue,
   jobs: readonly PlacedJob[],
-): Promise<{ known: Map<string, string>; failed: Set<string> }> {
-  const ids = jobs.flatMap(({ place }) => idsOf(place));
-  const reading = redis.pipeline();
-  for (const id of ids) reading.hget(queue.toKey(id), "data");
-  const known = new Map<string, string>();
-  for (const [index, [, data]] of ((await reading.exec()) ?? []).entries())
-    if (typeof data === "string") known.set(ids[index] ?? "", data);
-  const all = [...known.keys()];
-  const scores = all.length === 0 ? [] : await redis.zmscore(queue.toKey("failed"), ...all);
-  return { known, failed: new Set(all.filter((_, index) => scores[index] !== null)) };
+): Promise<{ chosen: string[]; failed: Set<string> }> {
+  // Two ids a place: the next job is stored while the active one has the other.
+  const ids = jobs.map(({ place }) => [place, `${place}-next`] as const);
+  const all = ids.flat();
+  const live = await redis.mget(jobs.map(({ place }) => queue.toKey(`de:${place}`)));
+  const scores = await redis.zmscore(queue.toKey("failed"), ...all);
+  const failed = new Set(all.filter((_, index) => scores[index] !== null));
+  const chosen = await Promise.all(
+    ids.map(async ([first, next], index) => {
+      const free = [first, next].filter((id) => id !== live[index]);
+      const id = free.find((one) => !failed.has(one)) ?? free[0] ?? first;
+      // Both ids are taken: the job that failed gives way, and the other one is there still.
+      if (failed.delete(id)) await queue.remove(id);
+      return id;
+    }),
+  );
+  return { chosen, failed };
+}
+
+/** Gives jobs that are in the queue already what is new about their sources. */
+async function update(
+  open: OpenQueue,
+  all: readonly { job: PlacedJob; before: Job<IngestJob>; id: string | undefined }[],
+): Promise<void> {
+  if (all.length === 0) return;
+  const reading = open.redis.pipeline();
+  for (const { before } of all) reading.hget(open.queue.toKey(before.id ?? ""), "data");
+  const data = (await reading.exec()) ?? [];
+  const outdated = all.filter(({ job }, index) => data[index]?.[1] !== JSON.stringify(job.data));
+  // It may be done by now.
+  await Promise.all(outdated.map(({ job, before }) => before.updateData(job.data).catch(() => {})));
+  // If it became active before it got the data, this is the job after it; if it still waits, nothing is added.
+  await add(
+    open,
+    outdated.map(({ job }) => job),
+    outdated.map(({ id }) => id),
+  );
 }
 
 /** Returns the jobs with the ids under which they are in the queue: those of others where they were not added. */
