@@ -13,7 +13,7 @@ describe.each([
   ["CommonJS", 'require("@x/jigsaw-core")', []],
   ["a module", 'await import("@x/jigsaw-core")', ["--input-type=module"]],
 ])("a program in %s", (_, load, flags) => {
-  it("embeds a file of a kind that it has to find out, without a warning", async () => {
+  it("detects the type of a file and embeds it, without a warning", async () => {
     const service = await startService();
     const path = temporaryFile("no-extension", png.bytes);
     const code = `

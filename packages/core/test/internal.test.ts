@@ -35,7 +35,7 @@ describe("a source without secrets", () => {
     secret.replace("sig", "s\tig"),
     secret.replace("https://", "HTTPS:\\\\"),
     `\0${secret}`,
-  ])("is without them however the URL is spelt: %j", (spelt) => {
+  ])("has no secrets however the URL is spelled: %j", (spelt) => {
     expect(withoutSecrets(spelt)).toBe(shown);
     expect(withoutSecrets({ url: spelt })).toEqual({ url: shown });
     expect(withoutSecrets({ path: spelt })).toEqual({ path: shown });
@@ -43,7 +43,7 @@ describe("a source without secrets", () => {
   });
 
   it.each([shown, "a.png", "C:\\a?b.png", { path: "a?b.png" }, { text: secret }, new Blob(["x"]), undefined])(
-    "is itself where there are none: %j",
+    "is unchanged if there are none: %j",
     (source) => {
       expect(withoutSecrets(source)).toBe(source);
     },
@@ -54,7 +54,7 @@ describe("a source is located without being read", () => {
   it.each<[string, Source]>([
     ["a URL", "https://example.com/a.png?page=1&sig=x"],
     ["a key", { fileStoreKey: "k", type: "image" }],
-  ])("by %s, as `identify` says it", async (_name, source) => {
+  ])("by %s, like `identify`", async (_name, source) => {
     const { address = ["path", ""] } = await locate(source);
     expect(await locationId(address)).toBe((await client.identify(source)).location);
   });
@@ -63,7 +63,7 @@ describe("a source is located without being read", () => {
     expect((await locate({ path: "./docs//a.txt" })).address).toEqual(["path", "docs/a.txt"]);
   });
 
-  it("by its id; a text and bytes are nowhere, and what is invalid is where it says", async () => {
+  it("by its id; texts and bytes have no location, and an invalid source may have one", async () => {
     expect(await locate({ text: "a", id: "mine" })).toEqual({ id: "mine", address: undefined });
     expect((await locate({ text: "words" })).address).toBeUndefined();
     expect((await locate({ data: new Uint8Array([1]), filename: "a.txt" })).address).toBeUndefined();
@@ -82,7 +82,7 @@ describe("a source is located without being read", () => {
 });
 
 describe("a folder", () => {
-  it("is listed in alphabetical order, and missing where nothing without an extension is there", async () => {
+  it("is listed in alphabetical order, and is missing if a path without an extension does not exist", async () => {
     const root = folder();
     mkdirSync(`${root}/b`);
     for (const name of ["c.txt", "b/z.txt", "a.txt", ".env"]) writeFileSync(`${root}/${name}`, "");
@@ -98,7 +98,7 @@ describe("a folder", () => {
 });
 
 describe("mapConcurrently", () => {
-  it("ends with the reason of whichever signal is aborted, and aborts the work", async () => {
+  it("rejects with the reason of any signal that aborts, and aborts the work", async () => {
     const [first, second] = [new AbortController(), new AbortController()];
     const seen: AbortSignal[] = [];
     const work = (_item: number, _index: number, signal: AbortSignal): Promise<object> => {

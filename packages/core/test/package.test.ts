@@ -13,7 +13,7 @@ async function evaluate(code: string, ...flags: readonly string[]): Promise<stri
 }
 
 describe("the package", () => {
-  it("loads nothing but itself: no SDK, no zod, no module of Node", async () => {
+  it("loads no other package and no module of Node", async () => {
     const code = `
       const builtIn = () => process.moduleLoadList.filter((name) => /^NativeModule (?!internal)/.test(name)).length;
       const before = builtIn();
@@ -35,7 +35,7 @@ describe("the package", () => {
     expect(esm).toContain("JigsawClient");
   });
 
-  it("installs no other package, and says whose code it bundles", async () => {
+  it("has no dependencies, and includes the licenses of bundled packages", async () => {
     const manifest: object = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
     expect(manifest).not.toHaveProperty("dependencies");
     const licenses = await readFile(new URL("../dist/third-party-licenses.txt", import.meta.url), "utf8");
@@ -51,7 +51,7 @@ describe("the package", () => {
   });
 
   it.each(["core", "langchain", "llamaindex", "emulator"])(
-    "of %s names no source map that does not come with it",
+    "of %s only refers to source maps that it contains",
     async (name) => {
       const dist = new URL(`../../${name}/dist/`, import.meta.url);
       const files = await readdir(dist);

@@ -51,7 +51,7 @@ export class Pace {
 
   /**
    * Records how many requests the service counts in its window.
-   * @param sentAt when the request was sent whose response has the count
+   * @param sentAt the send time of the request whose response contains the count
    */
   counted(used: number, sentAt: number, now: number): void {
     if (this.#rate === Infinity) return;

@@ -25,7 +25,7 @@ export class Pacer {
   readonly #queues: Readonly<Record<Priority, Set<() => void>>> = { query: new Set(), batch: new Set() };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pausedUntil = -Infinity;
-  /** When the request was sent whose 429 caused the current pause. */
+  /** The send time of the request whose 429 caused the current pause. */
   #refusedSentAt = -Infinity;
   #rate = Infinity;
   #serviceLimit = Infinity;

@@ -81,8 +81,7 @@ function readNumber(value: string | null): number | undefined {
 }
 
 /**
- * The delay before the next attempt, in ms; undefined if the service asks for more than a minute, so that the call should
- * fail.
+ * The delay before the next attempt, in ms. Undefined if the service asks for more than a minute: then the call fails.
  * @param failures the number of failed attempts, from 1
  * @param random a number from 0 to below 1
  */

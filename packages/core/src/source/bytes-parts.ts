@@ -67,7 +67,7 @@ const olderOffice = /^application\/(x-cfb|msword|vnd\.ms-(excel|powerpoint))$/;
 
 function unknownKind(mimeType: string | undefined, sample: Uint8Array): string {
   if (mimeType?.startsWith("video/")) {
-    return `videos (${mimeType}) can't be embedded. Extract its sound or pictures, or set \`type\`.`;
+    return `videos (${mimeType}) can't be embedded. Extract the audio or images and embed those, or set \`type\`.`;
   }
   if (mimeType === "image/svg+xml") {
     return 'SVG images can\'t be embedded. Convert it to PNG, or embed its source with `type: "text-other"`.';

@@ -39,8 +39,8 @@ export interface EmbedOptions extends CallOptions {
   /**
    * Send bytes through JigsawStack's file store. This takes three requests: an upload, the embedding and a deletion. The
    * deletion delays the result by at most 10 s, or by `timeout` if that is shorter. If it does not succeed in time,
-   * `fileStoreKey` names the file. `"keep"` keeps the file and returns its key as `fileStoreKey`; a query deletes it all
-   * the same, because a vector can't carry the key. Has no effect on texts, URLs and cached inputs.
+   * `fileStoreKey` names the file. `"keep"` keeps the file and returns its key as `fileStoreKey`. Queries always delete the
+   * file, because a vector can't carry its key. Has no effect on texts, URLs and cached inputs.
    * @default false
    */
   readonly upload?: boolean | "keep" | undefined;

@@ -27,7 +27,7 @@ export interface Embedded {
    * file store, `"blob"` for bytes without a name, or `"text"`.
    */
   readonly source: string;
-  /** SHA-256 in hex, of the bytes. Of a text, in any encoding, the hash of its UTF-8 form. */
+  /** The SHA-256 of the bytes in hex. Texts in any encoding are hashed as UTF-8. */
   readonly sha256?: string;
   /** The MIME type detected from the bytes, else the one that was given, else the one of the extension. */
   readonly mimeType?: string;

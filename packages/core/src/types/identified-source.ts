@@ -15,7 +15,7 @@ export interface IdentifiedSource {
   readonly type: EmbeddingType;
   /** Path, URL without credentials and query string, file name, store key, or "text". */
   readonly source: string;
-  /** SHA-256 in hex, of the bytes. Of a text, in any encoding, the hash of its UTF-8 form. */
+  /** The SHA-256 of the bytes in hex. Texts in any encoding are hashed as UTF-8. */
   readonly sha256?: string;
   readonly mimeType?: string;
 }

@@ -12,7 +12,7 @@ function countingSignal(): { controller: AbortController; listeners: () => numbe
 }
 
 describe("an abort scope", () => {
-  it("ends with any of its signals, with that one's reason", () => {
+  it("aborts with any of its signals, with that signal's reason", () => {
     const [first, second] = [new AbortController(), new AbortController()];
     const scope = new AbortScope(first.signal, undefined, second.signal);
     const callback = vi.fn();
@@ -23,14 +23,14 @@ describe("an abort scope", () => {
     expect(callback).toHaveBeenCalledTimes(1);
   });
 
-  it("is aborted from the start where a signal is", () => {
+  it("is aborted from the start if a signal is", () => {
     const scope = new AbortScope(AbortSignal.abort("early"));
     expect(scope.aborted).toBe(true);
     expect(scope.signal.reason).toBe("early");
     expect(() => scope.throwIfAborted()).toThrow("early");
   });
 
-  it("has one listener on a signal, however many scopes share it, and none when they are closed", () => {
+  it("has one listener on a signal that many scopes share, and none when they are closed", () => {
     const { controller, listeners } = countingSignal();
     const scopes = Array.from({ length: 500 }, () => new AbortScope(controller.signal));
     expect(listeners()).toBe(1);
@@ -43,7 +43,7 @@ describe("an abort scope", () => {
     expect(listeners()).toBe(0);
   });
 
-  it("takes callbacks back", () => {
+  it("removes callbacks", () => {
     const scope = new AbortScope();
     const [kept, taken] = [vi.fn(), vi.fn()];
     scope.onAbort(kept);
@@ -55,19 +55,19 @@ describe("an abort scope", () => {
 });
 
 describe("waiting in a scope", () => {
-  it("ends at once with the abort, though the work goes on", async () => {
+  it("rejects immediately on abort, although the work continues", async () => {
     const scope = new AbortScope();
     const waiting = untilAborted(scope, new Promise(() => {}));
     scope.abort("stop");
     await expect(waiting).rejects.toBe("stop");
   });
 
-  it("passes on what the work comes to", async () => {
+  it("settles like the work", async () => {
     await expect(untilAborted(new AbortScope(), Promise.resolve(7))).resolves.toBe(7);
     await expect(untilAborted(new AbortScope(), Promise.reject(new Error("own")))).rejects.toThrow("own");
   });
 
-  it("leaves no timer when a sleep is aborted", async () => {
+  it("leaves no timer behind when a sleep is aborted", async () => {
     vi.useFakeTimers();
     const scope = new AbortScope();
     const sleeping = sleep(60_000, scope);
@@ -81,11 +81,11 @@ describe("waiting in a scope", () => {
 describe("work with a deadline", () => {
   const forever = (): Promise<never> => new Promise(() => {});
 
-  it("fails with the reason for being late, even where it does not listen", async () => {
+  it("rejects with the timeout reason, even if it ignores the signal", async () => {
     await expect(withDeadline(new AbortScope(), 1, () => "late", forever)).rejects.toBe("late");
   });
 
-  it("fails with the parent's reason, and tells the work", async () => {
+  it("rejects with the parent's reason, and aborts the work", async () => {
     const parent = new AbortScope();
     const told = vi.fn();
     const running = withDeadline(
@@ -102,7 +102,7 @@ describe("work with a deadline", () => {
     expect(told).toHaveBeenCalled();
   });
 
-  it("never starts where the parent is aborted", async () => {
+  it("never starts if the parent is aborted", async () => {
     const parent = new AbortScope();
     parent.abort("stop");
     const work = vi.fn(forever);
@@ -110,7 +110,7 @@ describe("work with a deadline", () => {
     expect(work).not.toHaveBeenCalled();
   });
 
-  it("has no timer where the time is longer than a timer can wait", async () => {
+  it("has no timer if the deadline is longer than a timer supports", async () => {
     vi.useFakeTimers();
     const parent = new AbortScope();
     const running = withDeadline(parent, Infinity, () => "late", forever);

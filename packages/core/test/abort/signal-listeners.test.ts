@@ -20,7 +20,7 @@ function watchedSignal(): { controller: AbortController; now: () => number; most
   return { controller, now: () => count, most: () => peak };
 }
 
-describe("a signal that many calls share", () => {
+describe("a signal shared by many calls", () => {
   it("has one listener during 1,000 calls and none after them", async () => {
     const service = await startService({ recordRequests: false });
     const client = clientOf(service);
@@ -35,7 +35,7 @@ describe("a signal that many calls share", () => {
     expect(now()).toBe(0);
   });
 
-  it("has none after calls that failed and calls that it cancelled", async () => {
+  it("has no listener after failed and cancelled calls", async () => {
     const service = await startService({
       faults: [{ kind: "status", status: 400, match: "bad" }, { kind: "hang" }],
     });
@@ -51,7 +51,7 @@ describe("a signal that many calls share", () => {
     expect(now()).toBe(0);
   });
 
-  it("lets nothing out once it is aborted, however many calls are made", async () => {
+  it("stops all requests once it is aborted, however many calls are made", async () => {
     const service = await startService();
     const client = clientOf(service);
     const signal = AbortSignal.abort("stop");

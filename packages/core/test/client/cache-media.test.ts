@@ -14,7 +14,7 @@ function memory(): AnswerCache & { readonly entries: Map<string, unknown> } {
   };
 }
 
-/** How many requests it takes to embed these one after the other with one cache. */
+/** The number of requests to embed these sources sequentially with one cache. */
 async function requestsFor(
   sources: readonly Source[],
   options: Pick<JigsawOptions, "cacheUrls" | "dimensions"> = {},
@@ -26,7 +26,7 @@ async function requestsFor(
 }
 
 describe("a cache of media", () => {
-  it("knows bytes again under any name and in any form", async () => {
+  it("recognizes bytes under any name and in any form", async () => {
     const path = temporaryFile("first.png", png.bytes);
     const other = temporaryFile("second.jpg", png.bytes);
     const sources = [
@@ -39,7 +39,7 @@ describe("a cache of media", () => {
     expect(await requestsFor(sources)).toBe(1);
   });
 
-  it("asks for other bytes under the same name, and for the same as another type", async () => {
+  it("requests different bytes with the same name, and the same bytes with another type", async () => {
     const filename = "a.png";
     const other = Uint8Array.from([...png.bytes, 0]);
     expect(
@@ -51,7 +51,7 @@ describe("a cache of media", () => {
     expect(await requestsFor([png.bytes, { pdf: png.bytes }])).toBe(2);
   });
 
-  it("gives back chunks, words, times and speakers as they were", async () => {
+  it("returns chunks, texts, times and speakers unchanged", async () => {
     const service = await startService();
     const cache = memory();
     const client = clientOf(service, { cache });
@@ -65,7 +65,7 @@ describe("a cache of media", () => {
     expect(service.requests).toHaveLength(1);
   });
 
-  it("tells apart with and without speakers", async () => {
+  it("distinguishes requests with and without speakers", async () => {
     const service = await startService();
     const client = clientOf(service, { cache: memory() });
     await client.embed(wav.bytes);
@@ -74,7 +74,7 @@ describe("a cache of media", () => {
     expect(service.requests).toHaveLength(2);
   });
 
-  it("serves a search with a picture that was embedded before", async () => {
+  it("serves a query with an image that was embedded before", async () => {
     const service = await startService();
     const client = clientOf(service, { cache: memory() });
     const { chunks } = await client.embed(png.bytes);
@@ -82,12 +82,12 @@ describe("a cache of media", () => {
     expect(service.requests).toHaveLength(1);
   });
 
-  it("knows words again whether they are in a file or not", async () => {
+  it("recognizes a text whether it is in a file or not", async () => {
     expect(await requestsFor([{ text: "hello" }, { path: temporaryFile("a.txt", "hello") }])).toBe(1);
     expect(await requestsFor([{ text: "{}" }, { path: temporaryFile("a.json", "{}") }])).toBe(2);
   });
 
-  it("needs no upload for what it knows", async () => {
+  it("needs no upload for cached content", async () => {
     const service = await startFileStore();
     const cache = memory();
     const get = vi.spyOn(cache, "get");
@@ -100,7 +100,7 @@ describe("a cache of media", () => {
     expect(new Set(get.mock.calls.flat()).size).toBe(1);
   });
 
-  it("never holds what lies in the file store: another file may be put there", async () => {
+  it("never stores responses for keys of the file store, whose file may be replaced", async () => {
     const service = await startFileStore();
     service.files.add("k");
     const cache = memory();
@@ -116,12 +116,12 @@ describe("a cache of URLs", () => {
   const signed = (signature: string): string =>
     `https://u:p@a.example/b.png?size=2&X-Amz-Signature=${signature}`;
 
-  it("is off unless asked for", async () => {
+  it("is off by default", async () => {
     expect(await requestsFor([signed("1"), signed("1")])).toBe(2);
     expect(await requestsFor([signed("1"), signed("1")], { cacheUrls: true })).toBe(1);
   });
 
-  it("knows an address again with another signature, and no other address", async () => {
+  it("recognizes a URL with another signature, and no other URL", async () => {
     const other = "https://a.example/b.png?size=3";
     const sources = [signed("1"), signed("2"), "https://a.example/b.png?size=2#top"];
     expect(await requestsFor(sources, { cacheUrls: true })).toBe(1);
@@ -130,7 +130,7 @@ describe("a cache of URLs", () => {
     ).toBe(3);
   });
 
-  it("is asked by bytes as by what they are, never as a URL", async () => {
+  it("uses the content of bytes as the key, never a URL", async () => {
     const dataUrl = `data:audio/mpeg;base64,${Buffer.from(samples.mp3.bytes).toString("base64")}`;
     expect(await requestsFor([dataUrl, samples.mp3.bytes])).toBe(1);
   });

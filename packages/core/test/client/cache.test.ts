@@ -7,7 +7,7 @@ import { JigsawClient, JigsawError, type AnswerCache } from "../../src/index.ts"
 import { clientOf, failureOf, startService } from "../support/service.ts";
 import { SqliteStore } from "../support/sqlite-store.ts";
 
-/** A cache whose entries a test can look at and spoil. */
+/** A cache whose entries a test can inspect and corrupt. */
 class MapCache implements AnswerCache {
   readonly entries = new Map<string, unknown>();
   get = vi.fn(async (key: string) => this.entries.get(key));
@@ -17,7 +17,7 @@ class MapCache implements AnswerCache {
 const texts = Array.from({ length: 20 }, (_, index) => `text number ${index}`);
 
 describe("a cache", () => {
-  it("makes a second run over the same texts send nothing, also in another process: Keyv on SQLite", async () => {
+  it("lets a second run over the same texts send nothing, even in another process: Keyv on SQLite", async () => {
     const folder = mkdtempSync(join(tmpdir(), "jigsaw-cache-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const service = await startService();
@@ -32,7 +32,7 @@ describe("a cache", () => {
     expect(again.usage).toMatchObject({ requests: 0, totalTokens: 0 });
   });
 
-  it("keeps what was done when a call fails, so that the next pays for the rest only", async () => {
+  it("keeps completed responses if a call fails, so that the next call only pays for the rest", async () => {
     const service = await startService({
       faults: [{ kind: "status", status: 400, match: "number 7", times: 1 }],
     });
@@ -43,7 +43,7 @@ describe("a cache", () => {
     expect(service.requests).toHaveLength(texts.length + 1);
   });
 
-  it("tells apart what changes a vector: query, instruction, type, dimensions, cutting, and the service", async () => {
+  it("distinguishes everything that changes a vector: query, instruction, type, dimensions, overflow mode and service", async () => {
     const [service, other] = [await startService(), await startService()];
     const cache = new MapCache();
     const calls = [
@@ -60,7 +60,7 @@ describe("a cache", () => {
     expect(service.requests.length + other.requests.length).toBe(calls.length);
   });
 
-  it("does not tell apart what does not: who asks, how fast, and one text or many", async () => {
+  it("ignores everything else: the client, the rate limit, and one text or many", async () => {
     const service = await startService();
     const cache = new MapCache();
     await clientOf(service, { cache, apiKey: "one" }).embedTexts(["a"]);
@@ -68,13 +68,13 @@ describe("a cache", () => {
     expect(service.requests).toHaveLength(1);
   });
 
-  it("holds neither texts nor keys in its keys", async () => {
+  it("has no texts and no API keys in its keys", async () => {
     const cache = new MapCache();
     await clientOf(await startService(), { cache, apiKey: "sk_secret" }).embedTexts(["my text"]);
     expect([...cache.entries.keys()].join()).toMatch(/^jigsaw-embedding-v2:1:[0-9a-f]{64}$/);
   });
 
-  it("is not changed by who changes a vector", async () => {
+  it("does not change if the caller changes a vector", async () => {
     const client = clientOf(await startService(), { cache: new MapCache() });
     const [first = []] = await client.embedTexts(["a"]);
     const [untouched] = [[...first]];
@@ -101,7 +101,7 @@ describe("a cache", () => {
       }),
     ],
     ["belongs to another key", (entry) => ({ ...entry, key: "jigsaw-embedding-v2:1:0000" })],
-  ])("is not trusted where an entry %s, and is put right", async (_, spoil) => {
+  ])("ignores and replaces an entry that %s", async (_, spoil) => {
     const service = await startService();
     const cache = new MapCache();
     const client = clientOf(service, { cache });
@@ -113,14 +113,14 @@ describe("a cache", () => {
     expect(service.requests).toHaveLength(2);
   });
 
-  it("that fails costs requests, never the call", async () => {
+  it("that fails costs requests, but never fails a call", async () => {
     const service = await startService();
     const down = (): Promise<never> => Promise.reject(new Error("the disk is full"));
     expect(await clientOf(service, { cache: { get: down, set: down } }).embedTexts(["a"])).toHaveLength(1);
     expect(service.requests).toHaveLength(1);
   });
 
-  it("that cannot take an answer costs nothing but that", async () => {
+  it("that can't store a response does not fail the call", async () => {
     const vector = new Array<number>(32).fill(0.2);
     const answer = { embeddings: [vector], chunks: [{ text: "a", toString: () => "not plain JSON" }] };
     const cache = new MapCache();
@@ -133,7 +133,7 @@ describe("a cache", () => {
     expect(cache.entries.size).toBe(0);
   });
 
-  it("has kept an answer before `onUsage` is told of it, which may throw", async () => {
+  it("stores a response before `onUsage`, which may throw", async () => {
     const service = await startService();
     const cache = new MapCache();
     const onUsage = vi.fn(() => {
@@ -147,7 +147,7 @@ describe("a cache", () => {
     expect(onUsage).toHaveBeenCalledTimes(1);
   });
 
-  it("that hangs does not hide from `onUsage` what was paid before an abort", async () => {
+  it("that hangs does not prevent `onUsage` from reporting a response before an abort", async () => {
     const controller = new AbortController();
     const set = (): Promise<never> => {
       controller.abort("stop");
@@ -162,7 +162,7 @@ describe("a cache", () => {
     expect(onUsage).toHaveBeenCalledTimes(1);
   });
 
-  it("that hangs does not hold up an abort", async () => {
+  it("that hangs does not delay an abort", async () => {
     const hang = (): Promise<never> => new Promise(() => {});
     const client = clientOf(await startService(), { cache: { get: hang, set: hang } });
     const controller = new AbortController();
@@ -171,7 +171,7 @@ describe("a cache", () => {
     expect(await call).toBe("stop");
   });
 
-  it("that hangs costs 10 s to read and 10 s to write, for many texts at once, never the call", async () => {
+  it("that hangs delays reads and writes by 10 s, for many texts together, but never fails a call", async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const vector = new Array<number>(32).fill(0.2);
@@ -196,7 +196,7 @@ describe("a cache", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("leaves no timer behind, whether it answers, fails or hangs until an abort", async () => {
+  it("leaves no timer behind, whether it succeeds, fails or hangs until an abort", async () => {
     const service = await startService();
     const started = vi.spyOn(globalThis, "setTimeout");
     const cleared = vi.spyOn(globalThis, "clearTimeout");
@@ -219,7 +219,7 @@ describe("a cache", () => {
     expect(cleared.mock.calls.flat()).toEqual(expect.arrayContaining(waits()));
   });
 
-  it("never holds an answer that was refused", async () => {
+  it("never stores an error response", async () => {
     const service = await startService({
       engine: { name: "broken", types: ["text"], embed: () => Promise.resolve({ embeddings: [[]] }) },
     });

@@ -18,7 +18,7 @@ const numbered = (count: number): string[] =>
 const uuid = /^[\da-f]{8}-[\da-f]{4}-5[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 
 describe("embedTexts", () => {
-  it("answers 1,000 texts in their order", async () => {
+  it("embeds 1,000 texts and returns the vectors in order", async () => {
     const service = await startService();
     const client = clientOf(service);
     const texts = numbered(1000);
@@ -31,7 +31,7 @@ describe("embedTexts", () => {
     expect(service.requests).toHaveLength(1005);
   });
 
-  it("asks for each different text once, and gives each place an array of its own", async () => {
+  it("requests each distinct text once, and returns a separate array for each index", async () => {
     const service = await startService();
     const vectors = await clientOf(service).embedTexts(["a", "b", "a", "a", "b"]);
     expect(sent(service).map(({ text }) => text)).toEqual(["a", "b"]);
@@ -52,7 +52,7 @@ describe("embedTexts", () => {
     expect(sent(service)).toEqual([{ type: "text", text: "a", dimensions: 32 }]);
   });
 
-  it("passes every kind of text on unharmed", async () => {
+  it("sends every kind of text unchanged", async () => {
     const service = await startService();
     const texts = [
       "Größe",
@@ -67,7 +67,7 @@ describe("embedTexts", () => {
     expect(new Set(sent(service).map(({ text }) => text))).toEqual(new Set(texts));
   });
 
-  it("makes one vector of unit length of a text that the service splits", async () => {
+  it("pools a text that the service splits into one vector of unit length", async () => {
     const service = await startService({ chunkTokens: 10 });
     const client = clientOf(service);
     const text = numbered(30).join(" ");
@@ -79,7 +79,7 @@ describe("embedTexts", () => {
     expect(Math.hypot(...vector)).toBeCloseTo(1, 9);
   });
 
-  it("has no more requests in flight than `maxConcurrency`, also over several calls", async () => {
+  it("never has more requests in flight than `maxConcurrency`, even over several calls", async () => {
     const service = await startService();
     let inside = 0;
     let most = 0;
@@ -100,7 +100,7 @@ describe("embedTexts", () => {
     expect(most).toBe(3);
   });
 
-  it("tells how far it has come, in texts, never going back", async () => {
+  it("reports progress in texts, which never decreases", async () => {
     const service = await startService();
     const progress: Progress[] = [];
     await clientOf(service).embedTexts(["a", "b", "a"], { onProgress: (step) => progress.push(step) });
@@ -122,7 +122,7 @@ describe("an `onProgress` that returns a promise", () => {
     ["embedEach", (client, options) => client.embedEach([source], options).next()],
   ];
 
-  it.each(calls)("fails `%s` with what it rejects with, and holds up no abort", async (_, call) => {
+  it.each(calls)("fails `%s` if it rejects, and does not delay an abort", async (_, call) => {
     const client = clientOf(await startService());
     const onProgress = async (): Promise<void> => {
       await setImmediate();
@@ -139,10 +139,10 @@ describe("an `onProgress` that returns a promise", () => {
   });
 });
 
-describe("a key that the service does not take", () => {
+describe("an invalid key", () => {
   const message = /^texts\[\d+\]: the service responded with status 401: .+ Check the API key/;
 
-  it("stops 1,000 texts at the first answer", async () => {
+  it("stops 1,000 texts at the first response", async () => {
     const service = await startService({ apiKey: "right", latencyMs: 30 });
     const requestsAtFailure: number[] = [];
     const client = clientOf(service, {
@@ -163,7 +163,7 @@ describe("a key that the service does not take", () => {
     expect(client.usage.requests).toBe(requests);
   });
 
-  it("costs one request with one text", async () => {
+  it("takes one request for one text", async () => {
     const service = await startService({ apiKey: "right" });
     expect(await failureOf(clientOf(service).embedTexts(["a"]))).toBeInstanceOf(JigsawAuthenticationError);
     expect(service.requests).toHaveLength(1);
@@ -181,8 +181,8 @@ describe("a key that the service does not take", () => {
   );
 });
 
-describe("a text that the service refuses", () => {
-  it("is named by its index; nothing more starts, and what was done is there", async () => {
+describe("a text that the service rejects", () => {
+  it("is named by its index. Nothing more starts, and the completed vectors are kept", async () => {
     const service = await startService({
       faults: [{ kind: "status", status: 400, match: "number 7" }],
       latencyMs: 5,
@@ -197,7 +197,7 @@ describe("a text that the service refuses", () => {
     expect(JSON.stringify(error)).not.toContain("completed");
   });
 
-  it("aborts what is in flight", async () => {
+  it("aborts the requests in flight", async () => {
     const service = await startService({
       faults: [
         { kind: "status", status: 400, match: "bad" },
@@ -216,7 +216,7 @@ describe("a text that the service refuses", () => {
     expect(signals.filter(({ aborted }) => aborted)).toHaveLength(10);
   });
 
-  it("names the first place of a text that stands in several", async () => {
+  it("has the first index of a text that occurs several times", async () => {
     const service = await startService({ faults: [{ kind: "status", status: 400, match: "bad" }] });
     const error = await failureOf(clientOf(service).embedTexts(["good", "bad", "good", "bad"]));
     expect(error).toMatchObject({ index: 1 });
@@ -231,7 +231,7 @@ describe("a text that cannot be embedded", () => {
     ["null", ["a", null], "texts[1] must be a string; got null"],
     // oxlint-disable-next-line no-sparse-arrays
     ["a hole", ["a", , "c"], "texts[1] must be a string; got undefined"],
-  ])("is refused before any request: %s", async (_, texts, message) => {
+  ])("is rejected before any request: %s", async (_, texts, message) => {
     const service = await startService();
     const error = await failureOf(clientOf(service).embedTexts(texts as never));
     expect(error).toBeInstanceOf(JigsawInputError);
@@ -239,7 +239,7 @@ describe("a text that cannot be embedded", () => {
     expect(service.requests).toHaveLength(0);
   });
 
-  it("is refused as a query and as a source, too", async () => {
+  it("is also rejected as a query and as a source", async () => {
     const service = await startService();
     const client = clientOf(service);
     expect(String(await failureOf(client.embedTexts("text" as never)))).toContain("`texts` must be an array");
@@ -256,7 +256,7 @@ describe("a text that cannot be embedded", () => {
 });
 
 describe("embedQuery", () => {
-  it("sends `query: true`, and the instruction where one was given", async () => {
+  it("sends `query: true`, and the instruction if there is one", async () => {
     const service = await startService();
     await clientOf(service).embedQuery("a");
     await clientOf(service, { instruction: "Find it" }).embedQuery("b");
@@ -266,7 +266,7 @@ describe("embedQuery", () => {
     ]);
   });
 
-  it("leaves later documents as they were", async () => {
+  it("does not affect later documents", async () => {
     const service = await startService();
     const client = clientOf(service, { instruction: "Find it" });
     const [before] = await client.embedTexts(["a"]);
@@ -279,7 +279,7 @@ describe("embedQuery", () => {
 });
 
 describe("embed", () => {
-  it("returns what the text is, its chunk, its cost and the request's id", async () => {
+  it("returns the source, its chunk, its usage and the request id", async () => {
     const service = await startService();
     expect(await clientOf(service).embed({ text: "one two" })).toEqual({
       id: expect.stringMatching(uuid),
@@ -293,7 +293,7 @@ describe("embed", () => {
     });
   });
 
-  it("sends `text-other` where asked", async () => {
+  it("sends `text-other` if requested", async () => {
     const service = await startService();
     const { type } = await clientOf(service).embed({ text: "a,b,c", type: "text-other" });
     expect(type).toBe("text-other");
@@ -302,7 +302,7 @@ describe("embed", () => {
 });
 
 describe("usage", () => {
-  it("adds up over all calls and counts every request, with retries", async () => {
+  it("adds up over all calls and counts every request, including retries", async () => {
     const service = await startService({ faults: [{ kind: "status", status: 500, times: 1 }] });
     const onUsage = vi.fn();
     const client = clientOf(service, { onUsage });
@@ -322,7 +322,7 @@ describe("usage", () => {
     expect(client.usage.totalTokens).toBeGreaterThan(0);
   });
 
-  it("is waited for where it is written down, and fails the call where it cannot be", async () => {
+  it("awaits `onUsage`, and fails the call if it rejects", async () => {
     const service = await startService();
     let written = 0;
     const write = async (): Promise<void> => {
@@ -337,7 +337,7 @@ describe("usage", () => {
     expect(await failureOf(client.embedTexts(["a", "b"]))).toBe(own);
   });
 
-  it("does not hold up an abort while it is written down", async () => {
+  it("does not delay an abort while `onUsage` is pending", async () => {
     const controller = new AbortController();
     const onUsage = (): Promise<void> => {
       controller.abort("stop");
@@ -349,7 +349,7 @@ describe("usage", () => {
 });
 
 describe("a call that is cancelled", () => {
-  it("sends nothing where its signal is aborted already", async () => {
+  it("sends nothing if its signal is already aborted", async () => {
     const service = await startService();
     const signal = AbortSignal.abort(new Error("mine"));
     const client = clientOf(service);
@@ -364,7 +364,7 @@ describe("a call that is cancelled", () => {
     expect(service.requests).toHaveLength(0);
   });
 
-  it("ends at once with the signal's own reason, whatever that is, and sends nothing more", async () => {
+  it("rejects immediately with the signal's own reason, of any type, and sends nothing more", async () => {
     const service = await startService({ latencyMs: 50 });
     const controller = new AbortController();
     const onFailedAttempt = vi.fn();
@@ -381,7 +381,7 @@ describe("a call that is cancelled", () => {
     expect(onFailedAttempt).not.toHaveBeenCalled();
   });
 
-  it("ends while it waits for a retry", async () => {
+  it("rejects while it waits for a retry", async () => {
     const service = await startService({ faults: [{ kind: "status", status: 503 }] });
     const controller = new AbortController();
     const client = clientOf(service, { maxRetries: 50, onFailedAttempt: () => controller.abort("enough") });
@@ -389,7 +389,7 @@ describe("a call that is cancelled", () => {
     expect(service.requests).toHaveLength(1);
   });
 
-  it("ends with the client's signal as with its own", async () => {
+  it("rejects when the client's signal aborts too", async () => {
     const service = await startService({ faults: [{ kind: "hang" }] });
     const controller = new AbortController();
     const client = clientOf(service, { signal: controller.signal });
@@ -399,7 +399,7 @@ describe("a call that is cancelled", () => {
     expect(await call).toBe("shutdown");
   });
 
-  it("refuses what is no signal", async () => {
+  it("rejects a value that is not a signal", async () => {
     const service = await startService();
     const error = await failureOf(clientOf(service).embedTexts(["a"], { signal: {} as never }));
     expect(error).toBeInstanceOf(JigsawInputError);

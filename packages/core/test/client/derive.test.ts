@@ -3,7 +3,7 @@ import { JigsawClient, JigsawInputError, type DerivedOptions } from "../../src/i
 import { clientOf, failureOf, sent, startService } from "../support/service.ts";
 
 describe("a derived client", () => {
-  it("replaces what it is given, and keeps the other options", async () => {
+  it("replaces the given options, and keeps the others", async () => {
     const service = await startService();
     const client = clientOf(service, { tokenOverflowMode: "truncate", headers: { "x-old": "1" } });
     const derived = client.derive({ dimensions: 64, instruction: "Find it", headers: { "x-new": "2" } });
@@ -35,7 +35,7 @@ describe("a derived client", () => {
     expect([client.usage.requests, derived.usage.requests]).toEqual([1, 2]);
   });
 
-  it("shares `maxConcurrency` with the client that it comes from", async () => {
+  it("shares `maxConcurrency` with its base client", async () => {
     const service = await startService({ latencyMs: 30 });
     let inFlight = 0;
     let most = 0;
@@ -48,7 +48,7 @@ describe("a derived client", () => {
     expect(most).toBe(2);
   });
 
-  it("keeps the key and the address when the environment changes", async () => {
+  it("keeps the key and the address if the environment changes", async () => {
     const service = await startService({ apiKey: "right" });
     vi.stubEnv("JIGSAWSTACK_API_KEY", "right");
     vi.stubEnv("JIGSAWSTACK_BASE_URL", service.url);
@@ -59,7 +59,7 @@ describe("a derived client", () => {
     await expect(derived.embedQuery("a")).resolves.toHaveLength(4096);
   });
 
-  it("works on top of an SDK object, which takes no headers", async () => {
+  it("works with an SDK object, which does not accept headers", async () => {
     const embedding_v2 = vi.fn(async () => ({ success: true, embeddings: [new Array(64).fill(0.125)] }));
     const client = new JigsawClient({ client: { embedding_v2 } });
     expect(client.address).toBe("through the SDK");
@@ -68,7 +68,7 @@ describe("a derived client", () => {
     expect(() => client.derive({ headers: { "x-a": "1" } })).toThrow("`headers` can't be combined with");
   });
 
-  it("refuses a wrong option, and one that is not its own", async () => {
+  it("rejects invalid options, and options that it can't replace", async () => {
     const client = clientOf({ url: "http://127.0.0.1:1" });
     expect(() => client.derive({ dimensions: 1 })).toThrow("`dimensions` must be a whole number from 32");
     const misspelt: object = { dimension: 64 };
@@ -79,7 +79,7 @@ describe("a derived client", () => {
 });
 
 describe("embedTexts with `query`", () => {
-  it("embeds each text as a query, in order, and each different one once", async () => {
+  it("embeds each distinct text once as a query, and returns the vectors in order", async () => {
     const service = await startService();
     const client = clientOf(service, { instruction: "Find it" });
     const vectors = await client.embedTexts(["a", "b", "a"], { query: true });
@@ -94,7 +94,7 @@ describe("embedTexts with `query`", () => {
     ]);
   });
 
-  it("refuses a value that is no boolean", async () => {
+  it("rejects a value that is not a boolean", async () => {
     const options: object = { query: "yes" };
     const client = clientOf({ url: "http://127.0.0.1:1" });
     const error = await failureOf(client.embedTexts(["a"], options));

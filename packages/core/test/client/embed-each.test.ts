@@ -16,7 +16,7 @@ async function collect<T>(results: AsyncIterable<T>): Promise<T[]> {
   return all;
 }
 
-/** An endless source that counts what was pulled, and notes when it is told to stop. */
+/** An endless source that counts the pulled items and records whether it was closed. */
 function endless(): { pulled: () => number; closed: () => boolean; items: AsyncGenerator<TextSource> } {
   let count = 0;
   let isClosed = false;
@@ -31,7 +31,7 @@ function endless(): { pulled: () => number; closed: () => boolean; items: AsyncG
 }
 
 describe("embedEach", () => {
-  it("yields each source with what it became, and where it stood", async () => {
+  it("yields each source with its result and its index", async () => {
     const service = await startService();
     const client = clientOf(service);
     const results = await collect(client.embedEach(sources(50)));
@@ -43,7 +43,7 @@ describe("embedEach", () => {
     }
   });
 
-  it("takes sources from an async iterator, and from none", async () => {
+  it("accepts sources from an async iterable and from an array", async () => {
     const client = clientOf(await startService());
     async function* some(): AsyncGenerator<TextSource> {
       yield* sources(3);
@@ -60,7 +60,7 @@ describe("embedEach", () => {
     undefined,
     null,
     5,
-  ])("refuses what is one source, or none, and no list: %s", async (given) => {
+  ])("rejects anything but a list of sources: %s", async (given) => {
     const service = await startService();
     const error = await failureOf(collect(clientOf(service).embedEach(given as never)));
     expect(error).toBeInstanceOf(JigsawInputError);
@@ -69,7 +69,7 @@ describe("embedEach", () => {
     expect(service.requests).toHaveLength(0);
   });
 
-  it("yields failures beside results: of the service, and of sources that are none", async () => {
+  it("yields failures as well as results: of the service, and of invalid sources", async () => {
     const service = await startService({ faults: [{ kind: "status", status: 400, match: "number 2" }] });
     const broken: readonly TextSource[] = [...sources(4), { text: " " }, null as never];
     const results = await collect(clientOf(service).embedEach(broken));
@@ -85,13 +85,13 @@ describe("embedEach", () => {
     expect(results.filter(({ embedded }) => embedded)).toHaveLength(3);
   });
 
-  it("yields in the order of completion: one that is slow holds up no other", async () => {
+  it("yields in the order of completion, so that a slow source delays no other", async () => {
     const service = await startService({ faults: [{ kind: "slow-body", match: "number 0", delayMs: 400 }] });
     const results = await collect(clientOf(service).embedEach(sources(5)));
     expect(results.at(-1)?.index).toBe(0);
   });
 
-  it("pulls no more than it has room for while the consumer is busy", async () => {
+  it("pulls only as many sources as it has room for while the consumer is busy", async () => {
     const { pulled, items } = endless();
     const client = clientOf(await startService(), { maxConcurrency: 4 });
     for await (const { index } of client.embedEach(items)) {
@@ -101,7 +101,7 @@ describe("embedEach", () => {
     }
   });
 
-  it("stops pulling and sending when its consumer stops, and tells the source", async () => {
+  it("stops pulling and sending when its consumer stops, and closes the source", async () => {
     const service = await startService({ latencyMs: 5 });
     const { pulled, closed, items } = endless();
     const client = clientOf(service, { maxConcurrency: 4 });
@@ -114,7 +114,7 @@ describe("embedEach", () => {
     expect(count).toBeLessThan(12);
   });
 
-  it("ends with a wrong key, yielded for those that it met and thrown for the rest", async () => {
+  it("yields an invalid key for the sources that were sent, and throws it for the rest", async () => {
     const service = await startService({ apiKey: "right" });
     const { items, closed } = endless();
     const client = clientOf(service, { maxConcurrency: 3 });
@@ -129,13 +129,13 @@ describe("embedEach", () => {
     await expect.poll(() => closed()).toBe(true);
   });
 
-  it("yields a wrong key and is done where there was one source", async () => {
+  it("yields an invalid key and ends if there was only one source", async () => {
     const service = await startService({ apiKey: "right" });
     const results = await collect(clientOf(service, { maxConcurrency: 1 }).embedEach(sources(1)));
     expect(results.map(({ error }) => JigsawAuthenticationError.isInstance(error))).toEqual([true]);
   });
 
-  it("passes on what the source throws, after the results of what came before", async () => {
+  it("throws the error of the source iterator, after the earlier results", async () => {
     async function* failing(): AsyncGenerator<TextSource> {
       yield* sources(2);
       throw new Error("the disk is gone");
@@ -148,7 +148,7 @@ describe("embedEach", () => {
     expect(results).toHaveLength(2);
   });
 
-  it("rejects with the signal's reason, also while the source comes up with nothing", async () => {
+  it("rejects with the signal's reason, even while the source iterator hangs", async () => {
     const controller = new AbortController();
     const never: AsyncIterable<TextSource> = {
       [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }),
@@ -164,7 +164,7 @@ describe("embedEach", () => {
     expect(client.usage.requests).toBe(0);
   });
 
-  it("tells how far it has come, with what failed", async () => {
+  it("reports progress, including failures", async () => {
     const onProgress = vi.fn();
     const some: readonly TextSource[] = [...sources(2), { text: " " }];
     await collect(clientOf(await startService()).embedEach(some, { onProgress }));

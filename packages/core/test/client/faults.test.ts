@@ -11,7 +11,7 @@ import {
 } from "../../src/index.ts";
 import { clientOf, failureOf, startService } from "../support/service.ts";
 
-describe("a failure that can pass", () => {
+describe("a transient failure", () => {
   it.each([
     ["status 408", { kind: "status", status: 408 }, JigsawApiError],
     ["status 425", { kind: "status", status: 425 }, JigsawApiError],
@@ -19,12 +19,12 @@ describe("a failure that can pass", () => {
     ["status 503", { kind: "status", status: 503 }, JigsawApiError],
     ["an HTML page of a gateway", { kind: "html", status: 502 }, JigsawApiError],
     ["an HTML page with status 200", { kind: "html", status: 200 }, JigsawResponseError],
-    ["a refusal by the rate limit", { kind: "rate-limit" }, JigsawRateLimitError],
-    ["a reset before the answer", { kind: "reset" }, JigsawConnectionError],
+    ["a rate-limit error", { kind: "rate-limit" }, JigsawRateLimitError],
+    ["a reset before the response", { kind: "reset" }, JigsawConnectionError],
     ["a reset in the middle of the body", { kind: "reset-in-body" }, JigsawConnectionError],
-    ["JSON that is cut", { kind: "truncated" }, JigsawResponseError],
+    ["truncated JSON", { kind: "truncated" }, JigsawResponseError],
     ["success: false", { kind: "unsuccessful" }, JigsawResponseError],
-  ] as const)("is tried again: %s", async (_, fault, kind) => {
+  ] as const)("is retried: %s", async (_, fault, kind) => {
     const service = await startService({ faults: [{ ...fault, times: 1 }] });
     const failures: JigsawError[] = [];
     const client = clientOf(service, { onFailedAttempt: (error) => void failures.push(error) });
@@ -35,7 +35,7 @@ describe("a failure that can pass", () => {
     expect(failures[0]?.isRetryable).toBe(true);
   });
 
-  it("is tried again when the answer hangs or drips, each attempt with its own timeout", async () => {
+  it("is retried when the response hangs or drips, with a separate timeout for each attempt", async () => {
     const service = await startService({
       faults: [
         { kind: "hang", at: [0] },
@@ -57,7 +57,7 @@ describe("a failure that can pass", () => {
     expect(service.requests).toHaveLength(2);
   });
 
-  it("is thrown at once where the caller's `onFailedAttempt` throws, with what that throws", async () => {
+  it("is not retried if `onFailedAttempt` throws; the call fails with that error", async () => {
     const service = await startService({ faults: [{ kind: "status", status: 500 }] });
     const own = new Error("give up");
     const client = clientOf(service, { onFailedAttempt: () => Promise.reject(own) });
@@ -65,34 +65,31 @@ describe("a failure that can pass", () => {
     expect(service.requests).toHaveLength(1);
   });
 
-  it.each([400, 500])(
-    "does not outlast an abort, whatever `onFailedAttempt` does then: %i",
-    async (status) => {
-      const service = await startService({ faults: [{ kind: "status", status }] });
-      for (const end of [
-        () => new Promise<void>(() => {}),
-        () => Promise.resolve(),
-        () => Promise.reject(new Error("late")),
-        () => {},
-        () => {
-          throw new Error("late");
-        },
-      ]) {
-        const controller = new AbortController();
-        const onFailedAttempt = vi.fn(() => {
-          controller.abort("stop");
-          return end();
-        });
-        const call = clientOf(service, { onFailedAttempt }).embedQuery("a", { signal: controller.signal });
-        expect(await failureOf(call)).toBe("stop");
-        expect(onFailedAttempt).toHaveBeenCalledTimes(1);
-      }
-    },
-  );
+  it.each([400, 500])("ends with an abort, whatever `onFailedAttempt` does: %i", async (status) => {
+    const service = await startService({ faults: [{ kind: "status", status }] });
+    for (const end of [
+      () => new Promise<void>(() => {}),
+      () => Promise.resolve(),
+      () => Promise.reject(new Error("late")),
+      () => {},
+      () => {
+        throw new Error("late");
+      },
+    ]) {
+      const controller = new AbortController();
+      const onFailedAttempt = vi.fn(() => {
+        controller.abort("stop");
+        return end();
+      });
+      const call = clientOf(service, { onFailedAttempt }).embedQuery("a", { signal: controller.signal });
+      expect(await failureOf(call)).toBe("stop");
+      expect(onFailedAttempt).toHaveBeenCalledTimes(1);
+    }
+  });
 });
 
-describe("a failure that cannot pass", () => {
-  it.each([400, 401, 402, 403, 404, 405, 409, 413, 422])("is not tried again: %i", async (status) => {
+describe("a permanent failure", () => {
+  it.each([400, 401, 402, 403, 404, 405, 409, 413, 422])("is not retried: %i", async (status) => {
     const body = { success: false, message: "that is why" };
     const service = await startService({ faults: [{ kind: "status", status, body }] });
     const error = await failureOf(clientOf(service).embedQuery("a"));
@@ -110,11 +107,11 @@ describe("a failure that cannot pass", () => {
     "No credits left",
     "Please upgrade your plan",
     "Billing issue",
-  ])("is a 429 that speaks of money: %s", async (message) => {
+  ])("is a 429 with a message about payment: %s", async (message) => {
     const body = { success: false, message };
     const inAnHour = String(Date.now() + 3_600_000);
     for (const headers of [
-      // Of a window with requests left, of a month's, of one that the answer does not tell.
+      // A window with requests left, a monthly window, and an unknown window.
       {},
       { "x-jigsaw-rate-limit-remaining": "0", "x-jigsaw-rate-limit-reset": inAnHour },
       { "x-jigsaw-rate-limit-remaining": "0", "x-jigsaw-rate-limit-reset": "" },
@@ -127,7 +124,7 @@ describe("a failure that cannot pass", () => {
     }
   });
 
-  it("is a vector that breaks the contract, which would be paid for again", async () => {
+  it("is an invalid vector, because each retry would cost again", async () => {
     const service = await startService({
       engine: { name: "broken", types: ["text"], embed: () => Promise.resolve({ embeddings: [[1, 2, 3]] }) },
     });
@@ -141,7 +138,7 @@ describe("a failure that cannot pass", () => {
 });
 
 describe("the rate limit", () => {
-  it("is waited for until its reset, and then kept to", async () => {
+  it("waits for the reset, and is then kept", async () => {
     const service = await startService({ requestsPerSecond: 10, seed: 1 });
     const failures: JigsawError[] = [];
     const client = clientOf(service, { onFailedAttempt: (error) => void failures.push(error) });
@@ -153,7 +150,7 @@ describe("the rate limit", () => {
     }
   });
 
-  it("is what a refusal is about whose window is used up, though its words are about plans", async () => {
+  it("explains a 429 with a used-up window, even if its message is about plans", async () => {
     const message = "Rate limit exceeded: 50 requests per second. Upgrade your plan for a higher limit.";
     const body = { success: false, message };
     const service = await startService({ faults: [{ kind: "rate-limit", times: 1, body }] });
@@ -163,7 +160,7 @@ describe("the rate limit", () => {
     expect(onFailedAttempt.mock.calls).toMatchObject([[{ code: "rate_limited", isRetryable: true }]]);
   });
 
-  it("is not waited for where it resets in more than a minute", async () => {
+  it("is not waited for if it resets in more than a minute", async () => {
     const headers = { "x-jigsaw-rate-limit-reset": String(Date.now() + 3_600_000) };
     const service = await startService({ faults: [{ kind: "status", status: 429, headers }] });
     const error = await failureOf(clientOf(service).embedQuery("a"));
@@ -171,7 +168,7 @@ describe("the rate limit", () => {
     expect(service.requests).toHaveLength(1);
   });
 
-  it("is told to reset in no time where that was a while ago, never in less", async () => {
+  it("has a `retryAfterMs` of 0, never less, if the reset is in the past", async () => {
     const headers = { "x-jigsaw-rate-limit-reset": String(Date.now() - 1500) };
     const service = await startService({ faults: [{ kind: "status", status: 429, headers }] });
     const error = await failureOf(clientOf(service, { maxRetries: 0 }).embedQuery("a"));
@@ -179,8 +176,8 @@ describe("the rate limit", () => {
   });
 });
 
-describe("where the request goes", () => {
-  it("is never where a redirect leads, for the key would go along", async () => {
+describe("the address of the service", () => {
+  it("is never the target of a redirect, which would receive the key", async () => {
     const other = await startService();
     const headers = { location: `${other.url}/v2/embedding?token=hunter2` };
     const service = await startService({ faults: [{ kind: "redirect", headers }] });
@@ -194,7 +191,7 @@ describe("where the request goes", () => {
     expect(other.requests).toHaveLength(0);
   });
 
-  it("is never where a redirect leads in a browser either, which hides the status", async () => {
+  it("is never the target of a redirect in a browser either, which hides the status", async () => {
     const opaque = Object.defineProperty(new Response(null), "status", { value: 0 });
     Object.defineProperty(opaque, "ok", { value: false });
     const client = clientOf({ url: "http://127.0.0.1:1" }, { fetch: () => Promise.resolve(opaque) });
@@ -206,7 +203,7 @@ describe("where the request goes", () => {
     });
   });
 
-  it("is told where nobody answers", async () => {
+  it("is in the error if the service is unreachable", async () => {
     const service = await startService();
     await service.close();
     const error = await failureOf(clientOf(service, { maxRetries: 0 }).embedQuery("a"));
@@ -218,7 +215,7 @@ describe("where the request goes", () => {
     });
   });
 
-  it("is not told with the key, though a `fetch` may throw errors that hold it", async () => {
+  it("is in an error without the key, even if a custom `fetch` throws errors that contain it", async () => {
     const service = await startService();
     const own = Object.assign(new Error("proxy said no to test-key-1"), {
       headers: { "x-api-key": "test-key-1" },
@@ -233,7 +230,7 @@ describe("where the request goes", () => {
     expect(shown).not.toContain("test-key-1");
   });
 
-  it("is not told with the key, though a `fetch` may attach the request that keeps it in private", async () => {
+  it("is in an error without the key, even if a custom `fetch` attaches a request with the key in a private field", async () => {
     class Sent {
       readonly #headers: unknown;
       constructor(init: RequestInit | undefined) {
@@ -254,7 +251,7 @@ describe("where the request goes", () => {
   });
 
   it.each(["reset", "reset-in-body"] as const)(
-    "is told with its cause, as the runtime has it: %s",
+    "is in an error with the runtime's cause: %s",
     async (kind) => {
       const service = await startService({ faults: [{ kind }] });
       const error = await failureOf(clientOf(service, { maxRetries: 0 }).embedQuery("a"));
@@ -263,9 +260,9 @@ describe("where the request goes", () => {
   );
 });
 
-describe("a `fetch` that resolves to no Response", () => {
+describe("a `fetch` that does not resolve to a Response", () => {
   it.each([undefined, null, "ok", { ok: true, status: 200 }, new Map()])(
-    "is named, once: %s",
+    "is reported once, without retries: %s",
     async (answer) => {
       const own = vi.fn(() => Promise.resolve(answer as never));
       const error = await failureOf(clientOf({ url: "http://127.0.0.1:9" }, { fetch: own }).embedQuery("a"));
@@ -276,8 +273,8 @@ describe("a `fetch` that resolves to no Response", () => {
   );
 });
 
-describe("a `fetch` that does not listen to its signal", () => {
-  it("cannot hold up an abort, nor a timeout", async () => {
+describe("a `fetch` that ignores its signal", () => {
+  it("does not delay an abort or a timeout", async () => {
     const service = await startService();
     const deaf = vi.fn(() => new Promise<never>(() => {}));
     const controller = new AbortController();

@@ -11,7 +11,7 @@ const hex = (content: string | Uint8Array): string => createHash("sha256").updat
 const id = expect.stringMatching(/^[\da-f]{8}-[\da-f]{4}-5/);
 const location = expect.stringMatching(/^[\da-f]{64}$/);
 
-/** Bytes that count how often they are read as a whole. */
+/** Bytes that count how often they are read completely. */
 function counted(): { blob: Blob; reads: () => number } {
   const blob = new File([png.bytes], "a.png", { type: "image/png" });
   const stream = vi.spyOn(blob, "stream");
@@ -32,18 +32,18 @@ describe("identify", () => {
       { type: "pdf", source: "https://a.example/b.pdf", mimeType: "application/pdf" },
     ],
     ["a store key", { fileStoreKey: "k", type: "audio" }, { type: "audio", source: "k" }],
-  ])("says what can be said without a request: %s", async (_, source, known) => {
+  ])("describes a source without a request: %s", async (_, source, known) => {
     const service = await startService();
     expect(await clientOf(service).identify(source)).toEqual({ id, location, ...known });
     expect(service.requests).toHaveLength(0);
   });
 
-  it("refuses what `embed` would", async () => {
+  it("rejects the same sources as `embed`", async () => {
     const error = await failureOf(clientOf(await startService()).identify({ path: "/nowhere/a.png" }));
     expect(error).toBeInstanceOf(JigsawInputError);
   });
 
-  it("ends with the signal's reason", async () => {
+  it("rejects with the signal's reason", async () => {
     const client = clientOf(await startService());
     expect(await failureOf(client.identify({ text: "a" }, { signal: AbortSignal.abort("early") }))).toBe(
       "early",
@@ -51,7 +51,7 @@ describe("identify", () => {
   });
 });
 
-describe("what was identified", () => {
+describe("an identified source", () => {
   it("is embedded without being read again", async () => {
     const service = await startService();
     const client = clientOf(service);
@@ -75,7 +75,7 @@ describe("what was identified", () => {
     expect(embedded.id).toBe(identified.id);
   });
 
-  it("is a text that needs its file no more", async () => {
+  it("keeps the text of a file, so that the file is no longer needed", async () => {
     const service = await startService();
     const client = clientOf(service);
     const path = temporaryFile("a.txt", "hello");
@@ -84,7 +84,7 @@ describe("what was identified", () => {
     expect((await client.embed(identified)).source).toBe(path);
   });
 
-  it("has another id with a client that asks for other vectors", async () => {
+  it("has another id in a client with other vector options", async () => {
     const service = await startService();
     const [client, other] = [clientOf(service), clientOf(service, { dimensions: 64 })];
     const identified = await client.identify(png.bytes);
@@ -94,7 +94,7 @@ describe("what was identified", () => {
     expect((await other.identify(identified as unknown as Source)).id).toBe(embedded.id);
   });
 
-  it("is good in another copy of the package, which reads it again", async () => {
+  it("works in another copy of the package, which reads it again", async () => {
     const service = await startService();
     const copy: { JigsawClient: typeof JigsawClient } = createRequire(import.meta.url)("@x/jigsaw-core");
     const theirs = new copy.JigsawClient({ apiKey: "k", baseURL: service.url, dimensions: 32 });
@@ -107,7 +107,7 @@ describe("what was identified", () => {
     }
   });
 
-  it("is no source as a copy of its own: nothing in it says where the bytes are", async () => {
+  it("is not a source if it is copied, because the copy does not contain the bytes", async () => {
     const client = clientOf(await startService());
     const copy: IdentifiedSource = { ...(await client.identify(png.bytes)) };
     expect(await failureOf(client.embed(copy))).toBeInstanceOf(JigsawInputError);

@@ -9,7 +9,7 @@ const book = sentence.repeat(3700);
 const textsSent = (service: Awaited<ReturnType<typeof startService>>): string[] =>
   sent(service).map(({ text }) => String(text));
 
-it("a text that is too long is sent in parts that end with a sentence, each with its own vectors", async () => {
+it("a text that is too long is split at sentences, and each part has its own vectors", async () => {
   const service = await startService();
   const embedded = await clientOf(service).embed({ text: book });
   const texts = textsSent(service);
@@ -23,13 +23,13 @@ it("a text that is too long is sent in parts that end with a sentence, each with
   expect(usage?.inputTokens).toBeGreaterThan(32_768);
 });
 
-it("a list of texts gets one vector for each, also for a long one", async () => {
+it("a list of texts gets one vector for each text, even for a long one", async () => {
   const service = await startService();
   const [long, short] = await clientOf(service).embedTexts([book, "short"]);
   expect([long?.length, short?.length]).toEqual([32, 32]);
 });
 
-it("the name of a part is in the error, and other texts of the run are not ended by it", async () => {
+it("an error names the part, and does not cancel other texts of the run", async () => {
   const service = await startService({ faults: [{ kind: "status", status: 400, match: "MARK" }] });
   const results: unknown[] = [];
   for await (const result of clientOf(service).embedEach([{ text: `${book} MARK` }, { text: "short" }])) {
@@ -40,7 +40,7 @@ it("the name of a part is in the error, and other texts of the run are not ended
 });
 
 it.each(["error", "truncate"] as const)(
-  "is sent whole with `tokenOverflowMode: %j`, which the error names",
+  "is not split with `tokenOverflowMode: %j`, which the error names",
   async (tokenOverflowMode) => {
     const service = await startService();
     const client = clientOf(service, { tokenOverflowMode });
@@ -56,7 +56,7 @@ it.each([
   ["Chinese", "今天天气很好。".repeat(20_000)],
   ["emojis", "👩‍🚀".repeat(40_000)],
   ["lines", "1,2,3,4\n".repeat(60_000)],
-])("parts give the whole, and no letter is cut: %s", (_, text) => {
+])("the parts together are the whole text, and no character is split: %s", (_, text) => {
   const parts = splitLongText(text);
   expect(parts.length).toBeGreaterThan(1);
   expect(parts.join("")).toBe(text);

@@ -7,8 +7,8 @@ import { clientOf, failureOf, sent, startService } from "../support/service.ts";
 const instruction = "Find it";
 const long = Uint8Array.from([...pdf.bytes, ...new Uint8Array(200_000)]);
 
-describe("a search with something else than a text", () => {
-  it("is one vector of unit length, made of all chunks", async () => {
+describe("a query of another type than text", () => {
+  it("is one vector of unit length, pooled from all chunks", async () => {
     const service = await startService();
     const client = clientOf(service);
     const { chunks } = await client.embed(long);
@@ -29,7 +29,7 @@ describe("a search with something else than a text", () => {
     expect(String(error)).toContain("The query is too long for one vector");
   });
 
-  it("is sent without `query` and instruction, which are for texts", async () => {
+  it("is sent without `query` and instruction, which are only for texts", async () => {
     const service = await startService();
     const client = clientOf(service, { instruction });
     await client.embedMediaQuery(png.bytes);
@@ -40,7 +40,7 @@ describe("a search with something else than a text", () => {
     ]);
   });
 
-  it("is a query like any other where it is a text, in a file or not", async () => {
+  it("is an ordinary query if it is a text, in a file or not", async () => {
     const service = await startService();
     const client = clientOf(service, { instruction });
     const vectors = [
@@ -54,7 +54,7 @@ describe("a search with something else than a text", () => {
     expect(vectors[2]).toEqual(vectors[0]);
   });
 
-  it("takes what was identified, tells its progress, and names itself in errors", async () => {
+  it("accepts an identified source, reports progress, and is named in errors", async () => {
     const service = await startService();
     const client = clientOf(service);
     const onProgress = vi.fn();

@@ -6,8 +6,8 @@ import { poolChunks } from "../../src/client/pooling.ts";
 
 const length = (vector: readonly number[]): number => Math.hypot(...vector);
 
-describe("one vector out of several chunks", () => {
-  it("is the only chunk's own vector, untouched", () => {
+describe("one vector for several chunks", () => {
+  it("is the vector of a single chunk, unchanged", () => {
     const vector = [3, 4];
     expect(poolChunks([{ vector, text: "all" }], "mean", "x")).toBe(vector);
     expect(poolChunks([{ vector, text: "all" }], "error", "x")).toBe(vector);
@@ -26,7 +26,7 @@ describe("one vector out of several chunks", () => {
     expect(pooled[1]).toBeCloseTo(0.8, 12);
   });
 
-  it("weighs all alike where one chunk has no words", () => {
+  it("gives all chunks the same weight if one has no text", () => {
     const pooled = poolChunks([{ vector: [1, 0], text: "aaaaaa" }, { vector: [0, 1] }], "mean", "x");
     expect(pooled[0]).toBeCloseTo(Math.SQRT1_2, 12);
   });
@@ -41,7 +41,7 @@ describe("one vector out of several chunks", () => {
     expect(pool).toThrow(/texts\[3\].*2 chunks.*Split it/);
   });
 
-  it("is an error where the chunks cancel each other out", () => {
+  it("is an error if the chunks cancel each other out", () => {
     expect(() => poolChunks([{ vector: [1, 0] }, { vector: [-1, 0] }], "mean", "x")).toThrow(
       JigsawResponseError,
     );

@@ -6,7 +6,7 @@ const paced = { apiKey: "priority-key", requestsPerSecond: 20 };
 const places = (all: readonly { readonly query?: unknown }[]): number[] =>
   all.flatMap(({ query }, place) => (query === true ? [place] : []));
 
-it("a query is sent before the texts of a batch that wait, from any client with the key", async () => {
+it("a query is sent before waiting batch texts of any client with the same key", async () => {
   const service = await startService();
   const stop = new AbortController();
   const batching = clientOf(service, paced);
@@ -22,7 +22,7 @@ it("a query is sent before the texts of a batch that wait, from any client with 
   expect(Math.max(...queries)).toBeLessThan(texts.length / 2);
 });
 
-it("a query takes the next slot where all of `maxConcurrency` are taken", async () => {
+it("a query gets the next slot if `maxConcurrency` is reached", async () => {
   const service = await startService({ latencyMs: 100 });
   const client = clientOf(service, { maxConcurrency: 2 });
   const batch = client.embedTexts(texts.slice(0, 12));

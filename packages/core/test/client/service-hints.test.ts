@@ -7,7 +7,7 @@ const vector = Array.from({ length: 32 }, () => 0.1);
 const good = JSON.stringify({ success: true, embeddings: [vector] });
 const json = { "content-type": "application/json" };
 
-it("a 503 is tried again after its Retry-After, and everything else waits as long", async () => {
+it("a 503 is retried after its Retry-After, and all other requests wait too", async () => {
   const times: number[] = [];
   const service = await listen((request, response) => {
     request.resume();
@@ -21,7 +21,7 @@ it("a 503 is tried again after its Retry-After, and everything else waits as lon
   expect(Math.min(...times.slice(1)) - first).toBeGreaterThanOrEqual(990);
 });
 
-it("a 429 for an hour ends `embedEach`: what is not sent yet stays unsent", async () => {
+it("a 429 for an hour ends `embedEach`, and sends nothing more", async () => {
   let requests = 0;
   const service = await listen((request, response) => {
     request.resume();
@@ -42,7 +42,7 @@ it("a 429 for an hour ends `embedEach`: what is not sent yet stays unsent", asyn
   expect(requests).toBeLessThan(40);
 });
 
-it("a gateway that redirects gets one request for each call", async () => {
+it("a gateway that redirects receives one request per call", async () => {
   let requests = 0;
   const service = await listen((request, response) => {
     request.resume();

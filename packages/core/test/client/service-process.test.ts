@@ -64,7 +64,7 @@ describe("a service in a process of its own", () => {
     },
   );
 
-  it("that is killed is reported as a connection that broke", async () => {
+  it("that is killed is reported as a broken connection", async () => {
     const service = await startServiceProcess([...unlimited, "--latency-ms", "100"]);
     const client = clientOf(service, { maxRetries: 1, onFailedAttempt: () => {} });
     const call = failureOf(client.embedTexts(texts(50)));

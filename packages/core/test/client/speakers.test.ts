@@ -19,7 +19,7 @@ describe("speakerFingerprint", () => {
     expect(embedded.speakerVectors !== undefined).toBe(isSent);
   });
 
-  it("brings the speakers' vectors back, beside chunks with words and times", async () => {
+  it("returns the speakers' vectors, with the texts and times of chunks", async () => {
     const service = await startService();
     const { chunks, speakerVectors } = await clientOf(service).embed(wav.bytes, options);
     expect(speakerVectors).toEqual([expect.any(Array)]);
@@ -29,7 +29,7 @@ describe("speakerFingerprint", () => {
     ]);
   });
 
-  it("holds for each of many, and is left out unless asked for", async () => {
+  it("applies to each of many sources, and is off by default", async () => {
     const service = await startService();
     const client = clientOf(service, { maxConcurrency: 1 });
     for await (const { error } of client.embedEach([wav.bytes, png.bytes], options))
@@ -44,7 +44,7 @@ describe("speakerFingerprint", () => {
     ]);
   });
 
-  it("is refused where it is no flag", async () => {
+  it("is rejected if it is not a boolean", async () => {
     const service = await startService();
     const wrong = { speakerFingerprint: "yes" } as unknown as EmbedOptions;
     expect(await failureOf(clientOf(service).embed(wav.bytes, wrong))).toBeInstanceOf(JigsawInputError);

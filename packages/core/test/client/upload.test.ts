@@ -22,9 +22,9 @@ const deletion = expect.stringMatching(/^DELETE \/v1\/store\/file\/read\/embed-[
 const isUpload = ({ path }: { path: string }): boolean => path === "/v1/store/file";
 const isDeletion = ({ method }: { method: string }): boolean => method === "DELETE";
 
-/** Both ways to the service, for what they are to do alike. */
+/** Both transports, for tests of their common behaviour. */
 const ways: readonly [string, (url: string, options?: CommonOptions) => JigsawClient][] = [
-  ["our own transport", (url, options) => clientOf({ url }, options)],
+  ["direct requests", (url, options) => clientOf({ url }, options)],
   [
     "the SDK",
     (url, options) =>
@@ -55,14 +55,14 @@ describe.each(ways)("bytes through the file store, with %s", (_, clientAt) => {
     expect(service.files.size).toBe(0);
   });
 
-  it("are kept where asked, under a key that is told", async () => {
+  it("are kept with `keep`, which returns their key", async () => {
     const service = await startFileStore();
     const { fileStoreKey } = await clientAt(service.url).embed(source, { upload: "keep" });
     expect(service.steps()).toEqual([store, embedding]);
     expect([...service.files]).toEqual([fileStoreKey]);
   });
 
-  it("are deleted also when the embedding fails, kept or not", async () => {
+  it("are deleted if the embedding fails, even with `keep`", async () => {
     for (const option of [true, "keep"] as const) {
       const service = await startFileStore(({ path }) =>
         path === "/v2/embedding"
@@ -77,7 +77,7 @@ describe.each(ways)("bytes through the file store, with %s", (_, clientAt) => {
     }
   });
 
-  it("are deleted also when the call is cancelled, which it is at once", async () => {
+  it("are deleted if the call is cancelled, which rejects immediately", async () => {
     const controller = new AbortController();
     const service = await startFileStore(({ path }) => {
       if (path !== "/v2/embedding") return undefined;
@@ -91,7 +91,7 @@ describe.each(ways)("bytes through the file store, with %s", (_, clientAt) => {
     await expect.poll(() => service.files.size).toBe(0);
   });
 
-  it("are stored under the same key again when the answer was lost", async () => {
+  it("are uploaded again under the same key if the response was lost", async () => {
     const service = await startFileStore((request, all) =>
       isUpload(request) && all.length === 1 ? "cut" : undefined,
     );
@@ -101,13 +101,13 @@ describe.each(ways)("bytes through the file store, with %s", (_, clientAt) => {
     expect(service.requests[1]?.file).toEqual(service.requests[0]?.file);
   });
 
-  it("are gone when the store says so with nothing", async () => {
+  it("are deleted if the store responds with an empty body", async () => {
     const service = await startFileStore((request) => (isDeletion(request) ? { status: 204 } : undefined));
     expect(await clientAt(service.url).embed(source, { upload })).not.toHaveProperty("fileStoreKey");
     expect(service.steps()).toEqual([store, embedding, deletion]);
   });
 
-  it("are found by the key that is left, when they cannot be deleted", async () => {
+  it("are named by `fileStoreKey` if they can't be deleted", async () => {
     const service = await startFileStore((request) =>
       isDeletion(request) ? { status: 403, body: { success: false, message: "not yours" } } : undefined,
     );
@@ -117,7 +117,7 @@ describe.each(ways)("bytes through the file store, with %s", (_, clientAt) => {
     expect(service.steps()).toEqual([store, embedding, deletion]);
   });
 
-  it("are embedded all the same, when nobody answers to their deletion", async () => {
+  it("are embedded even if the deletion gets no response", async () => {
     const service = await startFileStore((request) => (isDeletion(request) ? "hang" : undefined));
     const { fileStoreKey, chunks } = await clientAt(service.url, { timeout: 3000 }).embed(source, { upload });
     expect(chunks).toHaveLength(1);
@@ -125,7 +125,7 @@ describe.each(ways)("bytes through the file store, with %s", (_, clientAt) => {
     expect(service.steps()).toEqual([store, embedding, deletion]);
   });
 
-  it("are refused, and not tried again, where they changed on the disk", async () => {
+  it("are rejected without a retry if the file has changed", async () => {
     const service = await startFileStore();
     const client = clientAt(service.url);
     const path = temporaryFile("a.png", png.bytes);
@@ -140,7 +140,7 @@ describe.each(ways)("bytes through the file store, with %s", (_, clientAt) => {
 });
 
 describe("a file in the store", () => {
-  it("is deleted when the call is cancelled before the store has answered", async () => {
+  it("is deleted if the call is cancelled before the store has responded", async () => {
     const controller = new AbortController();
     const service = await startFileStore((request) => {
       if (!isUpload(request)) return undefined;
@@ -154,7 +154,7 @@ describe("a file in the store", () => {
     await expect.poll(() => service.files.size).toBe(0);
   });
 
-  it("that is being deleted when the call is cancelled takes nothing of the answer along that is paid for", async () => {
+  it("keeps the paid result if the call is cancelled during its deletion", async () => {
     const controller = new AbortController();
     const service = await startFileStore((request) => {
       if (isDeletion(request)) controller.abort("stop");
@@ -174,7 +174,7 @@ describe("a file in the store", () => {
     expect(service.steps()).toEqual([store, embedding, deletion]);
   });
 
-  it("is deleted also when `onUsage` throws, kept or not", async () => {
+  it("is deleted if `onUsage` throws, even with `keep`", async () => {
     for (const option of [true, "keep"] as const) {
       const service = await startFileStore(({ path }) =>
         path === "/v2/embedding" ? { status: 200, body: { ...vector, _usage: usage } } : undefined,
@@ -188,7 +188,7 @@ describe("a file in the store", () => {
     }
   });
 
-  it("is tried to be deleted once, and nobody is told of it, when the call has ended", async () => {
+  it("is deleted with a single attempt, without `onFailedAttempt`, after the call has ended", async () => {
     for (const isStored of [true, false]) {
       const controller = new AbortController();
       const service = await startFileStore((request) => {
@@ -201,14 +201,14 @@ describe("a file in the store", () => {
       const client = clientOf(service, { onFailedAttempt });
       expect(await failureOf(client.embed(source, { upload, signal: controller.signal }))).toBe("stop");
       await expect.poll(() => service.steps().at(-1)).toEqual(deletion);
-      // Another attempt would come within half a second.
+      // A retry would follow within half a second.
       await new Promise((resolve) => void setTimeout(resolve, 600));
       expect(service.steps()).toEqual([store, ...(isStored ? [embedding] : []), deletion]);
       expect(onFailedAttempt).not.toHaveBeenCalled();
     }
   });
 
-  it("is deleted by a last attempt when the call is cancelled in the middle of that", async () => {
+  it("is deleted by a last attempt if the call is cancelled during the deletion", async () => {
     const controller = new AbortController();
     const service = await startFileStore((request) => {
       if (!isDeletion(request)) return undefined;
@@ -223,7 +223,7 @@ describe("a file in the store", () => {
     expect(onFailedAttempt).not.toHaveBeenCalled();
   });
 
-  it("whose deletion nobody answers to keeps a process no longer than 10 s", async () => {
+  it("keeps the process alive for at most 10 s if its deletion gets no response", async () => {
     const timers: NodeJS.Timeout[] = [];
     const start = globalThis.setTimeout;
     vi.stubGlobal("setTimeout", (...given: Parameters<typeof start>) => {
@@ -242,7 +242,7 @@ describe("a file in the store", () => {
     expect(timers.map((timer) => timer.hasRef())).toEqual([false]);
   });
 
-  it("is deleted when the store never says that it is there", async () => {
+  it("is deleted if the upload gets no response", async () => {
     const service = await startFileStore((request) =>
       isUpload(request) ? { status: 500, body: { success: false } } : undefined,
     );
@@ -250,7 +250,7 @@ describe("a file in the store", () => {
     await expect.poll(() => service.steps()).toEqual([store, deletion]);
   });
 
-  it("is none where the store refuses it", async () => {
+  it("is not deleted if the store has rejected it", async () => {
     const service = await startFileStore((request) =>
       isUpload(request)
         ? { status: 403, body: { success: false, message: "no store for this key" } }
@@ -262,7 +262,7 @@ describe("a file in the store", () => {
     expect(service.steps()).toEqual([store]);
   });
 
-  it("is gone where an attempt to delete it was answered by nobody", async () => {
+  it("counts as deleted if the response to an earlier deletion was lost", async () => {
     const service = await startFileStore((request, all) =>
       isDeletion(request) && all.length === 3 ? "cut" : undefined,
     );
@@ -270,7 +270,7 @@ describe("a file in the store", () => {
     expect(service.steps()).toEqual([store, embedding, deletion, deletion]);
   });
 
-  it("goes by the key that the store gives it", async () => {
+  it("is used under the key that the store returns", async () => {
     const service = await startFileStore((request) => {
       if (isUpload(request))
         return { status: 200, body: { key: "a b/c?d", url: "https://f.example", size: 1 } };
@@ -284,7 +284,7 @@ describe("a file in the store", () => {
   it.each([
     [{ success: false, message: "disk full" }, "disk full"],
     [{ success: true }, "returned no `key`"],
-  ])("has a key, or the call fails: %j", async (body, message) => {
+  ])("needs a key, else the call fails: %j", async (body, message) => {
     const service = await startFileStore((request) =>
       isUpload(request) ? { status: 200, body } : undefined,
     );
@@ -298,13 +298,13 @@ describe("`upload`", () => {
     ["texts", { text: "a" }],
     ["texts in files", { data: new TextEncoder().encode("a"), filename: "a.txt" }],
     ["URLs", "https://a.example/b.png"],
-  ])("changes nothing for %s", async (_, given) => {
+  ])("has no effect on %s", async (_, given) => {
     const service = await startFileStore();
     await clientOf(service).embed(given, { upload });
     expect(service.steps()).toEqual([embedding]);
   });
 
-  it("goes for queries and for many, too", async () => {
+  it("also works for queries and lists of sources", async () => {
     const service = await startFileStore();
     await clientOf(service).embedMediaQuery(source, { upload });
     for await (const { error } of clientOf(service).embedEach([source], { upload }))
@@ -312,14 +312,14 @@ describe("`upload`", () => {
     expect(service.steps()).toEqual([store, embedding, deletion, store, embedding, deletion]);
   });
 
-  it("leaves nothing behind after a query, whose vector cannot tell where it is", async () => {
+  it("always deletes the file after a query, because a vector can't carry its key", async () => {
     const service = await startFileStore();
     await clientOf(service).embedMediaQuery(source, { upload: "keep" });
     expect(service.steps()).toEqual([store, embedding, deletion]);
     expect(service.files.size).toBe(0);
   });
 
-  it("is refused before any request where it is something else, or the client has no store", async () => {
+  it("is rejected before any request if it is invalid or the client has no store", async () => {
     const service = await startFileStore();
     const wrong = { upload: "yes" } as unknown as EmbedOptions;
     expect(String(await failureOf(clientOf(service).embed(source, wrong)))).toContain(

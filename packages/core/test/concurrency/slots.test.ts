@@ -5,7 +5,7 @@ import { Slots } from "../../src/concurrency/slots.ts";
 const tick = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve));
 
 describe("slots", () => {
-  it("hold no more than their number at once, first come, first served", async () => {
+  it("are limited in number and granted first come, first served", async () => {
     const slots = new Slots(3);
     const order: number[] = [];
     let inside = 0;
@@ -23,13 +23,13 @@ describe("slots", () => {
     expect(order).toEqual(Array.from({ length: 20 }, (_, index) => index));
   });
 
-  it("are given back by work that fails", async () => {
+  it("are released by work that fails", async () => {
     const slots = new Slots(1);
     await expect(slots.run(new AbortScope(), () => Promise.reject(new Error("own")))).rejects.toThrow("own");
     await expect(slots.run(new AbortScope(), () => Promise.resolve(1))).resolves.toBe(1);
   });
 
-  it("let go of those who are aborted while they wait", async () => {
+  it("remove waiters that are aborted", async () => {
     const slots = new Slots(1);
     const scope = new AbortScope();
     let leave = (): void => {};

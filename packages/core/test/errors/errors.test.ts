@@ -7,7 +7,7 @@ const { JigsawApiError, JigsawAuthenticationError, JigsawError, JigsawInputError
 const refusal = { status: 401, body: { message: "no" }, requestId: "log-1" };
 
 describe("errors", () => {
-  it("are recognised by class, from the most general to their own", () => {
+  it("are recognized by their class and its base classes", () => {
     const error = new JigsawAuthenticationError("no", refusal);
     expect(JigsawError.isInstance(error)).toBe(true);
     expect(JigsawApiError.isInstance(error)).toBe(true);
@@ -17,11 +17,11 @@ describe("errors", () => {
     expect(error).toBeInstanceOf(JigsawApiError);
   });
 
-  it.each([null, undefined, "text", 7, {}, new Error("other")])("do not recognise %s", (value) => {
+  it.each([null, undefined, "text", 7, {}, new Error("other")])("do not recognize %s", (value) => {
     expect(JigsawError.isInstance(value)).toBe(false);
   });
 
-  it("are recognised across the ESM and CJS copies of the package, where instanceof fails", () => {
+  it("are recognized across the ESM and CJS copies of the package, where instanceof fails", () => {
     const copy: typeof errors = createRequire(import.meta.url)("@x/jigsaw-core");
     const error = new copy.JigsawRateLimitError("slow", { ...refusal, status: 429 });
     expect(error).not.toBeInstanceOf(JigsawRateLimitError);
@@ -29,7 +29,7 @@ describe("errors", () => {
     expect(JigsawInputError.isInstance(error)).toBe(false);
   });
 
-  it("say their kind, whether to try again, and what the service answered", () => {
+  it("have a code, whether to retry, and the response of the service", () => {
     expect(new JigsawAuthenticationError("no", refusal)).toMatchObject({
       name: "JigsawAuthenticationError",
       code: "authentication_failed",
@@ -45,7 +45,7 @@ describe("errors", () => {
     expect(String(new JigsawInputError("`x` is wrong."))).toBe("JigsawInputError: `x` is wrong.");
   });
 
-  it("have a cause only where there is one", () => {
+  it("have a cause only if there is one", () => {
     expect("cause" in new JigsawInputError("x")).toBe(false);
     expect(new JigsawInputError("x", { cause: 7 }).cause).toBe(7);
   });

@@ -75,7 +75,7 @@ const placeIn = (source: unknown): string | undefined => {
 };
 
 describe("any sequence of runs, with any failures", () => {
-  it("ends where one clean run over the last state of each place ends", { timeout: 120_000 }, async () => {
+  it("leads to the same result as one clean run over the final sources", { timeout: 120_000 }, async () => {
     const cache = new Map<string, unknown>();
     const service = await startService({ recordRequests: false });
     const service2 = clientOf(service, {

@@ -5,7 +5,7 @@ import { clientOf, failureOf, startService } from "../support/service.ts";
 const sources = Array.from({ length: 40 }, (_, index) => ({ id: `${index}`, text: `text number ${index}` }));
 
 describe("`maxTokens`", () => {
-  it("ends a run before it costs more, and the next run goes on", async () => {
+  it("ends a run before it exceeds the limit, and the next run resumes", async () => {
     const service = await startService();
     const client = clientOf(service);
     await client.embed({ text: "text number 100" });
@@ -27,7 +27,7 @@ describe("`maxTokens`", () => {
 });
 
 describe("`dryRun`", () => {
-  it("tells counts, bytes and requests without one, and writes nothing", async () => {
+  it("reports counts, bytes and requests without sending or writing anything", async () => {
     const service = await startService();
     const client = clientOf(service);
     const [store, ledger] = [new TestStore(), new TestLedger()];

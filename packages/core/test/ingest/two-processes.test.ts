@@ -39,7 +39,7 @@ const run = fc.record({
   delays: fc.array(fc.oneof(fc.constant(0), fc.nat({ max: 8 })), { minLength: 60, maxLength: 60 }),
 });
 
-it("what one process wrote while another deleted it stays recorded, as unfinished", async () => {
+it("an entry that one process writes while another deletes it stays recorded as unfinished", async () => {
   const ledger = new TestLedger();
   const [before, one, other] = [new PartRecords(ledger), new PartRecords(ledger), new PartRecords(ledger)];
   const entry = { place: "place", state: "state", chunks: 2 };
@@ -59,7 +59,7 @@ it("what one process wrote while another deleted it stays recorded, as unfinishe
   expect(ledger.records.size).toBe(0);
 });
 
-it("two processes at one place leave nothing unrecorded, and nothing that the next run does not put right", async () => {
+it("two processes at one place leave nothing unrecorded, and the next run repairs the store", async () => {
   const cache = new Map<string, unknown>();
   const client = clientOf(await startService({ recordRequests: false }), {
     cache: { get: async (key) => cache.get(key), set: async (key, value) => void cache.set(key, value) },

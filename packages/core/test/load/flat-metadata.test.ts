@@ -3,7 +3,7 @@ import { warningsOf } from "@x/test-support";
 import { besides, flatten, MetadataReport, withoutSignatures } from "../../src/internal.ts";
 
 describe("metadata of another loader", () => {
-  it("is made flat: nested names are joined, lists of scalars stay, nothing is left out", () => {
+  it("is flattened: nested names are joined, lists of scalars stay, nothing is lost", () => {
     const metadata = {
       source: "a",
       loc: { lines: { from: 1, to: 4 }, page: 2 },
@@ -30,7 +30,7 @@ describe("metadata of another loader", () => {
     });
   });
 
-  it("names what has no flat form, in itself or beside another", () => {
+  it("lists values that have no flat form or whose name is taken", () => {
     const self: Record<string, unknown> = { a: 1 };
     self["self"] = self;
     const metadata = {
@@ -51,7 +51,7 @@ describe("metadata of another loader", () => {
     );
   });
 
-  it("has ours beside it: under names that it lacks, else under `jigsaw_` and the name", () => {
+  it("gets our metadata: under its name, or with the prefix `jigsaw_` if the name is taken", () => {
     const theirs = { type: "invoice", chunk: 7, source: "crm://42", jigsaw_chunk: 3 };
     expect(
       besides(theirs, { type: "text", chunk: 0, source: "crm://42", sha256: "ab", id: undefined }),
@@ -70,7 +70,7 @@ describe("metadata of another loader", () => {
     ["https://example.com/a?page=2&X-Amz-Signature=abc#top", "https://example.com/a?page=2"],
     ["https://example.com/a#access_token=abc", "https://example.com/a"],
     ["postgres://me:pass@db/orders", "postgres://db/orders"],
-  ])("loses what gives access in %s", (source, shown) => {
+  ])("is stored without what grants access in %s", (source, shown) => {
     expect(withoutSignatures({ source, file_path: source, url: source, other: source })).toEqual({
       source: shown,
       file_path: shown,
@@ -86,14 +86,14 @@ describe("metadata of another loader", () => {
     "/srv/a?sig=1",
     "crm://42",
     "slack",
-  ])("is itself where nothing does: %s", (source) => {
+  ])("is unchanged if nothing does: %s", (source) => {
     const metadata = { source };
     expect(withoutSignatures(metadata)).toBe(metadata);
   });
 });
 
-describe("what is not kept of metadata", () => {
-  it("is told in one warning that names each key once, and only once", async () => {
+describe("dropped metadata", () => {
+  it("is reported in a single warning that names each key once", async () => {
     const report = new MetadataReport(false);
     for (const name of ["a", "b"]) {
       const metadata = {
@@ -117,7 +117,7 @@ describe("what is not kept of metadata", () => {
     expect(heard[0]).not.toContain("secret");
   });
 
-  it("is nothing where everything is kept", async () => {
+  it("causes no warning if there is none", async () => {
     const report = new MetadataReport();
     report.flat({ tags: ["a"], nested: { b: 1 }, none: null, source: "a.txt" });
     report.own({ year: 2024 }, { type: "text" });

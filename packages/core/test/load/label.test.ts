@@ -7,7 +7,7 @@ describe("a chunk's tag", () => {
   const chunk = { id: "1a2b3c4d-0000-5000-8000-000000000000", index: 1, vector: [1] };
   const embedded: Embedded = { id: "x", type: "audio", source: "/a/b [1]\n2.mp3", chunks: [chunk, chunk] };
 
-  it("names type, file and part, and is recognised at the end of a text", () => {
+  it("has the type, file and part, and is recognized at the end of a text", () => {
     expect(tagOf(embedded, chunk)).toBe("[audio b 1 2.mp3 2/2 #1a2b3c4d]");
     expect(isTagged(`words ${tagOf(embedded, chunk)}`)).toBe(true);
     expect(isTagged(wholeTagOf(embedded, chunk))).toBe(true);
@@ -20,7 +20,7 @@ describe("a chunk's tag", () => {
     },
   );
 
-  it("is looked for in time that grows with the text alone", () => {
+  it("is found in linear time", () => {
     const before = process.cpuUsage();
     expect(isTagged(`${"[image ".repeat(200_000)}]`)).toBe(false);
     const hostile = "[image #1a2b3c4d ".repeat(100_000) + "a".repeat(1e6);
@@ -41,7 +41,7 @@ describe("a text with a label in it", () => {
       "embed, as a file",
       (client, text) => client.embed({ data: new TextEncoder().encode(text), filename: "a.txt" }),
     ],
-  ])("is refused by %s where it ends with it, as a picture's Document does", async (_, embed) => {
+  ])("is rejected by %s if it ends with it, like the Document of an image", async (_, embed) => {
     const service = await startService();
     for (const text of [label, `See ${label}`, `See ${label}\n`]) {
       expect(await failureOf(embed(clientOf(service), text))).toMatchObject({
@@ -52,7 +52,7 @@ describe("a text with a label in it", () => {
     expect(service.requests).toEqual([]);
   });
 
-  it("is sent without it where it says more, and stored as it was given", async () => {
+  it("is sent without it if there is other text, and stored unchanged", async () => {
     const service = await startService();
     const client = clientOf(service);
     const text = `See ${label} for prices.`;
@@ -67,7 +67,7 @@ describe("a text with a label in it", () => {
     expect(chunks.map((chunk) => chunk.text)).toEqual([text]);
   });
 
-  it("is no query where it is nothing but a label: the error says what to search with", async () => {
+  it("is not a query if it is only a label: the error says what to search with", async () => {
     const service = await startService();
     expect(await failureOf(clientOf(service).embedQuery(label))).toMatchObject({
       message: expect.stringMatching(/^The query .*menu\.png.*Search with words, or with the file/),

@@ -27,10 +27,10 @@ async function load(
 const pagesOf = ({ chunks }: LoadedChunks): unknown =>
   chunks.map(({ pageNumber, chunk, described }) => [pageNumber, chunk.text ?? `described: ${described}`]);
 
-describe("a page with no text on which something is shown", () => {
+describe("a page without text that shows something", () => {
   const mixed = pdfWithContents([written("First"), drawn, written("Last")]);
 
-  it("has its words looked for in the whole PDF, which is embedded, too", async () => {
+  it("is embedded with the whole PDF", async () => {
     const service = await startService();
     const loaded = await load(mixed, { describe: () => "a drawing" }, service);
     // Pages are sent side by side, so they can arrive in any order.
@@ -47,7 +47,7 @@ describe("a page with no text on which something is shown", () => {
     expect(loaded.blank).toBe(0);
   });
 
-  it("has its own vector where the service makes one for each page", async () => {
+  it("has its own vector if the service returns one for each page", async () => {
     const scan = pdfWithContents([drawn]);
     expect(pagesOf(await load(scan, { describe: () => ["a drawing"] }))).toEqual([
       [1, "described: a drawing"],
@@ -101,7 +101,7 @@ describe("a page with no text on which something is shown", () => {
     expect(sent(service).every(({ type }) => type === "text")).toBe(true);
   });
 
-  it('fails the PDF with "fail", and where `describe` finds nothing, before anything is stored of it', async () => {
+  it('fails the PDF with "fail", or if `describe` finds nothing, before anything of it is stored', async () => {
     expect(String(await failureOf(load(mixed, { textlessPages: "fail" })))).toContain(
       "a.pdf: there is no text on page 2, probably because the PDF is a scan.",
     );
@@ -110,7 +110,7 @@ describe("a page with no text on which something is shown", () => {
     ).toContain("`describe` found none either");
   });
 
-  it("is one whose font names no letters: numbers of glyphs are no words", async () => {
+  it("may have a font that names no characters: glyph numbers are not text", async () => {
     const service = await startService();
     const map =
       "/CMapName /A def\n1 begincodespacerange\n<00> <FF>\nendcodespacerange\n2 beginbfchar\n<41> <E001>\n<42> <0002>\nendbfchar\nendcmap";
@@ -126,7 +126,7 @@ describe("a page with no text on which something is shown", () => {
     expect(sent(service).map(({ type }) => type)).toEqual(["pdf"]);
   });
 
-  it("is left out and counted where it is empty", async () => {
+  it("is skipped and counted if it is empty", async () => {
     const service = await startService();
     const loaded = await load(pdfWithContents([written("First"), "", "q Q"]), {}, service);
     expect(pagesOf(loaded)).toEqual([[1, "First"]]);
@@ -143,7 +143,7 @@ describe("a locked PDF", () => {
     expect(pagesOf(await load(locked, { password }))).toEqual([[1, "A secret"]]);
   });
 
-  it("is told apart from one that is broken", async () => {
+  it("is distinguished from a broken one", async () => {
     expect(String(await failureOf(load(locked)))).toContain(
       "a.pdf is locked with a password. Pass it as the option `password`.",
     );
@@ -156,8 +156,8 @@ describe("a locked PDF", () => {
   });
 });
 
-describe("what people put onto a page", () => {
-  it("is a part of its words: forms that were filled in, and notes, but no passwords", async () => {
+describe("form fields and notes on a page", () => {
+  it("are part of its text, except for passwords", async () => {
     const annotations = [
       "/Subtype/Widget/FT/Tx/T(name)/V(Ada Lovelace)",
       "/Subtype/Widget/FT/Ch/T(town)/V(London)/Opt[(London)(Paris)]",
@@ -190,7 +190,7 @@ describe("what people put onto a page", () => {
   });
 });
 
-describe("words in a font that needs a character map of PDF.js", () => {
+describe("text in a font that needs a character map of PDF.js", () => {
   const japanese = pdfFile([
     "<</Type/Catalog/Pages 2 0 R>>",
     "<</Type/Pages/Count 1/Kids[3 0 R]>>",
@@ -201,13 +201,13 @@ describe("words in a font that needs a character map of PDF.js", () => {
     { stream: "BT /F1 24 Tf 20 200 Td <82A082A282A482A682A8> Tj ET" },
   ]);
 
-  it("are read with the maps at `cMapUrl`", async () => {
+  it("is read with the maps at `cMapUrl`", async () => {
     const manifest = createRequire(import.meta.url).resolve("pdfjs-dist/package.json");
     const cMapUrl = pathToFileURL(`${dirname(manifest)}/cmaps`).href;
     expect(pagesOf(await load(japanese, { cMapUrl }))).toEqual([[1, "あいうえお"]]);
   });
 
-  it("fail the PDF where it is not there, and are never an empty page", async () => {
+  it("fails the PDF if it is missing, and never counts as an empty page", async () => {
     const cMapUrl = pathToFileURL(temporaryFolder()).href;
     expect(String(await failureOf(load(japanese, { cMapUrl })))).toMatch(
       /a\.pdf has text in a font that needs the character maps 90ms-RKSJ-H of PDF\.js\. They could not be loaded/,
@@ -220,6 +220,6 @@ it.each<[string, LoadOptions]>([
   ["textlessPages", { textlessPages: "describe" }],
   ["password", { password: 1 as unknown as string }],
   ["cMapUrl", { cMapUrl: "cmaps" }],
-])("an option is checked: %s", (name, options) => {
+])("an option is validated: %s", (name, options) => {
   expect(() => loadSettings(options)).toThrow(`\`${name}`);
 });

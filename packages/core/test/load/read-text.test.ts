@@ -8,14 +8,14 @@ it.each<[string, string | Uint8Array, string]>([
   ["a.html", "<nav>Home</nav><p>Closed", "Closed"],
   ["a.docx", docxOf(paragraph("Closed")), "Closed"],
   ["a.pdf", pdfOf(["First", "", "Last"]), "First\n\n\n\nLast"],
-])("the words of a file are read without a client: %s", async (name, content, text) => {
+])("the text of a file is read without a client: %s", async (name, content, text) => {
   expect(await readText(temporaryFile(name, content))).toBe(text);
 });
 
-it("what has no words is refused", async () => {
+it("a source without text is rejected", async () => {
   const data = png("a");
   expect(String(await failureOf(readText({ data, filename: "a.png" })))).toContain(
     'a.png has the type "image"',
   );
-  expect(String(await failureOf(readText("https://a.example/b.pdf")))).toContain('is of type "pdf"');
+  expect(String(await failureOf(readText("https://a.example/b.pdf")))).toContain('has the type "pdf"');
 });

@@ -2,20 +2,20 @@ import { describe, expect, it } from "vitest";
 import { JigsawClient, JigsawInputError } from "../../src/index.ts";
 import { clientOf, sent, startService } from "../support/service.ts";
 
-describe("an option that nobody knows", () => {
+describe("an unknown option", () => {
   it.each([
     ["dimension", "Did you mean `dimensions`?"],
     ["baseUrl", "Did you mean `baseURL`?"],
     ["maxRetry", "Did you mean `maxRetries`?"],
     ["modelName", "Remove it."],
-  ])("%s is refused: %s", (name, hint) => {
+  ])("%s is rejected: %s", (name, hint) => {
     const options: object = { apiKey: "a-key", [name]: 7 };
     const make = (): JigsawClient => new JigsawClient(options);
     expect(make).toThrow(JigsawInputError);
     expect(make).toThrow(`Unknown option \`${name}\`. ${hint}`);
   });
 
-  it("is refused with one call, too, and nothing is sent", async () => {
+  it("is also rejected in a call, and nothing is sent", async () => {
     const service = await startService();
     const options: object = { singal: AbortSignal.abort() };
     const refused = clientOf(service).embedTexts(["a"], options);
@@ -23,7 +23,7 @@ describe("an option that nobody knows", () => {
     expect(service.requests).toHaveLength(0);
   });
 
-  it("is let through where it is undefined, or an option of LangChain's base classes", () => {
+  it("is accepted if it is undefined, or an option of LangChain's base classes", () => {
     const options: object = { apiKey: "a-key", dimension: undefined, callbacks: [], verbose: true, tags: [] };
     expect(new JigsawClient(options).dimensions).toBe(4096);
   });

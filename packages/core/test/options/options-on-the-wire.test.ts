@@ -206,7 +206,7 @@ const proofs: Record<OptionName, () => Promise<void>> = {
 
 afterEach(() => vi.unstubAllEnvs());
 
-describe("every option reaches the wire, or what comes of it", () => {
+describe("every option has its effect on requests", () => {
   it.each(Object.entries(proofs))("%s", async (_, prove) => prove());
 });
 
@@ -222,7 +222,7 @@ describe("the README's table", () => {
 });
 
 describe("the environment", () => {
-  it("gives key and address where the options do not", async () => {
+  it("sets the key and the address if the options don't", async () => {
     const emulator = await service({ apiKey: "from-env" });
     vi.stubEnv("JIGSAWSTACK_API_KEY", "from-env");
     vi.stubEnv("JIGSAWSTACK_BASE_URL", `${emulator.url}/`);

@@ -12,21 +12,21 @@ const create = (options: object): JigsawClient => new JigsawClient({ apiKey: "ke
 const noCall = (): Promise<never> => Promise.reject(new Error("must not be called"));
 
 describe("the key", () => {
-  it("is asked for by the name of its variable where it is missing", () => {
+  it("is named with its environment variable if it is missing", () => {
     expect(() => new JigsawClient()).toThrow(JigsawInputError);
     expect(() => new JigsawClient()).toThrow(/JIGSAWSTACK_API_KEY/);
     vi.stubEnv("JIGSAWSTACK_API_KEY", "  ");
     expect(() => new JigsawClient({ apiKey: "" })).toThrow(/JIGSAWSTACK_API_KEY/);
   });
 
-  it("comes from the environment, and from the option before that", () => {
+  it("comes from the option, else from the environment", () => {
     vi.stubEnv("JIGSAWSTACK_API_KEY", "from-env\n");
     expect(resolveService({})).toMatchObject({ apiKey: "from-env" });
     expect(resolveService({ apiKey: " own " })).toMatchObject({ apiKey: "own" });
   });
 
   it.each(["sk_secret\nx", "sk_secret key", "sk_sécret"])(
-    "may not hold what no header can: %j, which is not shown",
+    "must be valid in a header: %j is rejected and not shown",
     (apiKey) => {
       let message = "";
       try {
@@ -39,7 +39,7 @@ describe("the key", () => {
     },
   );
 
-  it("is in neither inspect nor JSON of a client", () => {
+  it("is neither in the inspect output nor in the JSON of a client", () => {
     const client = create({ apiKey: "sk_secret_key", headers: { authorization: "Bearer other_secret" } });
     const shown = inspect(client, { depth: 20, showHidden: true }) + JSON.stringify(client);
     expect(shown).not.toMatch(/sk_secret_key|other_secret/);
@@ -47,7 +47,7 @@ describe("the key", () => {
 });
 
 describe("the address", () => {
-  it("is the service's own, the environment's or the option's, without a slash at its end", () => {
+  it("comes from the option, the environment or the default, without a trailing slash", () => {
     expect(resolveService({ apiKey: "k" })).toMatchObject({ baseURL: "https://api.jigsawstack.com" });
     vi.stubEnv("JIGSAWSTACK_BASE_URL", "http://127.0.0.1:1/");
     expect(resolveService({ apiKey: "k" })).toMatchObject({ baseURL: "http://127.0.0.1:1" });
@@ -62,13 +62,13 @@ describe("the address", () => {
     "https://a.example/#hunter2",
     "hunter2",
     "ftp://hunter2",
-  ])("is refused where it is no plain http(s) address, and not shown: %s", (baseURL) => {
+  ])("is rejected and not shown if it is not a plain http(s) URL: %s", (baseURL) => {
     expect(() => create({ baseURL })).toThrow(/`baseURL`.*http/);
     expect(() => create({ baseURL })).not.toThrow(/hunter2/);
   });
 });
 
-describe("an option that is wrong", () => {
+describe("an invalid option", () => {
   it.each([
     ["dimensions", 31],
     ["dimensions", 4097],
@@ -119,7 +119,7 @@ describe("an option that is wrong", () => {
   });
 
   it.each(["apiKey", "baseURL", "headers", "fetch", "skipCache", "noRequestLog"])(
-    "%s cannot stand beside `client`",
+    "%s can't be combined with `client`",
     (name) => {
       const make = (): JigsawClient => new JigsawClient({ client: { embedding_v2: noCall }, [name]: "x" });
       expect(make).toThrow(JigsawInputError);
@@ -128,7 +128,7 @@ describe("an option that is wrong", () => {
   );
 
   it.each([null, 7, "sk_secret_key", [], () => {}])(
-    "is named where it is no options at all: %j",
+    "is reported if it is not an options object: %j",
     (options) => {
       const make = (): JigsawClient => new JigsawClient(options as never);
       expect(make).toThrow(JigsawInputError);
@@ -168,7 +168,7 @@ describe("an option that is wrong", () => {
   });
 });
 
-describe("an option that is right", () => {
+describe("a valid option", () => {
   it.each([
     ["dimensions", 32],
     ["dimensions", 4096],
@@ -180,11 +180,11 @@ describe("an option that is right", () => {
     ["maxConcurrency", Infinity],
     ["requestsPerSecond", 0.5],
     ["requestsPerSecond", Infinity],
-  ])("is taken at its edges: %s", (name, value) => {
+  ])("is accepted at its limits: %s", (name, value) => {
     expect(resolveOptions({ apiKey: "k", [name]: value })).toHaveProperty(name, value);
   });
 
-  it("may be undefined, which is as if it were not given", () => {
+  it("may be undefined, which is the same as leaving it out", () => {
     const names = ["timeout", "maxRetries", "dimensions", "headers", "client", "signal", "fetch", "baseURL"];
     expect(
       resolveOptions({ apiKey: "k", ...Object.fromEntries(names.map((name) => [name, undefined])) }),
@@ -198,7 +198,7 @@ describe("an option that is right", () => {
     });
   });
 
-  it("has a type that keeps what excludes each other apart", () => {
+  it("has a type that excludes conflicting options", () => {
     const client = { embedding_v2: noCall };
     // @ts-expect-error the SDK's object has its own key
     expect(() => new JigsawClient({ client, apiKey: "k" })).toThrow();

@@ -28,7 +28,7 @@ const toTimes = (gaps: readonly number[]): number[] => {
 };
 
 describe("the pace", () => {
-  it("never has more in any second than the rate, whatever the pattern of calls", () => {
+  it("never exceeds the rate in any second, whatever the pattern of calls", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 80 }), patterns, (rate, gaps) => {
         const times = sendAll(paceOf(rate), toTimes(gaps));
@@ -37,30 +37,30 @@ describe("the pace", () => {
     );
   });
 
-  it("takes a rate below one a second, and one that is not whole", () => {
+  it("supports rates below one per second, and fractions", () => {
     expect(sendAll(paceOf(0.5), [0, 0, 0])).toEqual([0, 2030, 4060]);
     const times = sendAll(paceOf(2.5), new Array<number>(20).fill(0));
     expect(times.at(-1)).toBeGreaterThanOrEqual((20 / 2.5 - 1) * 1000);
   });
 
-  it("never makes a request wait that comes after a quiet second", () => {
+  it("never delays a request after a quiet second", () => {
     const pace = paceOf(50);
     sendAll(pace, new Array<number>(50).fill(0));
     expect(sendAll(pace, [5000, 5000, 5000])).toEqual([5000, 5000, 5000]);
   });
 
-  it("embeds 500 texts at 50 a second in under 10 s", () => {
+  it("embeds 500 texts at 50 per second in under 10 s", () => {
     const times = sendAll(paceOf(50), new Array<number>(500).fill(0));
     expect(times.at(-1)).toBeLessThan(10_000);
   });
 
-  it("makes up for time in which the caller could not send", () => {
+  it("catches up after time in which the caller could not send", () => {
     const pace = paceOf(50);
     const times = sendAll(pace, [0, ...new Array<number>(20).fill(200)]);
     expect(times.filter((time) => time === 200).length).toBeGreaterThan(10);
   });
 
-  it("spaces requests evenly, at a part of the rate, once one was refused, and grows back to the whole", () => {
+  it("spaces requests evenly at a part of the rate after a 429, and grows back to the whole rate", () => {
     const pace = paceOf(50);
     pace.refused(0);
     const times = sendAll(pace, new Array<number>(100).fill(0));
@@ -72,7 +72,7 @@ describe("the pace", () => {
     expect(sendAll(pace, [20_000, 20_000])).toEqual([20_000, 20_000]);
   });
 
-  it("keeps its rate after a refusal where the service had just counted nobody else", () => {
+  it("keeps its rate after a 429 if the service has just counted only our requests", () => {
     const pace = paceOf(1000);
     const times = sendAll(pace, new Array<number>(100).fill(0));
     pace.counted(100, times.at(-1) ?? 0, 150);
@@ -82,13 +82,13 @@ describe("the pace", () => {
     expect(pace.isShared(5000)).toBe(true);
   });
 
-  it("lets a query go where a batch has used up its burst", () => {
+  it("lets a query pass if a batch has used up its burst", () => {
     const pace = paceOf(50);
     while (pace.earliest(0, "batch") === 0) pace.send(0);
     expect(pace.earliest(0, "query")).toBe(0);
   });
 
-  it("takes only its part where the service counts more requests than were ours", () => {
+  it("only uses its share if the service counts more requests than ours", () => {
     const pace = paceOf(50);
     sendAll(pace, new Array<number>(10).fill(0));
     pace.counted(40, 0, 150);
@@ -98,7 +98,7 @@ describe("the pace", () => {
     expect(mostInAnyWindow(times, 1000)).toBeLessThan(20);
   });
 
-  it("takes nobody's requests for somebody else's that may be its own", () => {
+  it("does not attribute requests to others that may be its own", () => {
     const pace = paceOf(50);
     const times = sendAll(pace, new Array<number>(200).fill(0));
     for (const [index, time] of times.entries()) {

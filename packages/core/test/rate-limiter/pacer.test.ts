@@ -39,7 +39,7 @@ async function acquire(pacer: Pacer, scope: AbortScope): Promise<void> {
 }
 
 describe("the pacer", () => {
-  it("lets requests go in the order in which they came", async () => {
+  it("grants requests in the order of arrival", async () => {
     const pacer = pacerOf(10);
     const order: number[] = [];
     const all = Array.from({ length: 30 }, async (_, index) => {
@@ -51,7 +51,7 @@ describe("the pacer", () => {
     expect(order).toEqual(Array.from({ length: 30 }, (_, index) => index));
   });
 
-  it("has one timer, however many wait, and none when nobody does", async () => {
+  it("has one timer for any number of waiters, and none without waiters", async () => {
     const pacer = pacerOf(10);
     acquireAll(pacer, 200);
     expect(vi.getTimerCount()).toBe(1);
@@ -59,7 +59,7 @@ describe("the pacer", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("waits with one timer after another where one cannot wait so long", async () => {
+  it("uses several timers in turn if one can't wait long enough", async () => {
     const longest = 2 ** 31 - 1;
     const timers = vi.spyOn(globalThis, "setTimeout");
     const { times } = acquireAll(pacerOf(1e-7), 2);
@@ -72,7 +72,7 @@ describe("the pacer", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("pauses all that wait until a refusal's reset, and returns within a tenth of a second", async () => {
+  it("pauses all waiters until the reset after a 429, and resumes within a tenth of a second", async () => {
     const pacer = pacerOf(1000);
     pacer.report({ status: 429, limit: 1000, remaining: 0, resetAt: Date.now() + 700 }, performance.now());
     const { times } = acquireAll(pacer, 3);
@@ -82,7 +82,7 @@ describe("the pacer", () => {
     expect(times).toHaveLength(3);
   });
 
-  it("waits for the reset of a window that is used up, before anything is refused", async () => {
+  it("waits for the reset of a used-up window before any request is rejected", async () => {
     const pacer = pacerOf(1000);
     pacer.report({ status: 200, limit: 1000, remaining: 0, resetAt: Date.now() + 300 }, performance.now());
     const { times } = acquireAll(pacer, 1);
@@ -92,7 +92,7 @@ describe("the pacer", () => {
     expect(times).toHaveLength(1);
   });
 
-  it("ends the pause once a request that was sent after the refused one was accepted", async () => {
+  it("ends the pause once a request that was sent after the rejected one was accepted", async () => {
     const pacer = pacerOf(1000);
     const resetAt = Date.now() + 900;
     pacer.report({ status: 429, limit: 1000, remaining: 0, resetAt }, performance.now());
@@ -103,7 +103,7 @@ describe("the pacer", () => {
     expect(times).toHaveLength(1);
   });
 
-  it("lets queries go before batches, each in the order in which they came", async () => {
+  it("grants queries before batches, each in the order of arrival", async () => {
     const pacer = pacerOf(10);
     const order: string[] = [];
     const ask = async (name: string, priority: "query" | "batch"): Promise<void> => {
@@ -120,7 +120,7 @@ describe("the pacer", () => {
     expect(order.filter((name) => name.startsWith("batch"))).toEqual(names);
   });
 
-  it("expects requests later whose connections open while the machine is busy", async () => {
+  it("expects requests to arrive later if their connections open while the machine is busy", async () => {
     const clock = performance.now.bind(performance);
     for (const stall of [0, 300]) {
       const now = vi.spyOn(performance, "now").mockImplementation(clock);
@@ -136,7 +136,7 @@ describe("the pacer", () => {
     }
   });
 
-  it("does not wait for an absurd reset, nor for one that is past", async () => {
+  it("does not wait for an absurd reset, or for one in the past", async () => {
     const pacer = pacerOf(1000);
     pacer.report({ status: 200, remaining: 0, resetAt: Date.now() + 3_600_000 }, performance.now());
     pacer.report({ status: 200, remaining: 0, resetAt: Date.now() - 10_000 }, performance.now());
@@ -145,7 +145,7 @@ describe("the pacer", () => {
     expect(times).toEqual([0]);
   });
 
-  it("does not take a longer window's count for that of a second", async () => {
+  it("does not confuse the count of a longer window with that of a second", async () => {
     const pacer = pacerOf(50);
     for (const resetIn of [40_000, 500]) {
       pacer.report(
@@ -158,7 +158,7 @@ describe("the pacer", () => {
     expect(times).toHaveLength(16);
   });
 
-  it("slows down to a limit that the service says is lower", async () => {
+  it("slows down to a lower limit of the service", async () => {
     const pacer = pacerOf(50);
     pacer.report({ status: 200, limit: 5, remaining: 4, resetAt: Date.now() + 1000 }, performance.now());
     const { times } = acquireAll(pacer, 11);
@@ -174,7 +174,7 @@ describe("the pacer", () => {
     expect(times.at(-1)).toBeGreaterThanOrEqual(2000);
   });
 
-  it("does not pace at Infinity, but keeps to a refusal's pause", async () => {
+  it("does not pace at Infinity, but pauses after a 429", async () => {
     const pacer = pacerOf(Infinity);
     pacer.report({ status: 200, limit: 50, remaining: 10, resetAt: Date.now() + 1000 }, performance.now());
     const first = acquireAll(pacer, 500);
@@ -186,7 +186,7 @@ describe("the pacer", () => {
     expect(second.times).toEqual([]);
   });
 
-  it("lets go of those who are aborted, at once and with their reason, and lets the others through", async () => {
+  it("rejects aborted waiters immediately with their reason, and grants the others", async () => {
     const pacer = pacerOf(1);
     const scope = new AbortScope();
     const reason = new Error("enough");
@@ -201,7 +201,7 @@ describe("the pacer", () => {
     expect(others.times).toHaveLength(1);
   });
 
-  it("leaves no timer behind when the last one waiting is aborted", async () => {
+  it("leaves no timer behind when the last waiter is aborted", async () => {
     const pacer = pacerOf(1);
     const scope = new AbortScope();
     acquireAll(pacer, 1);
@@ -211,7 +211,7 @@ describe("the pacer", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("refuses at once who is aborted already", async () => {
+  it("rejects immediately if the scope is already aborted", async () => {
     const scope = new AbortScope();
     scope.abort("no");
     await expect(acquire(pacerOf(1), scope)).rejects.toBe("no");

@@ -103,9 +103,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe.each(windows)("pacing against windows that are %s", (_, window) => {
+describe.each(windows)("pacing with windows that are %s", (_, window) => {
   it.each([150, 2000])(
-    "one process is not refused and reaches the ceiling, at %i ms of latency",
+    "one process gets no 429 and reaches the limit, at %i ms of latency",
     async (latency) => {
       vi.spyOn(Math, "random").mockImplementation(seeded(latency));
       const { refused, time } = await simulate(window(), { processes: 1, texts: 500, latency });
@@ -114,7 +114,7 @@ describe.each(windows)("pacing against windows that are %s", (_, window) => {
     },
   );
 
-  it("two processes that do not know of each other find their shares: at most one in ten is refused", async () => {
+  it("two independent processes find their shares: at most one request in ten is rejected", async () => {
     vi.spyOn(Math, "random").mockImplementation(seeded(1));
     const { refused, time } = await simulate(window(), { processes: 2, texts: 200, latency: 150 });
     expect(refused).toBeLessThanOrEqual(0.1);

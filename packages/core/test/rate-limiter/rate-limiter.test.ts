@@ -4,7 +4,7 @@ import { clientOf, failureOf, startService } from "../support/service.ts";
 
 const atOnce = (): Promise<void> => Promise.resolve();
 
-describe("a limiter of the caller's own", () => {
+describe("a custom limiter", () => {
   it.each<[string, RateLimiter["report"]]>([
     ["rejects", () => Promise.reject(new Error("the store is down"))],
     [
@@ -14,7 +14,7 @@ describe("a limiter of the caller's own", () => {
       },
     ],
     ["never ends", () => new Promise(() => {})],
-  ])("costs no answer where its `report` %s", async (_, report) => {
+  ])("does not fail a call if its `report` %s", async (_, report) => {
     const unhandled = vi.fn();
     process.on("unhandledRejection", unhandled);
     onTestFinished(() => void process.off("unhandledRejection", unhandled));
@@ -34,7 +34,7 @@ describe("a limiter of the caller's own", () => {
     expect(unhandled).not.toHaveBeenCalled();
   });
 
-  it("fails the call where its `acquire` does, before anything is sent", async () => {
+  it("fails the call if its `acquire` does, before anything is sent", async () => {
     const service = await startService();
     const own = new Error("the store is down");
     for (const acquire of [
@@ -48,7 +48,7 @@ describe("a limiter of the caller's own", () => {
     expect(service.requests).toHaveLength(0);
   });
 
-  it("gets a signal for each wait, on which listeners may stay", async () => {
+  it("gets a separate signal for each wait, whose listeners may stay", async () => {
     const signals: (AbortSignal | undefined)[] = [];
     const acquire = (signal?: AbortSignal): Promise<void> => {
       signals.push(signal);
@@ -60,7 +60,7 @@ describe("a limiter of the caller's own", () => {
     expect(signals.every((signal) => signal?.aborted === false)).toBe(true);
   });
 
-  it("is told of an abort with its reason, and cannot hold it up", async () => {
+  it("is aborted with the reason, and can't delay the abort", async () => {
     const service = await startService();
     const controller = new AbortController();
     const reasons: unknown[] = [];

@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import { Share } from "../../src/rate-limiter/share.ts";
 
 describe("the share of a limit", () => {
-  it("is the whole where nobody else was seen", () => {
+  it("is the whole limit if no other process was seen", () => {
     expect(new Share().rate(0, 50)).toBe(Infinity);
   });
 
-  it("is cut by a refusal, once a second, and never to less than a twentieth", () => {
+  it("is cut by a 429, once per second, and never to less than a twentieth", () => {
     const share = new Share();
     share.refused(0, 50);
     share.refused(1, 50);
@@ -16,7 +16,7 @@ describe("the share of a limit", () => {
     expect(share.rate(39_000, 50)).toBeGreaterThanOrEqual(2.5);
   });
 
-  it("is the part that was ours where others were counted", () => {
+  it("is our part of the requests that the service counted", () => {
     const share = new Share();
     share.crowded(40, 10, 0, 50);
     expect(share.rate(0, 50)).toBe(12.5);
@@ -24,7 +24,7 @@ describe("the share of a limit", () => {
     expect(share.rate(1000, 50)).toBe(14.5);
   });
 
-  it("only grows without refusals, and becomes the whole in the end", () => {
+  it("grows without 429s, and finally becomes the whole limit", () => {
     const steps = fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 1, maxLength: 30 });
     fc.assert(
       fc.property(steps, (gaps) => {

@@ -6,7 +6,7 @@ import { startService } from "../support/service.ts";
 const texts = (name: string): string[] => Array.from({ length: 8 }, (_, index) => `${name} ${index}`);
 
 describe("the limit of a project", () => {
-  it("holds for all its clients together, also those of the package's CJS copy", async () => {
+  it("applies to all its clients together, including those of the package's CJS copy", async () => {
     const service = await startService({ requestsPerSecond: 10, rateLimitWindow: "sliding" });
     const copy: { JigsawClient: typeof JigsawClient } = createRequire(import.meta.url)("@x/jigsaw-core");
     // Less than the service allows, so that a busy machine, on which some arrive late, has none refused either. Clients
@@ -18,7 +18,7 @@ describe("the limit of a project", () => {
     expect(service.requests).toHaveLength(24);
   });
 
-  it("is another's for another key", async () => {
+  it("is separate for another key", async () => {
     const service = await startService();
     const clients = ["first-key", "second-key"].map(
       (apiKey) => new JigsawClient({ apiKey, baseURL: service.url, requestsPerSecond: 8, dimensions: 32 }),

@@ -38,13 +38,13 @@ function forget(held: { member?: Membership }): WeakRef<Membership> {
 }
 
 describe("the shared pacer", () => {
-  it("is one for all members of a project, and another for another project", () => {
+  it("is the same for all members of a project, and different for other projects", () => {
     const first = joinSharedPacer("a", 50);
     expect(joinSharedPacer("a", 50).pacer).toBe(first.pacer);
     expect(joinSharedPacer("b", 50).pacer).not.toBe(first.pacer);
   });
 
-  it("keeps to the lowest rate of its members, until that member is gone", async () => {
+  it("uses the lowest rate of its members, until that member is gone", async () => {
     const fast = joinSharedPacer("c", 1000);
     const slow = join("c", 4);
     expect(await msForThree(fast)).toBeGreaterThan(200);

@@ -4,8 +4,8 @@ import { clientOf, startService } from "../support/service.ts";
 
 const texts = Array.from({ length: 200 }, (_, index) => `text number ${index}`);
 
-describe("many answers of one client", () => {
-  it("hold exactly the numbers that the service sent, from the first to the last", async () => {
+describe("many responses of one client", () => {
+  it("contain exactly the numbers that the service sent", async () => {
     const service = await startService();
     const vectors = await clientOf(service, { dimensions: 1024 }).embedTexts(texts);
     for (const [index, text] of texts.entries()) {
@@ -19,7 +19,7 @@ describe("many answers of one client", () => {
     }
   });
 
-  it("are requested again where the JSON is truncated", async () => {
+  it("are requested again if the JSON is truncated", async () => {
     const cut = [60, 100, 150];
     const service = await startService({ faults: [{ kind: "truncated", at: cut }] });
     const failures: JigsawError[] = [];

@@ -6,8 +6,8 @@ import { parseResponse } from "../../src/response/parse-response.ts";
 const expected = { subject: "texts[7]", dimensions: 3 };
 const good = { success: true, embeddings: [[1, 0, 0]], chunks: ["a"], log_id: "log-1" };
 
-describe("an answer that keeps the contract", () => {
-  it("yields vectors, chunk texts, usage and the request's id", () => {
+describe("a valid response", () => {
+  it("has vectors, chunk texts, usage and the request id", () => {
     const usage = { input_tokens: 1, output_tokens: 2, inference_time_tokens: 3, total_tokens: 6 };
     expect(parseResponse({ ...good, _usage: usage }, expected)).toEqual({
       embeddings: [[1, 0, 0]],
@@ -17,7 +17,7 @@ describe("an answer that keeps the contract", () => {
     });
   });
 
-  it("yields the seconds of a recording's chunks", () => {
+  it("has the times of a recording's chunks in seconds", () => {
     const chunks = [{ text: "hello", timestamp: [0, 2.5] }];
     expect(parseResponse({ ...good, chunks }, expected).chunks).toEqual([
       { text: "hello", startTime: 0, endTime: 2.5 },
@@ -32,28 +32,28 @@ describe("an answer that keeps the contract", () => {
     expect(parseResponse({ ...good, chunks }, expected)).not.toHaveProperty("chunks");
   });
 
-  it("may have chunks without words and without times", () => {
+  it("may have chunks without text and times", () => {
     expect(parseResponse({ ...good, chunks: [{ page: 1, timestamp: ["x"] }] }, expected).chunks).toEqual([
       {},
     ]);
   });
 
-  it("may say nothing of success, usage and id", () => {
+  it("may lack success, usage and id", () => {
     expect(parseResponse({ embeddings: [[0, 1, 0]] }, expected)).toEqual({ embeddings: [[0, 1, 0]] });
   });
 
-  it("counts a usage figure that is missing as 0", () => {
+  it("counts missing usage as 0", () => {
     const { usage } = parseResponse({ ...good, _usage: { total_tokens: 5, input_tokens: "many" } }, expected);
     expect(usage).toEqual({ inputTokens: 0, outputTokens: 0, inferenceTimeTokens: 0, totalTokens: 5 });
   });
 
-  it("has 4096 numbers a vector where no dimensions were asked for", () => {
+  it("has 4096 numbers per vector by default", () => {
     const vector = new Array<number>(4096).fill(0.015625);
     const { embeddings } = parseResponse({ embeddings: [vector] }, { subject: "x", dimensions: undefined });
     expect(embeddings[0]).toHaveLength(4096);
   });
 
-  it("may give speaker vectors of another length", () => {
+  it("may have speaker vectors of another length", () => {
     const body = { ...good, speaker_embeddings: [[1, 2, 3, 4, 5]] };
     expect(parseResponse(body, expected).speakerEmbeddings).toEqual([[1, 2, 3, 4, 5]]);
     expect(parseResponse({ ...good, speaker_embeddings: [] }, expected)).not.toHaveProperty(
@@ -104,43 +104,43 @@ const broken: readonly (readonly [string, unknown])[] = [
       ],
     },
   ],
-  ["chunks that are no list", { ...good, chunks: "a" }],
+  ["chunks that are not a list", { ...good, chunks: "a" }],
   ["null for a chunk", { ...good, chunks: [null] }],
   ["speaker vectors with NaN", { ...good, speaker_embeddings: [[Number.NaN]] }],
   ["speaker vectors of different lengths", { ...good, speaker_embeddings: [[1], [1, 2]] }],
 ];
 
-describe("an answer that breaks the contract", () => {
-  it.each(broken)("is refused: %s", (_, body) => {
+describe("an invalid response", () => {
+  it.each(broken)("is rejected: %s", (_, body) => {
     expect(() => parseResponse(body, expected)).toThrow(JigsawResponseError);
     expect(() => parseResponse(body, expected)).toThrow(/^texts\[7\]: the service's response is invalid: /);
   });
 
-  it("is not asked for again, for the same answer would be paid for again", () => {
+  it("is not retried, because the same response would cost again", () => {
     expect(() => parseResponse({ ...good, embeddings: [] }, expected)).toThrow(
       expect.objectContaining({ isRetryable: false, code: "invalid_response", requestId: "log-1" }),
     );
   });
 
   it.each([[[1e308, 1e308, 0]], [[5e-324, 0, 0]], [[1e39, 0, 0]]])(
-    "is refused where a store's 32-bit floats could not hold the vector: %j",
+    "is rejected if the vector does not fit 32-bit floats: %j",
     (vector) => {
       expect(() => parseResponse({ ...good, embeddings: [vector] }, expected)).toThrow("embeddings[0]");
     },
   );
 
-  it.each([false, "false", 0])("is refused where `success` is %j", (success) => {
+  it.each([false, "false", 0])("is rejected if `success` is %j", (success) => {
     expect(() => parseResponse({ ...good, success }, expected)).toThrow("reported a failure");
   });
 
-  it("may pass when it reported a failure, and its reason is told", () => {
+  it("is retryable if it reported a failure, and the error has its reason", () => {
     expect(() => parseResponse({ success: false, message: "model is loading" }, expected)).toThrow(
       expect.objectContaining({ isRetryable: true, message: expect.stringContaining("model is loading") }),
     );
   });
 });
 
-describe("the recorded answer of the real service", () => {
+describe("the recorded response of the real service", () => {
   const file = new URL("../../../../../shared/fixtures/embedding-v2-audio-response.json", import.meta.url);
 
   it("parses: one chunk, its vector, its times and one speaker vector", async (test) => {

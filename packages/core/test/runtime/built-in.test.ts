@@ -9,7 +9,7 @@ describe("a module of Node", () => {
     ["no `process`", undefined],
     ["the `process` of a bundler", { env: {}, versions: {} }],
     ["a `process` without versions", { env: {} }],
-  ])("is not imported where there is %s", async (_, process) => {
+  ])("is not imported in %s", async (_, process) => {
     vi.stubGlobal("process", process);
     expect(await builtIn("crypto", isRecord)).toBeUndefined();
   });
@@ -19,12 +19,12 @@ describe("a module of Node", () => {
     expect(await builtIn("crypto", isRecord)).toHaveProperty("createHash");
   });
 
-  it("is what `getBuiltinModule` returns, where there is one", async () => {
+  it("comes from `getBuiltinModule` if that exists", async () => {
     vi.stubGlobal("process", { versions: { node: "22.0.0" }, getBuiltinModule: (id: string) => ({ id }) });
     expect(await builtIn("fs", isRecord)).toEqual({ id: "node:fs" });
   });
 
-  it("is undefined where `getBuiltinModule` doesn't know it", async () => {
+  it("is undefined if `getBuiltinModule` doesn't know it", async () => {
     vi.stubGlobal("process", { versions: { node: "22.0.0" }, getBuiltinModule: () => undefined });
     expect(await builtIn("fs", isRecord)).toBeUndefined();
   });

@@ -35,7 +35,7 @@ describe("a page served over plain HTTP", () => {
     ["bytes", png.bytes],
     ["blobs", new Blob([png.bytes])],
     ["URLs", "https://a.example/b.png"],
-  ])("says what vectors of %s need", async (_, source) => {
+  ])("says what embedding %s needs", async (_, source) => {
     const service = await startService();
     const client = clientOf(service);
     for (const call of [client.embed(source), client.embedMediaQuery(source), client.identify(source)]) {
@@ -46,7 +46,7 @@ describe("a page served over plain HTTP", () => {
     expect(service.requests).toEqual([]);
   });
 
-  it("embeds what is in the file store", async () => {
+  it("embeds files in the file store", async () => {
     const service = await startFileStore();
     service.files.add("k");
     const { chunks } = await clientOf(service).embed({ fileStoreKey: "k", type: "image" });
@@ -54,7 +54,7 @@ describe("a page served over plain HTTP", () => {
   });
 });
 
-it("a name in the file store needs no `crypto.randomUUID`", async () => {
+it("a key in the file store does not need `crypto.randomUUID`", async () => {
   vi.mocked(node.nodeCrypto).mockRestore();
   const service = await startFileStore();
   const { fileStoreKey } = await clientOf(service).embed(png.bytes, { upload: "keep" });

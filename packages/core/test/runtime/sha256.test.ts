@@ -14,7 +14,7 @@ describe.each([
   });
   afterEach(() => void vi.restoreAllMocks());
 
-  it("is that of a text's UTF-8, and of bytes", async () => {
+  it("hashes the UTF-8 of a text, and bytes", async () => {
     const digest = vi.spyOn(crypto.subtle, "digest");
     for (const text of texts) {
       const bytes = new TextEncoder().encode(text);
@@ -26,7 +26,7 @@ describe.each([
   });
 });
 
-it("under Node a hash is there before anything else that is ready is read", async () => {
+it("in Node a hash is ready before other pending events", async () => {
   let isLater = false;
   setImmediate(() => (isLater = true));
   await sha256("a text");

@@ -20,7 +20,7 @@ async function locationOf(source: Source): Promise<string> {
 }
 
 describe("the id of a source", () => {
-  it("stays what it was, in this version and any later one: stores are full of them", async () => {
+  it("never changes between versions, because stores contain it", async () => {
     expect(await idOf({ text: "hello" })).toBe("e0a31fba-d55e-52f7-9ae8-9a360f6b8a3c");
     expect(await idOf("https://u:p@a.example/b.png?sig=x&page=2")).toBe(
       "0e4b2300-a28b-51fb-8717-03ff36166808",
@@ -31,7 +31,7 @@ describe("the id of a source", () => {
     ]);
   });
 
-  it("is that of its content, whatever it is called and however it came", async () => {
+  it("is derived from its content, independent of its name and form", async () => {
     const id = await idOf(png.bytes);
     expect(await idOf({ data: png.bytes, filename: "other.png", mimeType: "image/x-png" })).toBe(id);
     expect(await idOf({ path: temporaryFile("a.png", png.bytes) })).toBe(id);
@@ -41,14 +41,14 @@ describe("the id of a source", () => {
     expect(await idOf({ data: new TextEncoder().encode("\uFEFFhello"), filename: "a.txt" })).toBe(text);
   });
 
-  it("is another for other content", async () => {
+  it("differs for other content", async () => {
     expect(await idOf({ text: "hello" })).not.toBe(await idOf({ text: "hello " }));
     expect(await idOf(png.bytes)).not.toBe(await idOf({ data: wav.bytes, type: "image" }));
     expect(await idOf("https://a.example/b.png")).not.toBe(await idOf("https://a.example/c.png"));
     expect(await idOf("https://a.example/b.png?v=1")).not.toBe(await idOf("https://a.example/b.png?v=2"));
   });
 
-  it("is another for each thing that changes vectors", async () => {
+  it("differs for everything that changes vectors", async () => {
     const source = { text: "hello" };
     const ids = await Promise.all([
       idOf(source),
@@ -60,7 +60,7 @@ describe("the id of a source", () => {
     expect(await idOf(source, { dimensions: 4096, tokenOverflowMode: "error" })).toBe(ids[0]);
   });
 
-  it("is made of the caller's own where there is one", async () => {
+  it("is derived from the caller's own id if there is one", async () => {
     const ids = await Promise.all([
       idOf({ data: png.bytes, id: "mine" }),
       idOf({ data: samplesBut(png.bytes), id: "mine" }),
@@ -73,7 +73,7 @@ describe("the id of a source", () => {
     expect(await idOf({ text: "hello", id: "mine" })).not.toBe(ids[0]);
   });
 
-  it("never meets one that is made of something else", async () => {
+  it("never equals an id that is derived from something else", async () => {
     const hash = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
     const ids = await Promise.all([
       idOf({ text: "hello" }),
@@ -84,7 +84,7 @@ describe("the id of a source", () => {
     expect(new Set(ids).size).toBe(4);
   });
 
-  it("is in what `embed` returns, and its chunks' are made of it", async () => {
+  it("is in the result of `embed`, and the ids of its chunks are derived from it", async () => {
     const service = await startService({ chunkTokens: 4 });
     const client = clientOf(service);
     const source = { text: "a text of several words, which is cut into chunks" };
@@ -99,7 +99,7 @@ describe("the id of a source", () => {
 });
 
 describe("the location of a source", () => {
-  it("stays when its content changes", async () => {
+  it("does not change with its content", async () => {
     const path = temporaryFile("a.txt", "one");
     const one = await clientOf(nowhere).identify({ path });
     const other = await clientOf(nowhere).identify({ path, type: "text-other" });
@@ -110,7 +110,7 @@ describe("the location of a source", () => {
     expect(await locationOf({ text: "one", id: "mine" })).toBe(await locationOf({ text: "two", id: "mine" }));
   });
 
-  it("is another elsewhere", async () => {
+  it("differs for other places", async () => {
     const locations = await Promise.all([
       locationOf({ path: temporaryFile("a.png", png.bytes) }),
       locationOf({ path: temporaryFile("a.png", png.bytes) }),

@@ -35,7 +35,7 @@ it.each([
   },
 );
 
-it("a key is taken out of a message where it is encoded as base64, whatever comes before it", async () => {
+it("a key is redacted in a message if it is encoded as base64, whatever comes before it", async () => {
   const key = "secret-key-123";
   for (const before of ["", "u", "u:", "user:"]) {
     const encoded = Buffer.from(`${before}${key} and more`).toString("base64");
@@ -53,6 +53,6 @@ it("a key is taken out of a message where it is encoded as base64, whatever come
   }
 });
 
-it("has the forms of a short secret only where they are long enough to be no words", () => {
+it("only includes forms of a short secret that are too long to be ordinary words", () => {
   expect(secretForms("abcd")).toEqual(["abcd"]);
 });

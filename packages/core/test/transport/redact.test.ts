@@ -21,14 +21,14 @@ class Refused extends Error {
   }
 }
 
-describe("taking secrets out", () => {
-  it("cleans every occurrence in a text", () => {
+describe("redacting secrets", () => {
+  it("redacts every occurrence in a text", () => {
     expect(redactText("key sk_1234567890, again sk_1234567890.", secrets)).toBe(
       "key [redacted], again [redacted].",
     );
   });
 
-  it("cleans keys and values of JSON at any depth, and leaves the rest", () => {
+  it("redacts keys and values of JSON at any depth, and keeps the rest", () => {
     const body = { a: [{ b: "sk_1234567890!" }], sk_1234567890: 1, n: null, t: true };
     expect(redactJson(body, secrets)).toEqual({
       a: [{ b: "[redacted]!" }],
@@ -38,7 +38,7 @@ describe("taking secrets out", () => {
     });
   });
 
-  it("keeps a cause in which no secret is", () => {
+  it("keeps a cause without secrets", () => {
     const cause = new TypeError("fetch failed", { cause: { code: "ECONNREFUSED" } });
     expect(redactCause(cause, secrets)).toBe(cause);
   });
@@ -54,7 +54,7 @@ describe("taking secrets out", () => {
     ["bytes", Object.assign(new Error("x"), { body: new TextEncoder().encode("key=sk_1234567890") })],
     ["what a function holds", Object.assign(new Error("x"), { retry: Object.assign(() => {}, { secrets }) })],
     ["a circle", Object.assign(new Error("sk_1234567890"), { self: {} })],
-  ])("replaces a cause that holds one in %s, but for name, message and code", (_, cause) => {
+  ])("replaces a cause with a secret in %s, except for name, message and code", (_, cause) => {
     Object.assign(cause, { self: cause, code: "EBAD" });
     const clean = redactCause(cause, secrets);
     expect(inspect(clean, { depth: 9, showHidden: true })).not.toContain("sk_1234567890");
@@ -75,12 +75,12 @@ describe("taking secrets out", () => {
     ["an error of another realm", runInNewContext("new TypeError('fetch failed')")],
     ["a time and a pattern", [new Date(0), /x/]],
     ["a function", { lookup: () => {} }],
-  ])("keeps a cause that holds %s in which no secret is", (_, part) => {
+  ])("keeps a cause with %s that contains no secret", (_, part) => {
     const cause = new TypeError("fetch failed", { cause: Object.assign(new Error("no"), { part }) });
     expect(redactCause(cause, secrets)).toBe(cause);
   });
 
-  it("cleans a cause that is no error", () => {
+  it("redacts a cause that is not an error", () => {
     expect(redactCause("sk_1234567890", secrets)).toMatchObject({ message: "[redacted]" });
   });
 });

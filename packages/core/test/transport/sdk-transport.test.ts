@@ -52,8 +52,8 @@ const requests: readonly (readonly [string, EmbeddingRequest])[] = [
   ],
 ];
 
-describe("our transport and the real SDK", () => {
-  it.each(requests)("send the same, and are answered the same: %s", async (_, request) => {
+describe("direct requests and the real SDK", () => {
+  it.each(requests)("send the same request and get the same response: %s", async (_, request) => {
     const service = await startService({ apiKey: "k" });
     const ours = new HttpTransport(directService(service.url), 10_000, () => {});
     const theirs = new SdkTransport(JigsawStack({ apiKey: "k", baseURL: service.url }), 10_000);
@@ -74,7 +74,7 @@ describe("our transport and the real SDK", () => {
     expect(embeddingsOf(answers[0])).toEqual(embeddingsOf(answers[1]));
   });
 
-  it("know the same parameters, but for the SDK's own way to hand over bytes", () => {
+  it("have the same parameters, except for the SDK's way to pass bytes", () => {
     expectTypeOf<EmbeddingParams>().toEqualTypeOf<Omit<SdkParams["alone"], "file_content">>();
     expectTypeOf<Omit<EmbeddingParams, "url" | "file_store_key">>().toEqualTypeOf<SdkParams["besideFile"]>();
     expectTypeOf<ReturnType<typeof JigsawStack>>().toExtend<JigsawStackClient>();
@@ -91,7 +91,7 @@ describe("a client over the SDK's object", () => {
     expect(client.usage).toMatchObject({ requests: 3, totalTokens: expect.any(Number) });
   });
 
-  it("makes an error of what the SDK throws, and does not repeat what was refused", async () => {
+  it("converts what the SDK throws to an error, and does not retry rejected requests", async () => {
     const service = await startService({ apiKey: "right" });
     const error = await failureOf(
       clientOver(JigsawStack({ apiKey: "wrong", baseURL: service.url })).embedQuery("a"),
@@ -116,7 +116,7 @@ describe("a client over the SDK's object", () => {
       { kind: "rate-limit", body: { success: false, message: "Too many requests" } },
       JigsawRateLimitError,
     ],
-  ] as const)("tries again after %s", async (_, fault, kind) => {
+  ] as const)("retries after %s", async (_, fault, kind) => {
     const service = await startService({ faults: [{ ...fault, times: 1 }] });
     const failures: JigsawError[] = [];
     const client = clientOver(
@@ -127,7 +127,7 @@ describe("a client over the SDK's object", () => {
     expect(failures).toEqual([expect.any(kind)]);
   });
 
-  it("lets the caller go on timeout and abort, though the SDK cannot be stopped", async () => {
+  it("rejects on timeout and abort, although the SDK's request can't be aborted", async () => {
     const deaf: JigsawStackClient = { embedding_v2: vi.fn(() => new Promise<never>(() => {})) };
     const late = new JigsawClient({ client: deaf, timeout: 20, maxRetries: 0 });
     expect(await failureOf(late.embedQuery("a"))).toBeInstanceOf(JigsawTimeoutError);

@@ -35,7 +35,7 @@ describe.each([
   ["before the answer", silent],
   ["in the middle of the body", half],
 ])("a request that ends %s", (_, answer) => {
-  it("hangs up when it is aborted", async () => {
+  it("closes the socket when it is aborted", async () => {
     const { url, asked, hungUp } = await startServer(answer);
     const controller = new AbortController();
     const call = failureOf(clientOf({ url }).embedQuery("a", { signal: controller.signal }));
@@ -46,7 +46,7 @@ describe.each([
     await hungUp;
   });
 
-  it("hangs up when it takes too long", async () => {
+  it("closes the socket when it times out", async () => {
     const { url, hungUp } = await startServer(answer);
     const error = await failureOf(clientOf({ url }, { timeout: 500, maxRetries: 0 }).embedQuery("a"));
     expect(error).toBeInstanceOf(JigsawTimeoutError);

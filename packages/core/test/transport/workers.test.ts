@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 
 describe("in a Cloudflare Worker", () => {
-  it('a request is never sent with `redirect: "error"`, which that runtime refuses', async () => {
+  it('a request is never sent with `redirect: "error"`, which that runtime rejects', async () => {
     const service = await startService();
     vi.stubGlobal("fetch", fetchOfWorkers());
     expect(await clientOf(service).embedQuery("a")).toHaveLength(32);

@@ -43,7 +43,7 @@ async function readWith(format: "mjs" | "cjs", packages: readonly string[]): Pro
 }
 
 describe.each(["mjs", "cjs"] as const)("in a build for %s", (format) => {
-  it("the packages that are installed read files", async () => {
+  it("installed packages read files", async () => {
     expect(await readWith(format, all)).toEqual({
       "a.csv": "Name | Age\nName: Ada; Age: 36",
       "a.docx": "Closed",
@@ -54,7 +54,7 @@ describe.each(["mjs", "cjs"] as const)("in a build for %s", (format) => {
     });
   });
 
-  it("one that is missing is named with what installs it, and what is a text is taken as it is", async () => {
+  it("a missing package is named with its install command, and text-based files are embedded as plain text", async () => {
     const needs = (what: string, name: string): string =>
       `Reading ${what} needs the package \`${name}\`: npm install ${name}`;
     const plain = (what: string, name: string): unknown =>

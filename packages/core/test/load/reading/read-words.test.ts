@@ -18,7 +18,7 @@ const textIn = async (
 ): Promise<string | undefined> => (await read(filename, content))?.text;
 
 describe("HTML", () => {
-  it("is what people read: without scripts, styles, navigation and what is hidden", async () => {
+  it("is read as its visible text: without scripts, styles, navigation and hidden elements", async () => {
     const page = `<!doctype html><head><title>Prices &amp; hours</title><script>let a</script><style>b{}</style></head>
       <body><nav><a>Home</a></nav><div role="navigation">Menu</div><p hidden>secret</p><div aria-hidden="true">icon</div>
       <main>Open <b>daily</b>
@@ -26,13 +26,13 @@ describe("HTML", () => {
     expect(await textIn("a.html", page)).toBe("Prices & hours\nOpen daily till 6.\nWelcome\nA dog");
   });
 
-  it("keeps headings with their text, and apart from what is above them", async () => {
+  it("keeps headings directly above their text, with an empty line before them", async () => {
     expect(
       await textIn("a.html", "<h1>A</h1><p>about a</p><h2>B</h2><p>about b</p><ul><li>one<li>two</ul>"),
     ).toBe("A\nabout a\n\nB\nabout b\n\none\ntwo");
   });
 
-  it("says in each row of a table what its values are", async () => {
+  it("repeats the column names in each row of a table", async () => {
     const table = `<table><caption>People</caption><thead><tr><th>Name<th>Born</thead>
       <tr><td>Ada</td><td rowspan=2>1815</td></tr><tr><td>Bo<br>Li</td></tr><tr><td colspan=2>and others</td></tr></table>`;
     expect(await textIn("a.html", table)).toBe(
@@ -44,14 +44,14 @@ describe("HTML", () => {
     expect(await textIn("a.html", "<table><tr><td>1<td>2<tr><td>3<td>4</table>")).toBe("1 | 2\n3 | 4");
   });
 
-  it("is embedded as it is, with a warning, where nothing is left of it", async () => {
+  it("is embedded as plain text, with a warning, if it has no visible text", async () => {
     const warnings = await warningsOf(async () => {
       expect(await read("app.html", "<script>start()</script>")).toBeUndefined();
     });
     expect(warnings).toEqual(["app.html (text/html) has no text to embed. It is embedded as plain text."]);
   });
 
-  it("is found by its bytes in a file without a name for it", async () => {
+  it("is detected from its bytes, whatever the name of the file", async () => {
     expect(await textIn("page", "<!doctype html><nav>Home</nav><p>Closed")).toBe("Closed");
   });
 });
@@ -60,7 +60,7 @@ describe("Word", () => {
   const styles =
     '<w:styles><w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style></w:styles>';
 
-  it("gives its text, tables, notes, comments and heads, and what was not deleted", async () => {
+  it("returns text, tables, notes, comments and headers, without tracked deletions", async () => {
     const table = `<w:tbl>${["Name|Born", "Ada|1815"]
       .map(
         (row) =>
@@ -83,7 +83,7 @@ describe("Word", () => {
     );
   });
 
-  it("is recognised by its bytes, and refused where it is broken or empty", async () => {
+  it("is recognized by its bytes, and rejected if it is broken or empty", async () => {
     expect(await textIn("a", docxOf(paragraph("Closed on Sundays")))).toBe("Closed on Sundays");
     expect(String(await failureOf(read("a.docx", docxOf(paragraph("x")).slice(0, 150))))).toMatch(
       /a\.docx can't be unpacked: /,
@@ -93,7 +93,7 @@ describe("Word", () => {
 });
 
 describe("PowerPoint", () => {
-  it("gives its slides in their order, each with its tables, diagrams and notes", async () => {
+  it("returns its slides in order, each with its tables, diagrams and notes", async () => {
     const shape = (text: string, type = "body"): string =>
       `<p:sp><p:nvSpPr><p:nvPr><p:ph type="${type}"/></p:nvPr></p:nvSpPr><p:txBody><a:p><a:r><a:t>${text}</a:t></a:r></a:p></p:txBody></p:sp>`;
     const pptx = zipOf({
@@ -110,7 +110,7 @@ describe("PowerPoint", () => {
 });
 
 describe("Excel", () => {
-  it("gives each sheet under its name, rows with the names of their columns, and days as such", async () => {
+  it("returns each sheet under its name, rows with their column names, and dates", async () => {
     const rows = [
       ["Name", "Born", "Age"],
       ["Ada", new Date("1915-12-10"), 36.5],
@@ -122,7 +122,7 @@ describe("Excel", () => {
 });
 
 describe("OpenDocument", () => {
-  it("gives a text's headings and tables, without what was deleted and who wrote a comment", async () => {
+  it("returns headings and tables, without tracked deletions and authors of comments", async () => {
     const odt = odfOf(
       "text",
       `<text:tracked-changes><text:p>gone</text:p></text:tracked-changes><text:h>Chapter</text:h>
@@ -132,7 +132,7 @@ describe("OpenDocument", () => {
     expect(await textIn("a.odt", odt)).toBe("Chapter\nIts  text\ngoes on\nA comment");
   });
 
-  it("gives a sheet's rows, however many empty cells it says there are", async () => {
+  it("returns the rows of a sheet, even if it declares very many empty cells", async () => {
     const cell = (text: string): string => `<table:table-cell><text:p>${text}</text:p></table:table-cell>`;
     const ods = odfOf(
       "spreadsheet",
@@ -144,7 +144,7 @@ describe("OpenDocument", () => {
 });
 
 describe("EPUB", () => {
-  it("gives its chapters in the order of reading", async () => {
+  it("returns its chapters in reading order", async () => {
     const book = zipOf({
       mimetype: "application/epub+zip",
       "META-INF/container.xml": '<container><rootfile full-path="OPS/book.opf"/></container>',
@@ -158,7 +158,7 @@ describe("EPUB", () => {
 });
 
 describe("RTF", () => {
-  it("gives its words in any encoding, and its tables", async () => {
+  it("returns text in any encoding, and tables", async () => {
     const rtf = String.raw`{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Times;}{\f1\fcharset204 Arial;}{\f2\fcharset128 Gothic;}}{\*\generator Word;}
 \pard Hello \'93w\'94 caf\u233?\line {\f1\'cf\'f0} {\f2 \'83A\'82\'a0}\par
 \trowd\cellx1 \intbl Name\cell Born\cell\row\trowd \intbl Ada\cell 1815\cell\trowd\row\pard After\{\}\par}`;
@@ -170,7 +170,7 @@ describe("RTF", () => {
 });
 
 describe("CSV", () => {
-  it("says in each row what its values are, with any delimiter and quotes", async () => {
+  it("repeats the column names in each row, with any delimiter and quotes", async () => {
     expect(await textIn("a.csv", 'Name;Notes\nAda;"first, of\nall"\n\nBo;\n')).toBe(
       "Name | Notes\nName: Ada; Notes: first, of all\nName: Bo",
     );
@@ -179,7 +179,7 @@ describe("CSV", () => {
 });
 
 describe("a notebook", () => {
-  it("gives notes, code and what it printed", async () => {
+  it("returns Markdown, code and output", async () => {
     const notebook = {
       nbformat: 4,
       cells: [
@@ -196,7 +196,7 @@ describe("a notebook", () => {
     );
   });
 
-  it("that is none is embedded as plain text, with a warning", async () => {
+  it("that is invalid is embedded as plain text, with a warning", async () => {
     const warnings = await warningsOf(async () => {
       expect(await read("broken.ipynb", "Closed on Sundays")).toBeUndefined();
     });
@@ -207,7 +207,7 @@ describe("a notebook", () => {
 });
 
 describe("subtitles", () => {
-  it("give what is said, with its times: SRT", async () => {
+  it("return the text with its times: SRT", async () => {
     const srt =
       "1\r\n00:00:01,500 --> 00:00:03,000\r\n<i>Hello.</i>\r\nYou?\r\n\r\n2\r\n01:00:00,000 --> 01:00:02,250\r\nBye.\r\n";
     expect(await read("a.srt", srt)).toEqual({
@@ -219,7 +219,7 @@ describe("subtitles", () => {
     });
   });
 
-  it("give what is said, with its times: WebVTT", async () => {
+  it("return the text with its times: WebVTT", async () => {
     const vtt =
       "WEBVTT\n\nNOTE a comment\n\nSTYLE\n::cue {}\n\nintro\n00:01.000 --> 00:02.500 align:start\n<v Ada>Tea &amp; cake\n";
     expect(await read("a.vtt", vtt)).toEqual({
@@ -230,7 +230,7 @@ describe("subtitles", () => {
 });
 
 describe("a mail", () => {
-  it("gives subject, people, date and words, and tells what is attached and not embedded", async () => {
+  it("returns subject, people, date and text, and warns of attachments that are not embedded", async () => {
     const mail = [
       "From: Ada <ada@a.example>",
       "To: bo@b.example",
@@ -262,7 +262,7 @@ describe("a mail", () => {
 });
 
 describe("a file without a reader", () => {
-  it.each(["a.txt", "README", "a.json", "a.xml"])("is embedded as it is: %s", async (name) => {
+  it.each(["a.txt", "README", "a.json", "a.xml"])("is embedded unchanged: %s", async (name) => {
     expect(await read(name, '{"a": 1}')).toBeUndefined();
   });
 });

@@ -30,7 +30,7 @@ async function messageWith(load: string, unpdf?: string): Promise<string> {
 describe.each([
   ["a module", 'import("./dist/internal.mjs")'],
   ["CommonJS", 'Promise.resolve(require("./dist/internal.cjs"))'],
-])("without a `unpdf` that works, in %s,", (_, load) => {
+])("without a working `unpdf`, in %s,", (_, load) => {
   it("the text of a PDF needs it to be installed", async () => {
     expect(await messageWith(load)).toBe(
       "Reading the text of PDFs needs the package `unpdf`: npm install unpdf",
@@ -40,7 +40,7 @@ describe.each([
   it.each([
     ["exports.getResolvedPDFJS = async () => { throw new Error('no PDF.js'); };", "no PDF.js"],
     ["require('pdfjs-of-unpdf');", "Cannot find module 'pdfjs-of-unpdf'"],
-  ])("the package is blamed, not the file: %s", async (unpdf, reason) => {
+  ])("the error names the package, not the file: %s", async (unpdf, reason) => {
     const message = await messageWith(load, unpdf);
     expect(message).toContain(
       "Reading the text of PDFs needs the package `unpdf`, which is installed but can't be loaded",
@@ -50,7 +50,7 @@ describe.each([
   });
 });
 
-it("a broken PDF is blamed where `unpdf` works", async () => {
+it("the error names the PDF if it is broken and `unpdf` works", async () => {
   await expect(pdfPages(new Blob(["%PDF-1.7 broken"]), "a.pdf")).rejects.toThrow(
     "a.pdf is not a readable PDF: Invalid PDF structure. Check the file.",
   );

@@ -60,12 +60,12 @@ describe("a text is decoded", () => {
     ["ISO-2022-JP, by its escapes", { data: hex("1b244224221b2842"), filename: "a.txt" }, "あ"],
   ])("as declared by %s", async (_, source, words = cafe) => expect(await textOf(source)).toBe(words));
 
-  it("as UTF-8 where it is that, although a <meta> that was left says something else", async () => {
+  it("as UTF-8 if it is valid, although a stale <meta> says something else", async () => {
     const page = `<meta charset="iso-8859-1">${cafe}`;
     expect(await textOf({ data: encoded(page, "utf8"), filename: "a.html" })).toBe(page);
   });
 
-  it("as UTF-16 without a mark where the caller says that it is a text", async () => {
+  it("as UTF-16 without a byte order mark if the caller sets `type` to a text", async () => {
     const path = temporaryFile("notes.txt", encoded("Closed", "utf16le"));
     expect(await textOf({ path, type: "text" })).toBe("Closed");
     expect(await textOf({ data: swapped(encoded("Closed on Sundays", "utf16le")), type: "text" })).toBe(
@@ -74,7 +74,7 @@ describe("a text is decoded", () => {
   });
 });
 
-describe("a text is refused", () => {
+describe("a text is rejected", () => {
   it.each<[string, Source, RegExp]>([
     [
       "UTF-16 without a mark",
@@ -95,12 +95,12 @@ describe("a text is refused", () => {
       /"iso-2022-kr", which this runtime/,
     ],
     [
-      "what is not in the declared charset",
+      "bytes that are not in the declared charset",
       { data: hex("81ff"), mimeType: "text/plain; charset=shift_jis" },
       /is not text in shift_jis/,
     ],
     ["bytes without letters", { data: hex("0102030003"), filename: "a.txt" }, /type can't be detected/],
-  ])("with a word on its encoding: %s", async (_, source, message) => {
+  ])("with a message about its encoding: %s", async (_, source, message) => {
     expect(await refusalOf(source)).toMatch(message);
   });
 });

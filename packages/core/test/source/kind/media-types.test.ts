@@ -11,7 +11,7 @@ const extensions = {
 };
 
 describe("an extension", () => {
-  it.each(Object.entries(extensions))("tells the type in any case: %s", (type, names) => {
+  it.each(Object.entries(extensions))("determines the type, in upper and lower case: %s", (type, names) => {
     for (const name of names.split(" ")) {
       expect(typeOfName(`a.${name}`)?.type).toBe(type);
       expect(typeOfName(`/folder.x/A.B.${name.toUpperCase()}`)?.type).toBe(type);
@@ -19,7 +19,7 @@ describe("an extension", () => {
     }
   });
 
-  it("has a MIME type of the same type, code's and notations' included", () => {
+  it("has a MIME type of the same type, also for code and data formats", () => {
     for (const name of knownExtensions) {
       const { type, mimeType } = typeOfName(`a.${name}`) ?? { type: "none", mimeType: "" };
       const isPlain = type === "text-other" && mimeType === "text/plain";
@@ -37,7 +37,7 @@ describe("an extension", () => {
     ["a.mp4", "video/mp4"],
     ["a.svg", "image/svg+xml"],
     ["a.doc", "application/msword"],
-  ])("tells that it can't be embedded: %s", (name, mimeType) => {
+  ])("shows that it can't be embedded: %s", (name, mimeType) => {
     expect(typeOfName(name)).toEqual({ type: undefined, mimeType });
   });
 
@@ -50,7 +50,7 @@ describe("an extension", () => {
     ["a.jpg", "image/jpeg"],
     ["a.json", "application/json"],
     ["a.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
-  ])("has the MIME type that is registered, or else in use: %s", (name, mimeType) => {
+  ])("has the registered MIME type, or else the usual one: %s", (name, mimeType) => {
     expect(typeOfName(name)?.mimeType).toBe(mimeType);
   });
 });
@@ -80,7 +80,7 @@ describe("a MIME type", () => {
     ["application/vnd.oasis.opendocument.text-template", "text"],
     ["application/vnd.ms-cab-compressed", undefined],
     ["", undefined],
-  ])("stands for a type, or for nothing that can be embedded: %j", (mimeType, type) => {
+  ])("has an embedding type, or none: %j", (mimeType, type) => {
     expect(typeOfMime(mimeType)).toBe(type);
   });
 });

@@ -37,18 +37,24 @@ const find = (
   findType({ type: undefined, mimeType: undefined, name: undefined, ...clues, sample });
 
 describe("the first bytes", () => {
-  it.each(Object.entries(samples))("tell what nobody named: %s", async (_, { bytes: sample, mimeType }) => {
-    const [top = ""] = mimeType.split("/");
-    expect(await find(sample)).toEqual({ type: top === "application" ? "pdf" : top, mimeType });
-  });
+  it.each(Object.entries(samples))(
+    "show the type without a name: %s",
+    async (_, { bytes: sample, mimeType }) => {
+      const [top = ""] = mimeType.split("/");
+      expect(await find(sample)).toEqual({ type: top === "application" ? "pdf" : top, mimeType });
+    },
+  );
 
-  it.each(Object.entries(samples))("beat a wrong extension: %s", async (_, { bytes: sample }) => {
-    const { type } = await find(sample);
-    expect(await find(sample, { name: type === "image" ? "a.mp3" : "a.png" })).toMatchObject({ type });
-    expect(await find(sample, { name: "a" })).toMatchObject({ type });
-  });
+  it.each(Object.entries(samples))(
+    "take precedence over a wrong extension: %s",
+    async (_, { bytes: sample }) => {
+      const { type } = await find(sample);
+      expect(await find(sample, { name: type === "image" ? "a.mp3" : "a.png" })).toMatchObject({ type });
+      expect(await find(sample, { name: "a" })).toMatchObject({ type });
+    },
+  );
 
-  it("of a film's container are a recording where the name says so", async () => {
+  it("of a video container are audio if the name says so", async () => {
     expect(await find(mp4, { name: "a.m4a" })).toEqual({ type: "audio", mimeType: "audio/mp4" });
     expect(await find(mp4, { name: "a.m4b" })).toEqual({ type: "audio", mimeType: "audio/mp4" });
     expect(await find(matroska, { name: "a.mka" })).toEqual({ type: "audio", mimeType: "audio/matroska" });
@@ -60,7 +66,7 @@ describe("the first bytes", () => {
     ["flac", bytes("fLaC"), "audio/flac"],
     ["aac", Uint8Array.from([0xff, 0xf1, 0x50, 0x80]), "audio/aac"],
     ["mp3", Uint8Array.from([0xff, 0xfb, 0x90, 0]), "audio/mpeg"],
-  ])("are looked for after a tag with a cover: %s", async (extension, head, mimeType) => {
+  ])("are found after a tag with a cover: %s", async (extension, head, mimeType) => {
     const size = 6000;
     const tag = Uint8Array.from([
       ...bytes("ID3"),
@@ -80,7 +86,7 @@ describe("the first bytes", () => {
     }
   });
 
-  it("beat the names of texts and of other kinds", async () => {
+  it("take precedence over the names of texts and of other types", async () => {
     expect(await find(png.bytes, { name: "a.txt" })).toEqual({ type: "image", mimeType: "image/png" });
     expect(await find(samples.pdf.bytes, { name: "a.jpg" })).toEqual({
       type: "pdf",
@@ -95,8 +101,8 @@ describe("the first bytes", () => {
   });
 });
 
-describe("what is said of bytes", () => {
-  it("counts for most as `type`, then as what they show, then as MIME type, then as extension", async () => {
+describe("the type of bytes", () => {
+  it("comes from `type`, then from the bytes, then from the MIME type, then from the extension", async () => {
     const name = "a.pdf";
     expect(await find(png.bytes, { type: "audio", mimeType: "text/plain", name })).toMatchObject({
       type: "audio",
@@ -119,11 +125,11 @@ describe("what is said of bytes", () => {
     "png",
     "image/png\r\nx: y",
     "application/vnd.ms-excel",
-  ])("is nothing as the MIME type %j: they are looked at", async (mimeType) => {
+  ])("ignores the MIME type %j and uses the bytes", async (mimeType) => {
     expect(await find(png.bytes, { mimeType })).toEqual({ type: "image", mimeType: "image/png" });
   });
 
-  it("is a recording where a browser calls one a WebM film", async () => {
+  it("is audio if a browser calls a recording a WebM video", async () => {
     expect(await find(samples.webm.bytes, { mimeType: "video/webm" })).toMatchObject({ type: "audio" });
     expect(await find(samples.webm.bytes, { name: "a.webm" })).toEqual({
       type: "audio",
@@ -145,7 +151,7 @@ describe("a text", () => {
     ["{}", "a.JSON", "text-other"],
     ["const a = 1;", "a.ts", "text-other"],
     ["a: b", "a.yml", "text-other"],
-  ])("is what its name says, however it begins: %j as %s", async (text, name, type) => {
+  ])("has the type of its name, however it starts: %j as %s", async (text, name, type) => {
     const service = await startService();
     const path = temporaryFile(name, text);
     const embedded = await clientOf(service).embed({ path });
@@ -164,7 +170,7 @@ describe("a text", () => {
     expect(sent(service)).toMatchObject([{ text: "Größe" }]);
   });
 
-  it("may be cut in the middle of a letter where the look at it ends", async () => {
+  it("may have a character that is split at the end of the sample", async () => {
     const text = `x${"ß".repeat(5000)}`;
     const service = await startService();
     await clientOf(service).embed({ data: bytes(text), filename: "a.txt" });
@@ -186,7 +192,7 @@ describe("a text", () => {
     ["that is a picture", { data: png.bytes, type: "text" }, "is not text in UTF-8"],
     ["that is blank", { data: bytes(" \n\t"), filename: "a.txt" }, "is blank, so there is nothing to embed"],
     [
-      "that is nothing but a mark",
+      "that consists of a byte order mark only",
       { data: Uint8Array.from([0xef, 0xbb, 0xbf]), filename: "a.txt" },
       "is empty",
     ],
@@ -211,13 +217,13 @@ describe("a file whose bytes are text", () => {
     "a.exe",
     "a.docx",
     ".gitignore",
-  ])("is one, whatever its name: %s", async (filename) => {
+  ])("is a text, whatever its name: %s", async (filename) => {
     const service = await startService();
     await clientOf(service).embed({ data: bytes("#!AMR is how it begins."), filename });
     expect(sent(service)).toMatchObject([{ text: "#!AMR is how it begins." }]);
   });
 
-  it("is one without a name", async () => {
+  it("is a text without a name", async () => {
     expect(await find(bytes("hello"))).toEqual({ type: "text", mimeType: "text/plain" });
     expect(await find(bytes("<!-- saved --><!DOCTYPE html><p>"))).toEqual({
       type: "text-other",
@@ -226,7 +232,7 @@ describe("a file whose bytes are text", () => {
   });
 
   it.each(["photo.jpg", "photo.PNG", "report.pdf", "memo.mp3", "film.mp4"])(
-    "is refused as the error page that it may be, unsent, where its name is that of media: %s",
+    "is rejected as a possible error page if it has a media file's name: %s",
     async (filename) => {
       const service = await startService();
       const data = bytes("<!doctype html><title>404</title>");
@@ -242,7 +248,7 @@ describe("a file whose bytes are text", () => {
   );
 });
 
-describe("an unknown kind", () => {
+describe("an unknown type", () => {
   it.each<[string, DataSource, string]>([
     ["a film", { data: mp4, filename: "a.mp4" }, "(a.mp4): videos (video/mp4) can't be embedded"],
     ["a film by its MIME type", { data: unsigned, mimeType: "video/mp4" }, "The source's `data`"],
@@ -278,7 +284,7 @@ describe("an unknown kind", () => {
     expect(service.requests).toHaveLength(0);
   });
 
-  it("can be sent all the same by who knows better", async () => {
+  it("can be sent with an explicit `type`", async () => {
     const service = await startService();
     await clientOf(service).embed({ data: Uint8Array.from([1, 2, 0, 3]), type: "audio" });
     expect(service.requests[0]).toMatchObject({

@@ -60,7 +60,7 @@ describe("a file that cannot be embedded", () => {
       ? [["a fifo, which nobody writes to", fifo, "is not a regular file"] as [string, () => string, string]]
       : []),
     ...(isRoot ? [] : [["unreadable", unreadable, "permission denied"] as [string, () => string, string]]),
-  ])("is named, and nothing is sent: %s", async (_, make, message) => {
+  ])("is named in the error, and nothing is sent: %s", async (_, make, message) => {
     const service = await startService();
     const path = make();
     const error = await failureOf(clientOf(service).embed({ path }));
@@ -70,7 +70,7 @@ describe("a file that cannot be embedded", () => {
     expect(service.requests).toHaveLength(0);
   });
 
-  it("is yielded beside the others by `embedEach`", async () => {
+  it("is yielded among the others by `embedEach`", async () => {
     const client = clientOf(await startService());
     const sources = [{ path: "/nowhere/a.png" }, { path: temporaryFile("b.png", png.bytes) }];
     const failures: string[] = [];
@@ -80,7 +80,7 @@ describe("a file that cannot be embedded", () => {
     expect(failures).toEqual(["0: sources[0] (/nowhere/a.png) does not exist. Check the path."]);
   });
 
-  it("is a file: URL of another machine", async () => {
+  it("may be a file: URL of another machine", async () => {
     const error = await failureOf(clientOf(await startService()).embed(new URL("file://elsewhere/a.png")));
     expect(error).toBeInstanceOf(JigsawInputError);
     expect(String(error)).toContain(
@@ -94,7 +94,7 @@ describe("a file of more than 100 MB", () => {
     ["a file", () => ({ path: sparse("a.png", 100_000_001) })],
     ["a text", () => ({ path: sparse("a.txt", 100_000_001) })],
     ["bytes", () => ({ data: new Uint8Array(100_000_001), filename: "a.png", type: "image" })],
-  ])("is refused with its size and the limit, unread: %s", async (_, make) => {
+  ])("is rejected with its size and the limit, without being read: %s", async (_, make) => {
     const service = await startService();
     const error = await failureOf(clientOf(service).embed(make()));
     expect(error).toBeInstanceOf(JigsawInputError);
@@ -105,7 +105,7 @@ describe("a file of more than 100 MB", () => {
   });
 
   it(
-    "is one by a byte: what is smaller goes out whole, from the disk, not from memory",
+    "starts at one byte more: a smaller file is sent completely, from disk, not from memory",
     { timeout: 60_000 },
     async () => {
       const service = await startService();
@@ -130,11 +130,11 @@ describe("a file of more than 100 MB", () => {
   );
 });
 
-describe("a file that changes after it was looked at", () => {
+describe("a file that changes after it was identified", () => {
   it.each<[string, (path: string) => void]>([
     ["grows", (path) => appendFileSync(path, "x")],
     [
-      "is written anew at its old length",
+      "is overwritten with the same length",
       (path) =>
         writeFileSync(
           path,
@@ -142,7 +142,7 @@ describe("a file that changes after it was looked at", () => {
         ),
     ],
     ["is deleted", (path) => rmSync(path)],
-  ])("is refused at once where it %s: its vectors would be another's", async (_, change) => {
+  ])("is rejected immediately if it %s, because its vectors would not match", async (_, change) => {
     const service = await startService();
     const onFailedAttempt = vi.fn();
     const client = clientOf(service, { onFailedAttempt });
@@ -158,7 +158,7 @@ describe("a file that changes after it was looked at", () => {
     expect(service.requests.filter(({ status }) => status === 200)).toEqual([]);
   });
 
-  it("can be embedded when it is looked at again", async () => {
+  it("can be embedded after it is identified again", async () => {
     const service = await startService();
     const client = clientOf(service);
     const path = temporaryFile("a.png", png.bytes);
@@ -170,7 +170,7 @@ describe("a file that changes after it was looked at", () => {
 });
 
 describe("reading that is cancelled", () => {
-  it("ends at once with the signal's reason, and nothing is sent", async () => {
+  it("rejects immediately with the signal's reason, and nothing is sent", async () => {
     const service = await startService();
     const client = clientOf(service);
     const source = { path: sparse("a.png", 90_000_000) };
@@ -187,7 +187,7 @@ describe("reading that is cancelled", () => {
     expect(service.requests).toHaveLength(0);
   });
 
-  it("does not read on", async () => {
+  it("stops reading", async () => {
     let read = 0;
     const controller = new AbortController();
     /** Endless, so that only a reader that stops ends the test. */
@@ -207,7 +207,7 @@ describe("reading that is cancelled", () => {
 });
 
 describe("a folder's files", () => {
-  it("are read through links", async () => {
+  it("are read through symbolic links", async () => {
     const service = await startService();
     const folder = temporaryFolder();
     mkdirSync(join(folder, "sub"));

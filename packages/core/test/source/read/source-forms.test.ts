@@ -27,7 +27,7 @@ const foreignBlob = (bytes: Uint8Array<ArrayBuffer>, type: string): Blob => {
 };
 const dataUrl = `data:image/png;base64,${Buffer.from(png.bytes).toString("base64")}`;
 
-describe("bytes, in whatever form", () => {
+describe("bytes in any form", () => {
   const file = (): string => temporaryFile("photo.png", png.bytes);
   it.each<[string, () => Source, string, string]>([
     ["{ path }", () => ({ path: file() }), "photo.png", "photo.png"],
@@ -60,7 +60,7 @@ describe("bytes, in whatever form", () => {
     ["{ image } of bytes", () => ({ image: png.bytes }), "image", "blob"],
     ["{ image } of a Blob", () => ({ image: new Blob([png.bytes]) }), "image", "blob"],
     ["{ image } of a data: URL", () => ({ image: dataUrl }), "image", "blob"],
-  ])("go out as they are, with type and name: %s", async (_, make, name, source) => {
+  ])("are sent unchanged, with type and name: %s", async (_, make, name, source) => {
     const service = await startService();
     const embedded = await clientOf(service).embed(make());
     expect(service.requests.map(({ params, file: part }) => ({ params, part }))).toEqual([
@@ -77,7 +77,7 @@ describe("bytes, in whatever form", () => {
     });
   });
 
-  it("are those of the moment they were handed over", async () => {
+  it("are copied when they are passed", async () => {
     const service = await startService();
     const bytes = png.bytes.slice();
     const identified = await clientOf(service).identify(bytes);
@@ -91,14 +91,14 @@ describe("bytes, in whatever form", () => {
     ["audio", wav, "audio"],
     ["pdf", pdf, "pdf"],
     ["document", pdf, "pdf"],
-  ] as const)("have the type that the key names: %s", async (key, { bytes }, type) => {
+  ] as const)("have the type of their key: %s", async (key, { bytes }, type) => {
     const service = await startService();
     await clientOf(service).embed({ [key]: bytes } as unknown as Source);
     expect(sent(service)).toEqual([{ type, dimensions: 32 }]);
   });
 });
 
-describe("a name from a stranger", () => {
+describe("an untrusted name", () => {
   it.each([
     ["/etc/passwd.png", "passwd.png"],
     ["../../up.png", "up.png"],
@@ -117,7 +117,7 @@ describe("a name from a stranger", () => {
   });
 });
 
-describe("what is behind a URL", () => {
+describe("the content of a URL", () => {
   it.each<[string, Source, object]>([
     ["a string", "https://a.example/b.PNG?c=d", { type: "image", url: "https://a.example/b.PNG?c=d" }],
     ["a URL object", new URL("https://a.example/b.mp3"), { type: "audio", url: "https://a.example/b.mp3" }],
@@ -139,7 +139,7 @@ describe("what is behind a URL", () => {
       { type: "image", url: "https://u:p%40ss@a.example/b.png?sig=a%2fb%2B&x='y'#z" },
     ],
     ["with a space", "https://a.example/b c.png", { type: "image", url: "https://a.example/b%20c.png" }],
-  ])("is fetched by the service, which gets it as given: %s", async (_, source, params) => {
+  ])("is downloaded by the service, which receives the URL unchanged: %s", async (_, source, params) => {
     const service = await startService();
     const embedded = await clientOf(service).embed(source);
     expect(sent(service)).toEqual([{ ...params, dimensions: 32 }]);
@@ -149,7 +149,7 @@ describe("what is behind a URL", () => {
   });
 });
 
-describe("what is no source", () => {
+describe("an invalid source", () => {
   it.each<[string, unknown, string]>([
     ["a path as a string", "photo.png", "The source is not a URL. Pass a file as { path }"],
     ["an absolute path as a string", "/etc/passwd", "The source is not a URL"],
@@ -208,7 +208,7 @@ describe("what is no source", () => {
   });
 });
 
-describe("a string of the operator's", () => {
+describe("a string from the operator", () => {
   it.each<[unknown, unknown]>([
     ["a.png", { path: "a.png" }],
     ["C:\\a.png", { path: "C:\\a.png" }],
@@ -218,7 +218,7 @@ describe("a string of the operator's", () => {
     ["file:///a.png", new URL("file:///a.png")],
     [{ text: "a" }, { text: "a" }],
     [png.bytes, png.bytes],
-  ])("is a URL if it begins like one, else a path: %j", (given, source) => {
+  ])("is a URL if it starts like one, else a path: %j", (given, source) => {
     expect(fileOrUrl(given)).toEqual(source);
   });
 });

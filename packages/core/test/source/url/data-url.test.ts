@@ -20,16 +20,16 @@ describe("a data: URL", () => {
     ["data:text/csv,a?b#c", "text/csv", codes("a?b")],
     ["data:text/plain,100%,%zz%4", "text/plain", codes("100%,%zz%4")],
     ["data:image/x,%00%ff", "image/x", [0, 255]],
-  ])("has bytes and perhaps a type: %s", async (url, type, bytes) => {
+  ])("has bytes and maybe a type: %s", async (url, type, bytes) => {
     expect(await read(url)).toEqual([type, bytes]);
   });
 
   it.each(["data:image/png;base64", "data:image/png;base64,***", "data:"])(
-    "may have none that can be read: %s",
+    "may be invalid: %s",
     async (url) => expect(await read(url)).toBeUndefined(),
   );
 
-  it("gives back any bytes, in base64 and in percent signs, as `fetch` does", async () => {
+  it("decodes any bytes, in base64 and percent encoding, like `fetch`", async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array(), async (bytes) => {
         const base64 = `data:a/b;base64,${Buffer.from(bytes).toString("base64")}`;
@@ -43,7 +43,7 @@ describe("a data: URL", () => {
     );
   });
 
-  it("with words in it is sent as text", async () => {
+  it("with text is sent as text", async () => {
     const service = await startService();
     await clientOf(service).embed("data:,Gr%C3%B6%C3%9Fe");
     await clientOf(service).embed("data:application/json,{}");

@@ -43,8 +43,8 @@ function sign(url: string, { user, password, signed, hash }: Signature): URL {
   return made;
 }
 
-describe("what a URL stands for", () => {
-  it("is the same for any signature and any credentials, and holds neither", () => {
+describe("the canonical URL", () => {
+  it("is the same for any signature and credentials, and contains neither", () => {
     fc.assert(
       fc.property(base, signature, (url, signed) => {
         const found = canonicalUrl(sign(url, signed));
@@ -54,7 +54,7 @@ describe("what a URL stands for", () => {
     );
   });
 
-  it("is another for another address", () => {
+  it("differs for another address", () => {
     fc.assert(
       fc.property(base, base, (one, other) => {
         fc.pre(new URL(one).href !== new URL(other).href);
@@ -67,7 +67,7 @@ describe("what a URL stands for", () => {
     [
       "https://a.example/b?sv=1&se=2&sp=r&sr=b&sig=x",
       "https://a.example/b",
-      "Azure's names beside its signature",
+      "Azure's parameters next to its signature",
     ],
     ["https://a.example/b?sv=1&st=2", "https://a.example/b?sv=1&st=2", "the same names without it"],
     ["https://a.example/b?ex=1&is=2&hm=3&w=4", "https://a.example/b?w=4", "Discord's names together"],
@@ -81,8 +81,8 @@ describe("what a URL stands for", () => {
   ])("%s becomes %s: %s", (url, expected) => expect(canonical(url)).toBe(expected));
 });
 
-describe("what a person sees of a URL", () => {
-  it("has no query, no fragment, no credentials, and leads to the same place", () => {
+describe("the public URL", () => {
+  it("has no query, fragment or credentials, and the same path", () => {
     fc.assert(
       fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), signature, (url, signed) => {
         const full = sign(url, signed);

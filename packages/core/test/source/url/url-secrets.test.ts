@@ -90,13 +90,13 @@ const bodies: readonly (readonly [string, number, string, (echo: string) => stri
     json,
     (echo) => JSON.stringify({ success: false, message: echo, error: { url: echo } }),
   ],
-  ["an answer that is no JSON", 200, json, (echo) => `{"url": "${echo}`],
+  ["a response that is not JSON", 200, json, (echo) => `{"url": "${echo}`],
   ["a page where JSON was due", 200, "text/html", (echo) => `<html>${echo}</html>`],
   ["a limit", 429, json, (echo) => JSON.stringify({ message: `quota of ${echo}` })],
 ];
 
-describe.each(spellings)("a signed URL that is repeated %s", (_, echo) => {
-  it.each(bodies)("is not told in the error: %s", async (_name, status, type, body) => {
+describe.each(spellings)("a signed URL that is echoed %s", (_, echo) => {
+  it.each(bodies)("is not in the error: %s", async (_name, status, type, body) => {
     const service = await serviceThatSays(status, type, body(echo));
     const attempts: unknown[] = [];
     const options = { maxRetries: 0, onFailedAttempt: (error: unknown) => void attempts.push(error) };
@@ -126,7 +126,7 @@ describe.each(spellings)("a signed URL that is repeated %s", (_, echo) => {
         Object.assign(new Error("no"), { a: { b: { c: { d: { e: { f: { g: { h: { i: echo } } } } } } } } }),
     ],
     ["a string that is no error", () => `failed: ${echo}`],
-  ])("is not told where a `fetch` of the caller's throws it in %s", async (_name, make) => {
+  ])("is not in the error if a custom `fetch` throws it in %s", async (_name, make) => {
     const client = clientOf(
       { url: "http://127.0.0.1:9" },
       { maxRetries: 0, fetch: () => Promise.reject(make()) },
@@ -141,7 +141,7 @@ describe.each(spellings)("a signed URL that is repeated %s", (_, echo) => {
 });
 
 describe("a signed URL", () => {
-  it("is not told where a `fetch` of the caller's throws it as an object", async () => {
+  it("is not in the error if a custom `fetch` throws it as an object", async () => {
     for (const seen of [
       new URL(signed),
       new Request("https://a.example/?x=SIGNmark"),
@@ -157,7 +157,7 @@ describe("a signed URL", () => {
     }
   });
 
-  it("is not told in a piece, by the runtime that quotes an answer where its JSON breaks", async () => {
+  it("is not in the error in part, although the runtime quotes a response with invalid JSON", async () => {
     const service = await serviceThatSays(200, json, `[12345678,${signature}${"x".repeat(99)}]`);
     for (const client of [clientOf(service, { maxRetries: 0 }), sdkClient(service.url)]) {
       const error = await failureOf(client.embed(signed));
@@ -166,7 +166,7 @@ describe("a signed URL", () => {
     }
   });
 
-  it("is not told in what is found, in progress, or in a cache, whatever the service puts beside its vectors", async () => {
+  it("is not in results, progress or a cache, whatever fields the service adds to its response", async () => {
     const answer = {
       success: true,
       embeddings: [vector],
@@ -188,7 +188,7 @@ describe("a signed URL", () => {
     for (const value of [embedded, identified, progress, entries]) expect(printed(value)).not.toMatch(marks);
   });
 
-  it("is not told where it is refused before any request", async () => {
+  it("is not in the error if it is rejected before any request", async () => {
     const client = clientOf({ url: "http://127.0.0.1:9" });
     for (const source of [
       signed.replace("c.png", "c"),
@@ -208,7 +208,7 @@ describe("a signed URL", () => {
 });
 
 describe("what the service says about a URL", () => {
-  it("is told as it is, but for the URL", async () => {
+  it("is in the error unchanged, except for the URL", async () => {
     const message = `Could not fetch ${signed} (403 Forbidden): the image must be a PNG, see https://docs.example/images`;
     const service = await serviceThatSays(400, json, JSON.stringify({ success: false, message }));
     expect(await failureOf(clientOf(service).embed(signed))).toMatchObject({
@@ -216,7 +216,7 @@ describe("what the service says about a URL", () => {
     });
   });
 
-  it("is told whole where the URL has nothing to hide", async () => {
+  it("is in the error unchanged if the URL has no secrets", async () => {
     const service = await serviceThatSays(
       400,
       json,
@@ -227,7 +227,7 @@ describe("what the service says about a URL", () => {
     });
   });
 
-  it("keeps a cause that says nothing of it", async () => {
+  it("keeps a cause that does not contain it", async () => {
     const cause = new TypeError("fetch failed", {
       cause: Object.assign(new Error("no"), { code: "ECONNREFUSED" }),
     });
