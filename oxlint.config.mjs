@@ -15,7 +15,7 @@ export default {
   plugins: ["typescript", "unicorn", "oxc", "import", "promise", "node", "vitest"],
   jsPlugins: ["./scripts/lint/layers-plugin.mjs"],
   categories: { correctness: "error", suspicious: "error", perf: "error" },
-  ignorePatterns: ["**/dist/**", "internal/runtimes/app/**"],
+  ignorePatterns: ["**/dist/**", "internal/runtimes/app/**", "docs/api/**", "docs/.vitepress/cache/**"],
   rules: {
     "house/layers": "error",
     // Cycles of type imports are errors too.
@@ -163,7 +163,7 @@ export default {
       rules: { "typescript/no-unsafe-type-assertion": "off" },
     },
     {
-      files: ["examples/**", "internal/**", "scripts/**", "packages/{bullmq,emulator}/src/cli.ts"],
+      files: ["docs/**", "examples/**", "internal/**", "scripts/**", "packages/{bullmq,emulator}/src/cli.ts"],
       rules: { "no-console": "off" },
     },
   ],

@@ -1,19 +1,19 @@
 import type { Rolldown, UserConfig } from "tsdown";
 
-/** Removes references to source maps of declarations. Those maps are not built, because sources are not published. */
-const declarationsWithoutMaps: Rolldown.Plugin = {
-  name: "declarations-without-maps",
+/** Starts a new line for each docstring. Rolldown puts those of object types after the previous member, and editors miss them. */
+const commentsOnLinesOfTheirOwn: Rolldown.Plugin = {
+  name: "comments-on-lines-of-their-own",
   generateBundle(_options, bundle) {
     for (const file of Object.values(bundle)) {
       if (file.type !== "chunk" || !/\.d\.[cm]ts$/.test(file.fileName)) continue;
-      file.code = file.code.replace(/\/\/# sourceMappingURL=.*\n?$/, "");
+      file.code = file.code.replace(/; (?=\/\*\*)/g, ";\n  ");
     }
   },
 };
 
 /** The plugin is an output option, because the build of `.d.cts` ignores other plugins. */
 export const outputOptions: Rolldown.OutputOptions = {
-  plugins: [declarationsWithoutMaps],
+  plugins: [commentsOnLinesOfTheirOwn],
   // Docstrings are only needed in the declarations. Annotations are kept for bundlers.
   comments: { legal: true, annotation: true, jsdoc: false },
   // Code that several entries share goes into one file, because each file takes a millisecond or two to import.
@@ -26,7 +26,6 @@ export const base: UserConfig = {
   platform: "neutral",
   target: "es2022",
   dts: true,
-  sourcemap: true,
   outputOptions,
   fixedExtension: true,
   publint: { strict: true },

@@ -5,7 +5,9 @@ import { LongestFirst } from "./scripts/longest-first.mjs";
 import { newerNodePool } from "./scripts/newer-node-pool.ts";
 
 const testsNamed = (pattern: string): string[] =>
-  ["packages/*", "examples/*", "internal/*", "scripts"].map((folder) => `${folder}/test/**/${pattern}`);
+  ["packages/*", "examples/*", "internal/*", "scripts", "docs"].map(
+    (folder) => `${folder}/test/**/${pattern}`,
+  );
 /** Folders of what needs Node 22 because the AI SDK does. */
 const newerNode = ["packages/ai-sdk", "examples/ai-sdk-*"].map((folder) => `${folder}/test/**/*.test.ts`);
 const slow = testsNamed("*.slow.test.ts");

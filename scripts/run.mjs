@@ -13,6 +13,7 @@ const commands = {
   corpus: ["@x/corpus", "corpus"],
   demo: [examplePackage("multimodal"), "start"],
   matrix: ["@x/runtimes", "matrix"],
+  site: ["@x/docs", "site"],
   "verify:live": ["@x/verify", "live"],
 };
 

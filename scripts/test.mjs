@@ -90,6 +90,12 @@ async function matrix() {
   return { passed: sum(1), failed: ok ? 0 : Math.max(1, sum(2)) };
 }
 
+/** The documentation site: the API reference, the pages, and a check of every link. */
+async function site() {
+  const { ok } = await pnpm(["--silent", "--filter", "@x/docs", "run", "site"], { env });
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+}
+
 /** Static checks, which run at the same time as the tests. */
 async function checks() {
   await part("lint and types", () =>
@@ -104,6 +110,7 @@ async function slowChecks() {
   // The linter's type checker is TypeScript 7; the packages are built with the version that package.json pins.
   await part("types, with the compiler of the build", () => turbo("typecheck"));
   await part("runtimes and tools", matrix);
+  await part("documentation site", site);
 }
 
 try {

@@ -36,6 +36,23 @@ const requiredPeers: Rolldown.Plugin = {
       : undefined,
 };
 
+/** The modules for sources, which the client loads with the first source. The excluded files are needed for texts, too. */
+const sourceModules =
+  /[\\/](?:source[\\/](?!label|max-tokens|placeholder-errors|well-formed)|client[\\/](?:embed-each|file-store|known-sources|long-texts|to-embedded|sources)|concurrency[\\/](?:inbox|map-bounded)|uuid[\\/]).*(?<!\.d)\.[jt]s$/;
+
+/** One chunk for these modules, and one for the other code that several entries share. */
+const codeSplitting: Rolldown.OutputOptions["codeSplitting"] = {
+  groups: [
+    { name: "sources", test: sourceModules, priority: 1 },
+    {
+      name: "shared",
+      test: (id) => /(?<!\.d)\.ts$/.test(id) && !sourceModules.test(id),
+      minShareCount: 2,
+      priority: 2,
+    },
+  ],
+};
+
 export default defineConfig({
   ...base,
   entry: {
@@ -46,7 +63,7 @@ export default defineConfig({
   plugins: [withoutDebugLogs, listedTypesOnly, thirdPartyLicenses],
   // tsdown takes CommonJS to be for Node alone, and would bundle the `uuid` that imports `node:crypto`.
   inputOptions: { platform: "neutral" },
-  outputOptions: { ...outputOptions, plugins: [outputOptions.plugins, requiredPeers] },
+  outputOptions: { ...outputOptions, codeSplitting, plugins: [outputOptions.plugins, requiredPeers] },
   // Bundled, so that installing core installs nothing else.
   deps: {
     onlyBundle: [

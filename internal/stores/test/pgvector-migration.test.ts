@@ -17,7 +17,7 @@ const never = (): Promise<never> =>
   Promise.reject(new Error("The test passes vectors, so nothing should be embedded."));
 const embeddings = { embedQuery: never, embedDocuments: never };
 
-it("migrates tables of LangChain's PGVectorStore as the README describes", async () => {
+it("migrates tables of LangChain's PGVectorStore as the guide describes", async () => {
   const postgres = await openPostgres({ connections: 3 });
   onTestFinished(async () => await postgres.close());
   const { pool } = postgres;
@@ -26,12 +26,12 @@ it("migrates tables of LangChain's PGVectorStore as the README describes", async
   await pool.query("INSERT INTO testlangchainjs (text, embedding) VALUES ('no metadata', '[0,0,1]')");
   old.client?.release();
 
-  const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
+  const readme = await readFile(new URL("../../../docs/guides/postgres.md", import.meta.url), "utf8");
   const [, section = ""] = readme.split("## From LangChain's `PGVectorStore`");
   const [copy, convert] = Array.from(section.matchAll(/```sql\n(.*?)```/gs), ([, sql = ""]) =>
     sql.replaceAll("4096", String(dimensions)),
   );
-  if (!copy || !convert) throw new Error("The README has two ways.");
+  if (!copy || !convert) throw new Error("The guide has two ways.");
   const found = async (store: JigsawPGVectorStore): Promise<unknown[]> =>
     (await store.search(vectors[1] ?? [], { k: 5 })).map(({ document, score }) => [
       document.pageContent,

@@ -11,6 +11,7 @@ import { JigsawEmbeddingModel, type JigsawEmbeddingModelId } from "./jigsaw-embe
 import type { JigsawMediaOptions } from "./jigsaw-media-options.ts";
 import type { JigsawProviderSettings } from "./jigsaw-provider-settings.ts";
 
+/** JigsawStack as a provider of the AI SDK. */
 export interface JigsawProvider extends ProviderV4 {
   /** Creates a model for texts. */
   embedding(modelId?: JigsawEmbeddingModelId): EmbeddingModelV4;

@@ -13,16 +13,20 @@ import type { EmulatorOptions } from "./types/emulator-options.ts";
 /**
  * Starts JigsawStack's embedding service on this machine.
  *
+ * @throws TypeError when an option cannot be used; Error when the port is taken or the engine's packages are missing
  * @example
+ * ```ts
+ * import { startEmulator } from "@x/jigsaw-emulator";
+ *
  * const emulator = await startEmulator();
  * await fetch(`${emulator.url}/v2/embedding`, {
  *   method: "POST",
  *   headers: { "x-api-key": "any", "content-type": "application/json" },
  *   body: JSON.stringify({ type: "text", text: "Hello" }),
  * });
+ * console.log(emulator.requests.length);
  * await emulator.close();
- *
- * @throws TypeError when an option cannot be used; Error when the port is taken or the engine's packages are missing
+ * ```
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = await resolveOptions(options);

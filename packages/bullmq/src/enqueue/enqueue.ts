@@ -35,6 +35,7 @@ export interface EnqueueOptions extends QueueOptions, Omit<PlacingOptions, "clea
   readonly backoff?: JobsOptions["backoff"];
   /** Called after each batch, with the number of sources until then, and waited for. */
   readonly onProgress?: ((progress: { readonly done: number }) => unknown) | undefined;
+  /** Ends the enqueuing, which rejects with the signal's own reason; what was added stays. */
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -18,6 +18,7 @@ const unknownPauseMs = 1000;
 
 /** Where the limiter keeps its state, and the limit. */
 export interface RedisRateLimiterOptions {
+  /** Where Redis is. */
   readonly connection: RedisConnection;
   /**
    * Requests a second, over all processes that share `name`. A lower limit that the service reports takes its place.

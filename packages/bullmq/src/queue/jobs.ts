@@ -2,10 +2,38 @@ import type { EmbeddingType } from "@x/jigsaw-core";
 
 /** A source that outlives the process that enqueued it. */
 export type JobSource =
-  | { readonly text: string; readonly type?: "text" | "text-other"; readonly id?: string }
-  | { readonly url: string; readonly type?: EmbeddingType; readonly id?: string }
-  | { readonly path: string; readonly type?: EmbeddingType; readonly id?: string }
-  | { readonly fileStoreKey: string; readonly type: EmbeddingType; readonly id?: string };
+  | {
+      /** The text itself, which Redis holds. */
+      readonly text: string;
+      /** `"text-other"` for text that is not prose. */
+      readonly type?: "text" | "text-other";
+      /** What the source is known as for good. */
+      readonly id?: string;
+    }
+  | {
+      /** An http(s) address, with its signature if it has one. */
+      readonly url: string;
+      /** What the source is; found out where it is missing. */
+      readonly type?: EmbeddingType;
+      /** What the source is known as for good. */
+      readonly id?: string;
+    }
+  | {
+      /** An absolute path that workers find, too. */
+      readonly path: string;
+      /** What the source is; found out where it is missing. */
+      readonly type?: EmbeddingType;
+      /** What the source is known as for good. */
+      readonly id?: string;
+    }
+  | {
+      /** A key in JigsawStack's file store. */
+      readonly fileStoreKey: string;
+      /** What the file is. */
+      readonly type: EmbeddingType;
+      /** What the source is known as for good. */
+      readonly id?: string;
+    };
 
 /** Options of `ingest` that travel with a source, so that producer and workers agree on its place. */
 export interface PlacingOptions {
@@ -21,11 +49,13 @@ export interface PlacingOptions {
 
 /** One source to ingest. */
 export interface SourceJob extends PlacingOptions {
+  /** What to ingest. */
   readonly source: JobSource;
 }
 
 /** The end of a run with `cleanup: "full"`: what is stored at other places than those of the run is to be deleted. */
 export interface CleanUpJob {
+  /** Names the run whose places are kept. */
   readonly run: string;
   /** How many places the run has at least. */
   readonly places: number;

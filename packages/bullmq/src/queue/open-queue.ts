@@ -5,8 +5,9 @@ import type { IngestJob } from "./jobs.ts";
 
 /** Which queue of BullMQ. Producers, workers and those who look at it must name the same one. */
 export interface QueueOptions {
+  /** Where Redis is. */
   readonly connection: RedisConnection;
-  /** @default "jigsaw-ingest" */
+  /** The queue's name. @default "jigsaw-ingest" */
   readonly queueName?: string | undefined;
   /** What BullMQ's keys begin with. @default "bull" */
   readonly prefix?: string | undefined;

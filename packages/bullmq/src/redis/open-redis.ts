@@ -4,7 +4,12 @@ import { Redis, type RedisOptions } from "ioredis";
  * A client of `ioredis`, or its options, with which one is opened: `host`, `port`, `username`, `password`, `tls: {}`, or a
  * `url` that says it all (`rediss://user:password@host:6380`).
  */
-export type RedisConnection = Redis | (RedisOptions & { readonly url?: string });
+export type RedisConnection =
+  | Redis
+  | (RedisOptions & {
+      /** Such as `rediss://user:password@host:6380`; the other options win. */
+      readonly url?: string;
+    });
 
 /** A client, and how to end it. */
 export interface OpenRedis {

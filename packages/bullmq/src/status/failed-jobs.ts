@@ -11,10 +11,19 @@ const maxBatch = 250;
 export interface FailedJob {
   /** A URL without its credentials and query string; undefined for a `cleanup: "full"`. */
   readonly source: JobSource | undefined;
+  /** The message of its last error. */
   readonly reason: string;
 }
 
-/** What failed, and why: the latest first, and at most `limit` of them. */
+/**
+ * What failed, and why: the latest first, and at most `limit` of them.
+ * @example
+ * ```ts
+ * import { failedJobs } from "@x/jigsaw-bullmq";
+ *
+ * for (const { source, reason } of await failedJobs({ connection: { host: "localhost" } })) console.log(source, reason);
+ * ```
+ */
 export async function failedJobs(options: QueueOptions, limit = 100): Promise<FailedJob[]> {
   return await withQueue(options, async ({ queue }) => {
     const jobs = await queue.getFailed(0, limit - 1);
@@ -29,6 +38,12 @@ export async function failedJobs(options: QueueOptions, limit = 100): Promise<Fa
  * Puts everything that failed back into the queue. Use it in place of `job.retry()`, which BullMQ lets run beside a newer
  * job of the same source.
  * @returns how many
+ * @example
+ * ```ts
+ * import { retryFailed } from "@x/jigsaw-bullmq";
+ *
+ * console.log(await retryFailed({ connection: { host: "localhost" } }));
+ * ```
  */
 export async function retryFailed(options: QueueOptions): Promise<number> {
   return await withQueue(options, async (open) => {

@@ -6,6 +6,7 @@ import { tokensKey } from "../queue/tokens-key.ts";
 export interface IngestStatus {
   /** Not begun, or waiting to be tried again. */
   readonly waiting: number;
+  /** At work in a worker. */
   readonly active: number;
   /** Done since the queue was made. */
   readonly done: number;

@@ -6,6 +6,7 @@ export interface IngestRun extends Pick<
   IngestChoices<unknown>,
   "cleanup" | "keepPlaces" | "scope" | "root" | "forceUpdate" | "dryRun" | "onProgress" | "onError" | "signal"
 > {
+  /** What to ingest. */
   readonly sources: string | readonly JobSource[];
 }
 

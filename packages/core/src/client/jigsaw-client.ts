@@ -4,8 +4,8 @@ import { checkText } from "../options/check-text.ts";
 import { checkCall } from "../options/check-call.ts";
 import { checkFlag, checkUpload } from "../options/check-flags.ts";
 import { resolveOptions, type ResolvedOptions } from "../options/resolve-options.ts";
-import { overflowOf } from "../source/identity.ts";
 import { deriveOptions } from "../options/derive-options.ts";
+import { overflowOf } from "../options/overflow-of.ts";
 import { defaultDimensions } from "../options/default-dimensions.ts";
 import { untilSignal } from "../abort/until-signal.ts";
 import { fetchEngine } from "./fetch-engine.ts";
@@ -19,15 +19,13 @@ import type { Source } from "../types/source.ts";
 import type { TotalUsage } from "../types/usage.ts";
 import type { EmbeddingParams, EmbeddingRequest } from "../types/wire.ts";
 import { checkTexts, embedTexts } from "./embed-texts.ts";
-import { checkSources, embedEach } from "./embed-each.ts";
 import type { Lane } from "./lane.ts";
-import { identifySource, lookUpReadable } from "./known-sources.ts";
-import { sendInParts } from "./long-texts.ts";
+import type { KnownSource } from "./known-sources.ts";
 import { addressOf, Requester, type Outcome } from "./requester.ts";
 import { withoutTags } from "../source/label.ts";
 import { checkQueryLabel } from "../source/placeholder-errors.ts";
+import { maxTokens } from "../source/max-tokens.ts";
 import { wellFormed } from "../source/well-formed.ts";
-import { toEmbedded } from "./to-embedded.ts";
 import { awaitCallback } from "./await-callback.ts";
 
 /**
@@ -35,6 +33,15 @@ import { awaitCallback } from "./await-callback.ts";
  *
  * Every method rejects with a {@link JigsawError} or, after an abort, with the signal's own reason.
  * @throws JigsawInputError if an option is invalid or the API key is missing
+ * @example
+ * ```ts
+ * import { JigsawClient } from "@x/jigsaw-core";
+ *
+ * const client = new JigsawClient({ dimensions: 1024 }); // reads JIGSAWSTACK_API_KEY
+ * const [vector] = await client.embedTexts(["Closed on Sundays."]);
+ * const photo = await client.embed({ path: "samples/menu-board.jpg" });
+ * console.log(vector?.length, photo.chunks.length, client.usage);
+ * ```
  */
 export class JigsawClient {
   readonly #given: JigsawOptions;
@@ -168,7 +175,7 @@ export class JigsawClient {
   async embedMediaQuery(source: Source | IdentifiedSource, options: EmbedOptions = {}): Promise<number[]> {
     return await this.#inScope(options, async (scope) => {
       const subject = "The query";
-      const resolved = await untilAborted(scope, lookUpReadable(source, subject, this.#options, scope));
+      const resolved = await this.#lookUp(source, subject, scope);
       const { text, params } = resolved;
       const request = { ...resolved, params: text === undefined ? params : this.#queryParams(params) };
       const upload = options.upload === "keep" ? true : options.upload;
@@ -184,9 +191,12 @@ export class JigsawClient {
    * @throws JigsawInputError like `embed`
    */
   async identify(source: Source, options: Pick<CallOptions, "signal"> = {}): Promise<IdentifiedSource> {
-    return await this.#inScope(options, async (scope) =>
-      untilAborted(scope, identifySource(source, "The source", this.#options, scope)),
-    );
+    return await this.#inScope(options, async (scope) => {
+      const identified = loadSources().then(({ identifySource }) =>
+        identifySource(source, "The source", this.#options, scope),
+      );
+      return await untilAborted(scope, identified);
+    });
   }
 
   /**
@@ -200,6 +210,7 @@ export class JigsawClient {
     sources: Iterable<S> | AsyncIterable<S>,
     options: EmbedOptions = {},
   ): AsyncGenerator<EachResult<S>, void, undefined> {
+    const { checkSources, embedEach } = await loadSources();
     checkSources(sources);
     const scope = new AbortScope(this.#options.signal, checkCall(options));
     const total = Array.isArray(sources) ? sources.length : undefined;
@@ -238,13 +249,19 @@ export class JigsawClient {
     scope: AbortScope,
     lane: Lane,
   ): Promise<Embedded> {
-    const resolved = await untilAborted(scope, lookUpReadable(source, subject, this.#options, scope));
+    const resolved = await this.#lookUp(source, subject, scope);
     const speakers = checkFlag("speakerFingerprint", options.speakerFingerprint) && resolved.type === "audio";
     const params = { ...resolved.params, ...(speakers && { speaker_fingerprint: true }) };
-    return await toEmbedded(
-      resolved,
-      await this.#request({ ...resolved, params }, scope, lane, options.upload),
+    const outcome = await this.#request({ ...resolved, params }, scope, lane, options.upload);
+    const { toEmbedded } = await loadSources();
+    return await toEmbedded(resolved, outcome);
+  }
+
+  async #lookUp(source: unknown, subject: string, scope: AbortScope): Promise<KnownSource> {
+    const found = loadSources().then(({ lookUpReadable }) =>
+      lookUpReadable(source, subject, this.#options, scope),
     );
+    return await untilAborted(scope, found);
   }
 
   async #embedWhole(
@@ -281,8 +298,11 @@ export class JigsawClient {
     };
     const send = (one: EmbeddingRequest, own: AbortScope): Promise<Outcome> =>
       this.#requester.request(one, own, lane, checkUpload(upload));
-    if (tokenOverflowMode !== "split" || params.query === true) return send(request, scope);
-    return sendInParts(request, this.#options.maxConcurrency, scope, send);
+    const mayBeTooLong = (params.text?.length ?? 0) > maxTokens;
+    if (tokenOverflowMode !== "split" || params.query === true || !mayBeTooLong) return send(request, scope);
+    return loadSources().then(({ sendInParts }) =>
+      sendInParts(request, this.#options.maxConcurrency, scope, send),
+    );
   }
 
   #queryParams(params: EmbeddingParams): EmbeddingParams {
@@ -300,6 +320,9 @@ export class JigsawClient {
     return awaitCallback(returned, scope);
   }
 }
+
+/** Loads the code for sources with the first source, so that a program that embeds only texts starts without it. */
+const loadSources = async () => await import("./sources.ts");
 
 function laneOf({ priority }: CallOptions, defaultPriority: Lane["priority"] = "batch"): Lane {
   return { priority: priority ?? defaultPriority };

@@ -1,15 +1,16 @@
 import type { AbortScope } from "../abort/abort-scope.ts";
-import { ResponseCache } from "./response-cache.ts";
+import type { ResponseCache } from "./response-cache.ts";
 import { HttpTransport } from "../transport/http-transport.ts";
 import type { ResolvedOptions } from "../options/resolve-options.ts";
 import { parseResponse, type Expected, type ParsedResponse } from "../response/parse-response.ts";
 import { createLimiter, type Limiter } from "../rate-limiter/limiter.ts";
 import { withRetries, type RetryOptions } from "../retry/retry.ts";
-import { SdkTransport } from "../transport/sdk-transport.ts";
+import type { SdkService } from "../options/resolve-service.ts";
 import type { Transport } from "../transport/transport.ts";
+import type { AnswerCache } from "../types/answer-cache.ts";
 import type { EmbedOptions } from "../types/call-options.ts";
 import type { EmbeddingRequest } from "../types/wire.ts";
-import { FileStore } from "./file-store.ts";
+import type { FileStore } from "./file-store.ts";
 import type { Lane } from "./lane.ts";
 import { Slots } from "../concurrency/slots.ts";
 import { awaitCallback } from "./await-callback.ts";
@@ -33,12 +34,12 @@ export class Requester {
   readonly meter: UsageMeter = new UsageMeter();
   readonly #options: ResolvedOptions;
   readonly #limiter: Limiter;
-  readonly #transport: Transport;
-  readonly #files: FileStore;
+  readonly #transport: Transport | Promise<Transport>;
+  #files: Promise<FileStore> | undefined;
   readonly #inFlight: Slots;
   /** Limits the requests of batches that are in flight or wait for a permit. */
   readonly #batch: Slots;
-  readonly #cache: ResponseCache | undefined;
+  readonly #cache: Promise<ResponseCache> | undefined;
 
   /** @param base a requester whose limits to share */
   constructor(options: ResolvedOptions, base?: Requester) {
@@ -46,22 +47,13 @@ export class Requester {
     this.#limiter = base ? base.#limiter : createLimiter(options);
     this.#inFlight = base ? base.#inFlight : new Slots(options.maxConcurrency);
     this.#batch = base ? base.#batch : new Slots(options.maxConcurrency);
-    this.#cache = options.cache && new ResponseCache(options.cache, addressOf(options), options.cacheUrls);
+    this.#cache = options.cache && loadCache(options.cache, options);
     this.#transport =
       options.service.kind === "sdk"
-        ? new SdkTransport(options.service.client, options.timeout)
+        ? loadSdkTransport(options.service, options.timeout)
         : new HttpTransport(options.service, options.timeout, (report, sentAt) =>
             this.#limiter.report(report, sentAt),
           );
-    const cleanUpMs = Math.min(options.timeout, maxCleanUpMs);
-    this.#files = new FileStore(this.#transport, cleanUpMs, async (send, scope, lane, isLast) =>
-      this.#withRetries(
-        () => this.#attempt(send, scope, lane),
-        scope,
-        lane,
-        isLast && retryUnless(isLast, options),
-      ),
-    );
   }
 
   /** Rejects with a `JigsawError`, or with the scope's reason on abort. */
@@ -71,8 +63,9 @@ export class Requester {
     lane: Lane,
     upload: EmbedOptions["upload"] = false,
   ): Promise<Outcome> {
-    const key = this.#cache && (await this.#cache.keyOf(request));
-    const cached = key !== undefined && (await this.#cache?.get(key, this.#expected(request), scope));
+    const cache = this.#cache && (await this.#cache);
+    const key = cache && (await cache.keyOf(request));
+    const cached = key !== undefined && (await cache?.get(key, this.#expected(request), scope));
     if (cached) return { response: cached };
     const { file, ...rest } = request;
     return upload && file
@@ -89,7 +82,8 @@ export class Requester {
     upload: true | "keep",
   ): Promise<Outcome> {
     const { params, subject } = request;
-    const key = await this.#files.upload(file, subject, scope, lane);
+    const files = await (this.#files ??= this.#loadFileStore());
+    const key = await files.upload(file, subject, scope, lane);
     let sent: Sent;
     try {
       sent = await this.#fetchAndRecord(
@@ -100,11 +94,26 @@ export class Requester {
       );
     } catch (error) {
       // Deleted even with `"keep"`, because the caller won't get its key.
-      await this.#files.remove(key, subject, scope, lane).catch(() => false);
+      await files.remove(key, subject, scope, lane).catch(() => false);
       throw error;
     }
-    const isDeleted = upload !== "keep" && (await this.#files.remove(key, subject, scope, lane));
+    const isDeleted = upload !== "keep" && (await files.remove(key, subject, scope, lane));
     return isDeleted ? sent : { ...sent, fileStoreKey: key };
+  }
+
+  /** Loads the file store's code, with the first upload. */
+  async #loadFileStore(): Promise<FileStore> {
+    const { FileStore } = await import("./sources.ts");
+    const options = this.#options;
+    const cleanUpMs = Math.min(options.timeout, maxCleanUpMs);
+    return new FileStore(await this.#transport, cleanUpMs, async (send, scope, lane, isLast) =>
+      this.#withRetries(
+        () => this.#attempt(send, scope, lane),
+        scope,
+        lane,
+        isLast && retryUnless(isLast, options),
+      ),
+    );
   }
 
   /** Fetches a response, caches it and reports its usage, before any clean-up. */
@@ -117,7 +126,7 @@ export class Requester {
     const sent = await this.#embed(request, scope, lane);
     // Cached first, because `onUsage` may throw. Reported even if an abort interrupts the caching.
     try {
-      if (cacheKey !== undefined) await this.#cache?.set(cacheKey, sent.body, scope);
+      if (cacheKey !== undefined) await (await this.#cache)?.set(cacheKey, sent.body, scope);
     } finally {
       const callback = this.#reportUsage(sent, scope);
       if (callback) await callback;
@@ -132,9 +141,10 @@ export class Requester {
 
   async #embed(request: EmbeddingRequest, scope: AbortScope, lane: Lane): Promise<Sent> {
     const expected = this.#expected(request);
+    const transport = await this.#transport;
     const sent = await this.#withRetries(
       async () => {
-        const body = await this.#attempt(() => this.#transport.send(request, scope), scope, lane);
+        const body = await this.#attempt(() => transport.send(request, scope), scope, lane);
         return { body, response: parseResponse(body, expected) };
       },
       scope,
@@ -179,6 +189,18 @@ export class Requester {
   #expected({ subject }: EmbeddingRequest): Expected {
     return { subject, dimensions: this.#options.dimensions };
   }
+}
+
+/** Loads the code for a cache, only if there is one. */
+async function loadCache(cache: AnswerCache, options: ResolvedOptions): Promise<ResponseCache> {
+  const { ResponseCache } = await import("./response-cache.ts");
+  return new ResponseCache(cache, addressOf(options), options.cacheUrls);
+}
+
+/** Loads the code for the official SDK, only if a `client` was injected. */
+async function loadSdkTransport({ client }: SdkService, timeout: number): Promise<Transport> {
+  const { SdkTransport } = await import("../transport/sdk-transport.ts");
+  return new SdkTransport(client, timeout);
 }
 
 /** Options with which a failed attempt is neither retried nor reported once `isLast` returns true. */

@@ -11,14 +11,25 @@ export interface JigsawApiErrorOptions {
   readonly requestId?: string | undefined;
   /** Milliseconds to wait before a retry; undefined if the service did not say. */
   readonly retryAfterMs?: number | undefined;
-  /** @default false */
+  /** Whether the same call may succeed later. @default false */
   readonly isRetryable?: boolean;
-  /** @default "api_error" */
+  /** Short machine-readable kind. @default "api_error" */
   readonly code?: string;
+  /** The error that caused this one. */
   readonly cause?: unknown;
 }
 
-/** The service responded with an error. */
+/**
+ * The service responded with an error.
+ * @example
+ * ```ts
+ * import { JigsawClient, JigsawApiError } from "@x/jigsaw-core";
+ *
+ * const client = new JigsawClient();
+ * const error: unknown = await client.embedQuery("opening hours").catch((thrown) => thrown);
+ * if (JigsawApiError.isInstance(error)) console.log(error.status, error.requestId);
+ * ```
+ */
 export class JigsawApiError extends JigsawError {
   /** HTTP status; undefined with the official SDK, which drops it. */
   readonly status: number | undefined;

@@ -15,6 +15,18 @@ export interface JigsawErrorOptions {
  *
  * Check errors with the static `isInstance` of each class. Unlike `instanceof`, it also works across the ESM and CJS
  * copies of the package.
+ * @example
+ * ```ts
+ * import { JigsawClient, JigsawError } from "@x/jigsaw-core";
+ *
+ * const client = new JigsawClient();
+ * try {
+ *   await client.embedQuery("opening hours");
+ * } catch (error) {
+ *   if (!JigsawError.isInstance(error)) throw error;
+ *   console.log(error.code, error.isRetryable, error.message);
+ * }
+ * ```
  */
 export class JigsawError extends Error {
   /** Short machine-readable kind, such as `"invalid_input"` or `"rate_limited"`. */
@@ -37,6 +49,7 @@ export class JigsawError extends Error {
     this.isRetryable = options.isRetryable ?? false;
   }
 
+  /** Whether a value is an error of this class, or of a subclass, from whichever copy of the package. */
   static isInstance(value: unknown): value is JigsawError {
     return hasBrand(value, "JigsawError");
   }

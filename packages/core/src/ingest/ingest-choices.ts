@@ -50,6 +50,7 @@ export interface IngestChoices<G, D = never> {
   readonly onProgress?: ((progress: Progress) => unknown) | undefined;
   /** Called for each source that fails, with the source as you passed it. The result lists all failures too. */
   readonly onError?: ((source: G, error: Error) => void | Promise<void>) | undefined;
+  /** Cancels the run, which stores what was embedded and rejects with the signal's own reason. */
   readonly signal?: AbortSignal | undefined;
 }
 

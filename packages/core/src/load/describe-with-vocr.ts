@@ -9,8 +9,11 @@ import { openSource } from "../source/open-source.ts";
 
 /** The part of the official SDK's object that reads the text in images. */
 export interface VocrClient {
+  /** JigsawStack's vision APIs. */
   readonly vision: {
+    /** Reads what the parameters name. */
     vocr(params: VocrParams): Promise<unknown>;
+    /** Reads a file. */
     vocr(file: Blob, params?: { prompt?: string | string[] }): Promise<unknown>;
   };
 }
@@ -25,6 +28,18 @@ interface VocrParams {
  * Describes images and PDFs with the text that JigsawStack's vOCR recognizes in them. Other sources get no description. The
  * SDK sends one additional request for each source, which is neither paced nor retried.
  * @param client `JigsawStack({ apiKey })` from the package `jigsawstack`
+ * @example
+ * ```ts
+ * import { JigsawStack } from "jigsawstack";
+ * import { describeWithVocr, JigsawLoader } from "@x/langchain-jigsaw";
+ *
+ * const client = JigsawStack({
+ *   apiKey: process.env["JIGSAWSTACK_API_KEY"] ?? "",
+ *   baseURL: process.env["JIGSAWSTACK_BASE_URL"] ?? "https://api.jigsawstack.com",
+ * });
+ * const loader = new JigsawLoader("samples/menu-board.jpg", { describe: describeWithVocr(client) });
+ * console.log((await loader.load())[0]?.pageContent.slice(0, 40));
+ * ```
  */
 export function describeWithVocr(client: VocrClient): Describe {
   if (!isRecord(client) || !hasMethod(client["vision"], "vocr")) {

@@ -4,7 +4,10 @@ import type { Source } from "../types/source.ts";
 
 /** Finds text for a source whose chunks have none: one text for all chunks, or one for each. */
 export interface Describe {
-  /** @param source the source as you passed it, except that a path as a string becomes `{ path }` */
+  /**
+   * Returns the words: one text for all chunks, or one for each.
+   * @param source the source as you passed it, except that a path as a string becomes `{ path }`
+   */
   (source: Source, embedded: Embedded): string | readonly string[] | Promise<string | readonly string[]>;
   /** The version of this function. If it changes, `ingest` describes stored sources again. @default none */
   readonly version?: string | number | undefined;

@@ -8,6 +8,7 @@ import { readWords } from "./reading/read-words.ts";
 
 /** Options of {@link readText}. */
 export interface ReadTextOptions extends PdfOptions {
+  /** Cancels the reading, which rejects with the signal's own reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -16,6 +17,12 @@ export interface ReadTextOptions extends PdfOptions {
  * and `ingest` do. For programs that split and embed texts themselves. Nothing is sent.
  * @param source any source, or a path or URL as a string, which must not be untrusted
  * @throws JigsawInputError if the text can't be read, the package that reads it is missing, or the source has no text
+ * @example
+ * ```ts
+ * import { readText } from "@x/langchain-jigsaw";
+ *
+ * console.log((await readText("samples/espresso-machine.pdf")).slice(0, 40));
+ * ```
  */
 export async function readText(
   source: Source,

@@ -1,5 +1,6 @@
 import { v5 } from "uuid";
 import { defaultDimensions } from "../options/default-dimensions.ts";
+import { overflowOf } from "../options/overflow-of.ts";
 import { sha256 } from "../runtime/sha256.ts";
 
 /** The permanent identity of a source: the hash of its content or URL, its key in the file store, or the caller's `id`. */
@@ -18,13 +19,6 @@ const namespace = "5b1d0f4e-8a55-4c0b-9a7e-6d1f5c2e7b90";
 export function sourceId(identity: Identity, type: string, options: VectorOptions): string {
   const { dimensions = defaultDimensions } = options;
   return uuid(JSON.stringify([...identity, type, dimensions, overflowOf(options)]));
-}
-
-/** What the service does with a text that is too long. With `"split"` no text is, so its default applies. */
-export function overflowOf({
-  tokenOverflowMode = "split",
-}: Pick<VectorOptions, "tokenOverflowMode">): string {
-  return tokenOverflowMode === "split" ? "error" : tokenOverflowMode;
 }
 
 /** A UUID for each of a source's chunks. */

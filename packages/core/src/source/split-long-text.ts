@@ -1,5 +1,5 @@
-/** The maximum length of a text, in the service's tokens. */
-const maxTokens = 32_768;
+import { maxTokens } from "./max-tokens.ts";
+
 /** How many characters before the end of a part are searched for the end of a sentence. */
 const sentenceRange = 4000;
 

@@ -6,6 +6,9 @@
 export interface AnswerCache {
   /** Returns the value that was set for the key, or anything else if there is none. */
   get(key: string): Promise<unknown>;
-  /** @param value plain JSON, about 90 KB for one vector of 4096 dimensions */
+  /**
+   * Stores a value under a key.
+   * @param value plain JSON, about 90 KB for one vector of 4096 dimensions
+   */
   set(key: string, value: unknown): Promise<unknown>;
 }

@@ -21,6 +21,7 @@ export interface EmbeddedChunk {
 export interface Embedded {
   /** A UUID derived from what the vectors depend on: content or URL, type, `dimensions` and `tokenOverflowMode`. */
   readonly id: string;
+  /** What the source is. */
   readonly type: EmbeddingType;
   /**
    * A readable name of the source: its path, its URL without credentials and query string, its file name, its key in the
@@ -35,6 +36,7 @@ export interface Embedded {
   readonly chunks: EmbeddedChunk[];
   /** Vectors of the speakers' voices, as the service returned them. */
   readonly speakerVectors?: number[][];
+  /** Tokens that the request used; missing where the response gave none, or came from the `cache`. */
   readonly usage?: Usage;
   /** The response's `log_id`. */
   readonly requestId?: string;

@@ -12,10 +12,12 @@ export interface IdentifiedSource {
   readonly id: string;
   /** Where the source is, the same for all its versions: a hash of its `id`, path, URL or store key, else of its content. */
   readonly location: string;
+  /** What the source is. */
   readonly type: EmbeddingType;
   /** Path, URL without credentials and query string, file name, store key, or "text". */
   readonly source: string;
   /** The SHA-256 of the bytes in hex. Texts in any encoding are hashed as UTF-8. */
   readonly sha256?: string;
+  /** As given, else found in the first bytes, else by the extension. */
   readonly mimeType?: string;
 }

@@ -97,7 +97,7 @@ export interface DirectOptions {
   readonly baseURL?: string | undefined;
   /** Headers to send with each request, as a plain object of strings. Pass the key as `apiKey`, not as `x-api-key`. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** @default the global `fetch` */
+  /** Sends the requests, for a proxy or a test. @default the global `fetch` */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /**
    * The largest response to read, in bytes after decompression. A larger one fails the call with a
@@ -115,6 +115,7 @@ export interface DirectOptions {
    * @default false
    */
   readonly noRequestLog?: boolean | undefined;
+  /** Not together with the options above: see {@link SdkOptions}. */
   readonly client?: undefined;
 }
 
@@ -129,19 +130,31 @@ export interface SdkOptions {
    * each service.
    */
   readonly client: JigsawStackClient;
+  /** The SDK's own: set it on `JigsawStack(…)`. */
   readonly apiKey?: undefined;
+  /** The SDK's own: set it on `JigsawStack(…)`. */
   readonly baseURL?: undefined;
+  /** The SDK's own: set it on `JigsawStack(…)`. */
   readonly headers?: undefined;
+  /** The SDK's own: set it on `JigsawStack(…)`. */
   readonly fetch?: undefined;
+  /** The SDK's own: set it on `JigsawStack(…)`. */
   readonly maxResponseBytes?: undefined;
+  /** The SDK's own: set it on `JigsawStack(…)`. */
   readonly skipCache?: undefined;
+  /** The SDK's own: set it on `JigsawStack(…)`. */
   readonly noRequestLog?: undefined;
 }
 
 /**
  * All options of a client.
  * @example
- * new JigsawClient({ dimensions: 1024, instruction: "Find the clause that answers the question" });
+ * ```ts
+ * import { JigsawClient } from "@x/jigsaw-core";
+ *
+ * const client = new JigsawClient({ dimensions: 1024, instruction: "Find the clause that answers the question" });
+ * console.log((await client.embedQuery("May I sublet?")).length);
+ * ```
  */
 export type JigsawOptions = CommonOptions & (DirectOptions | SdkOptions);
 

@@ -12,7 +12,7 @@ interface HasId {
 }
 
 interface HasType {
-  /** @default detected from the bytes, else the MIME type, else the extension of the name */
+  /** What the source is. @default detected from the bytes, else the MIME type, else the extension of the name */
   readonly type?: EmbeddingType | undefined;
 }
 
@@ -32,39 +32,49 @@ export interface UrlSource extends HasId, HasType {
 
 /** A file on this machine, at most 100 MB. */
 export interface FileSource extends HasId, HasType {
+  /** Absolute, or relative to the working directory. */
   readonly path: string;
 }
 
 /** Bytes in memory, at most 100 MB. */
 export interface DataSource extends HasId, HasType {
+  /** The bytes. */
   readonly data: Blob | Uint8Array | ArrayBuffer;
+  /** Names the source in errors and metadata; its extension is the last hint of the type. */
   readonly filename?: string | undefined;
+  /** Such as `image/png`; decides the type where `type` is missing. */
   readonly mimeType?: string | undefined;
 }
 
 /** A file in JigsawStack's file store. */
 export interface StoredSource extends HasId {
+  /** The key that the file store gave. */
   readonly fileStoreKey: string;
+  /** What the file is: the store does not say. */
   readonly type: EmbeddingType;
 }
 
 /** The key names the type. */
 export interface ImageSource extends HasId {
+  /** An image. */
   readonly image: Media;
 }
 
 /** The key names the type. */
 export interface AudioSource extends HasId {
+  /** A recording. */
   readonly audio: Media;
 }
 
 /** The key names the type. */
 export interface PdfSource extends HasId {
+  /** A PDF. */
   readonly pdf: Media;
 }
 
 /** A PDF, under the key that JigsawStack's guide uses. */
 export interface DocumentSource extends HasId {
+  /** A PDF. */
   readonly document: Media;
 }
 

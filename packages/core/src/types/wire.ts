@@ -2,14 +2,23 @@ import type { EmbeddingType } from "./embedding-type.ts";
 
 /** The parameters of `POST /v2/embedding`, named as in JigsawStack's API reference. */
 export interface EmbeddingParams {
+  /** What the input is. */
   type: EmbeddingType;
+  /** A text to embed. */
   text?: string;
+  /** An address that the service downloads from. */
   url?: string;
+  /** The key of a file in the file store. */
   file_store_key?: string;
+  /** Length of the vectors, 32 to 4096. */
   dimensions?: number;
+  /** Whether a text is a query. */
   query?: boolean;
+  /** What a query is after, at most 400 characters. */
   instruction?: string;
+  /** What happens to a text that is too long. */
   token_overflow_mode?: "error" | "truncate";
+  /** Whether to return vectors of the voices in a recording. */
   speaker_fingerprint?: boolean;
 }
 

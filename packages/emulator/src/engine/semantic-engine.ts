@@ -16,6 +16,7 @@ const batchSize = 8;
 /** Characters to embed per page or sentence (0.6 s). The rest is ignored, because megabytes would take minutes. */
 const longestPart = 16_384;
 
+/** Options of the semantic engine. */
 export interface SemanticOptions {
   /** See the emulator's option with the same name. */
   readonly speechCommand?: readonly string[] | undefined;
@@ -32,6 +33,17 @@ export interface SemanticOptions {
  * Call `close()` in the end: reading images starts a thread.
  *
  * @throws Error saying what to install when the model's packages are missing
+ * @example
+ * ```ts
+ * import { startEmulator } from "@x/jigsaw-emulator";
+ * import { semanticEngine } from "@x/jigsaw-emulator/semantic";
+ *
+ * const engine = await semanticEngine();
+ * const emulator = await startEmulator({ engine });
+ * console.log(emulator.url);
+ * await emulator.close();
+ * await engine.close?.();
+ * ```
  */
 export async function semanticEngine(options: SemanticOptions = {}): Promise<Engine> {
   const { speechCommand, chunksFor = [] } = options;

@@ -2,6 +2,7 @@
 export interface Assumption {
   /** Names the behaviour for good: checks against the live service refer to it. */
   readonly id: string;
+  /** What the emulator does, in one sentence. */
   readonly behaviour: string;
   /**
    * `"reference"`: documented, or seen in a recorded answer. `"guess"`: neither, and the live service may differ.
@@ -18,7 +19,7 @@ const simplification = (id: string, behaviour: string): Assumption => ({
   source: "simplification",
 });
 
-/** Everything that the emulator takes for granted; the README's table shows the same. */
+/** Everything that the emulator takes for granted; docs/emulator/assumptions.md shows the same. */
 export const assumptions: readonly Assumption[] = [
   reference("errors-are-json", "An error is JSON with success: false and a message, 404 and 405 included."),
   simplification("error-messages", "The wording of messages is the emulator's own."),

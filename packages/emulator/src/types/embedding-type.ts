@@ -4,7 +4,9 @@ const textTypes = ["text", "text-other"] as const;
 /** The types whose input is a file, named by address or store key, or posted. */
 const mediaTypes = ["image", "audio", "pdf"] as const;
 
+/** The types whose input is a text. */
 export type TextType = (typeof textTypes)[number];
+/** The types whose input is a file. */
 export type MediaType = (typeof mediaTypes)[number];
 
 /** What the endpoint's `type` parameter may say. */

@@ -4,6 +4,7 @@ import type { Fault } from "./fault.ts";
 /** How the rate limit counts; see {@link EmulatorOptions.rateLimitWindow}. */
 export type RateLimitWindow = "fixed" | "sliding";
 
+/** How an emulator behaves. */
 export interface EmulatorOptions {
   /**
    * Port to listen on, 0 to 65535; 0 picks a free one.

@@ -1,5 +1,6 @@
 /** A posted file, without its content. */
 export interface RecordedFile {
+  /** The file's name, as the client sent it. */
   readonly name: string;
   /** MIME type, as the client sent it; may be empty. */
   readonly type: string;
@@ -11,6 +12,7 @@ export interface RecordedFile {
 
 /** A received request. */
 export interface RecordedRequest {
+  /** In upper case, such as `POST`. */
   readonly method: string;
   /** Without the query string. */
   readonly path: string;
@@ -37,5 +39,6 @@ export interface Emulator {
   readonly requests: readonly RecordedRequest[];
   /** Stops listening, closes all connections, and deletes stored files. Can be called repeatedly. */
   close(): Promise<void>;
+  /** `close`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }

@@ -3,6 +3,7 @@ import type { Reading } from "./reading.ts";
 
 /** A text that passed validation. */
 export interface TextInput {
+  /** `"text"` or `"text-other"`. */
   readonly type: TextType;
   /** The whole text, already truncated if the request has `token_overflow_mode: "truncate"`. */
   readonly text: string;
@@ -20,17 +21,28 @@ export interface TextInput {
 
 /** A file that was posted with the request or stored in the file store. */
 export interface InputFile {
+  /** The file's name, as the client sent it. */
   readonly name: string;
   /** MIME type, as the client sent it; may be empty. */
   readonly type: string;
+  /** The content. */
   readonly bytes: Uint8Array;
 }
 
 /** What is to be read: an image or a pdf, or its http(s) address. */
-export type ReadInput = { readonly file: InputFile } | { readonly url: string };
+export type ReadInput =
+  | {
+      /** The file. */
+      readonly file: InputFile;
+    }
+  | {
+      /** http(s). */
+      readonly url: string;
+    };
 
 /** The common properties of requests about a file. */
 interface MediaInputBase {
+  /** What the file is said to be. */
   readonly type: MediaType;
   /** Dimensions of each vector, 32 to 4096. */
   readonly dimensions: number;
@@ -40,11 +52,13 @@ interface MediaInputBase {
 
 /** A file given by its http(s) URL. The engine has to fetch it. */
 export interface UrlInput extends MediaInputBase {
+  /** http(s). */
   readonly url: string;
 }
 
 /** A file given by its bytes, from the request or the file store. */
 export interface FileInput extends MediaInputBase {
+  /** The file. */
   readonly file: InputFile;
 }
 
@@ -53,7 +67,9 @@ export type EngineInput = TextInput | UrlInput | FileInput;
 
 /** The transcript of a section of audio, with times in seconds from the start of the recording. */
 export interface AudioChunk {
+  /** The words. */
   readonly text: string;
+  /** Start and end, in seconds. */
   readonly timestamp: readonly [start: number, end: number];
 }
 

@@ -1,4 +1,4 @@
-/** The ways in which an answer can go wrong; the README's table says what each does. */
+/** The ways in which an answer can go wrong; the table in docs/emulator/faults.md says what each does. */
 export const faultKinds = [
   "status",
   "rate-limit",
@@ -12,6 +12,7 @@ export const faultKinds = [
   "redirect",
 ] as const;
 
+/** A way in which a response can go wrong. */
 export type FaultKind = (typeof faultKinds)[number];
 
 /**
@@ -20,6 +21,7 @@ export type FaultKind = (typeof faultKinds)[number];
  * request. If several faults match, the first one in the list is used.
  */
 export interface Fault {
+  /** What happens. */
   readonly kind: FaultKind;
   /** HTTP status of the response. Default: 500 for `status`, 502 for `html`, 307 for `redirect`, otherwise unchanged. */
   readonly status?: number;

@@ -12,6 +12,7 @@ export interface ChunkMetadata {
   source: string;
   /** `"text"`, `"text-other"`, `"image"`, `"audio"` or `"pdf"`. */
   type: string;
+  /** Such as `image/png`; `application/octet-stream` where it is unknown. */
   mimeType: string;
   /** Hex hash of the bytes or the text; `""` where we never had them, such as for a URL. */
   sha256: string;
@@ -25,6 +26,7 @@ export interface ChunkMetadata {
   endTime?: number;
   /** The page of a PDF, from 1. Set with `pdf: "pages"`, and for Documents from other PDF loaders. */
   pageNumber?: number;
+  /** Metadata of your own, and of other loaders. */
   [name: string]: Scalar | Scalar[] | undefined;
 }
 

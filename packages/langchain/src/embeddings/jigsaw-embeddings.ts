@@ -35,8 +35,14 @@ export type JigsawEmbeddingsParams = JigsawOptions & {
  * Methods reject with a `JigsawError`, or with the signal's own reason if the call was aborted.
  * @throws JigsawInputError if an option is invalid or the API key is missing
  * @example
+ * ```ts
+ * import { MemoryVectorStore } from "@langchain/classic/vectorstores/memory";
+ * import { JigsawEmbeddings } from "@x/langchain-jigsaw";
+ *
  * const embeddings = new JigsawEmbeddings(); // reads JIGSAWSTACK_API_KEY
- * const store = await MemoryVectorStore.fromDocuments(documents, embeddings);
+ * const store = await MemoryVectorStore.fromTexts(["Closed on Sundays."], {}, embeddings);
+ * console.log(await store.similaritySearch("opening hours", 1));
+ * ```
  */
 export class JigsawEmbeddings extends Embeddings {
   readonly #client: JigsawClient;

@@ -11,6 +11,7 @@ export interface IngestOptions
   extends
     Omit<JigsawLoaderOptions, "onError" | "onProgress" | "signal">,
     IngestChoices<LoaderSource, DocumentInterface> {
+  /** Where the Documents go. It must delete by id. */
   readonly vectorStore: JigsawVectorStore;
   /**
    * One source, or many in an iterable or async iterable. The path of a folder stands for all files in it and its

@@ -32,7 +32,16 @@ const optionNames = ["vectorStore", "recordManager", "embeddings", "bulkLoad"];
  * it rejects every write, with the record manager's error, or with the signal's reason. Sources that are embedded by
  * then are stored first.
  * @example
- * const { added, skipped, failed } = await ingest({ vectorStore, sources: "documents", recordManager });
+ * ```ts
+ * import { InMemoryRecordManager } from "@langchain/community/indexes/memory";
+ * import { MemoryVectorStore } from "@langchain/classic/vectorstores/memory";
+ * import { ingest, JigsawEmbeddings } from "@x/langchain-jigsaw";
+ *
+ * const vectorStore = new MemoryVectorStore(new JigsawEmbeddings());
+ * const recordManager = new InMemoryRecordManager(); // a persistent one in production
+ * const { added, skipped, failed } = await ingest({ vectorStore, recordManager, sources: "samples" });
+ * console.log(added, skipped, failed);
+ * ```
  */
 export async function ingest(options: IngestOptions): Promise<IngestResult> {
   const { vectorStore, recordManager, bulkLoad, sources } = options;

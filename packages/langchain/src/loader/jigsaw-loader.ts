@@ -16,6 +16,7 @@ import {
 
 /** Splits Documents, like LangChain's text splitters. */
 export interface DocumentSplitter {
+  /** Returns the pieces of all Documents. */
   splitDocuments(documents: Document[]): Promise<DocumentInterface[]>;
 }
 
@@ -27,8 +28,15 @@ export interface DocumentSplitter {
  * Methods reject with a `JigsawError` that names the source, or with the signal's own reason.
  * @throws JigsawInputError if an option is invalid
  * @example
- * const loader = new JigsawLoader(["menu.png", "interview.mp3", { text: "Closed on Sundays." }], { embeddings });
+ * ```ts
+ * import { MemoryVectorStore } from "@langchain/classic/vectorstores/memory";
+ * import { JigsawEmbeddings, JigsawLoader } from "@x/langchain-jigsaw";
+ *
+ * const embeddings = new JigsawEmbeddings();
+ * const loader = new JigsawLoader(["samples/menu-board.jpg", { text: "Closed on Sundays." }], { embeddings });
  * const store = await MemoryVectorStore.fromDocuments(await loader.load(), embeddings);
+ * console.log(store.memoryVectors.length);
+ * ```
  */
 export class JigsawLoader extends BaseDocumentLoader {
   readonly #sources: LoaderSources;

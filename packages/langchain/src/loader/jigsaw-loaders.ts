@@ -7,7 +7,13 @@ import { checkLoaderNames, type JigsawLoaderOptions } from "./loader-options.ts"
  * A loader for each file extension that can be embedded, for LangChain's `DirectoryLoader`. Each extension is listed in
  * lower and upper case, because `DirectoryLoader` is case-sensitive.
  * @example
- * const loader = new DirectoryLoader("docs", jigsawLoaders({ embeddings }));
+ * ```ts
+ * import { DirectoryLoader } from "@langchain/classic/document_loaders/fs/directory";
+ * import { jigsawLoaders } from "@x/langchain-jigsaw";
+ *
+ * const loader = new DirectoryLoader("samples", jigsawLoaders(), false, "ignore");
+ * console.log((await loader.load()).length);
+ * ```
  */
 export function jigsawLoaders(
   options: JigsawLoaderOptions = {},

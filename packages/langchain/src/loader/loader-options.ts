@@ -23,12 +23,13 @@ export type LoaderSources = LoaderSource | Iterable<LoaderSource> | AsyncIterabl
 
 /** Options of `JigsawLoader`. */
 export interface JigsawLoaderOptions extends LoadOptions {
-  /** @default new JigsawEmbeddings() */
+  /** Make the vectors. @default new JigsawEmbeddings() */
   readonly embeddings?: JigsawEmbeddings | undefined;
   /** Called for each source that fails; the source is then skipped. @default the first failure throws */
   readonly onError?: ((source: LoaderSource, error: JigsawError) => void | Promise<void>) | undefined;
   /** Called and awaited after each source. If it throws or rejects, the run ends with that error. */
   readonly onProgress?: ((progress: Progress) => unknown) | undefined;
+  /** Cancels the loading, which rejects with the signal's own reason. */
   readonly signal?: AbortSignal | undefined;
 }
 

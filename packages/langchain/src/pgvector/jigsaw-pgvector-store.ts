@@ -31,9 +31,20 @@ import { whereSql } from "./where.ts";
  *
  * Scores are cosine similarities from -1 to 1, the highest first, unless you set `distanceStrategy`.
  * @example
- * const store = await JigsawPGVectorStore.initialize(new JigsawEmbeddings(), { pool: new Pool() });
+ * ```ts
+ * import { JigsawEmbeddings } from "@x/langchain-jigsaw";
+ * import { JigsawPGVectorStore } from "@x/langchain-jigsaw/pgvector";
+ * import { Pool } from "pg";
+ *
+ * const pool = new Pool({ connectionString: process.env["DATABASE_URL"] });
+ * const store = await JigsawPGVectorStore.initialize(new JigsawEmbeddings(), { pool, tableName: "notes" });
+ * await store.addDocuments([{ id: "note-1", pageContent: "Closed on Sundays.", metadata: { page: 1 } }]);
+ * console.log(await store.similaritySearch("opening hours", 1, { page: { $lt: 5 } }));
+ * await pool.end();
+ * ```
  */
 export class JigsawPGVectorStore extends VectorStore {
+  /** What `filter` takes. */
   declare FilterType: PGVectorFilter;
   readonly #pool: ConnectionPool;
   readonly #ownPool: OwnPool | undefined;

@@ -21,9 +21,13 @@ export interface JigsawPGVectorStoreArgs {
   /** Names of columns. @default "id", "content", "metadata" and "embedding" */
   readonly columns?:
     | {
+        /** Text, the primary key. */
         readonly idColumnName?: string | undefined;
+        /** Text: the Document's `pageContent`. */
         readonly contentColumnName?: string | undefined;
+        /** JSON. */
         readonly metadataColumnName?: string | undefined;
+        /** pgvector's `vector`. */
         readonly vectorColumnName?: string | undefined;
       }
     | undefined;
@@ -35,9 +39,9 @@ export interface JigsawPGVectorStoreArgs {
   readonly collectionName?: string | undefined;
   /** Length of the vectors. @default the `dimensions` of the embeddings, usually 4096 */
   readonly dimensions?: number | undefined;
-  /** @default "cosine" */
+  /** How vectors are compared. @default "cosine" */
   readonly distanceStrategy?: PGVectorDistance | undefined;
-  /** @default "binary", or "halfvec" if `distanceStrategy` is not "cosine" */
+  /** How the nearest vectors are found. @default "binary", or "halfvec" if `distanceStrategy` is not "cosine" */
   readonly index?: PGVectorIndex | undefined;
   /** Maximum connections per layer when the HNSW index is created. From 2 to 100. @default 16 */
   readonly m?: number | undefined;

@@ -12,7 +12,7 @@ import { foundDocuments } from "./found-documents.ts";
 export interface JigsawEmbeddingsFilterInput {
   /** The store that the Documents were found in. @default the store of the `JigsawRetriever` that found them */
   readonly vectorStore?: Pick<JigsawVectorStore, "embeddings"> | undefined;
-  /** @default the embeddings of the retriever or of the store */
+  /** Make the query's vector. @default the embeddings of the retriever or of the store */
   readonly embeddings?: JigsawEmbeddings | undefined;
   /** Maximum number of Documents to keep; `undefined` keeps all above the threshold. @default 20 */
   readonly k?: number | undefined;
@@ -28,8 +28,18 @@ export interface JigsawEmbeddingsFilterInput {
  * @throws JigsawInputError if a Document is a placeholder for an image, a recording or a PDF and its vector can't be
  * found
  * @example
- * const baseCompressor = new JigsawEmbeddingsFilter({ similarityThreshold: 0.5 });
- * const retriever = new ContextualCompressionRetriever({ baseRetriever: new JigsawRetriever({ vectorStore }), baseCompressor });
+ * ```ts
+ * import { ContextualCompressionRetriever } from "@langchain/classic/retrievers/contextual_compression";
+ * import { MemoryVectorStore } from "@langchain/classic/vectorstores/memory";
+ * import { ingest, JigsawEmbeddings, JigsawEmbeddingsFilter, JigsawRetriever } from "@x/langchain-jigsaw";
+ *
+ * const vectorStore = new MemoryVectorStore(new JigsawEmbeddings());
+ * await ingest({ vectorStore, sources: [{ text: "Closed on Sundays." }, { text: "Bread is 3 euros." }] });
+ * const baseRetriever = new JigsawRetriever({ vectorStore, k: 10 });
+ * const baseCompressor = new JigsawEmbeddingsFilter({ k: 1 });
+ * const retriever = new ContextualCompressionRetriever({ baseRetriever, baseCompressor });
+ * console.log(await retriever.invoke("opening hours"));
+ * ```
  */
 export class JigsawEmbeddingsFilter {
   readonly #vectorStore: JigsawEmbeddingsFilterInput["vectorStore"];

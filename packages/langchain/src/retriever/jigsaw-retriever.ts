@@ -17,6 +17,7 @@ import {
 
 /** Options of `JigsawRetriever`. */
 export interface JigsawRetrieverInput extends BaseRetrieverInput, JigsawSearchOptions {
+  /** Where the Documents are. */
   readonly vectorStore: SearchedStore;
   /**
    * Required unless the store's own embeddings are `JigsawEmbeddings` or a `CacheBackedEmbeddings` around them.
@@ -35,9 +36,16 @@ export type JigsawRetrieverCall = (Partial<RunnableConfig> & JigsawSearchOptions
  * Methods reject with a `JigsawError`, with the store's own error, or with the signal's reason.
  * @throws JigsawInputError if an option of the retriever or of a call is invalid
  * @example
- * const retriever = new JigsawRetriever({ vectorStore, k: 3 });
- * await retriever.invoke("the invoice of May");
- * await retriever.invokeMedia({ path: "photo.jpg" }, { k: 10, filter: { type: "image" } });
+ * ```ts
+ * import { MemoryVectorStore } from "@langchain/classic/vectorstores/memory";
+ * import { ingest, JigsawEmbeddings, JigsawRetriever } from "@x/langchain-jigsaw";
+ *
+ * const vectorStore = new MemoryVectorStore(new JigsawEmbeddings());
+ * await ingest({ vectorStore, sources: ["samples/menu-board.jpg", { text: "Closed on Sundays." }] });
+ * const retriever = new JigsawRetriever({ vectorStore, k: 1 });
+ * console.log(await retriever.invoke("opening hours"));
+ * console.log(await retriever.invokeMedia({ path: "samples/menu-board.jpg" }, { k: 2 }));
+ * ```
  */
 export class JigsawRetriever extends BaseRetriever {
   static override lc_name(): string {

@@ -4,7 +4,12 @@ import type { Source } from "@x/jigsaw-core";
  * Hides a source from traces. LangChain records the input of each run, and a URL may contain a signature or a password.
  * Pass a `PrivateSource` to `JigsawRetriever.invokeMedia` like any source.
  * @example
- * await chain.invoke(new PrivateSource({ url: signedUrl, type: "image" }));
+ * ```ts
+ * import { PrivateSource } from "@x/langchain-jigsaw";
+ *
+ * const source = new PrivateSource({ url: "https://example.com/photo.jpg?signature=secret", type: "image" });
+ * console.log(JSON.stringify(source)); // shows nothing of the URL
+ * ```
  */
 export class PrivateSource {
   readonly #source: Source;

@@ -19,6 +19,7 @@ export interface AddDocumentsOptions {
    * @default the store's own
    */
   readonly embeddings?: JigsawEmbeddings | undefined;
+  /** Cancels the call, which rejects with the signal's own reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -28,6 +29,16 @@ export interface AddDocumentsOptions {
  * @returns the ids that the store uses, in the order of the Documents
  * @throws JigsawInputError if a Document is a placeholder for an image, a recording or a PDF, and its vector is not in
  * memory or was made with different options than the store's embeddings have
+ * @example
+ * ```ts
+ * import { MemoryVectorStore } from "@langchain/classic/vectorstores/memory";
+ * import { addDocuments, JigsawEmbeddings, JigsawLoader } from "@x/langchain-jigsaw";
+ *
+ * const embeddings = new JigsawEmbeddings();
+ * const documents = await new JigsawLoader("samples/menu-board.jpg", { embeddings }).load();
+ * const ids = await addDocuments(new MemoryVectorStore(embeddings), documents); // sends nothing more
+ * console.log(ids);
+ * ```
  */
 export async function addDocuments(
   store: JigsawVectorStore,

@@ -6,6 +6,7 @@ export interface JigsawVectorStore extends Pick<
   VectorStoreInterface,
   "addVectors" | "embeddings" | "_vectorstoreType"
 > {
+  /** Deletes Documents by `{ ids }`. */
   delete?(params?: Record<string, unknown>): Promise<void>;
   /** Runs work that adds many Documents, as in `JigsawPGVectorStore`; see the `bulkLoad` option of `ingest`. */
   bulkLoad?<T>(work: () => Promise<T>): Promise<T>;

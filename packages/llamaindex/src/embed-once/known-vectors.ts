@@ -45,6 +45,13 @@ export function hasSameText(known: KnownVector, node: BaseNode): boolean {
  * The speaker vector of a node, for a recording that was read with `speakerFingerprint`. If the service returned one
  * vector for each chunk, it is the vector of the node's chunk. If it returned only one in all, it is that one.
  * Otherwise it is undefined. It is also undefined for nodes that were not read in this process.
+ * @example
+ * ```ts
+ * import { JigsawReader, speakerVectorOf } from "@x/llamaindex-jigsaw";
+ *
+ * const [memo] = await new JigsawReader({ speakerFingerprint: true }).loadData("samples/voice-memo.mp3");
+ * console.log(memo && speakerVectorOf(memo)?.length);
+ * ```
  */
 export function speakerVectorOf(node: BaseNode): number[] | undefined {
   const vector = node.embedding && knownVectors.get(node.embedding)?.speakerVector;

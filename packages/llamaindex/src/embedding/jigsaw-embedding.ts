@@ -26,11 +26,18 @@ import { progressOf, type JigsawTransformOptions } from "./transform-options.ts"
  * Methods reject with a `JigsawError`, or with the signal's own reason if the call was aborted.
  * @throws JigsawInputError if an option is invalid or the API key is missing
  * @example
+ * ```ts
+ * import { Document, Settings, VectorStoreIndex } from "llamaindex";
+ * import { JigsawEmbedding } from "@x/llamaindex-jigsaw";
+ *
  * Settings.embedModel = new JigsawEmbedding(); // reads JIGSAWSTACK_API_KEY
- * const index = await VectorStoreIndex.fromDocuments(documents);
+ * const index = await VectorStoreIndex.fromDocuments([new Document({ text: "Closed on Sundays." })]);
+ * console.log((await index.asRetriever({ similarityTopK: 1 }).retrieve({ query: "opening hours" })).length);
+ * ```
  */
 export class JigsawEmbedding extends BaseEmbedding {
   readonly #client: JigsawClient;
+  /** Tells LlamaIndex the length of the vectors. */
   override embedInfo: EmbeddingInfo & { dimensions: number };
   /**
    * Embeds texts as documents, with one request for each distinct text. A field, because LlamaIndex calls it unbound.

@@ -23,7 +23,15 @@ const optionNames = ["index", "vectorStore", "docStore", "embedModel"];
  * it rejects every write, with the document store's error, or with the signal's reason. Sources that are embedded by
  * then are stored first.
  * @example
- * const { added, skipped, failed } = await ingest({ index, sources: "documents" });
+ * ```ts
+ * import { Settings, VectorStoreIndex } from "llamaindex";
+ * import { ingest, JigsawEmbedding } from "@x/llamaindex-jigsaw";
+ *
+ * Settings.embedModel = new JigsawEmbedding();
+ * const index = await VectorStoreIndex.init({ nodes: [] });
+ * const { added, skipped, failed } = await ingest({ index, sources: "samples" });
+ * console.log(added, skipped, failed);
+ * ```
  */
 export async function ingest(options: IngestOptions): Promise<IngestResult> {
   const { index, sources } = options;

@@ -10,6 +10,7 @@ export interface NodeMetadata {
   source: string;
   /** `"text"`, `"text-other"` (such as code or tables), `"image"`, `"audio"` or `"pdf"`. */
   modality: string;
+  /** Such as `image/png`; `application/octet-stream` where it is unknown. */
   mime_type: string;
   /** Hex hash of the source's bytes or text; `""` where we never had them, such as for a URL. */
   content_sha256: string;
@@ -23,6 +24,7 @@ export interface NodeMetadata {
   end_time?: number;
   /** The page of a PDF, from 1. Set with `pdf: "pages"`. */
   page_number?: number;
+  /** Metadata of your own, and of other readers. */
   [name: string]: Scalar | Scalar[] | undefined;
 }
 

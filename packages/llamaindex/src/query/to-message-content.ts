@@ -20,8 +20,16 @@ export interface MessageContentOptions {
  * for models, followed by its picture. URLs are passed unchanged, and bytes become `data:` URLs.
  * @throws JigsawInputError if a picture can't be read
  * @example
- * const context = await toMessageContent(await retriever.retrieve(question));
- * await llm.chat({ messages: [{ role: "user", content: [...context, { type: "text", text: question }] }] });
+ * ```ts
+ * import { Settings, VectorStoreIndex } from "llamaindex";
+ * import { ingest, JigsawEmbedding, JigsawRetriever, toMessageContent } from "@x/llamaindex-jigsaw";
+ *
+ * Settings.embedModel = new JigsawEmbedding();
+ * const index = await VectorStoreIndex.init({ nodes: [] });
+ * await ingest({ index, sources: { text: "Closed on Sundays." } });
+ * const context = await toMessageContent(await new JigsawRetriever({ index }).retrieve("opening hours"));
+ * console.log(context); // the content of a message to a model
+ * ```
  */
 export async function toMessageContent(
   found: readonly NodeWithScore[],

@@ -18,7 +18,13 @@ export interface JigsawDirectoryReaderOptions extends JigsawReaderOptions {
  * whose names start with a dot are skipped. A file that can't be embedded makes `loadData` reject; with `onError` it is
  * reported and skipped. Files with equal bytes are embedded once, but each has its own nodes.
  * @example
- * const nodes = await new JigsawDirectoryReader({ onError: (file, error) => console.warn(file, error) }).loadData("docs");
+ * ```ts
+ * import { JigsawDirectoryReader } from "@x/llamaindex-jigsaw";
+ *
+ * const onError = (source: unknown, error: Error): void => console.log(source, error.message);
+ * const nodes = await new JigsawDirectoryReader({ recursive: false, onError }).loadData("samples");
+ * console.log(nodes.length);
+ * ```
  */
 export class JigsawDirectoryReader implements BaseReader<TextNode<NodeMetadata>> {
   readonly #options: JigsawDirectoryReaderOptions;
@@ -28,7 +34,11 @@ export class JigsawDirectoryReader implements BaseReader<TextNode<NodeMetadata>>
     this.#options = options;
   }
 
-  /** @param directory the path of the folder, or `{ directoryPath }` as in `SimpleDirectoryReader` */
+  /**
+   * Reads a folder.
+   * @param directory the folder's path, also as `SimpleDirectoryReader` takes it
+   * @throws JigsawError with the `index` of the first file that failed, unless there is `onError`
+   */
   async loadData(directory: string | { readonly directoryPath: string }): Promise<TextNode<NodeMetadata>[]> {
     const path = typeof directory === "string" ? directory : directory?.directoryPath;
     const { recursive = true, onError, onProgress, signal } = this.#options;

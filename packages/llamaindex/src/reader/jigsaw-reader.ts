@@ -12,8 +12,15 @@ import { checkReaderOptions, type JigsawReaderOptions, type ReaderSource } from 
  * Methods reject with a `JigsawError` that names the source, or with the signal's own reason.
  * @throws JigsawInputError if an option is invalid
  * @example
- * const nodes = await new JigsawReader().loadData("interview.mp3");
- * const index = await VectorStoreIndex.init({ nodes });
+ * ```ts
+ * import { Settings, VectorStoreIndex } from "llamaindex";
+ * import { JigsawEmbedding, JigsawReader } from "@x/llamaindex-jigsaw";
+ *
+ * Settings.embedModel = new JigsawEmbedding();
+ * const nodes = await new JigsawReader().loadData("samples/voice-memo.mp3");
+ * const index = await VectorStoreIndex.init({ nodes }); // sends nothing: the nodes carry their vectors
+ * console.log((await index.asRetriever().retrieve({ query: "pottery" })).length);
+ * ```
  */
 export class JigsawReader extends FileReader<TextNode<NodeMetadata>> {
   readonly #options: JigsawReaderOptions;

@@ -11,10 +11,11 @@ export type ReaderSource = Source;
 
 /** Options of `JigsawReader`. */
 export interface JigsawReaderOptions extends LoadOptions {
-  /** @default `Settings.embedModel` if it is a `JigsawEmbedding`, else `new JigsawEmbedding()` */
+  /** Makes the vectors. @default `Settings.embedModel` if it is a `JigsawEmbedding`, else `new JigsawEmbedding()` */
   readonly embedModel?: JigsawEmbedding | undefined;
   /** Called for each source that fails; the source is then skipped. @default the first failure throws */
   readonly onError?: ((source: ReaderSource, error: JigsawError) => void | Promise<void>) | undefined;
+  /** Cancels the reading, which rejects with the signal's own reason. */
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -7,10 +7,15 @@ import type { IndexDict } from "@llamaindex/core/data-structs";
 
 /** The part of a `VectorStoreIndex` that this package uses. */
 export interface JigsawIndex {
+  /** Its vector stores by modality. */
   readonly vectorStores: VectorStoreByType;
+  /** The nodes of stores that keep no texts. */
   readonly indexStruct: IndexDict;
+  /** Remembers what is stored. */
   readonly docStore: BaseDocumentStore;
+  /** Keeps `indexStruct`. */
   readonly indexStore: BaseIndexStore;
+  /** Embeds queries where a store has no model of its own. */
   readonly embedModel?: BaseEmbedding | undefined;
 }
 

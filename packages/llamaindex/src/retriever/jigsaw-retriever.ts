@@ -16,12 +16,13 @@ import { searchSettings, type JigsawSearchOptions, type SearchSettings } from ".
 export interface JigsawRetrieverOptions extends JigsawSearchOptions {
   /** A `VectorStoreIndex`. */
   readonly index: JigsawIndex;
-  /** @default the store's model, else the index's model, which must be a `JigsawEmbedding` */
+  /** Embeds queries. @default the store's model, else the index's model, which must be a `JigsawEmbedding` */
   readonly embedModel?: JigsawEmbedding | undefined;
 }
 
 /** The signal of one call, with search options that override the retriever's. */
 export interface JigsawRetrieverCall extends JigsawSearchOptions {
+  /** Cancels the call, which rejects with the signal's own reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -37,9 +38,18 @@ interface Call {
  *
  * `retrieve` rejects with a `JigsawError` if a part can't be embedded, or with the signal's own reason.
  * @example
+ * ```ts
+ * import { Settings, VectorStoreIndex } from "llamaindex";
+ * import { ingest, JigsawEmbedding, JigsawRetriever } from "@x/llamaindex-jigsaw";
+ *
+ * Settings.embedModel = new JigsawEmbedding();
+ * const index = await VectorStoreIndex.init({ nodes: [] });
+ * await ingest({ index, sources: "https://example.com/bicycle.png" });
  * const retriever = new JigsawRetriever({ index, similarityTopK: 3, modality: "image" });
  * await retriever.retrieve("a red bicycle");
- * await retriever.retrieve({ query: [{ type: "image_url", image_url: { url: "https://example.com/photo.jpg" } }] });
+ * const photo = { type: "image_url", image_url: { url: "https://example.com/photo.jpg" } } as const;
+ * console.log((await retriever.retrieve({ query: [photo] })).length);
+ * ```
  */
 export class JigsawRetriever extends BaseRetriever {
   readonly #index: JigsawIndex;

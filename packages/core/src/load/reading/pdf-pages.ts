@@ -6,6 +6,7 @@ import { wordsOfNotes } from "./pdf-notes.ts";
 
 /** How to open a PDF. */
 export interface PdfOptions {
+  /** Opens a PDF that is locked. */
   readonly password?: string | undefined;
   /** The address of PDF.js's character maps for Chinese, Japanese and Korean fonts. */
   readonly cMapUrl?: string | undefined;

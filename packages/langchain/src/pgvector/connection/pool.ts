@@ -2,21 +2,37 @@ import { isRecord } from "@x/jigsaw-core/internal";
 
 /** Emits errors that occur between queries, for example when the server closes a connection. */
 interface ErrorSource {
+  /** Listens for errors between queries. */
   on?(event: "error", listener: (error: Error) => void): unknown;
 }
 
 /** A connection from a pool, as in `pg`. */
 export interface PoolConnection extends ErrorSource {
+  /** Runs one statement with its parameters. */
   query(text: string, values?: unknown[]): Promise<{ readonly rows: unknown[] }>;
+  /** Gives the connection back. @param error whether the pool must close it instead */
   release(error?: boolean): void;
 }
 
 /** The part of a `Pool` of the package `pg` that the store uses. Any object with these methods works. */
 export interface ConnectionPool extends ErrorSource {
+  /** Waits for a connection. */
   connect(): Promise<PoolConnection>;
 }
 
-/** Runs work on its own connection. After an error that may have broken the connection, it is not used again. */
+/**
+ * Runs work on its own connection. After an error that may have broken the connection, it is not used again.
+ * @example
+ * ```ts
+ * import { onConnection } from "@x/langchain-jigsaw/pgvector";
+ * import { Pool } from "pg";
+ *
+ * const pool = new Pool({ connectionString: process.env["DATABASE_URL"] });
+ * const { rows } = await onConnection(pool, async (connection) => connection.query("SELECT 1 AS one"));
+ * console.log(rows);
+ * await pool.end();
+ * ```
+ */
 export async function onConnection<T>(
   pool: ConnectionPool,
   work: (connection: PoolConnection) => Promise<T>,
@@ -37,7 +53,21 @@ export async function onConnection<T>(
   }
 }
 
-/** Runs work in a transaction, which is committed as a whole or rolled back. */
+/**
+ * Runs work in a transaction, which is committed as a whole or rolled back.
+ * @example
+ * ```ts
+ * import { inTransaction } from "@x/langchain-jigsaw/pgvector";
+ * import { Pool } from "pg";
+ *
+ * const pool = new Pool({ connectionString: process.env["DATABASE_URL"] });
+ * await inTransaction(pool, async (connection) => {
+ *   await connection.query("CREATE TABLE visits (page text)");
+ *   await connection.query("INSERT INTO visits VALUES ($1)", ["home"]);
+ * });
+ * await pool.end();
+ * ```
+ */
 export async function inTransaction<T>(
   pool: ConnectionPool,
   work: (connection: PoolConnection) => Promise<T>,

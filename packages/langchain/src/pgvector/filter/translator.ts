@@ -7,7 +7,13 @@ type Filter = ReturnType<BasicTranslator["mergeFilters"]>;
 /**
  * Translates a model's structured query into a `JigsawPGVectorStore` filter, for LangChain's `SelfQueryRetriever`.
  * @example
- * SelfQueryRetriever.fromLLM({ llm, vectorStore, documentContents, attributeInfo, structuredQueryTranslator: new JigsawPGVectorTranslator() });
+ * ```ts
+ * import { Comparison } from "@langchain/core/structured_query";
+ * import { JigsawPGVectorTranslator } from "@x/langchain-jigsaw/pgvector";
+ *
+ * const structuredQueryTranslator = new JigsawPGVectorTranslator(); // an option of SelfQueryRetriever.fromLLM
+ * console.log(structuredQueryTranslator.visitComparison(new Comparison("gt", "page", 3)));
+ * ```
  */
 export class JigsawPGVectorTranslator extends BasicTranslator<JigsawPGVectorStore> {
   constructor() {

@@ -5,7 +5,7 @@ import type { PGVectorFilter } from "../filter/filter-types.ts";
 export interface PGVectorSearchOptions {
   /** Maximum number of Documents to return. @default 4 */
   readonly k?: number | undefined;
-  /** @default none */
+  /** Which Documents count. @default none */
   readonly filter?: PGVectorFilter | undefined;
   /** Whether to return the vectors, which takes longer. @default false */
   readonly withVectors?: boolean | undefined;
@@ -13,6 +13,7 @@ export interface PGVectorSearchOptions {
 
 /** A search result. */
 export interface PGVectorMatch {
+  /** The Document, with its id. */
   readonly document: Document;
   /** Higher is closer. The range depends on `distanceStrategy`. */
   readonly score: number;

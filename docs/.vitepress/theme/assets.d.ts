@@ -1,0 +1,6 @@
+declare module "*.png" {
+  const path: string;
+  export default path;
+}
+
+declare module "*.css" {}
