@@ -160,7 +160,7 @@ describe("headers", () => {
     const service = await startService();
     const model = providerOf(service).embedding();
     const error = await failureOf(embed({ model, value: "a", headers: { "X-API-Key": "other-secret" } }));
-    expect(error).toHaveProperty("message", expect.stringContaining("may not carry x-api-key"));
+    expect(error).toHaveProperty("message", expect.stringContaining("must not contain x-api-key"));
     expect(String(error)).not.toContain("other-secret");
     expect(service.requests).toHaveLength(0);
   });
@@ -197,7 +197,7 @@ describe("providerOptions.jigsaw", () => {
     [{ query: "yes" }, "`providerOptions.jigsaw.query` must be true or false."],
     [{ query: null }, "`providerOptions.jigsaw.query` must be true or false."],
     [{ instruction: 7 }, "`providerOptions.jigsaw.instruction` must be a string."],
-    [{ query: true, instruction: "x".repeat(401) }, "`instruction` may have at most 400 characters"],
+    [{ query: true, instruction: "x".repeat(401) }, "`instruction` must have at most 400 characters"],
     [
       { tokenOverflowMode: "cut" },
       "`providerOptions.jigsaw.tokenOverflowMode` must be one of split, error, truncate.",
