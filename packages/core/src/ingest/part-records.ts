@@ -60,17 +60,19 @@ export class PartRecords {
 
   /** Removes the records of deleted entries. If another process has just written an entry, it becomes unfinished. */
   async forget(entries: readonly RecordedEntry[]): Promise<void> {
-    const removed: LedgerRecord[] = [];
+    const [added, removed]: [LedgerRecord[], LedgerRecord[]] = [[], []];
     for (const [entry, records] of await this.#recordsOf(entries)) {
       const known = new Set(entry.records.map(idOf));
       const isAlone = records.every((record) => record.run === this.#run || known.has(idOf(record)));
-      const own = idOf(this.#note(entry, "begun"));
+      const own = this.#note(entry, "begun");
+      // The process that wrote the entry may have replaced this run's record.
+      if (!isAlone) added.push(own);
       if (isAlone && entry.name) removed.push(this.#note(entry, "named"));
-      removed.push(...records.filter((record) => isAlone || idOf(record) !== own));
+      removed.push(...records.filter((record) => isAlone || idOf(record) !== idOf(own)));
     }
     // The `begun` records go last: after a crash, the next run still finds the entries.
     const isBegun = ({ kind }: LedgerRecord): boolean => kind === "begun";
-    await this.#ledger.change([], [...removed.filter((one) => !isBegun(one)), ...removed.filter(isBegun)]);
+    await this.#ledger.change(added, [...removed.filter((one) => !isBegun(one)), ...removed.filter(isBegun)]);
   }
 
   async #recordsOf<T extends Entry>(entries: readonly T[]): Promise<[T, readonly LedgerRecord[]][]> {

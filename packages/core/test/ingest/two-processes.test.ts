@@ -59,6 +59,25 @@ it("an entry that one process writes while another deletes it stays recorded as 
   expect(ledger.records.size).toBe(0);
 });
 
+it("an entry that one process writes after another began to delete it stays recorded as unfinished", async () => {
+  const ledger = new TestLedger();
+  const [before, deleting, writing] = [
+    new PartRecords(ledger),
+    new PartRecords(ledger),
+    new PartRecords(ledger),
+  ];
+  const entry = { place: "place", state: "state", chunks: 2 };
+  await before.begin([entry]);
+  await before.finish([entry]);
+  const known = await deleting.at(["place"]);
+  await deleting.begin(known);
+  // It replaces the record of the process that deletes.
+  await writing.begin(await writing.at(["place"]));
+  await writing.finish([entry]);
+  await deleting.forget(known);
+  expect(await before.all()).toMatchObject([{ ...entry, isFinished: false }]);
+});
+
 it("two processes at one place leave nothing unrecorded, and the next run repairs the store", async () => {
   const cache = new Map<string, unknown>();
   const client = clientOf(await startService({ recordRequests: false }), {
