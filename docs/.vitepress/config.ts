@@ -3,6 +3,10 @@ import { fileURLToPath } from "node:url";
 import { defineConfig, type DefaultTheme } from "vitepress";
 
 const repository = "https://github.com/x/jigsaw";
+/** A square with a knob, as of a jigsaw piece. */
+const icon = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#0f766e" d="M2 5h4a2 2 0 1 1 4 0h4v9H2z"/></svg>',
+)}`;
 const sidebarFile = fileURLToPath(new URL("../api/sidebar.json", import.meta.url));
 
 /** The pages of the API reference, which `npm run site` writes. */
@@ -104,6 +108,11 @@ export default defineConfig({
   cleanUrls: true,
   rewrites: { "decisions/README.md": "decisions/index.md" },
   srcExclude: ["node_modules/**", "site/**", "test/**"],
+  head: [["link", { rel: "icon", type: "image/svg+xml", href: icon }]],
+  transformPageData(page) {
+    // These pages are written by the build: nobody can edit them.
+    if (/^(?:api|integrations)\//.test(page.relativePath)) page.frontmatter["editLink"] = false;
+  },
   sitemap: { hostname: "https://x.github.io/jigsaw/" },
   markdown: { anchor: { slugify }, theme: { light: "github-light-high-contrast", dark: "github-dark" } },
   themeConfig: {

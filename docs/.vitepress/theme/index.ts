@@ -3,12 +3,12 @@ import { h } from "vue";
 import chatbot from "../../../examples/chatbot/screenshots/light-picture.png";
 import "./style.css";
 
-/** VitePress's own theme, with the picture of the chatbot below the features of the first page. */
+/** VitePress's own theme, with the picture of the chatbot on the first page. */
 export default {
   ...DefaultTheme,
   Layout: () =>
     h(DefaultTheme.Layout, undefined, {
-      "home-features-after": () =>
+      "home-hero-image": () =>
         h("img", {
           class: "chatbot",
           src: chatbot,
