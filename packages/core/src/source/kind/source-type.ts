@@ -103,7 +103,10 @@ function byText(sample: Uint8Array, claim: NamedType | undefined, isDeclared: bo
   return isHtml ? { type: "text-other", mimeType: "text/html" } : { type: "text", mimeType: "text/plain" };
 }
 
-/** The type of bytes without a signature that are not text: that of their name or MIME type, unless that is a text. */
+/**
+ * The type of bytes that are not text and have no signature. It comes from their name or MIME type. Empty if those say
+ * text, because the bytes are not.
+ */
 function byClaim(claim: NamedType | undefined): FoundType {
   return claim === undefined || (isTextType(claim.type) && !isPacked(claim.mimeType)) ? {} : claim;
 }

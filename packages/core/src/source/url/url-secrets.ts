@@ -19,7 +19,7 @@ function credentials({ username, password }: URL): string[] {
   return pair === ":" ? [] : [username, password, pair, basic(pair)];
 }
 
-/** The credentials as in an `Authorization: Basic` header, which `fetch` makes of them. */
+/** The credentials in the form that an `Authorization: Basic` header has. */
 function basic(pair: string): string {
   try {
     return btoa(decode(pair));
