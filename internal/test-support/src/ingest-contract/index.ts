@@ -1,4 +1,5 @@
 import { describeCrashes } from "./crashes.ts";
+import { describeEngine } from "./engine.ts";
 import { describeOptions } from "./options.ts";
 import { describePlaces } from "./places.ts";
 import { describeRuns } from "./runs.ts";
@@ -10,6 +11,7 @@ export type { Framework } from "./framework.ts";
 export function ingestContract(framework: Framework): void {
   describePlaces(framework);
   describeOptions(framework);
+  describeEngine(framework);
   describeRuns(framework);
   describeCrashes(framework, false);
 }
