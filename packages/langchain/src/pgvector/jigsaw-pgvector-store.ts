@@ -7,8 +7,10 @@ import { isRecord } from "@x/jigsaw-core/internal";
 import { jigsawEmbeddingsIn } from "../embeddings/is-jigsaw-embeddings.ts";
 import { addDocuments } from "../store/add-documents.ts";
 import { checkArgs } from "./check-args.ts";
+import { checkCount, checkWhole } from "./check-counts.ts";
 import type { OwnPool } from "./connection/own-pool.ts";
 import { inTransaction, onConnection, type ConnectionPool } from "./connection/pool.ts";
+import { deleteRows, type PGVectorDeletion } from "./delete-rows.ts";
 import type { PGVectorFilter } from "./filter/filter-types.ts";
 import { Parameters } from "./filter/parameters.ts";
 import { toDocument, toVector } from "./found-document.ts";
@@ -228,19 +230,8 @@ export class JigsawPGVectorStore extends VectorStore {
   }
 
   /** Deletes Documents by ids or by a filter. With `deleteAll: true` it deletes all in the table or the collection. */
-  override async delete(
-    params: { ids?: string[]; filter?: PGVectorFilter; deleteAll?: boolean } = {},
-  ): Promise<void> {
-    const { ids, filter, deleteAll } = params;
-    const isFiltered = ids !== undefined || (filter && Object.keys(filter).length > 0);
-    if (!isFiltered && deleteAll !== true) {
-      throw new JigsawInputError("`delete` needs `ids`, a non-empty `filter`, or `deleteAll: true`.");
-    }
-    const parameters = new Parameters();
-    const where = whereSql(this.#table, parameters, { ids, filter }) ?? "TRUE";
-    await onConnection(this.#pool, (connection) =>
-      connection.query(`DELETE FROM ${this.#table.name} WHERE ${where}`, parameters.values),
-    );
+  override async delete(params: PGVectorDeletion = {}): Promise<void> {
+    await deleteRows(this.#pool, this.#table, params);
   }
 
   /**
@@ -262,17 +253,4 @@ export class JigsawPGVectorStore extends VectorStore {
   async end(): Promise<void> {
     await this.#ownPool?.end();
   }
-}
-
-function checkWhole(name: string, value: unknown): void {
-  // The number becomes part of the SQL.
-  if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return;
-  throw new JigsawInputError(`\`${name}\` must be a whole number of 0 or more.`);
-}
-
-function checkCount(name: string, list: readonly unknown[], documents: number): void {
-  if (list.length === documents) return;
-  throw new JigsawInputError(
-    `The number of \`${name}\` (${list.length}) differs from the number of Documents (${documents}). Pass one for each Document.`,
-  );
 }
