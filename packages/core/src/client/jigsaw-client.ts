@@ -2,14 +2,13 @@ import { AbortScope } from "../abort/abort-scope.ts";
 import { untilAborted } from "../abort/until-aborted.ts";
 import { checkText } from "../options/check-text.ts";
 import { checkCall } from "../options/check-call.ts";
-import { checkFlag, checkUpload } from "../options/check-flags.ts";
+import { checkFlag } from "../options/check-flags.ts";
 import { resolveOptions, type ResolvedOptions } from "../options/resolve-options.ts";
 import { deriveOptions } from "../options/derive-options.ts";
 import { overflowOf } from "../options/overflow-of.ts";
 import { defaultDimensions } from "../options/default-dimensions.ts";
 import { untilSignal } from "../abort/until-signal.ts";
 import { fetchEngine } from "./fetch-engine.ts";
-import { poolChunks } from "./pooling.ts";
 import type { CallOptions, EmbedOptions, EmbedTextsOptions } from "../types/call-options.ts";
 import type { EachResult } from "../types/each-result.ts";
 import type { Embedded } from "../types/embedded.ts";
@@ -17,15 +16,13 @@ import type { IdentifiedSource } from "../types/identified-source.ts";
 import type { DerivedOptions, JigsawOptions } from "../types/jigsaw-options.ts";
 import type { Source } from "../types/source.ts";
 import type { TotalUsage } from "../types/usage.ts";
-import type { EmbeddingParams, EmbeddingRequest } from "../types/wire.ts";
+import type { EmbeddingParams } from "../types/wire.ts";
 import { checkTexts, embedTexts } from "./embed-texts.ts";
-import type { Lane } from "./lane.ts";
-import type { KnownSource } from "./known-sources.ts";
-import { addressOf, Requester, type Outcome } from "./requester.ts";
-import { withoutTags } from "../source/label.ts";
+import { EmbeddingSender } from "./embedding-sender.ts";
+import { laneOf } from "./lane.ts";
+import { loadSources } from "./load-sources.ts";
+import { addressOf, Requester } from "./requester.ts";
 import { checkQueryLabel } from "../source/placeholder-errors.ts";
-import { maxTokens } from "../source/max-tokens.ts";
-import { wellFormed } from "../source/well-formed.ts";
 import { awaitCallback } from "./await-callback.ts";
 
 /**
@@ -47,12 +44,14 @@ export class JigsawClient {
   readonly #given: JigsawOptions;
   readonly #options: ResolvedOptions;
   #requester: Requester;
+  #sender: EmbeddingSender;
   #engine: Promise<string> | undefined;
 
   constructor(options: JigsawOptions = {}) {
     this.#given = options;
     this.#options = resolveOptions(options);
     this.#requester = new Requester(this.#options);
+    this.#sender = new EmbeddingSender(this.#options, this.#requester);
     this.embedQuery = this.embedQuery.bind(this);
   }
 
@@ -93,6 +92,7 @@ export class JigsawClient {
   derive(options: DerivedOptions): JigsawClient {
     const derived = new JigsawClient(deriveOptions(this.#given, this.#options.service, options));
     derived.#requester = new Requester(derived.#options, this.#requester);
+    derived.#sender = new EmbeddingSender(derived.#options, derived.#requester);
     return derived;
   }
 
@@ -122,8 +122,8 @@ export class JigsawClient {
         scope,
         (text, subject) => {
           const params: EmbeddingParams = { type: "text", text };
-          return this.#embedWhole(
-            { params: isQuery ? this.#queryParams(params) : params, subject },
+          return this.#sender.embedWhole(
+            { params: isQuery ? this.#sender.queryParams(params) : params, subject },
             scope,
             lane,
           );
@@ -142,9 +142,9 @@ export class JigsawClient {
     const options = typeof given === "number" ? {} : given;
     checkText(text, "The query");
     checkQueryLabel(text, "The query");
-    const params = this.#queryParams({ type: "text", text });
+    const params = this.#sender.queryParams({ type: "text", text });
     return await this.#inScope(options, async (scope) => {
-      const vector = await this.#embedWhole(
+      const vector = await this.#sender.embedWhole(
         { params, subject: "The query" },
         scope,
         laneOf(options, "query"),
@@ -161,7 +161,7 @@ export class JigsawClient {
    */
   async embed(source: Source | IdentifiedSource, options: EmbedOptions = {}): Promise<Embedded> {
     return await this.#inScope(options, async (scope) => {
-      const embedded = await this.#embedSource(source, "The source", options, scope, laneOf(options));
+      const embedded = await this.#sender.embedSource(source, "The source", options, scope, laneOf(options));
       await this.#reportProgress(options, 1, 1, scope);
       return embedded;
     });
@@ -175,11 +175,11 @@ export class JigsawClient {
   async embedMediaQuery(source: Source | IdentifiedSource, options: EmbedOptions = {}): Promise<number[]> {
     return await this.#inScope(options, async (scope) => {
       const subject = "The query";
-      const resolved = await this.#lookUp(source, subject, scope);
+      const resolved = await this.#sender.lookUp(source, subject, scope);
       const { text, params } = resolved;
-      const request = { ...resolved, params: text === undefined ? params : this.#queryParams(params) };
+      const request = { ...resolved, params: text === undefined ? params : this.#sender.queryParams(params) };
       const upload = options.upload === "keep" ? true : options.upload;
-      const vector = await this.#embedWhole(request, scope, laneOf(options, "query"), upload);
+      const vector = await this.#sender.embedWhole(request, scope, laneOf(options, "query"), upload);
       await this.#reportProgress(options, 1, 1, scope);
       return vector;
     });
@@ -218,7 +218,7 @@ export class JigsawClient {
     try {
       scope.throwIfAborted();
       const embedOne = (source: S, subject: string, waiting: AbortScope): Promise<Embedded> =>
-        this.#embedSource(source, subject, options, scope, {
+        this.#sender.embedSource(source, subject, options, scope, {
           ...laneOf(options),
           waiting,
         });
@@ -242,74 +242,6 @@ export class JigsawClient {
     }
   }
 
-  async #embedSource(
-    source: unknown,
-    subject: string,
-    options: EmbedOptions,
-    scope: AbortScope,
-    lane: Lane,
-  ): Promise<Embedded> {
-    const resolved = await this.#lookUp(source, subject, scope);
-    const speakers = checkFlag("speakerFingerprint", options.speakerFingerprint) && resolved.type === "audio";
-    const params = { ...resolved.params, ...(speakers && { speaker_fingerprint: true }) };
-    const outcome = await this.#request({ ...resolved, params }, scope, lane, options.upload);
-    const { toEmbedded } = await loadSources();
-    return await toEmbedded(resolved, outcome);
-  }
-
-  async #lookUp(source: unknown, subject: string, scope: AbortScope): Promise<KnownSource> {
-    const found = loadSources().then(({ lookUpReadable }) =>
-      lookUpReadable(source, subject, this.#options, scope),
-    );
-    return await untilAborted(scope, found);
-  }
-
-  async #embedWhole(
-    request: EmbeddingRequest,
-    scope: AbortScope,
-    lane: Lane,
-    upload?: EmbedOptions["upload"],
-  ): Promise<number[]> {
-    const { response } = await this.#request(request, scope, lane, upload);
-    const { embeddings, chunks } = response;
-    const pieces = embeddings.map((vector, index) => ({ vector, ...chunks?.[index] }));
-    return poolChunks(pieces, this.#options.pooling, request.subject);
-  }
-
-  #request(
-    { params: given, file, content, secrets, subject }: EmbeddingRequest,
-    scope: AbortScope,
-    lane: Lane,
-    upload?: EmbedOptions["upload"],
-  ): Promise<Outcome> {
-    const { dimensions, tokenOverflowMode } = this.#options;
-    const params: EmbeddingParams = {
-      ...given,
-      ...(given.text !== undefined && { text: withoutTags(wellFormed(given.text)) }),
-      ...(dimensions !== undefined && { dimensions }),
-      ...(tokenOverflowMode !== "split" && { token_overflow_mode: tokenOverflowMode }),
-    };
-    const request: EmbeddingRequest = {
-      params,
-      subject,
-      ...(file && { file }),
-      ...(content && { content }),
-      ...(secrets && { secrets }),
-    };
-    const send = (one: EmbeddingRequest, own: AbortScope): Promise<Outcome> =>
-      this.#requester.request(one, own, lane, checkUpload(upload));
-    const mayBeTooLong = (params.text?.length ?? 0) > maxTokens;
-    if (tokenOverflowMode !== "split" || params.query === true || !mayBeTooLong) return send(request, scope);
-    return loadSources().then(({ sendInParts }) =>
-      sendInParts(request, this.#options.maxConcurrency, scope, send),
-    );
-  }
-
-  #queryParams(params: EmbeddingParams): EmbeddingParams {
-    const { instruction } = this.#options;
-    return { ...params, query: true, ...(instruction !== undefined && { instruction }) };
-  }
-
   #reportProgress(
     { onProgress }: CallOptions,
     done: number,
@@ -319,11 +251,4 @@ export class JigsawClient {
     const returned: unknown = onProgress?.({ done, total, usage: this.usage });
     return awaitCallback(returned, scope);
   }
-}
-
-/** Loads the code for sources with the first source, so that a program that embeds only texts starts without it. */
-const loadSources = async () => await import("./sources.ts");
-
-function laneOf({ priority }: CallOptions, defaultPriority: Lane["priority"] = "batch"): Lane {
-  return { priority: priority ?? defaultPriority };
 }
