@@ -36,8 +36,8 @@ export class JigsawError extends Error {
   /** Index of the text or source that failed, if the call received a list. */
   declare index?: number;
   /**
-   * The vectors that were ready when `embedTexts` failed: a sparse array by the index of the text. Use it to keep what
-   * you have paid for. Not enumerable, so that logging the error does not print thousands of numbers.
+   * The vectors that were ready when `embedTexts` failed: a sparse array by the index of the text. Reuse these,
+   * because they are already billed. Not enumerable, so that logging the error does not print thousands of numbers.
    */
   declare completed?: number[][];
 

@@ -104,12 +104,12 @@ function missingTextError(
     numbers.length > 10
       ? `${numbers.slice(0, 10).join(", ")} and ${numbers.length - 10} more`
       : numbers.join(", ");
-  const where = `${numbers.length === 1 ? "page" : "pages"} ${shown}`;
+  const pagesHave = numbers.length === 1 ? `page ${shown} has` : `pages ${shown} have`;
   const advice = isDescribed
     ? "`describe` found none either. Run OCR on the PDF first."
     : 'Set `textlessPages` to "whole" or "describe", or run OCR on the PDF first.';
   return new JigsawInputError(
-    `${source}: there is no text on ${where}, probably because the PDF is a scan. ${advice}`,
+    `${source}: ${pagesHave} no text, probably because the PDF is a scan. ${advice}`,
   );
 }
 

@@ -103,7 +103,7 @@ describe("a page without text that shows something", () => {
 
   it('fails the PDF with "fail", or if `describe` finds nothing, before anything of it is stored', async () => {
     expect(String(await failureOf(load(mixed, { textlessPages: "fail" })))).toContain(
-      "a.pdf: there is no text on page 2, probably because the PDF is a scan.",
+      "a.pdf: page 2 has no text, probably because the PDF is a scan.",
     );
     expect(
       String(await failureOf(load(mixed, { textlessPages: "describe", describe: () => " " }))),

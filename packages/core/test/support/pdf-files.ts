@@ -42,7 +42,7 @@ export function written(text: string): string {
   return `BT /F1 12 Tf 20 350 Td (${text}) Tj ET`;
 }
 
-/** What draws something on a page that is no text, as a scan. */
+/** Draws a rectangle on a page, which stands for a scan without text. */
 export const drawn = "10 10 200 200 re f";
 
 interface Lock {
