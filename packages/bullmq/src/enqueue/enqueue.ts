@@ -9,7 +9,7 @@ import { Runs } from "../queue/runs.ts";
 import { toJobSource } from "../queue/to-job-source.ts";
 
 /** Jobs that are added in one call, and milliseconds that they wait for others at most. */
-const maxBatch = 100;
+const maxBatch = 25;
 const maxWaitMs = 100;
 
 /** Some two minutes, for what is down for a while. */
@@ -65,7 +65,7 @@ const optionNames = [...queueOptionNames, ...Object.keys(own)];
  * A source that waits already is not added again, so a producer that died is simply started again. Workers must find
  * files at the same absolute paths.
  * @throws JigsawInputError for a wrong option, or a source that a job can't hold: bytes, Blobs, Documents and nodes.
- * Of what came before it, the last 100 sources may not be in the queue; nothing is cleaned up.
+ * Of what came before it, the last 25 sources may not be in the queue; nothing is cleaned up.
  * @example
  * const { added } = await enqueue("documents", { connection: { host: "localhost" }, cleanup: "full" });
  */
