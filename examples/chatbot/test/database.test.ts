@@ -30,13 +30,14 @@ describe.each(Object.entries(databases))("PostgreSQL %s", (name, open) => {
   let emulator: Emulator;
   let database: Database;
   let closeServer: () => Promise<void>;
+  let embeddings: JigsawEmbeddings;
   let files: FileLibrary;
 
   beforeAll(async () => {
     emulator = await startEmulator({ requestsPerSecond: Infinity });
     ({ database, closeServer } = await open());
-    const embeddings = new JigsawEmbeddings({ apiKey: "test-key", baseURL: emulator.url, dimensions: 64 });
-    files = new FileLibrary(database, embeddings);
+    embeddings = new JigsawEmbeddings({ apiKey: "test-key", baseURL: emulator.url, dimensions: 64 });
+    files = new FileLibrary(database, embeddings, "engine a");
     await createTables(database);
     await createTables(database);
     await files.open();
@@ -75,8 +76,52 @@ describe.each(Object.entries(databases))("PostgreSQL %s", (name, open) => {
     expect(await files.passages.similaritySearch("one", 9)).toHaveLength(2);
     expect(await files.remove(file.id)).toBe(true);
     expect(await files.list()).toEqual([]);
-    expect(await files.passages.similaritySearch("one", 9)).toEqual([]);
+    expect(await files.bytes(file.id, 0, file.size)).toBeUndefined();
     expect(await files.remove(file.id)).toBe(false);
+    await files.deleteRemoved(0);
+    expect(await files.passages.similaritySearch("one", 9)).toEqual([]);
+    expect(await files.restore(file.id)).toBe(false);
+  });
+
+  it("restores a removed file until it is deleted, and doesn't search it meanwhile", async () => {
+    const [kept, gone] = [newFile("kept"), newFile("gone")];
+    for (const file of [kept, gone]) await files.add(file, [passage(file.id, file.name)]);
+    const found = async (): Promise<string[]> => {
+      const documents = await files.passages.similaritySearch("kept", 9, await files.filter());
+      return documents.map(({ pageContent }) => pageContent).toSorted();
+    };
+    await files.remove(gone.id);
+    await files.deleteRemoved(60);
+    expect(await found()).toEqual(["kept.txt"]);
+    expect(await files.filter([kept.id, gone.id])).toEqual({ fileId: { $in: [kept.id] } });
+    expect(await files.restore(gone.id)).toBe(true);
+    expect(await found()).toEqual(["gone.txt", "kept.txt"]);
+    await files.remove(gone.id);
+    // The same file is added once more.
+    expect(await files.withHash(gone.sha256)).toMatchObject({ id: gone.id, isReady: true });
+    for (const { id } of [kept, gone]) await files.remove(id);
+    await files.deleteRemoved(0);
+  });
+
+  it("keeps the vectors of two services apart", async () => {
+    const file = newFile("third");
+    await files.add(file, [passage(file.id, "as read by a")]);
+    const others = new FileLibrary(database, embeddings, "engine b");
+    await others.open();
+    expect(await others.list()).toMatchObject([{ id: file.id, isReady: false, passages: 0 }]);
+    expect(await others.passages.similaritySearch("read", 9)).toEqual([]);
+    await others.addReading(file, [passage(file.id, "as read by b")]);
+    expect(await others.list()).toMatchObject([{ isReady: true, passages: 1 }]);
+    for (const [library, text] of [
+      [others, "as read by b"],
+      [files, "as read by a"],
+    ] as const) {
+      const found = await library.passages.similaritySearch("read", 9);
+      expect(found.map(({ pageContent }) => pageContent)).toEqual([text]);
+    }
+    await files.remove(file.id);
+    await files.deleteRemoved(0);
+    expect(await others.passages.similaritySearch("read", 9)).toEqual([]);
   });
 
   it("stores nothing of a file when its passages fail", async () => {
@@ -104,12 +149,32 @@ describe.each(Object.entries(databases))("PostgreSQL %s", (name, open) => {
       answer: "!",
       sources: [],
     }));
-    for (const turn of turns) await conversations.add(conversation, turn, { bytes, mimeType: "image/png" });
+    for (const turn of turns)
+      await conversations.add(conversation, turn, { attached: { bytes, mimeType: "image/png" } });
     expect(await conversations.turns(conversation)).toEqual(turns);
-    expect(await conversations.turns(conversation, 2)).toEqual(turns.slice(1));
+    expect(await conversations.turns(conversation, { limit: 2 })).toEqual(turns.slice(1));
     const [{ id } = { id: "" }] = turns;
     expect(await conversations.attachment(conversation, id)).toEqual({ bytes, mimeType: "image/png" });
     expect(await conversations.attachment(randomUUID(), id)).toBeUndefined();
+  });
+
+  it("replaces a turn and those after it, and lists the turns before it", async () => {
+    const conversations = new Conversations(database);
+    const conversation = randomUUID();
+    const [a, b, c, d] = ["a", "b", "c", "d"].map((question) => ({
+      id: randomUUID(),
+      question,
+      answer: "!",
+      sources: [],
+    }));
+    if (!a || !b || !c || !d) throw new Error("unreachable");
+    for (const turn of [a, b, c]) await conversations.add(conversation, turn);
+    expect(await conversations.turns(conversation, { before: b.id })).toEqual([a]);
+    // A turn of another conversation replaces nothing.
+    await conversations.add(randomUUID(), { ...d, id: randomUUID() }, { replaces: b.id });
+    expect(await conversations.turns(conversation)).toEqual([a, b, c]);
+    await conversations.add(conversation, d, { replaces: b.id });
+    expect(await conversations.turns(conversation)).toEqual([a, d]);
   });
 
   it("stores a turn whose text contains a lone surrogate or NUL", async () => {

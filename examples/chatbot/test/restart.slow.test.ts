@@ -100,10 +100,14 @@ describe("a server that is killed", () => {
 async function stored(folder: string): Promise<{ files: number; promised: number; passages: number }> {
   const database = await PGlite.create({ dataDir: folder, extensions: { vector } });
   try {
+    const tables = await database.query<{ name: string }>(
+      "SELECT tablename AS name FROM pg_tables WHERE tablename LIKE 'chat_passages_%'",
+    );
+    const table = tables.rows[0]?.name ?? "";
     const { rows } = await database.query<{ files: number; promised: number; passages: number }>(
       `SELECT (SELECT count(*)::int FROM chat_files) AS files,
-        (SELECT coalesce(sum(passages), 0)::int FROM chat_files) AS promised,
-        (SELECT count(*)::int FROM chat_passages) AS passages`,
+        (SELECT coalesce(sum(passages), 0)::int FROM chat_readings) AS promised,
+        (SELECT count(*)::int FROM ${table}) AS passages`,
     );
     return rows[0] ?? { files: -1, promised: -1, passages: -1 };
   } finally {

@@ -7,6 +7,7 @@ import { DropArea } from "./parts/drop-area.tsx";
 import { Header } from "./parts/header.tsx";
 import { LibraryPanel } from "./parts/library-panel.tsx";
 import { LibraryStatus } from "./parts/library-status.tsx";
+import { RereadingBanner } from "./parts/rereading-banner.tsx";
 import { useChat } from "./state/use-chat.ts";
 import { useLibrary } from "./state/use-library.ts";
 import { useServer } from "./state/use-server.ts";
@@ -35,6 +36,7 @@ export function App(): JSX.Element {
       <main class="chat">
         <LibraryStatus library={library} />
         {!server.isReachable && <Banner />}
+        {server.state?.rereading && <RereadingBanner {...server.state} rereading={server.state.rereading} />}
         <Conversation chat={chat} server={server} hasFiles={library.files.length > 0} />
         <Composer chat={chat} server={server} />
       </main>

@@ -48,6 +48,7 @@ async function stateOf({
   model,
   rewriter,
   files,
+  rereading,
   limits,
   suggestions,
 }: Chatbot): Promise<ServerState> {
@@ -57,6 +58,7 @@ async function stateOf({
     rewriting: rewriter.by,
     maxFileBytes: limits.fileBytes,
     files: await files.list(),
+    ...(rereading.state && { rereading: rereading.state }),
     suggestions,
   };
 }

@@ -4,6 +4,7 @@ import type { Rewriter } from "./answering/rewriter.ts";
 import type { Conversations } from "./database/conversations.ts";
 import type { FileLibrary } from "./database/file-library.ts";
 import type { Limits } from "./limits.ts";
+import type { Rereading } from "./reading/rereading.ts";
 import type { Service } from "./service.ts";
 
 /** Everything the routes need. */
@@ -13,6 +14,7 @@ export interface Chatbot {
   readonly rewriter: Rewriter;
   readonly chain: ChatChain;
   readonly files: FileLibrary;
+  readonly rereading: Rereading;
   readonly conversations: Conversations;
   readonly limits: Limits;
   readonly suggestions: readonly string[];

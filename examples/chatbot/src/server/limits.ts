@@ -11,6 +11,8 @@ export interface Limits {
   readonly passages: number;
   /** Maximum pages of a PDF, and maximum time and memory to read it. */
   readonly pdf: { readonly pages: number; readonly milliseconds: number; readonly bytes: number };
+  /** For how long a removed file can be restored. */
+  readonly undoSeconds: number;
   readonly uploads: ClientLimit;
   readonly questions: ClientLimit;
 }
@@ -21,6 +23,7 @@ export const defaultLimits: Limits = {
   files: 1000,
   passages: 400,
   pdf: { pages: 400, milliseconds: 15_000, bytes: 1024 * 1024 * 1024 },
+  undoSeconds: 30,
   uploads: { perMinute: 60, maxConcurrent: 4 },
   questions: { perMinute: 120, maxConcurrent: 24 },
 };

@@ -6,6 +6,8 @@ import { untilAborted } from "./until-aborted.ts";
 
 /** A quarter of the default size, and enough to tell the passages apart. */
 const dimensions = 1024;
+/** The engine that `JigsawEmbeddings` assumes when a service doesn't tell its own. */
+const serviceEngine = "embedding-v2";
 /** Timeout for reading the text in a picture, in milliseconds. */
 const describeTimeoutMs = 60_000;
 /** Number of responses to cache, about 20 KB each. */
@@ -13,6 +15,8 @@ const maxCachedResponses = 2000;
 
 export interface Service {
   readonly embeddings: JigsawEmbeddings;
+  /** Identifies the vector space. Only vectors of the same space can be compared. */
+  readonly space: string;
   /** Reads the text in pictures with the service. */
   readonly describe: Describe;
   /** For display: where the vectors come from. */
@@ -26,15 +30,29 @@ export async function openService(environment: NodeJS.ProcessEnv): Promise<Servi
   const apiKey = environment["JIGSAWSTACK_API_KEY"];
   if (apiKey) {
     const baseURL = environment["JIGSAWSTACK_BASE_URL"] || undefined;
-    return { ...clients({ apiKey, baseURL }), name: "JigsawStack", offline: false, close: async () => {} };
+    const connected = clients({ apiKey, baseURL });
+    const space = await spaceOf(connected.embeddings, baseURL);
+    return { ...connected, space, name: "JigsawStack", offline: false, close: async () => {} };
   }
   const emulator = await startEmulatorThread();
+  const connected = clients({ apiKey: "offline", baseURL: emulator.url, requestsPerSecond: Infinity });
   return {
-    ...clients({ apiKey: "offline", baseURL: emulator.url, requestsPerSecond: Infinity }),
+    ...connected,
+    space: await spaceOf(connected.embeddings),
     name: "emulator",
     offline: true,
     close: () => emulator.close(),
   };
+}
+
+/** Names the engine, and the host of a service that doesn't tell its engine. */
+async function spaceOf(embeddings: JigsawEmbeddings, baseURL?: string): Promise<string> {
+  const engine = await embeddings.engine();
+  const host =
+    engine === serviceEngine && baseURL !== undefined && URL.canParse(baseURL)
+      ? ` at ${new URL(baseURL).host}`
+      : "";
+  return `${engine}${host}, ${embeddings.dimensions} dimensions`;
 }
 
 /** Adds a timeout, because the SDK has none. */

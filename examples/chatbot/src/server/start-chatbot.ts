@@ -11,6 +11,7 @@ import { FileLibrary } from "./database/file-library.ts";
 import { openDatabase } from "./database/open-database.ts";
 import { createTables } from "./database/schema.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
+import { Rereading } from "./reading/rereading.ts";
 import { loadSamples, sampleQuestions } from "./samples.ts";
 import { openService, type Service } from "./service.ts";
 
@@ -51,11 +52,24 @@ export async function startChatbot(options: StartOptions): Promise<RunningChatbo
     }
     const server = await listen(chatbot, options);
     closing.push(() => stop(server));
+    closing.push(readAgain(chatbot));
     return { url: addressOf(server, options.host), description: descriptionOf(chatbot, database), close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Starts to read files of another service again. @returns a function that stops it */
+function readAgain(chatbot: Chatbot): () => Promise<void> {
+  const controller = new AbortController();
+  const done = chatbot.rereading.run(chatbot, controller.signal).catch((error: unknown) => {
+    if (!controller.signal.aborted) console.error(error);
+  });
+  return async () => {
+    controller.abort(new Error("The chatbot is closing."));
+    await done;
+  };
 }
 
 async function openBoth(
@@ -78,7 +92,7 @@ async function assemble(
 ): Promise<Chatbot> {
   const { embeddings } = service;
   await createTables(database);
-  const files = new FileLibrary(database, embeddings);
+  const files = new FileLibrary(database, embeddings, service.space);
   await files.open();
   const model = await chooseChatModel(environment, embeddings);
   const rewriter = model.offline ? ruleRewriter() : modelRewriter(model.model);
@@ -87,6 +101,7 @@ async function assemble(
     model,
     rewriter,
     files,
+    rereading: new Rereading(),
     chain: createChain(rewriter, retrieval(files.passages, embeddings), model.model),
     conversations: new Conversations(database),
     limits: { ...defaultLimits, ...limits },

@@ -11,8 +11,20 @@ export interface StoredFile {
   readonly mimeType: string;
   /** In bytes. */
   readonly size: number;
-  /** Number of passages. */
+  /** Whether the service in use has read it. Until then, it isn't searched. */
+  readonly isReady: boolean;
+  /** Number of passages that can be searched. */
   readonly passages: number;
+  /** Why nothing in it can be searched, if so. */
+  readonly problem?: string;
+}
+
+/** The progress of reading files again, after they were read by another service. */
+export interface RereadingState {
+  readonly done: number;
+  readonly total: number;
+  /** Why reading is interrupted, if it is. It is tried again. */
+  readonly problem?: string;
 }
 
 /** A source of an answer. */
@@ -65,6 +77,8 @@ export interface ServerState {
   readonly rewriting: Rewriting["by"];
   readonly maxFileBytes: number;
   readonly files: readonly StoredFile[];
+  /** Set while files of another service are read again. */
+  readonly rereading?: RereadingState;
   /** Sample questions for the welcome screen. */
   readonly suggestions: readonly string[];
 }

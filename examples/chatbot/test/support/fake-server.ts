@@ -15,6 +15,7 @@ export const fakeFile: StoredFile = {
   kind: "text",
   mimeType: "text/plain",
   size: 20,
+  isReady: true,
   passages: 1,
 };
 

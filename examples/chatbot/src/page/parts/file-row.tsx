@@ -30,7 +30,7 @@ export function FileRow({
         <b title={name}>{name}</b>
         <small>
           {units[kind]}
-          {count}
+          {file.isReady ? (file.problem === undefined ? count : ` · ${file.problem}`) : " · not read yet"}
         </small>
       </span>
       <button

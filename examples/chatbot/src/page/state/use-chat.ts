@@ -32,7 +32,7 @@ export interface Chat {
 }
 
 /** The conversation of this browser. */
-export function useChat({ state, reportUnreachable }: Server): Chat {
+export function useChat({ connections, reportUnreachable }: Server): Chat {
   const [conversation] = useState(conversationId);
   const [turns, setTurns] = useState<readonly Turn[]>();
   const [open, setOpen] = useState<OpenTurn>();
@@ -57,8 +57,8 @@ export function useChat({ state, reportUnreachable }: Server): Chat {
     }
   }, [conversation, fail]);
   useEffect(() => {
-    if (state) void load();
-  }, [state, load]);
+    if (connections > 0) void load();
+  }, [connections, load]);
 
   const update = useCallback((change: Partial<OpenTurn>) => {
     setOpen((turn) => turn && { ...turn, ...change });

@@ -4,11 +4,17 @@ import { requestJson } from "../requests/request.ts";
 
 /** Milliseconds between polls, also after a success, because a single route may have failed. */
 const pollIntervalMs = 2000;
+/** Milliseconds between polls while files are read again. */
+const progressIntervalMs = 1000;
 
 export interface Server {
   /** Undefined until the first response. */
   readonly state: ServerState | undefined;
   readonly isReachable: boolean;
+  /** How often the server was reached after it was not: 0 before the first response, then 1, and so on. */
+  readonly connections: number;
+  /** Fetches the state again. */
+  readonly refresh: () => void;
   /** Call this when a request got no response. */
   readonly reportUnreachable: () => void;
 }
@@ -17,7 +23,9 @@ export interface Server {
 export function useServer(): Server {
   const [state, setState] = useState<ServerState>();
   const [isReachable, setReachable] = useState(true);
+  const [connections, setConnections] = useState(0);
   const [tries, setTries] = useState(0);
+  const wasReached = useRef(false);
   const lastRequestAt = useRef(-Infinity);
 
   useEffect(() => {
@@ -30,8 +38,12 @@ export function useServer(): Server {
         if (!isCurrent) return;
         setState(answer);
         setReachable(true);
+        if (!wasReached.current) setConnections((count) => count + 1);
+        wasReached.current = true;
+        if (answer.rereading) timer = setTimeout(() => void fetchState(), progressIntervalMs);
       } catch {
         if (!isCurrent) return;
+        wasReached.current = false;
         setReachable(false);
         timer = setTimeout(() => void fetchState(), pollIntervalMs);
       }
@@ -46,20 +58,21 @@ export function useServer(): Server {
     };
   }, [tries]);
 
+  const refresh = useCallback(() => setTries((count) => count + 1), []);
   const reportUnreachable = useCallback(() => {
+    wasReached.current = false;
     setReachable(false);
     setTries((count) => count + 1);
   }, []);
 
   useEffect(() => {
-    const retry = (): void => setTries((count) => count + 1);
     addEventListener("offline", reportUnreachable);
-    addEventListener("online", retry);
+    addEventListener("online", refresh);
     return () => {
       removeEventListener("offline", reportUnreachable);
-      removeEventListener("online", retry);
+      removeEventListener("online", refresh);
     };
-  }, [reportUnreachable]);
+  }, [reportUnreachable, refresh]);
 
-  return { state, isReachable, reportUnreachable };
+  return { state, isReachable, connections, refresh, reportUnreachable };
 }

@@ -11,19 +11,23 @@ import { toSources } from "./passages.ts";
 /** A question: text, a photo or a recording, or text with one of them. */
 export interface Question {
   readonly text: string;
+  /** The ids of the files to search. Undefined for all. */
+  readonly files?: readonly string[];
+  /** The id of a turn that this question replaces, with all turns after it. */
+  readonly replaces?: string;
   readonly attached?: AttachedBytes & Omit<Attachment, "words">;
 }
 
 /** Answers a question, sends each result as soon as it is available, and stores question and answer at the end. */
 export async function answer(
-  { text, attached }: Question,
+  { text, files, replaces, attached }: Question,
   conversation: string,
   chatbot: Chatbot,
   send: Send<AnswerEvents>,
   signal: AbortSignal,
 ): Promise<void> {
   const { chain, rewriter, conversations, service } = chatbot;
-  const turns = await conversations.turns(conversation, 4);
+  const turns = await conversations.turns(conversation, { limit: 4, before: replaces });
   const attachment = attached && (await extractWords(attached, service, signal));
   if (attachment) await send("heard", attachment);
   const question = text === "" ? (attachment?.words ?? "") : text;
@@ -31,7 +35,10 @@ export async function answer(
   let answerText = "";
   let documents: readonly DocumentInterface[] = [];
   let rewriting: Turn["rewriting"];
-  for await (const part of chain({ question, turns, picture }, signal)) {
+  for await (const part of chain(
+    { question, turns, picture, filter: await chatbot.files.filter(files) },
+    signal,
+  )) {
     if ("documents" in part) {
       documents = part.documents;
     } else if ("token" in part) {
@@ -51,6 +58,6 @@ export async function answer(
     answer: answerText,
     sources: citedSources(toSources(documents), answerText),
   };
-  await conversations.add(conversation, turn, attached);
+  await conversations.add(conversation, turn, { attached, replaces });
   await send("answered", { turn });
 }

@@ -12,6 +12,7 @@ import type { QuestionInContext, Rewriter } from "./rewriter.ts";
 /** A question in words, with a picture, or both. */
 interface ChatInput extends QuestionInContext {
   readonly picture: AttachedBytes | undefined;
+  readonly filter: Query["filter"];
 }
 
 /** The results in the order in which the chain yields them. The answer is streamed as tokens. */
@@ -48,7 +49,10 @@ export function createChain(
   return async function* run(input, signal) {
     const standalone = await rewriter.chain.invoke(input, { signal });
     yield { standalone };
-    const documents = await retrieve.invoke({ standalone, picture: input.picture }, { signal });
+    const documents = await retrieve.invoke(
+      { standalone, picture: input.picture, filter: input.filter },
+      { signal },
+    );
     yield { documents };
     for await (const token of await answer.stream({ ...input, standalone, documents }, { signal })) {
       if (token !== "") yield { token };

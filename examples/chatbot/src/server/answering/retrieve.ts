@@ -1,13 +1,15 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import { RunnableLambda, type Runnable } from "@langchain/core/runnables";
 import { JigsawRetriever, type JigsawEmbeddings } from "@x/langchain-jigsaw";
-import type { JigsawPGVectorStore } from "@x/langchain-jigsaw/pgvector";
+import type { JigsawPGVectorStore, PGVectorFilter } from "@x/langchain-jigsaw/pgvector";
 import type { AttachedBytes } from "../database/conversations.ts";
 
 /** A search query: words, a picture, or both. */
 export interface Query {
   readonly standalone: string;
   readonly picture: AttachedBytes | undefined;
+  /** The passages to search; undefined for all. */
+  readonly filter?: PGVectorFilter | undefined;
 }
 
 /** Number of passages per answer. */
@@ -19,10 +21,11 @@ export function retrieval(
   embeddings: JigsawEmbeddings,
 ): Runnable<Query, DocumentInterface[]> {
   const retriever = new JigsawRetriever({ vectorStore, embeddings, k });
-  return RunnableLambda.from(async ({ standalone, picture }: Query, config) => {
+  return RunnableLambda.from(async ({ standalone, picture, filter }: Query, config) => {
+    const call = { ...config, filter };
     const found = await Promise.all([
-      picture && retriever.invokeMedia({ image: picture.bytes }, config),
-      standalone === "" ? undefined : retriever.invoke(standalone, config),
+      picture && retriever.invokeMedia({ image: picture.bytes }, call),
+      standalone === "" ? undefined : retriever.invoke(standalone, call),
     ]);
     return interleave(found.flatMap((documents) => (documents ? [documents] : []))).slice(0, k);
   });

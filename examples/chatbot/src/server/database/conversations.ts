@@ -1,4 +1,4 @@
-import { onConnection, type ConnectionPool } from "@x/langchain-jigsaw/pgvector";
+import { inTransaction, onConnection, type ConnectionPool } from "@x/langchain-jigsaw/pgvector";
 import type { Turn } from "../../shared/api.ts";
 import { bytesOf, isRow, textOf, type Row } from "./rows.ts";
 
@@ -16,11 +16,16 @@ export class Conversations {
     this.#pool = pool;
   }
 
-  /** The last `limit` turns, oldest first. */
-  async turns(conversation: string, limit = 200): Promise<Turn[]> {
+  /** The last `limit` turns, oldest first; with `before`, those before that turn. */
+  async turns(
+    conversation: string,
+    { limit = 200, before }: { limit?: number; before?: string | undefined } = {},
+  ): Promise<Turn[]> {
     const rows = await this.#rows(
-      "SELECT turn FROM chat_turns WHERE conversation = $1::uuid ORDER BY position DESC LIMIT $2",
-      [conversation, limit],
+      `SELECT turn FROM chat_turns WHERE conversation = $1::uuid
+        AND position < coalesce(${positionOf("$3")}, 'infinity'::numeric)
+        ORDER BY position DESC LIMIT $2`,
+      [conversation, limit, before ?? null],
     );
     return rows
       .map(({ turn }) => turn)
@@ -28,18 +33,31 @@ export class Conversations {
       .toReversed();
   }
 
-  async add(conversation: string, turn: Turn, attached?: AttachedBytes): Promise<void> {
-    await this.#rows(
-      `INSERT INTO chat_turns (id, conversation, turn, attachment, attachment_type)
-        VALUES ($1, $2, $3, $4, $5)`,
-      [
-        turn.id,
-        conversation,
-        JSON.stringify(turn, storable),
-        attached?.bytes ?? null,
-        attached?.mimeType ?? null,
-      ],
-    );
+  /** @param options.replaces the id of a turn to delete, with all turns after it */
+  async add(
+    conversation: string,
+    turn: Turn,
+    { attached, replaces }: { attached?: AttachedBytes | undefined; replaces?: string | undefined } = {},
+  ): Promise<void> {
+    await inTransaction(this.#pool, async (connection) => {
+      if (replaces !== undefined) {
+        await connection.query(
+          `DELETE FROM chat_turns WHERE conversation = $1::uuid AND position >= ${positionOf("$2")}`,
+          [conversation, replaces],
+        );
+      }
+      await connection.query(
+        `INSERT INTO chat_turns (id, conversation, turn, attachment, attachment_type)
+          VALUES ($1, $2, $3, $4, $5)`,
+        [
+          turn.id,
+          conversation,
+          JSON.stringify(turn, storable),
+          attached?.bytes ?? null,
+          attached?.mimeType ?? null,
+        ],
+      );
+    });
   }
 
   async attachment(conversation: string, turn: string): Promise<AttachedBytes | undefined> {
@@ -59,6 +77,11 @@ export class Conversations {
     const { rows } = await onConnection(this.#pool, (connection) => connection.query(text, values));
     return rows.filter(isRow);
   }
+}
+
+/** The position of a turn in its conversation `$1`; null without such a turn. */
+function positionOf(turn: string): string {
+  return `(SELECT position FROM chat_turns WHERE conversation = $1::uuid AND id = ${turn}::uuid)`;
 }
 
 /** Removes what PostgreSQL's JSON rejects: NUL, and lone surrogates, which truncating a text can leave. */

@@ -8,12 +8,23 @@ const statements = [
     mime_type text NOT NULL,
     size integer NOT NULL,
     sha256 text NOT NULL UNIQUE,
-    passages integer NOT NULL,
     bytes bytea NOT NULL,
     added_at timestamptz NOT NULL DEFAULT clock_timestamp()
   )`,
+  "ALTER TABLE chat_files ADD COLUMN IF NOT EXISTS removed_at timestamptz",
   // Stored uncompressed, so that a range can be read without decompressing everything before it.
   "ALTER TABLE chat_files ALTER COLUMN bytes SET STORAGE EXTERNAL",
+  // Earlier versions did not record which service made the vectors, so their files are read again.
+  "ALTER TABLE chat_files DROP COLUMN IF EXISTS passages",
+  "DROP TABLE IF EXISTS chat_passages",
+  // A row for each vector space that has the passages of a file. Without passages, `problem` says why.
+  `CREATE TABLE IF NOT EXISTS chat_readings (
+    file uuid NOT NULL REFERENCES chat_files ON DELETE CASCADE,
+    space text NOT NULL,
+    passages integer NOT NULL,
+    problem text,
+    PRIMARY KEY (file, space)
+  )`,
   `CREATE TABLE IF NOT EXISTS chat_turns (
     id uuid PRIMARY KEY,
     conversation uuid NOT NULL,

@@ -17,6 +17,16 @@ import type { Variables } from "./variables.ts";
 export function fileRoutes(chatbot: Chatbot): Hono<Variables> {
   const { files, limits } = chatbot;
   const routes = new Hono<Variables>();
+  const deleteLater = (): void => {
+    const timer = setTimeout(
+      () => {
+        // What can't be deleted now is deleted at the next start.
+        files.deleteRemoved(limits.undoSeconds).catch((error: unknown) => console.error(error));
+      },
+      limits.undoSeconds * 1000 + 500,
+    );
+    timer.unref();
+  };
 
   routes.get("/", async (c) => c.json(await files.list()));
 
@@ -47,6 +57,13 @@ export function fileRoutes(chatbot: Chatbot): Hono<Variables> {
   routes.delete("/:id", async (c) => {
     const removed = await files.remove(checkId(c.req.param("id")));
     if (!removed) throw new Refusal(404, "This file was already removed.");
+    deleteLater();
+    return c.body(null, 204);
+  });
+
+  routes.post("/:id/restore", async (c) => {
+    const restored = await files.restore(checkId(c.req.param("id")));
+    if (!restored) throw new Refusal(404, "This file can't be restored: it is deleted. Add it again.");
     return c.body(null, 204);
   });
 
