@@ -27,7 +27,7 @@ describe("a client that exceeds a limit or disconnects", () => {
       environment: { JIGSAWSTACK_API_KEY: key, JIGSAWSTACK_BASE_URL: emulator.url },
       limits: {
         passages: 4,
-        pdf: { pages: 4, milliseconds: 1500, bytes: 1e9 },
+        extraction: { pages: 4, milliseconds: 1500, bytes: 1e9 },
         uploads: { perMinute: 9, maxConcurrent: 1 },
         questions: { perMinute: 8, maxConcurrent: 1 },
       },

@@ -41,7 +41,7 @@ describe("the server's protections", () => {
   it("serves an uploaded HTML page as text that no browser renders", async () => {
     const page = "<!doctype html><script>alert(1)</script><p>The umbrella is in the hall.</p>";
     const { id, kind } = await store(url, "page.html", page);
-    expect(kind).toBe("text");
+    expect(kind).toBe("document");
     const response = await contentOf(id);
     expect(response.headers.get("content-type")).toBe("text/plain; charset=utf-8");
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
@@ -57,7 +57,7 @@ describe("the server's protections", () => {
   ])("rejects the SVG drawing %s regardless of its name", async (name, bytes) => {
     const [status, message] = await messageOf(await send(url, name, bytes));
     expect(status).toBe(415);
-    expect(message).toMatch(/is an SVG drawing, which is not supported\. Supported: photos/u);
+    expect(message).toMatch(/is an SVG drawing, which is not supported\. Supported: pictures/u);
   });
 
   it("quickly handles a text that looks like the start of many SVG documents", async () => {

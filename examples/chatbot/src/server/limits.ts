@@ -9,8 +9,8 @@ export interface Limits {
   readonly files: number;
   /** Maximum number of passages per file. Each takes a request. */
   readonly passages: number;
-  /** Maximum pages of a PDF, and maximum time and memory to read it. */
-  readonly pdf: { readonly pages: number; readonly milliseconds: number; readonly bytes: number };
+  /** Maximum pages of a PDF, and maximum time and memory to extract the text of a PDF or a document. */
+  readonly extraction: { readonly pages: number; readonly milliseconds: number; readonly bytes: number };
   /** For how long a removed file can be restored. */
   readonly undoSeconds: number;
   readonly uploads: ClientLimit;
@@ -22,7 +22,7 @@ export const defaultLimits: Limits = {
   questionLength: 2000,
   files: 1000,
   passages: 400,
-  pdf: { pages: 400, milliseconds: 15_000, bytes: 1024 * 1024 * 1024 },
+  extraction: { pages: 400, milliseconds: 15_000, bytes: 1024 * 1024 * 1024 },
   undoSeconds: 30,
   uploads: { perMinute: 60, maxConcurrent: 4 },
   questions: { perMinute: 120, maxConcurrent: 24 },

@@ -1,6 +1,7 @@
 /** Types shared by the server and the page. */
 
-export type Kind = "image" | "audio" | "pdf" | "text";
+/** A `document` is a file whose text a reader extracts, such as an Office file; a `text` is shown as it is. */
+export type Kind = "image" | "audio" | "pdf" | "document" | "text";
 
 /** A stored file. */
 export interface StoredFile {
@@ -88,7 +89,8 @@ export interface ReadingEvents {
   readonly reading: { readonly kind: Kind };
   readonly storing: { readonly passages: number };
   readonly stored: { readonly file: StoredFile };
-  readonly failed: { readonly message: string };
+  /** `canRetry` is false if the same file would fail again. */
+  readonly failed: { readonly message: string; readonly canRetry: boolean };
 }
 
 /** Server-sent events while a question is answered. */
@@ -97,5 +99,5 @@ export interface AnswerEvents {
   readonly rewritten: Rewriting;
   readonly token: { readonly text: string };
   readonly answered: { readonly turn: Turn };
-  readonly failed: { readonly message: string };
+  readonly failed: { readonly message: string; readonly canRetry: boolean };
 }

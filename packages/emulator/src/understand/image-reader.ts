@@ -12,6 +12,8 @@ import { unpackImage } from "./unpack-image.ts";
 import { untilClosed } from "./until-closed.ts";
 
 const longestMs = 30_000;
+/** An idle thread is ended, because it keeps the memory that its largest image needed. */
+const idleMs = 60_000;
 /** Of the smallest letter. */
 const leastPixels = 50;
 
@@ -19,15 +21,19 @@ const leastPixels = 50;
 export class ImageReader {
   readonly #closing: AbortSignal;
   readonly #timeoutMs: number;
+  readonly #idleMs: number;
+  #idle: NodeJS.Timeout | undefined;
   #worker: Promise<Worker> | undefined;
 
   /**
    * @param closing aborts reading; {@link close} then ends the thread
    * @param timeoutMs timeout for one image, including the start of the thread
+   * @param idle how long the thread is kept for the next image, in milliseconds
    */
-  constructor(closing: AbortSignal, timeoutMs: number = longestMs) {
+  constructor(closing: AbortSignal, timeoutMs: number = longestMs, idle: number = idleMs) {
     this.#closing = closing;
     this.#timeoutMs = timeoutMs;
+    this.#idleMs = idle;
   }
 
   /**
@@ -43,6 +49,7 @@ export class ImageReader {
     // The recogniser fails where there is no room for a letter.
     if (size && size.width * size.height < leastPixels) return { text: "", lines: [], ...size };
     const image = await unpackImage(bytes, format);
+    clearTimeout(this.#idle);
     const late = AbortSignal.timeout(this.#timeoutMs);
     try {
       const page = await untilClosed(this.#recognize(image), AbortSignal.any([this.#closing, late]));
@@ -51,21 +58,25 @@ export class ImageReader {
       return toReadPage(page);
     } catch (error) {
       if (this.#closing.aborted || error !== late.reason) throw error;
+      // The thread can't be interrupted.
       await this.#giveUp();
       throw new RequestRefusedError(
         `reading the image timed out after ${this.#timeoutMs / 1000} s; send a smaller one`,
       );
+    } finally {
+      this.#idle = setTimeout(() => void this.#giveUp(), this.#idleMs).unref();
     }
   });
 
   async close(): Promise<void> {
+    clearTimeout(this.#idle);
     const worker = await this.#worker?.catch(() => undefined);
     // A pending message to the thread must be sent before the thread is terminated.
     await afterMicrotasks();
     await worker?.terminate();
   }
 
-  /** Terminates the thread, because it can't be interrupted. The next image gets a new thread. */
+  /** Terminates the thread. The next image gets a new one. */
   async #giveUp(): Promise<void> {
     const worker = this.#worker;
     this.#worker = undefined;

@@ -4,8 +4,20 @@ import { Icon } from "./icon.tsx";
 import { isFirstClick } from "./is-first-click.ts";
 import { usePassFocus } from "./use-pass-focus.ts";
 
-const units = { image: "picture", audio: "recording", pdf: "PDF", text: "note" } as const;
-const parts = { image: "passage", audio: "sentence", pdf: "page", text: "passage" } as const;
+const units = {
+  image: "picture",
+  audio: "recording",
+  pdf: "PDF",
+  document: "document",
+  text: "note",
+} as const;
+const parts = {
+  image: "passage",
+  audio: "sentence",
+  pdf: "page",
+  document: "passage",
+  text: "passage",
+} as const;
 
 export function FileRow({
   file,

@@ -4,6 +4,7 @@ const paths = {
   image: "M4 5h16v14H4zM4 16l4.5-4.5 4 4 2.5-2.5 5 5M15.5 9.5h.01",
   audio: "M4 10v4M8 7v10M12 4v16M16 8v8M20 10.5v3",
   pdf: "M7 3h7l5 5v13H7zM14 3v5h5M10 13h6M10 17h4",
+  document: "M7 3h7l5 5v13H7zM14 3v5h5M10 12h6v6h-6zM10 15h6M13 12v6",
   text: "M5 6h14M5 10h14M5 14h14M5 18h8",
   plus: "M12 5v14M5 12h14",
   send: "M12 19V5M6 11l6-6 6 6",

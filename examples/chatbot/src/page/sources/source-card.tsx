@@ -45,6 +45,7 @@ function SourceBody({ source }: { readonly source: AnswerSource }): JSX.Element 
       return <RecordingSource source={source} />;
     case "pdf":
       return <PageSource source={source} />;
+    case "document":
     case "text":
       return <NoteSource source={source} />;
   }

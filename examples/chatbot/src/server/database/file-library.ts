@@ -17,6 +17,8 @@ import { savepointPool } from "./savepoint-pool.ts";
 /** A file to store. */
 export interface NewFile extends Omit<StoredFile, "passages" | "isReady"> {
   readonly sha256: string;
+  /** The text that was extracted from a document. */
+  readonly text?: string;
   readonly bytes: Uint8Array;
 }
 
@@ -76,18 +78,29 @@ export class FileLibrary {
     return row && bytesOf(row, "part");
   }
 
+  /** The text that was extracted from a document, or undefined if there is none. */
+  async text(id: string): Promise<string | undefined> {
+    const [row] = await this.#rows(
+      "SELECT extracted_text FROM chat_files WHERE id = $1::uuid AND removed_at IS NULL",
+      [id],
+    );
+    const text = row?.["extracted_text"];
+    return typeof text === "string" ? text : undefined;
+  }
+
   /**
    * Stores a file and its passages in one transaction, so that a crash never leaves half of it.
    *
    * @returns the stored file, or the existing one if another upload of the same bytes was faster
    */
   async add(file: NewFile, documents: readonly DocumentInterface[]): Promise<StoredFile> {
-    const { bytes, sha256, ...rest } = file;
-    const values = [file.id, file.name, file.kind, file.mimeType, file.size, sha256, bytes];
+    const { bytes, sha256, text, ...rest } = file;
+    const extracted = text?.replaceAll("\0", "") ?? null;
+    const values = [file.id, file.name, file.kind, file.mimeType, file.size, sha256, bytes, extracted];
     const isNew = await inTransaction(this.#pool, async (connection) => {
       const { rows } = await connection.query(
-        `INSERT INTO chat_files (id, name, kind, mime_type, size, sha256, bytes)
-          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (sha256) DO NOTHING RETURNING id`,
+        `INSERT INTO chat_files (id, name, kind, mime_type, size, sha256, bytes, extracted_text)
+          VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (sha256) DO NOTHING RETURNING id`,
         values,
       );
       if (rows.length > 0) await this.#addReading(connection, file, documents);

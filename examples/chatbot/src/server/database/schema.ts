@@ -14,6 +14,8 @@ const statements = [
   "ALTER TABLE chat_files ADD COLUMN IF NOT EXISTS removed_at timestamptz",
   // Stored uncompressed, so that a range can be read without decompressing everything before it.
   "ALTER TABLE chat_files ALTER COLUMN bytes SET STORAGE EXTERNAL",
+  // The text that was extracted from a document.
+  "ALTER TABLE chat_files ADD COLUMN IF NOT EXISTS extracted_text text",
   // Earlier versions did not record which service made the vectors, so their files are read again.
   "ALTER TABLE chat_files DROP COLUMN IF EXISTS passages",
   "DROP TABLE IF EXISTS chat_passages",

@@ -1,12 +1,11 @@
 import { setTimeout } from "node:timers/promises";
-import { JigsawApiError } from "@x/langchain-jigsaw";
 import type { RereadingState, StoredFile } from "../../shared/api.ts";
 import type { FileLibrary } from "../database/file-library.ts";
 import type { Limits } from "../limits.ts";
+import { isRejected } from "../safety/is-rejected.ts";
 import { messageFor } from "../safety/message-for.ts";
-import { Refusal } from "../safety/refusal.ts";
 import type { Service } from "../service.ts";
-import { readFile } from "./read-file.ts";
+import { noWords, readFile } from "./read-file.ts";
 
 interface Reader {
   readonly files: FileLibrary;
@@ -16,9 +15,6 @@ interface Reader {
 
 /** Milliseconds to wait when the service fails, before trying again. */
 const pauseMs = 15_000;
-/** Statuses with which a service rejects the file itself. Other failures can pass. */
-const rejected: ReadonlySet<number | undefined> = new Set([400, 413, 415, 422]);
-
 /**
  * Reads the files again that another service has read, from their stored bytes. Each file is stored with its passages in
  * one transaction, so an interrupted run continues where it stopped.
@@ -64,17 +60,13 @@ async function readAgain(
   const bytes = await files.bytes(file.id, 0, file.size);
   if (!bytes) return;
   try {
-    await files.addReading(file, await readFile({ ...file, bytes }, service, limits, signal));
+    const { documents } = await readFile({ ...file, bytes }, service, limits, signal);
+    await files.addReading(file, documents);
   } catch (error) {
     signal.throwIfAborted();
     if (!isRejected(error)) throw error;
     // Stored as read, because reading it once more would fail as well.
-    await files.addReading({ ...file, problem: messageFor(error) }, []);
+    const problem = file.kind === "audio" ? noWords : messageFor(error);
+    await files.addReading({ ...file, problem }, []);
   }
-}
-
-/** Whether an error says that the file itself can't be read, not that the service failed. */
-function isRejected(error: unknown): boolean {
-  if (error instanceof Refusal) return true;
-  return JigsawApiError.isInstance(error) && rejected.has(error.status);
 }

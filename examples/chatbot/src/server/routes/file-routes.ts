@@ -54,6 +54,13 @@ export function fileRoutes(chatbot: Chatbot): Hono<Variables> {
     return sendBytes(c, { ...file, read: (start, end) => files.bytes(id, start, end) });
   });
 
+  routes.get("/:id/text", async (c) => {
+    const text = await files.text(checkId(c.req.param("id")));
+    if (text === undefined)
+      throw new Refusal(404, "This file was removed, or no text was extracted from it.");
+    return c.text(text, 200, { "Cache-Control": "private, max-age=31536000, immutable" });
+  });
+
   routes.delete("/:id", async (c) => {
     const removed = await files.remove(checkId(c.req.param("id")));
     if (!removed) throw new Refusal(404, "This file was already removed.");

@@ -9,6 +9,9 @@ export interface UploadedBytes {
   readonly read: (start: number, end: number) => Promise<Uint8Array<ArrayBuffer> | undefined>;
 }
 
+/** Types that browsers display or play. Office files are downloaded, and texts are served as plain text. */
+const shownTypes = /^(?:image|audio)\/|^application\/pdf$/u;
+
 /** Size of a chunk. Other requests are served between two chunks, and a player that stops reads no more. */
 const chunkBytes = 128 * 1024;
 
@@ -18,11 +21,13 @@ const chunkBytes = 128 * 1024;
  */
 export function sendBytes(c: Context, uploaded: UploadedBytes): Response {
   const { mimeType, size } = uploaded;
+  const isShown = shownTypes.test(mimeType);
+  const isText = mimeType.startsWith("text/");
   const headers = {
-    "Content-Type": mimeType.startsWith("text/") ? "text/plain; charset=utf-8" : mimeType,
+    "Content-Type": isShown ? mimeType : isText ? "text/plain; charset=utf-8" : "application/octet-stream",
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "X-Content-Type-Options": "nosniff",
-    "Content-Disposition": "inline",
+    "Content-Disposition": isShown || isText ? "inline" : "attachment",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
     // The content of an id never changes.

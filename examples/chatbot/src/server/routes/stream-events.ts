@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
+import { isRejected } from "../safety/is-rejected.ts";
 import { messageFor } from "../safety/message-for.ts";
 import type { Variables } from "./variables.ts";
 
@@ -29,7 +30,10 @@ export function streamEvents<Events>(
       await work(send, controller.signal);
     } catch (error) {
       if (!controller.signal.aborted) {
-        await stream.writeSSE({ event: "failed", data: JSON.stringify({ message: messageFor(error) }) });
+        await stream.writeSSE({
+          event: "failed",
+          data: JSON.stringify({ message: messageFor(error), canRetry: !isRejected(error) }),
+        });
       }
     } finally {
       c.get("releaseSlot")();

@@ -1,6 +1,7 @@
 import { fileTypeFromBuffer } from "file-type";
 import type { Kind } from "../../shared/api.ts";
-import { kindOfMime } from "./kinds.ts";
+import { checkPixels } from "./check-pixels.ts";
+import { kindOfMime, textTypeOf } from "./kinds.ts";
 import { Refusal } from "./refusal.ts";
 
 /** A detected kind of file. */
@@ -10,7 +11,11 @@ export interface DetectedKind {
 }
 
 const supported =
-  "Supported: photos (PNG, JPEG, WebP, GIF), recordings (MP3, WAV, M4A, OGG, FLAC), PDFs and plain text.";
+  "Supported: pictures, recordings, PDFs, Office files (docx, xlsx, pptx, odt and others), e-books, mails, tables, web " +
+  "pages and plain text.";
+
+/** The type of Office files from before 2007. */
+const oldOffice = "application/x-cfb";
 
 /** An SVG must start within this many characters. If it starts later, the file counts as text, as which it is served. */
 const maxPrologLength = 65_536;
@@ -22,9 +27,10 @@ const maxPrologLength = 65_536;
 const beforeRoot = /^\s*(?:<\?[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\][^>]*)?>)/iu;
 
 /**
- * Detects the kind of a file from its bytes. Its name and the browser's MIME type are not trusted.
+ * Detects the kind of a file from its bytes. The browser's MIME type is not trusted. Of a text, the extension of its name
+ * decides which reader extracts its words; whichever it is, the result is only text.
  *
- * @throws Refusal when the file is empty or of an unsupported kind
+ * @throws Refusal when the file is empty, of an unsupported kind, or a picture with too many pixels
  */
 export async function detectKind(bytes: Uint8Array, name: string): Promise<DetectedKind> {
   if (bytes.length === 0) throw new Refusal(415, `${name} is empty.`);
@@ -35,7 +41,9 @@ export async function detectKind(bytes: Uint8Array, name: string): Promise<Detec
   // A PDF may consist of ASCII only.
   if (text.startsWith("%PDF-")) return { kind: "pdf", mimeType: "application/pdf" };
   if (text.trim() === "") throw new Refusal(415, `${name} is empty.`);
-  return { kind: "text", mimeType: "text/plain" };
+  if (text.startsWith(String.raw`{\rtf`)) return { kind: "document", mimeType: "application/rtf" };
+  const mimeType = textTypeOf(name);
+  return mimeType === undefined ? { kind: "text", mimeType: "text/plain" } : { kind: "document", mimeType };
 }
 
 async function detectBinary(bytes: Uint8Array, name: string): Promise<DetectedKind> {
@@ -43,8 +51,10 @@ async function detectBinary(bytes: Uint8Array, name: string): Promise<DetectedKi
   const kind = mimeType === undefined ? undefined : kindOfMime(mimeType);
   if (mimeType === undefined || kind === undefined) {
     const problem = mimeType === undefined ? "has an unknown format" : `has the unsupported type ${mimeType}`;
-    throw new Refusal(415, `${name} ${problem}. ${supported}`);
+    const advice = mimeType === oldOffice ? "Save it as docx, xlsx or pptx." : supported;
+    throw new Refusal(415, `${name} ${problem}. ${advice}`);
   }
+  if (kind === "image") checkPixels(bytes, name);
   return { kind, mimeType: kind === "audio" ? mimeType.replace("video/", "audio/") : mimeType };
 }
 

@@ -6,6 +6,10 @@ const kinds: ReadonlyMap<string, Kind> = new Map([
   ["image/jpeg", "image"],
   ["image/webp", "image"],
   ["image/gif", "image"],
+  ["image/bmp", "image"],
+  ["image/avif", "image"],
+  ["image/tiff", "image"],
+  ["image/heic", "image"],
   ["audio/mpeg", "audio"],
   ["audio/wav", "audio"],
   ["audio/x-m4a", "audio"],
@@ -19,12 +23,40 @@ const kinds: ReadonlyMap<string, Kind> = new Map([
   ["video/webm", "audio"],
   ["video/mp4", "audio"],
   ["application/pdf", "pdf"],
+  ["application/epub+zip", "document"],
+]);
+
+/** The types of Office files, which have many: documents, templates, and both with macros, which nobody runs here. */
+const office = [
+  /^application\/vnd\.openxmlformats-officedocument\.(?:wordprocessingml|presentationml|spreadsheetml)\./u,
+  /^application\/vnd\.ms-(?:word|powerpoint|excel)\.[\w.]+12$/u,
+  /^application\/vnd\.oasis\.opendocument\.(?:text|spreadsheet|presentation|graphics)(?:-template)?$/u,
+];
+
+/** Types of texts that have a structure. Their bytes can't tell, so the extension of the name does. */
+const textTypes: ReadonlyMap<string, string> = new Map([
+  ["html", "text/html"],
+  ["htm", "text/html"],
+  ["xhtml", "application/xhtml+xml"],
+  ["csv", "text/csv"],
+  ["tsv", "text/tab-separated-values"],
+  ["eml", "message/rfc822"],
+  ["srt", "application/x-subrip"],
+  ["vtt", "text/vtt"],
+  ["ipynb", "application/x-ipynb+json"],
 ]);
 
 export function kindOfMime(mimeType: string): Kind | undefined {
-  return kinds.get(mimeType);
+  return kinds.get(mimeType) ?? (office.some((type) => type.test(mimeType)) ? "document" : undefined);
+}
+
+/** The type of a text with a structure, by the extension of its name; undefined for other texts. */
+export function textTypeOf(name: string): string | undefined {
+  return textTypes.get(name.split(".").at(-1)?.toLowerCase() ?? "");
 }
 
 export function isKind(value: unknown): value is Kind {
-  return value === "image" || value === "audio" || value === "pdf" || value === "text";
+  return (
+    value === "image" || value === "audio" || value === "pdf" || value === "document" || value === "text"
+  );
 }

@@ -1,16 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { readPdf } from "../src/server/reading/read-pdf.ts";
+import { extractText } from "../src/server/reading/extract-text.ts";
 import { pdfOf } from "./support/pdf-of.ts";
 
 const limits = { pages: 400, milliseconds: 60_000, bytes: 2 ** 30 };
 const { signal } = new AbortController();
+const readPdf = (
+  bytes: Uint8Array,
+  name: string,
+  bounds: typeof limits,
+  stopping: AbortSignal,
+): Promise<readonly string[]> => extractText({ bytes, name, mimeType: "application/pdf" }, bounds, stopping);
 
-describe("readPdf", () => {
+describe("extractText", () => {
   it("returns the text of each page", async () => {
     expect(await readPdf(pdfOf(Buffer.from("q Q")), "blank.pdf", limits, signal)).toEqual([""]);
   });
 
-  it("reads one PDF at a time, so that memory usage isn't attributed to the wrong one", async () => {
+  it("reads one PDF at a time, so that several don't add up", async () => {
     const bomb = readPdf(
       pdfOf(Buffer.alloc(40_000_000, "q Q ")),
       "slow.pdf",
