@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -8,15 +9,15 @@ import { setUp } from "./setup.mjs";
 /** What each entry may add to a bundle before it is used, in kB (1000 bytes) after minification and gzip. */
 const budgets = {
   "@x/ai-sdk-jigsaw": 20,
-  "@x/ai-sdk-jigsaw/read-text": 5,
-  "@x/jigsaw-bullmq": 66,
+  "@x/ai-sdk-jigsaw/read-text": 20,
+  "@x/jigsaw-bullmq": 32,
   "@x/jigsaw-core": 18,
   "@x/jigsaw-emulator": 32,
   "@x/jigsaw-emulator/semantic": 10,
-  "@x/langchain-jigsaw": 64,
+  "@x/langchain-jigsaw": 58,
   "@x/langchain-jigsaw/embeddings": 18,
-  "@x/langchain-jigsaw/pgvector": 40,
-  "@x/llamaindex-jigsaw": 64,
+  "@x/langchain-jigsaw/pgvector": 36,
+  "@x/llamaindex-jigsaw": 58,
 };
 
 /**
@@ -29,7 +30,7 @@ export async function measureSizes() {
     publicEntries().map(async ({ name, code, manifest }) => {
       const external = ["node:*", ...Object.keys(manifest.peerDependencies ?? {})];
       const { outputs, files } = await bundle(code, external);
-      const eager = eagerFiles(outputs);
+      const eager = eagerFiles(outputs, code);
       const sum = (paths) =>
         paths.reduce((total, path) => total + gzipSync(files.get(path)).length, 0) / 1000;
       const lazy = Object.keys(outputs).filter((path) => !eager.includes(path));
@@ -62,8 +63,8 @@ async function bundle(entry, external) {
   return { outputs: Object.fromEntries(outputs), files };
 }
 
-/** The entry's file and those that it imports without `import()`. */
-function eagerFiles(outputs) {
+/** The entry's file and those that it imports without `import()`. For esbuild, files loaded by `import()` are entries, too. */
+function eagerFiles(outputs, entry) {
   const eager = [];
   const visit = (path) => {
     if (eager.includes(path) || !outputs[path]) return;
@@ -71,7 +72,7 @@ function eagerFiles(outputs) {
     for (const used of outputs[path].imports) if (used.kind === "import-statement") visit(used.path);
   };
   for (const [path, { entryPoint }] of Object.entries(outputs))
-    if (entryPoint !== undefined && eager.length === 0) visit(path);
+    if (entryPoint !== undefined && resolve(entryPoint) === resolve(entry)) visit(path);
   return eager;
 }
 

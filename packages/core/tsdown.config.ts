@@ -38,7 +38,7 @@ const requiredPeers: Rolldown.Plugin = {
 
 /** The modules for sources, which the client loads with the first source. The excluded files are needed for texts, too. */
 const sourceModules =
-  /[\\/](?:source[\\/](?!label|max-tokens|placeholder-errors|well-formed)|client[\\/](?:embed-each|file-store|known-sources|long-texts|to-embedded|sources)|concurrency[\\/](?:inbox|map-bounded)|uuid[\\/]).*(?<!\.d)\.[jt]s$/;
+  /[\\/](?:source[\\/](?!label|max-tokens|placeholder-errors|well-formed)|client[\\/](?:embed-each|file-store|known-sources|long-texts|to-embedded|sources)|concurrency[\\/](?:inbox|map-bounded)|load[\\/]reading[\\/]package-error|runtime[\\/]warn|uuid[\\/]).*(?<!\.d)\.[jt]s$/;
 
 /** One chunk for these modules, and one for the other code that several entries share. */
 const codeSplitting: Rolldown.OutputOptions["codeSplitting"] = {

@@ -6,34 +6,25 @@ import { decodeText } from "../../source/kind/decode-text.ts";
 import { isLegible } from "../../source/kind/packed-types.ts";
 import type { IdentifiedSource } from "../../types/identified-source.ts";
 import { isMissingPackage } from "./package-error.ts";
-import { readCsv, readXlsx } from "./read-table.ts";
-import { readDocx } from "./read-docx.ts";
-import { readEpub } from "./read-epub.ts";
-import { readHtml } from "./read-html.ts";
-import { readMail } from "./read-mail.ts";
-import { readNotebook } from "./read-notebook.ts";
-import { readOdf } from "./read-odf.ts";
-import { readPptx } from "./read-pptx.ts";
-import { readRtf } from "./read-rtf.ts";
-import { readSubtitles } from "./read-subtitles.ts";
-import type { Readable, Reader, Words } from "./words.ts";
+import type * as allReaders from "./readers.ts";
+import type { Readable, Words } from "./words.ts";
 
 const openXml = "application/vnd.openxmlformats-officedocument";
 const openDocument = "application/vnd.oasis.opendocument";
 
-/** The readers by MIME type. Other texts are embedded unchanged. */
-const readers: readonly (readonly [RegExp, Reader])[] = [
-  [new RegExp(`^${openXml}\\.wordprocessingml|^application/vnd\\.ms-word\\.`), readDocx],
-  [new RegExp(`^${openXml}\\.presentationml|^application/vnd\\.ms-powerpoint\\.`), readPptx],
-  [new RegExp(`^${openXml}\\.spreadsheetml|^application/vnd\\.ms-excel\\.`), readXlsx],
-  [new RegExp(`^${openDocument}`), readOdf],
-  [/^application\/epub\+zip$/, readEpub],
-  [/\/rtf$/, readRtf],
-  [/^message\/rfc822$/, readMail],
-  [/^(text\/html|application\/xhtml\+xml)$/, readHtml],
-  [/^text\/(csv|tab-separated-values)$/, readCsv],
-  [/^application\/x-ipynb\+json$/, readNotebook],
-  [/^(application\/x-subrip|text\/vtt)$/, readSubtitles],
+/** The readers by MIME type, which are loaded with the first such file. Other texts are embedded unchanged. */
+const readers: readonly (readonly [RegExp, keyof typeof allReaders])[] = [
+  [new RegExp(`^${openXml}\\.wordprocessingml|^application/vnd\\.ms-word\\.`), "readDocx"],
+  [new RegExp(`^${openXml}\\.presentationml|^application/vnd\\.ms-powerpoint\\.`), "readPptx"],
+  [new RegExp(`^${openXml}\\.spreadsheetml|^application/vnd\\.ms-excel\\.`), "readXlsx"],
+  [new RegExp(`^${openDocument}`), "readOdf"],
+  [/^application\/epub\+zip$/, "readEpub"],
+  [/\/rtf$/, "readRtf"],
+  [/^message\/rfc822$/, "readMail"],
+  [/^(text\/html|application\/xhtml\+xml)$/, "readHtml"],
+  [/^text\/(csv|tab-separated-values)$/, "readCsv"],
+  [/^application\/x-ipynb\+json$/, "readNotebook"],
+  [/^(application\/x-subrip|text\/vtt)$/, "readSubtitles"],
 ];
 
 /** Whether a reader extracts the text of a file. */
@@ -41,7 +32,9 @@ export function hasReader(source: Pick<IdentifiedSource, "mimeType">): boolean {
   return readerOf(source) !== undefined;
 }
 
-function readerOf({ mimeType = "" }: Pick<IdentifiedSource, "mimeType">): Reader | undefined {
+function readerOf({
+  mimeType = "",
+}: Pick<IdentifiedSource, "mimeType">): keyof typeof allReaders | undefined {
   return readers.find(([pattern]) => pattern.test(mimeType))?.[1];
 }
 
@@ -51,9 +44,10 @@ function readerOf({ mimeType = "" }: Pick<IdentifiedSource, "mimeType">): Reader
  * @throws JigsawInputError if the text can't be extracted, or there is none
  */
 export async function readWords(source: IdentifiedSource): Promise<Words | undefined> {
-  const read = readerOf(source);
-  const file = read && toReadable(source);
+  const reader = readerOf(source);
+  const file = reader && toReadable(source);
   if (!file) return undefined;
+  const { [reader]: read } = await import("./readers.ts");
   try {
     const words = await read(file);
     if (words.text.trim() !== "") return words;

@@ -16,14 +16,15 @@ const renamed = {
   aiff: "audio/aiff",
 };
 
-/** The MIME type of each extension in lower case. Registered types take precedence. */
-const mimeTypes: ReadonlyMap<string, string> = collect(database);
+let mimeTypes: ReadonlyMap<string, string> | undefined;
 
 /** The MIME type of an extension in lower case, without the dot; undefined if it is neither media nor text. */
 export function mimeOfExtension(extension: string): string | undefined {
+  mimeTypes ??= collect(database);
   return mimeTypes.get(extension);
 }
 
+/** The MIME type of each extension in lower case. Registered types take precedence. */
 function collect(rows: Readonly<Record<string, Row>>): Map<string, string> {
   const found = new Map<string, { readonly mimeType: string; readonly rank: number }>();
   for (const [mimeType, { source, extensions = [] }] of Object.entries(rows)) {

@@ -1,0 +1,10 @@
+export { readDocx } from "./read-docx.ts";
+export { readEpub } from "./read-epub.ts";
+export { readHtml } from "./read-html.ts";
+export { readMail } from "./read-mail.ts";
+export { readNotebook } from "./read-notebook.ts";
+export { readOdf } from "./read-odf.ts";
+export { readPptx } from "./read-pptx.ts";
+export { readRtf } from "./read-rtf.ts";
+export { readSubtitles } from "./read-subtitles.ts";
+export { readCsv, readXlsx } from "./read-table.ts";
