@@ -1,4 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { Document } from "@langchain/core/documents";
 import { startEmulator, type Emulator } from "@x/jigsaw-emulator";
 import { JigsawEmbeddings } from "@x/langchain-jigsaw";
@@ -209,6 +211,29 @@ describe("an unusable server", () => {
 });
 
 describe("the folder of a database", () => {
+  it("is not used when it is a file", async () => {
+    const data = await temporaryFolder();
+    onTestFinished(() => data.remove());
+    const file = join(data.path, "file");
+    await writeFile(file, "");
+    await expect(openDatabase(undefined, file)).rejects.toThrow(
+      `Could not use the folder ${file}: it is a file. Choose another one with --data.`,
+    );
+    await expect(openDatabase(undefined, join(file, "a"))).rejects.toThrow("a part of its path is a file");
+  });
+
+  it.each([
+    ["base", ""],
+    ["PG_VERSION", "17"],
+  ])("is reported as damaged when only %s is left of the database", async (name, content) => {
+    const data = await temporaryFolder();
+    onTestFinished(() => data.remove());
+    await writeFile(join(data.path, name), content);
+    const opening = openDatabase(undefined, data.path);
+    await expect(opening).rejects.toBeInstanceOf(UsageError);
+    await expect(opening).rejects.toThrow(`The database in ${data.path} is damaged and can't be opened.`);
+  });
+
   it("is locked until its database is closed", async () => {
     const data = await temporaryFolder();
     onTestFinished(() => data.remove());

@@ -3,6 +3,7 @@ import { chooseChatModel } from "../src/server/answering/chat-model.ts";
 import { parseArguments } from "../src/server/arguments.ts";
 import { createMutex } from "../src/server/mutex.ts";
 import { savepointPool } from "../src/server/database/savepoint-pool.ts";
+import { startFailure } from "../src/server/start-failure.ts";
 import { rangeOf } from "../src/server/routes/send-bytes.ts";
 
 const embeddings = { embedQuery: async () => [1], embedDocuments: async () => [] };
@@ -96,5 +97,21 @@ describe("rangeOf", () => {
     ["bytes=-", undefined],
   ])("parses %s", (header, range) => {
     expect(rangeOf(header, 100)).toEqual(range);
+  });
+});
+
+describe("startFailure", () => {
+  it.each([
+    ["EADDRINUSE", "Port 80 is already in use"],
+    ["EACCES", "This user may not listen on port 80."],
+    ["EADDRNOTAVAIL", "10.9.9.9 is not an address of this machine."],
+  ])("explains %s", (code, message) => {
+    const error = Object.assign(new Error("listen"), { code });
+    expect(String(startFailure(error, { host: "10.9.9.9", port: 80 }))).toContain(message);
+  });
+
+  it("leaves other errors as they are", () => {
+    const error = new Error("other");
+    expect(startFailure(error, { host: "127.0.0.1", port: 80 })).toBe(error);
   });
 });

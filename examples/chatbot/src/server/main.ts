@@ -1,12 +1,13 @@
 import { parseArguments, usage } from "./arguments.ts";
 import { startChatbot, type RunningChatbot } from "./start-chatbot.ts";
+import { startFailure } from "./start-failure.ts";
 import { UsageError } from "./usage-error.ts";
 
 try {
   await main();
 } catch (error) {
   process.exitCode = error instanceof UsageError ? 2 : 1;
-  console.error(messageOf(error));
+  console.error(error instanceof Error ? error.message : error);
 }
 
 async function main(): Promise<void> {
@@ -19,7 +20,9 @@ async function main(): Promise<void> {
   console.log(
     "Starting the chatbot. The first start takes half a minute to create the database and read the samples.",
   );
-  const chatbot = await startChatbot({ ...options, environment: process.env });
+  const chatbot = await startChatbot({ ...options, environment: process.env }).catch((error: unknown) => {
+    throw startFailure(error, options);
+  });
   for (const line of chatbot.description) console.log(line);
   console.log(`\nOpen ${chatbot.url} (press Ctrl+C to stop)`);
   // An unhandled rejection in a library must not interrupt everybody's answers.
@@ -39,12 +42,4 @@ async function end(chatbot: RunningChatbot): Promise<void> {
   }
   // Some requests can't be aborted, and a service that doesn't respond would keep the process running for minutes.
   process.exit();
-}
-
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if ("code" in error && error.code === "EADDRINUSE") {
-    return "The port is already in use, perhaps by another chatbot. Choose another one with --port.";
-  }
-  return error.message;
 }

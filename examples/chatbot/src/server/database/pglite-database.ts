@@ -1,7 +1,7 @@
-import { mkdir } from "node:fs/promises";
 import { PGlite } from "@electric-sql/pglite";
 import { vector } from "@electric-sql/pglite-pgvector";
 import type { PoolConnection } from "@x/langchain-jigsaw/pgvector";
+import { explainFailure, prepareFolder } from "./check-folder.ts";
 import type { Database } from "./database.ts";
 import { lockFolder } from "./lock-folder.ts";
 import { createMutex } from "../mutex.ts";
@@ -10,14 +10,14 @@ import { vectorBytes } from "./vector-bytes.ts";
 /**
  * PostgreSQL in this process, with its data in a folder. It has a single session, so only one connection is open at a time.
  *
- * @throws UsageError when another process uses the folder
+ * @throws UsageError when another process uses the folder, or it can't be used
  */
 export async function openPGlite(folder: string): Promise<Database> {
-  await mkdir(folder, { recursive: true });
+  await prepareFolder(folder);
   const unlock = await lockFolder(folder);
   const pglite = await start(folder).catch(async (error: unknown) => {
     await unlock();
-    throw error;
+    throw await explainFailure(folder, error);
   });
   const acquire = createMutex();
   return {
