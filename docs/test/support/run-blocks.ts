@@ -20,10 +20,12 @@ const runner = fileURLToPath(new URL("runner.mjs", import.meta.url));
 
 /**
  * Runs blocks in one new process, from the root of the repository.
+ * @param node the path of the Node that runs them
  * @param environmentOf the variables of a block, such as the address of an emulator of its own
  * @returns an outcome for each block, and all that was written to standard error
  */
 export async function runBlocks(
+  node: string,
   blocks: readonly CodeBlock[],
   environmentOf: (block: CodeBlock) => Promise<Readonly<Record<string, string>>>,
 ): Promise<{ outcomes: readonly Outcome[]; stderr: string }> {
@@ -39,7 +41,7 @@ export async function runBlocks(
     );
     const [jobFile, resultFile] = [join(folder, "job.json"), join(folder, "results.json")];
     writeFileSync(jobFile, JSON.stringify(job));
-    const { stderr } = await run(process.execPath, [runner, jobFile, resultFile], { cwd: root });
+    const { stderr } = await run(node, [runner, jobFile, resultFile], { cwd: root });
     const outcomes: readonly Outcome[] = JSON.parse(readFileSync(resultFile, "utf8"));
     return { outcomes, stderr };
   } finally {

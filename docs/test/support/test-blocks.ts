@@ -3,57 +3,79 @@ import { fastEngine, startEmulator } from "@x/jigsaw-emulator";
 import { semanticEngine } from "@x/jigsaw-emulator/semantic";
 import { typeErrors } from "@x/test-support/code-blocks";
 import { openPostgres } from "@x/test-support/postgres";
+import { hasRedis, startRedis } from "@x/test-support/redis";
 import { beforeAll, describe, expect, it } from "vitest";
+import { newerNode } from "../../../scripts/newer-node.mjs";
 import { publishedPackages } from "../../../scripts/published.mjs";
 import type { CodeBlock } from "./code-blocks.ts";
 import { root } from "./pages.ts";
 import { runBlocks, type Outcome } from "./run-blocks.ts";
 
-/** Packages whose own tests run what their documentation shows, because it needs more than this folder has. */
-const elsewhere = publishedPackages().filter(({ path }) => existsSync(`${path}test/readme.test.ts`));
-const isElsewhere = (name: string): boolean =>
-  elsewhere.some(
-    ({ folder, manifest }) => name.startsWith(`packages/${folder}/`) || name.startsWith(`${manifest.name} `),
-  );
+/** READMEs whose own packages run them, because they need more than a service and a database. */
+const readmesRunElsewhere = publishedPackages()
+  .filter(({ path }) => existsSync(`${path}test/readme.test.ts`))
+  .map(({ folder }) => `packages/${folder}/README.md`);
+const isRunElsewhere = ({ name }: CodeBlock): boolean =>
+  readmesRunElsewhere.some((readme) => name.startsWith(`${readme} `));
+
+const needsDatabase = ({ code }: CodeBlock): boolean => code.includes("DATABASE_URL");
+const needsRedis = ({ code }: CodeBlock): boolean => code.includes("REDIS_URL");
+const needsNewerNode = ({ code }: CodeBlock): boolean => code.includes('"@x/ai-sdk-jigsaw');
 
 /** Tests that blocks compile in one program, run, and print what is said below them. */
 export function testBlocks(what: string, all: readonly CodeBlock[]): void {
-  const blocks = all.filter(({ name }) => !isElsewhere(name));
+  const here = all.filter((block) => !isRunElsewhere(block));
+  const canUseRedis = !here.some(needsRedis) || hasRedis();
+  const blocks = here.filter((block) => canUseRedis || !needsRedis(block));
   describe.each([what])("%s", () => {
-    let outcomes: readonly Outcome[];
-    let printed: string;
+    const outcomes = new Map<CodeBlock, Outcome>();
+    let printed = "";
 
     beforeAll(async () => {
       // One engine for all reads each sample file once.
       const engine = await semanticEngine();
       const closing: (() => Promise<void>)[] = [async () => engine.close?.()];
-      const needsDatabase = blocks.some(({ code }) => code.includes("DATABASE_URL"));
-      const postgres = needsDatabase ? await openPostgres() : undefined;
+      const postgres = blocks.some(needsDatabase) ? await openPostgres() : undefined;
       if (postgres) closing.push(postgres.close);
-      // Each block has a service of its own, so that no block finds the vectors of another one in memory.
-      const environmentOf = async ({ code }: CodeBlock): Promise<Record<string, string>> => {
-        const isOffline = !code.includes("https://example.com");
+      // Each block has a service of its own, so that no block finds the vectors of another one in memory, and a Redis.
+      const environmentOf = async (block: CodeBlock): Promise<Record<string, string>> => {
+        const isOffline = !block.code.includes("https://example.com");
         const emulator = await startEmulator({ engine: isOffline ? engine : fastEngine });
         closing.push(() => emulator.close());
+        const redis = needsRedis(block) ? await startRedis() : undefined;
+        if (redis) closing.push(() => redis.stop());
         return {
           JIGSAWSTACK_API_KEY: "offline",
           JIGSAWSTACK_BASE_URL: emulator.url,
           ...(postgres && { DATABASE_URL: postgres.url }),
+          ...(redis && { REDIS_URL: redis.url }),
         };
       };
+      const runOn = async (node: string, some: readonly CodeBlock[]): Promise<void> => {
+        const { outcomes: came, stderr } = await runBlocks(node, some, environmentOf);
+        for (const [index, block] of some.entries()) {
+          const outcome = came[index];
+          if (outcome) outcomes.set(block, outcome);
+        }
+        printed += stderr;
+      };
       try {
-        ({ outcomes, stderr: printed } = await runBlocks(blocks, environmentOf));
+        await runOn(
+          process.execPath,
+          blocks.filter((block) => !needsNewerNode(block)),
+        );
+        const newer = blocks.filter(needsNewerNode);
+        if (newer.length > 0) await runOn(await newerNode(), newer);
       } finally {
         await Promise.all(closing.map((close) => close()));
       }
     });
 
-    it.each(blocks.map(({ name }, index) => ({ name, index })))("runs: $name", ({ index }) => {
-      const { output, failure } = outcomes[index] ?? { output: "", failure: "It was not run." };
+    it.each(blocks)("runs: $name", (block) => {
+      const { output, failure } = outcomes.get(block) ?? { output: "", failure: "It was not run." };
       expect(failure).toBeUndefined();
-      const expected = blocks[index]?.output;
-      if (expected === undefined) return;
-      expect(output).toBe(expected);
+      if (block.output === undefined) return;
+      expect(output).toBe(block.output);
     });
 
     it("prints no warning", () => {
@@ -61,7 +83,7 @@ export function testBlocks(what: string, all: readonly CodeBlock[]): void {
     });
 
     it("compiles in one program, and would not if it were wrong", () => {
-      const code = new Map(blocks.map((block) => [pathOf(block), block.code]));
+      const code = new Map(all.map((block) => [pathOf(block), block.code]));
       const wrong =
         'import { JigsawClient } from "@x/jigsaw-core";\nnew JigsawClient({ dimensions: "many" });';
       code.set(`${root}/docs/test/wrong.mts`, wrong);

@@ -45,13 +45,20 @@ export function typeErrors(tsconfig: string, code: ReadonlyMap<string, string>):
     );
 }
 
-/** Runs TypeScript code as a module in a new process, which can import the packages of `cwd`. */
+/**
+ * Runs TypeScript code as a module in a new process, which can import the packages of `cwd`.
+ * @param node the path of the Node that runs it. Default: that of this process
+ */
 export async function runCode(
   code: string,
-  { cwd, env = {} }: { cwd: string; env?: Readonly<Record<string, string>> },
+  {
+    cwd,
+    env = {},
+    node = process.execPath,
+  }: { cwd: string; env?: Readonly<Record<string, string>>; node?: string },
 ): Promise<{ stdout: string; stderr: string }> {
   const script = ts.transpile(code, { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 });
-  return await run(process.execPath, ["--input-type=module", "-e", script], {
+  return await run(node, ["--input-type=module", "-e", script], {
     cwd,
     env: { ...process.env, ...env },
   });

@@ -4,7 +4,12 @@ import type { EmbeddingModelV3, EmbeddingModelV4, SharedV3Warning, SharedV4Warni
  * The same model by version 3 of the specification, for what doesn't take version 4: Mastra's memory, and `ai` 6. Its calls
  * have no `dimensions` of their own.
  * @example
- * new Memory({ embedder: asEmbeddingModelV3(jigsaw.embedding()), vector, storage });
+ * ```ts
+ * import { asEmbeddingModelV3, jigsaw } from "@x/ai-sdk-jigsaw";
+ *
+ * const embedder = asEmbeddingModelV3(jigsaw.embedding()); // for `new Memory({ embedder, … })` of Mastra
+ * console.log((await embedder.doEmbed({ values: ["Closed on Sundays."] })).embeddings.length);
+ * ```
  */
 export function asEmbeddingModelV3(model: EmbeddingModelV4): EmbeddingModelV3 {
   const { provider, modelId, maxEmbeddingsPerCall, supportsParallelCalls } = model;

@@ -5,7 +5,18 @@ import type { JigsawProviderSettings } from "./jigsaw-provider-settings.ts";
 /**
  * What `providerOptions.jigsaw` of one call may hold.
  * @example
- * await embed({ model, value, providerOptions: { jigsaw: { query: true } satisfies JigsawEmbeddingModelOptions } });
+ * ```ts
+ * import { jigsaw, type JigsawEmbeddingModelOptions } from "@x/ai-sdk-jigsaw";
+ * import { embed } from "ai";
+ *
+ * const options: JigsawEmbeddingModelOptions = { query: true };
+ * const { embedding } = await embed({
+ *   model: jigsaw.embedding(),
+ *   value: "opening hours",
+ *   providerOptions: { jigsaw: options },
+ * });
+ * console.log(embedding.length);
+ * ```
  */
 export type JigsawEmbeddingModelOptions = {
   /**

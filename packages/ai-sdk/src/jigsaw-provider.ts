@@ -35,8 +35,15 @@ export interface JigsawProvider extends ProviderV4 {
 /**
  * Creates a provider of JigsawStack's Embedding v2. The key is looked for at the first call.
  * @example
+ * ```ts
+ * import { createJigsaw } from "@x/ai-sdk-jigsaw";
+ * import { embedMany } from "ai";
+ *
  * const jigsaw = createJigsaw({ dimensions: 1024 }); // reads JIGSAWSTACK_API_KEY
+ * const values = ["Closed on Sundays.", "Bread is 3 euros."];
  * const { embeddings } = await embedMany({ model: jigsaw.embedding(), values });
+ * console.log(embeddings.length);
+ * ```
  */
 export function createJigsaw(settings: JigsawProviderSettings = {}): JigsawProvider {
   let shared: JigsawClient | undefined;

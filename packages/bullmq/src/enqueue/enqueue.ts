@@ -67,7 +67,13 @@ const optionNames = [...queueOptionNames, ...Object.keys(own)];
  * @throws JigsawInputError for a wrong option, or a source that a job can't hold: bytes, Blobs, Documents and nodes.
  * Of what came before it, the last 25 sources may not be in the queue; nothing is cleaned up.
  * @example
- * const { added } = await enqueue("documents", { connection: { host: "localhost" }, cleanup: "full" });
+ * ```ts
+ * import { enqueue } from "@x/jigsaw-bullmq";
+ *
+ * const connection = { url: process.env["REDIS_URL"] ?? "redis://127.0.0.1:6379" };
+ * const { added } = await enqueue("samples", { connection, cleanup: "full" });
+ * console.log(added);
+ * ```
  */
 export async function enqueue(sources: EnqueueSources, options: EnqueueOptions): Promise<EnqueueResult> {
   if (sources === undefined || sources === null) throw new JigsawInputError("`sources` is missing.");

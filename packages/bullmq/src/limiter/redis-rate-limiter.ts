@@ -35,8 +35,16 @@ export interface RedisRateLimiterOptions {
  * the limit resets. Without Redis nobody gets a permit; `acquire` rejects with the client's error where that gives up.
  * @throws JigsawInputError naming an option that is wrong
  * @example
- * const rateLimiter = new RedisRateLimiter({ connection: { host: "localhost" } });
+ * ```ts
+ * import { RedisRateLimiter } from "@x/jigsaw-bullmq";
+ * import { JigsawEmbeddings } from "@x/langchain-jigsaw";
+ *
+ * const connection = { url: process.env["REDIS_URL"] ?? "redis://127.0.0.1:6379" };
+ * const rateLimiter = new RedisRateLimiter({ connection });
  * const embeddings = new JigsawEmbeddings({ rateLimiter });
+ * console.log((await embeddings.embedQuery("opening hours")).length);
+ * await rateLimiter.close();
+ * ```
  */
 export class RedisRateLimiter implements RateLimiter {
   readonly #permits: Permits;

@@ -21,7 +21,8 @@ export interface FailedJob {
  * ```ts
  * import { failedJobs } from "@x/jigsaw-bullmq";
  *
- * for (const { source, reason } of await failedJobs({ connection: { host: "localhost" } })) console.log(source, reason);
+ * const connection = { url: process.env["REDIS_URL"] ?? "redis://127.0.0.1:6379" };
+ * for (const { source, reason } of await failedJobs({ connection })) console.log(source, reason);
  * ```
  */
 export async function failedJobs(options: QueueOptions, limit = 100): Promise<FailedJob[]> {
@@ -42,7 +43,8 @@ export async function failedJobs(options: QueueOptions, limit = 100): Promise<Fa
  * ```ts
  * import { retryFailed } from "@x/jigsaw-bullmq";
  *
- * console.log(await retryFailed({ connection: { host: "localhost" } }));
+ * const connection = { url: process.env["REDIS_URL"] ?? "redis://127.0.0.1:6379" };
+ * console.log(await retryFailed({ connection }));
  * ```
  */
 export async function retryFailed(options: QueueOptions): Promise<number> {

@@ -26,7 +26,13 @@ const minutes = 4;
 /**
  * Looks at a queue.
  * @example
- * const { waiting, failed, etaSeconds } = await ingestStatus({ connection: { host: "localhost" } });
+ * ```ts
+ * import { ingestStatus } from "@x/jigsaw-bullmq";
+ *
+ * const connection = { url: process.env["REDIS_URL"] ?? "redis://127.0.0.1:6379" };
+ * const { waiting, failed, etaSeconds } = await ingestStatus({ connection });
+ * console.log(waiting, failed, etaSeconds);
+ * ```
  */
 export async function ingestStatus(options: QueueOptions): Promise<IngestStatus> {
   return await withQueue(options, async ({ queue, redis }) => {

@@ -33,8 +33,22 @@ export interface IngestWorkerOptions
  * or a quota that is used up stops it: the source goes back into the queue, `error` is emitted, and the worker closes.
  * @throws JigsawInputError where `ingest` is missing
  * @example
- * const worker = createIngestWorker({ connection, ingest: (run) => ingest({ ...run, vectorStore, recordManager }) });
+ * ```ts
+ * import { InMemoryRecordManager } from "@langchain/community/indexes/memory";
+ * import { MemoryVectorStore } from "@langchain/classic/vectorstores/memory";
+ * import { createIngestWorker } from "@x/jigsaw-bullmq";
+ * import { ingest, JigsawEmbeddings } from "@x/langchain-jigsaw";
+ *
+ * const connection = { url: process.env["REDIS_URL"] ?? "redis://127.0.0.1:6379" };
+ * // In production, a store and a record manager that all workers share, such as PostgreSQL.
+ * const vectorStore = new MemoryVectorStore(new JigsawEmbeddings());
+ * const recordManager = new InMemoryRecordManager();
+ * const worker = createIngestWorker({
+ *   connection,
+ *   ingest: (run) => ingest({ ...run, vectorStore, recordManager }),
+ * });
  * process.once("SIGTERM", () => void worker.close());
+ * ```
  */
 export function createIngestWorker({
   ingest,

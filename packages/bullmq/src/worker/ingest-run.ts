@@ -13,6 +13,16 @@ export interface IngestRun extends Pick<
 /**
  * The `ingest` of a framework, with your store.
  * @example
+ * ```ts
+ * import { InMemoryRecordManager } from "@langchain/community/indexes/memory";
+ * import { MemoryVectorStore } from "@langchain/classic/vectorstores/memory";
+ * import type { Ingest } from "@x/jigsaw-bullmq";
+ * import { ingest, JigsawEmbeddings } from "@x/langchain-jigsaw";
+ *
+ * const vectorStore = new MemoryVectorStore(new JigsawEmbeddings());
+ * const recordManager = new InMemoryRecordManager();
  * const ingestInto: Ingest = (run) => ingest({ ...run, vectorStore, recordManager });
+ * console.log((await ingestInto({ sources: [{ text: "Closed on Sundays." }] })).added);
+ * ```
  */
 export type Ingest = (run: IngestRun) => Promise<IngestCounts<unknown>>;

@@ -1,0 +1,50 @@
+import { RedisRateLimiter, type RedisRateLimiterOptions } from "@x/jigsaw-bullmq";
+import { expect, onTestFinished } from "vitest";
+import { sameAs, type Proofs } from "./proof.ts";
+import { connectionOf } from "./queue.ts";
+
+function limiterOf(options: RedisRateLimiterOptions): RedisRateLimiter {
+  const limiter = new RedisRateLimiter(options);
+  onTestFinished(() => limiter.close());
+  return limiter;
+}
+
+/** Milliseconds that 20 permits take together. */
+async function msOf20(limiter: RedisRateLimiter): Promise<number> {
+  const start = performance.now();
+  await Promise.all(Array.from({ length: 20 }, () => limiter.acquire()));
+  return performance.now() - start;
+}
+
+/** Of the options of a limiter. */
+export const bullmqLimiter: Proofs = {
+  "RedisRateLimiterOptions.requestsPerSecond": {
+    value: "50",
+    prove: async () => {
+      const limiter = limiterOf({ connection: await connectionOf() });
+      // At 50 a second with its margin they are 20.6 ms apart, and the first interval may be shorter by 10 ms: 381 ms. At
+      // 52 a second it would be less than 370 ms. A machine that is busy makes it longer, but not each time.
+      await expect
+        .poll(async () => {
+          const ms = await msOf20(limiter);
+          expect(ms).toBeGreaterThan(375);
+          return ms;
+        })
+        .toBeLessThan(397);
+    },
+  },
+  "RedisRateLimiterOptions.name": sameAs(
+    `"default"`,
+    { name: "default" },
+    { name: "other" },
+    async (options: Pick<RedisRateLimiterOptions, "name">) => {
+      const connection = await connectionOf();
+      await limiterOf({ connection, name: "default" }).report({ status: 429, resetAt: Date.now() + 30_000 });
+      const call = limiterOf({ connection, ...options }).acquire(AbortSignal.timeout(1000));
+      return call.then(
+        () => "free",
+        () => "paused",
+      );
+    },
+  ),
+};
