@@ -21,12 +21,12 @@ import type { Fault } from "./types/fault.ts";
 import { RequestRefusedError } from "./types/request-refused-error.ts";
 import type { Settings } from "./types/settings.ts";
 
-/** A request from its arrival on. */
+/** A request that has arrived. */
 interface Arrival {
   /** Request number, from 0. */
   readonly number: number;
   readonly record: OpenRecord;
-  /** The state at arrival. Includes this request if it was accepted. */
+  /** The state of the rate limit at arrival. Includes this request if it was accepted. */
   rateLimit: RateLimitState;
   fault: Fault | undefined;
 }
@@ -36,7 +36,7 @@ interface Env {
   Variables: { arrival: Arrival };
 }
 
-/** The service as a web application: checks each request in a fixed order, and responds to it. */
+/** Creates the emulated service as a web application. It checks each request in a fixed order, and responds to it. */
 export function createApp(
   settings: Settings,
   routes: readonly Route[],

@@ -5,7 +5,7 @@ import { hasSemanticPackages } from "./engine/semantic-packages.ts";
 import { startEmulator } from "./start-emulator.ts";
 
 const semanticHint =
-  "The fast engine compares words, not meaning. The packages of the semantic engine are installed: use it with --engine semantic.";
+  "The fast engine compares words, not meaning. The packages of the semantic engine are installed. To use it, pass --engine semantic.";
 
 async function run(command: Command): Promise<void> {
   switch (command.kind) {

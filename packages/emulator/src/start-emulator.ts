@@ -11,7 +11,7 @@ import type { Emulator, RecordedRequest } from "./types/emulator.ts";
 import type { EmulatorOptions } from "./types/emulator-options.ts";
 
 /**
- * Starts JigsawStack's embedding service on this machine.
+ * Starts a local server that imitates JigsawStack's embedding service.
  *
  * @throws TypeError when an option cannot be used; Error when the port is taken or the engine's packages are missing
  * @example

@@ -1,5 +1,5 @@
 /** What `--help` prints. */
-export const usageText = `jigsaw-emulator: JigsawStack's embedding service on this machine
+export const usageText = `jigsaw-emulator: a local server that imitates JigsawStack's embedding service
 
 Usage: jigsaw-emulator [options]
 
@@ -7,12 +7,12 @@ Usage: jigsaw-emulator [options]
   --host <address>                 address to listen on (default 127.0.0.1)
   --allowed-hosts <names>          further host names, separated by commas (default: localhost only)
   --api-key <key>                  the only valid key (default: any key is valid)
-  --latency-ms <number>            minimum response time (default 0)
+  --latency-ms <number>            minimum response time in milliseconds (default 0)
   --requests-per-second <number>   rate limit; Infinity turns it off (default 50)
   --rate-limit-window <algorithm>  fixed or sliding (default fixed)
   --engine <name>                  fast or semantic (default fast)
-  --speech-command <program>       with semantic: turns speech into text; JSON array with arguments
-  --chunks-for <types>             with semantic: return chunks for image, pdf or image,pdf
+  --speech-command <program>       with semantic: speech-to-text program, or a JSON array with its arguments
+  --chunks-for <types>             with semantic: returns chunks for image, pdf or image,pdf
   --chunk-tokens <number>          tokens in one chunk of text (default 1024)
   --max-tokens <number>            tokens above which a text is rejected or truncated (default 32768)
   --faults <json>                  errors to simulate: '[{"kind":"status","status":503,"at":[0]}]'

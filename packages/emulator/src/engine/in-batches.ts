@@ -4,7 +4,7 @@ interface Waiting<Item, Result> {
   readonly reject: (reason: unknown) => void;
 }
 
-/** Event loop eventLoopTurns needed to read a pending request: its connection, headers and body. */
+/** Turns of the event loop that reading a pending request takes: its connection, headers and body. */
 const eventLoopTurns = 3;
 
 /**

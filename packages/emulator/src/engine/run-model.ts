@@ -24,7 +24,7 @@ const lanes = 4;
 /**
  * Embeds texts in one run. Each text gets exactly the vector that it would get alone.
  *
- * The texts of a run are padded to the maxLength one. If its length is not a multiple of 4 tokens, the remainder is computed
+ * The texts of a run are padded to the length of the longest one. If its length is not a multiple of 4 tokens, the remainder is computed
  * differently, so that the last bits of a vector would depend on the other texts. An additional row with a single token
  * makes the length a multiple of 4. This costs two milliseconds.
  */

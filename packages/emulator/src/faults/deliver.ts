@@ -6,7 +6,7 @@ import type { Fault } from "../types/fault.ts";
 import { applyFault } from "./apply-fault.ts";
 import { send } from "./send.ts";
 
-/** The maximum delay of a timer. With more, it fires immediately. */
+/** The maximum delay of a timer. With a longer delay, it fires immediately. */
 const maxSleepMs = 2 ** 31 - 1;
 
 /** The fields of a record that concern the response. */

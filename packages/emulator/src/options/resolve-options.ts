@@ -43,7 +43,7 @@ function parseApiKey(value: unknown): string | undefined {
     validateHeaderValue("x-api-key", key);
     if (key.trim() === key) return key;
   } catch {
-    // It contains characters that are invalid in headers.
+    // The key contains characters that are invalid in headers.
   }
   throw new TypeError("apiKey must be a valid header value without surrounding white space");
 }

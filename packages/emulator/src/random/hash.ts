@@ -1,4 +1,4 @@
-/** Scrambles a 32-bit integer so that neighbours end up far apart (MurmurHash3's finaliser). */
+/** Scrambles a 32-bit integer so that the results for neighbouring integers are far apart (MurmurHash3's finaliser). */
 export function mix(value: number): number {
   let mixed = value | 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);

@@ -1,6 +1,6 @@
 import type { RateLimitDecision, RateLimiter, RateLimitState } from "./rate-limiter.ts";
 
-/** The headers need an integer. No client reaches this one. */
+/** The limit in the headers, which must be an integer. No client sends this many requests in a second. */
 const limit = 1_000_000;
 
 /** Accepts everything. */

@@ -13,7 +13,7 @@ const bytesPerToken = 1024;
 const outputTokensPerVector = 1000;
 const inferenceTokensPerVector = 100;
 
-/** Estimates that grow with the work and are deterministic. The service's real figures are not documented. */
+/** Estimates the token counts, always the same for the same input. How the service counts is not documented. */
 export function estimateUsage(input: EngineInput, answer: EngineAnswer): Usage {
   const vectors = answer.embeddings.length + (answer.speakerEmbeddings?.length ?? 0);
   const inputTokens = countInput(input);

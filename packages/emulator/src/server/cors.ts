@@ -9,7 +9,7 @@ export interface BrowserRequest {
 
 /**
  * The CORS headers for pages from this machine or an allowed host. Other pages get none, because they could use the emulator
- * to read what only this machine can reach.
+ * to read URLs that only this machine can reach.
  */
 export function corsHeaders(
   { origin, requestedHeaders }: BrowserRequest,

@@ -48,7 +48,7 @@ function readKey(params: Params): string | undefined {
   const key = readString(params, "key");
   if (key === undefined) return undefined;
   if (/\p{Surrogate}/u.test(key)) throw new RequestRefusedError("key must be well-formed Unicode");
-  // Clients normalise these away at the end of a URL.
+  // Clients remove these from the end of a URL when they normalise it.
   if (key === "." || key === "..") throw new RequestRefusedError(`key must not be "." or ".."`);
   return key;
 }

@@ -1,7 +1,7 @@
 /** The types whose input is a text. */
 const textTypes = ["text", "text-other"] as const;
 
-/** The types whose input is a file, named by address or store key, or posted. */
+/** The types whose input is a file: a URL, a key in the file store, or an upload. */
 const mediaTypes = ["image", "audio", "pdf"] as const;
 
 /** The types whose input is a text. */
@@ -9,7 +9,7 @@ export type TextType = (typeof textTypes)[number];
 /** The types whose input is a file. */
 export type MediaType = (typeof mediaTypes)[number];
 
-/** What the endpoint's `type` parameter may say. */
+/** The values of the endpoint's `type` parameter. */
 export type EmbeddingType = TextType | MediaType;
 
 /** All types, in the order in which the API reference lists them. */

@@ -1,10 +1,10 @@
 import type { Engine } from "./engine.ts";
 import type { Fault } from "./fault.ts";
 
-/** How the rate limit counts; see {@link EmulatorOptions.rateLimitWindow}. */
+/** How requests are counted for the rate limit; see {@link EmulatorOptions.rateLimitWindow}. */
 export type RateLimitWindow = "fixed" | "sliding";
 
-/** How an emulator behaves. */
+/** Options of `startEmulator`. */
 export interface EmulatorOptions {
   /**
    * Port to listen on, 0 to 65535; 0 picks a free one.
@@ -19,7 +19,7 @@ export interface EmulatorOptions {
   /**
    * Host names under which clients can reach the emulator, and whose pages can read its responses in a browser. `localhost`,
    * its subdomains and IP addresses always work. Other names get a 403, so that other sites can't use the emulator.
-   * @default [], beside `host`
+   * @default []; `host` is always allowed
    */
   readonly allowedHosts?: readonly string[] | undefined;
   /** The only valid key, without surrounding white space. Without this option, any key is valid unless it is blank. */
@@ -41,8 +41,8 @@ export interface EmulatorOptions {
    */
   readonly rateLimitWindow?: RateLimitWindow | undefined;
   /**
-   * What makes the vectors: `"fast"` (hashed words, no meaning, no dependency), `"semantic"` (a small English model
-   * that also reads images and pdfs, see `@x/jigsaw-emulator/semantic`), or an engine of your own.
+   * The engine that computes the vectors: `"fast"` (compares words, not meaning; needs no package), `"semantic"` (a small
+   * English model that also recognises text in images and PDFs, see `@x/jigsaw-emulator/semantic`), or your own engine.
    * @default "fast"
    */
   readonly engine?: "fast" | "semantic" | Engine | undefined;
@@ -50,12 +50,12 @@ export interface EmulatorOptions {
    * With engine `"semantic"`: a speech-to-text program and its arguments, run without a shell for recordings without text in
    * their tags. The recording's path is appended as the last argument. The program must print lines of
    * `start<TAB>end<TAB>text`, with times in seconds.
-   * @default `whisper-cli` or `pocketsphinx`, where one is installed
+   * @default `whisper-cli` or `pocketsphinx`, if one is installed
    */
   readonly speechCommand?: readonly string[] | undefined;
   /**
-   * With engine `"semantic"`: further types for which responses have `chunks`, the text of an image or of each page.
-   * @default [], as the service's reference promises them for text and audio only
+   * With engine `"semantic"`: other types whose responses have `chunks`: the text of an image, or of each page of a PDF.
+   * @default [], because the service documents chunks for text and audio only
    */
   readonly chunksFor?: readonly ("image" | "pdf")[] | undefined;
   /**

@@ -1,4 +1,4 @@
-/** A posted file, without its content. */
+/** An uploaded file, without its content. */
 export interface RecordedFile {
   /** The file's name, as the client sent it. */
   readonly name: string;

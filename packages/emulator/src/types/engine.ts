@@ -19,7 +19,7 @@ export interface TextInput {
   readonly instruction: string | undefined;
 }
 
-/** A file that was posted with the request or stored in the file store. */
+/** A file that was uploaded with the request, or that is in the file store. */
 export interface InputFile {
   /** The file's name, as the client sent it. */
   readonly name: string;
@@ -29,7 +29,7 @@ export interface InputFile {
   readonly bytes: Uint8Array;
 }
 
-/** What is to be read: an image or a pdf, or its http(s) address. */
+/** The input for text recognition: an image or a PDF, or its URL. */
 export type ReadInput =
   | {
       /** The file. */
@@ -42,7 +42,7 @@ export type ReadInput =
 
 /** The common properties of requests about a file. */
 interface MediaInputBase {
-  /** What the file is said to be. */
+  /** The `type` of the request. The file may be something else. */
   readonly type: MediaType;
   /** Dimensions of each vector, 32 to 4096. */
   readonly dimensions: number;
@@ -67,13 +67,13 @@ export type EngineInput = TextInput | UrlInput | FileInput;
 
 /** The transcript of a section of audio, with times in seconds from the start of the recording. */
 export interface AudioChunk {
-  /** The words. */
+  /** The text that is spoken in this section. */
   readonly text: string;
   /** Start and end, in seconds. */
   readonly timestamp: readonly [start: number, end: number];
 }
 
-/** The content of the response. It is not validated, so that a test can simulate a service that breaks its contract. */
+/** The content of the response. It is not validated, so that a test can simulate an invalid response. */
 export interface EngineAnswer {
   /** Vector *i* belongs to chunk *i*. The service returns unit vectors. */
   readonly embeddings: readonly (readonly number[])[];
@@ -83,7 +83,7 @@ export interface EngineAnswer {
   readonly speakerEmbeddings?: readonly (readonly number[])[];
 }
 
-/** Turns inputs into vectors. */
+/** Computes the vectors of inputs. */
 export interface Engine {
   /** The engine's name, for messages. */
   readonly name: string;

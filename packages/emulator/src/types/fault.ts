@@ -1,4 +1,4 @@
-/** The ways in which an answer can go wrong; the table in docs/emulator/faults.md says what each does. */
+/** The kinds of faults. The table in docs/emulator/faults.md describes each. */
 export const faultKinds = [
   "status",
   "rate-limit",
@@ -12,7 +12,7 @@ export const faultKinds = [
   "redirect",
 ] as const;
 
-/** A way in which a response can go wrong. */
+/** A kind of fault. */
 export type FaultKind = (typeof faultKinds)[number];
 
 /**
@@ -21,13 +21,13 @@ export type FaultKind = (typeof faultKinds)[number];
  * request. If several faults match, the first one in the list is used.
  */
 export interface Fault {
-  /** What happens. */
+  /** What the emulator does instead of responding normally. */
   readonly kind: FaultKind;
   /** HTTP status of the response. Default: 500 for `status`, 502 for `html`, 307 for `redirect`, otherwise unchanged. */
   readonly status?: number;
   /**
    * Headers to add to the response. They replace the emulator's headers of the same name. Not `content-length`,
-   * `transfer-encoding` and `trailer`, which follow from the body.
+   * `transfer-encoding` and `trailer`, which the emulator derives from the body.
    */
   readonly headers?: Readonly<Record<string, string>>;
   /** Body of the response: a string is sent unchanged, anything else as JSON. Statuses 204, 205 and 304 have no body. */
@@ -42,6 +42,6 @@ export interface Fault {
   readonly path?: string;
   /** Only hits requests whose `text` contains this. */
   readonly match?: string;
-  /** Milliseconds before the fault. For `slow-body`: the time over which the body is sent (default 1000). */
+  /** Delay of the response in milliseconds. For `slow-body`: the time over which the body is sent (default 1000). */
   readonly delayMs?: number;
 }

@@ -4,19 +4,19 @@ export interface Box {
   readonly left: number;
   /** Pixels from the upper edge. */
   readonly top: number;
-  /** Pixels. */
+  /** Width in pixels. */
   readonly width: number;
-  /** Pixels. */
+  /** Height in pixels. */
   readonly height: number;
 }
 
-/** A word that was seen. */
+/** A word that was recognised in an image. */
 export interface ReadWord {
   /** The word. */
   readonly text: string;
-  /** Where it is. */
+  /** Its position in the image. */
   readonly box: Box;
-  /** 0 to 1. */
+  /** Confidence of the recognition, 0 to 1. */
   readonly confidence: number;
 }
 
@@ -24,28 +24,28 @@ export interface ReadWord {
 export interface ReadLine {
   /** Its text. */
   readonly text: string;
-  /** Only where words were seen rather than taken from a pdf's text. */
+  /** Its position in an image. Undefined for a line of a PDF. */
   readonly box?: Box;
-  /** Its words one by one; empty for the text of a PDF. */
+  /** Its words. Empty for a line of a PDF. */
   readonly words: readonly ReadWord[];
 }
 
-/** An image, or a page of a pdf. */
+/** The text of an image, or of a page of a PDF. */
 export interface ReadPage {
-  /** Its lines, one below the other; empty when there are no words. */
+  /** All lines, joined with line breaks. Empty if there is no text. */
   readonly text: string;
-  /** Its lines one by one. */
+  /** The lines. */
   readonly lines: readonly ReadLine[];
-  /** Pixels, of an image. */
+  /** Width of an image in pixels. Undefined for a page of a PDF. */
   readonly width?: number;
-  /** Pixels, of an image. */
+  /** Height of an image in pixels. Undefined for a page of a PDF. */
   readonly height?: number;
 }
 
-/** What was read. */
+/** The result of text recognition. */
 export interface Reading {
-  /** What the file was. */
+  /** The kind of file. */
   readonly kind: "image" | "pdf";
-  /** One for an image. */
+  /** One page for an image. */
   readonly pages: readonly ReadPage[];
 }

@@ -12,7 +12,7 @@ const beginnings: readonly (readonly [format: string, beginning: RegExp])[] = [
   ["SVG", /^\s*(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)?(<!DOCTYPE svg[^>]*>\s*)?<svg\b/i],
 ];
 
-/** The formats that must be converted first. */
+/** The formats that must be converted before text recognition. */
 export const packedFormats: ReadonlySet<string> = new Set(["GIF", "TIFF", "AVIF", "HEIC", "SVG"]);
 
 /** The format of an image; undefined if the bytes are not an image. */

@@ -12,9 +12,9 @@ import { unpackImage } from "./unpack-image.ts";
 import { untilClosed } from "./until-closed.ts";
 
 const longestMs = 30_000;
-/** An idle thread is ended, because it keeps the memory that its largest image needed. */
+/** An idle thread is terminated, because it does not release the memory that its largest image needed. */
 const idleMs = 60_000;
-/** Of the smallest letter. */
+/** Number of pixels of the smallest letter. */
 const leastPixels = 50;
 
 /** Recognises the text in images, one at a time, in a worker thread that starts with the first image. */
@@ -26,7 +26,7 @@ export class ImageReader {
   #worker: Promise<Worker> | undefined;
 
   /**
-   * @param closing aborts reading; {@link close} then ends the thread
+   * @param closing aborts pending calls. {@link close} terminates the thread
    * @param timeoutMs timeout for one image, including the start of the thread
    * @param idle how long the thread is kept for the next image, in milliseconds
    */
@@ -39,14 +39,14 @@ export class ImageReader {
   /**
    * Recognises the text in an image (0.2 to 1 s). Returns undefined if the bytes are not an image in a known format.
    * @throws RequestRefusedError when the image is corrupt or too large, when its format needs a missing package, or when
-   * reading takes more than 30 s, for example because of noise that looks like letters
+   * recognition takes more than 30 s, for example because of noise that looks like letters
    */
   readonly read: (file: InputFile) => Promise<ReadPage | undefined> = oneAtATime(async ({ bytes }) => {
     const format = imageFormat(bytes);
     if (format === undefined) return undefined;
     this.#closing.throwIfAborted();
     const size = imageSize(bytes, format);
-    // The recogniser fails where there is no room for a letter.
+    // The recogniser throws if the image is too small for a letter.
     if (size && size.width * size.height < leastPixels) return { text: "", lines: [], ...size };
     const image = await unpackImage(bytes, format);
     clearTimeout(this.#idle);
@@ -58,7 +58,7 @@ export class ImageReader {
       return toReadPage(page);
     } catch (error) {
       if (this.#closing.aborted || error !== late.reason) throw error;
-      // The thread can't be interrupted.
+      // A thread that is busy can only be terminated.
       await this.#giveUp();
       throw new RequestRefusedError(
         `reading the image timed out after ${this.#timeoutMs / 1000} s; send a smaller one`,
@@ -86,7 +86,7 @@ export class ImageReader {
   async #recognize(bytes: Uint8Array): Promise<Page | undefined> {
     this.#closing.throwIfAborted();
     const worker = await this.#start();
-    // The reader may have been closed while the thread started.
+    // `close` may have been called while the thread started.
     this.#closing.throwIfAborted();
     try {
       const { data } = await worker.recognize(

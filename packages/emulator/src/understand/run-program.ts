@@ -3,13 +3,13 @@ import { once } from "node:events";
 import { watchOver } from "./watch-over.ts";
 
 const timeoutMs = 600_000;
-/** In characters. */
+/** Maximum output in characters. */
 const maxOutput = 16 * 1024 * 1024;
 /** Windows has no process groups. */
 const hasGroups = process.platform !== "win32";
 
 /**
- * Runs a program without a shell, for at most ten minutes, and no longer than this process. Settles once it has exited.
+ * Runs a program without a shell, for at most ten minutes. It is killed when this process exits. Settles once it has exited.
  * @param closing kills the program and its child processes
  * @returns its output
  * @throws Error when it can't be started, fails, or is killed

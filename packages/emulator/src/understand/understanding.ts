@@ -18,7 +18,7 @@ export interface Understanding {
   readImage(file: InputFile): Promise<ReadPage | undefined>;
   readPdf(file: InputFile): Promise<readonly ReadPage[]>;
   hear(file: InputFile): Promise<readonly AudioChunk[]>;
-  /** Ends threads, programs and downloads. Pending calls reject. */
+  /** Terminates threads, programs and downloads. Pending calls reject. */
   close(): Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export function createUnderstanding(speechCommand: readonly string[] | undefined
     if (heard !== undefined && heard.length > 0) return heard;
     throw new RequestRefusedError(
       heard === undefined
-        ? "the recording has no words in its tags (SYLT or USLT), and no speech-to-text program was found: install whisper-cli (of whisper.cpp) or pocketsphinx, or start the emulator with speechCommand"
+        ? "the recording has no text in its tags (SYLT or USLT), and no speech-to-text program was found: install whisper-cli (of whisper.cpp) or pocketsphinx, or start the emulator with speechCommand"
         : "the speech-to-text program recognised no words",
     );
   }

@@ -4,7 +4,7 @@ import { imageSize } from "./image-size.ts";
 import { loadOptional } from "./load-optional.ts";
 import { upright } from "./upright.ts";
 
-/** As large as photos of the largest cameras. The recogniser needs 4 bytes per pixel. */
+/** The photos of the largest cameras have about as many pixels. The recogniser needs 4 bytes per pixel. */
 const maxPixels = 120_000_000;
 
 /**

@@ -4,9 +4,9 @@ import { spawn } from "node:child_process";
 const script = 'read -r _; kill -9 "-$0"';
 
 /**
- * Kills a process group once this process has exited, however it ends. A separate process waits for the end of a pipe from
- * this process, because signal handlers would interfere with the user's own.
- * @returns a function that ends the watch
+ * Kills a process group once this process has exited, even after a crash. A separate process waits until its input from this process
+ * is closed. Signal handlers are not used, because they would interfere with the user's own.
+ * @returns a function that stops the separate process
  */
 export function watchOver(group: number): () => void {
   const watch = spawn("/bin/sh", ["-c", script, String(group)], {
@@ -14,7 +14,7 @@ export function watchOver(group: number): () => void {
     detached: true,
     stdio: ["pipe", "ignore", "ignore"],
   });
-  // Without a shell, there is no watch.
+  // Without a shell, the process group is not killed.
   watch.on("error", () => {});
   watch.stdin.on("error", () => {});
   watch.unref();

@@ -3,7 +3,7 @@ import { type Body, parseBody } from "../request/parse-body.ts";
 import { parseUpload } from "../store/parse-upload.ts";
 
 /**
- * Parses JSON or a form. The form's parameters are optional, because the SDK sends none for just an image.
+ * Parses JSON or a form. The form's parameters are optional, because the SDK sends none with an image alone.
  * @throws RequestRefusedError when the body is invalid
  */
 export async function parseVocr(bytes: Buffer<ArrayBuffer>, contentType: string | undefined): Promise<Body> {

@@ -47,7 +47,7 @@ describe("jigsaw-emulator", () => {
 
   test("mentions that the semantic engine is installed, unless an engine is selected", async () => {
     const { output } = await serve();
-    await expect.poll(() => output.stderr).toContain("use it with --engine semantic");
+    await expect.poll(() => output.stderr).toContain("To use it, pass --engine semantic");
     const chosen = await serve("--engine", "fast");
     chosen.child.kill("SIGTERM");
     await once(chosen.child, "close");
