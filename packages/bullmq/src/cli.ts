@@ -2,9 +2,9 @@ import manifest from "../package.json" with { type: "json" };
 import { run } from "./command/run.ts";
 
 const stopping = new AbortController();
-const stop = (): void => stopping.abort(new Error("Stopped. Run the same command again to go on."));
+const stop = (): void => stopping.abort(new Error("Stopped. Run the same command again to continue."));
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stop);
-// A worker that `jigsaw-ingest` started ends with it.
+// A worker process that `jigsaw-ingest` started must stop when `jigsaw-ingest` ends.
 process.once("disconnect", stop);
 
 async function main(): Promise<void> {
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
     });
   } catch (error) {
     console.error(`jigsaw-ingest: ${error instanceof Error ? error.message : String(error)}`);
-    // Wrong arguments are TypeErrors.
+    // A TypeError means invalid arguments.
     if (error instanceof TypeError) console.error("Try jigsaw-ingest --help");
     process.exitCode = error instanceof TypeError ? 2 : 1;
   } finally {

@@ -5,7 +5,7 @@ import { codeBlocks, runCode } from "@x/test-support/code-blocks";
 import { openPostgres } from "@x/test-support/postgres";
 import { hasRedis } from "@x/test-support/redis";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { redis } from "./support/fleet.ts";
+import { sharedRedis } from "./support/test-ingestion.ts";
 
 const packageRoot = fileURLToPath(new URL("..", import.meta.url));
 const readme = `${packageRoot}README.md`;
@@ -15,7 +15,7 @@ describe.runIf(hasRedis())("the README", () => {
     const service = await startService();
     const postgres = await openPostgres();
     onTestFinished(() => postgres.close());
-    const { url } = await redis();
+    const { url } = await sharedRedis();
     const env = {
       JIGSAWSTACK_API_KEY: "offline",
       JIGSAWSTACK_BASE_URL: service.url,
@@ -27,7 +27,7 @@ describe.runIf(hasRedis())("the README", () => {
       stdout: "2 enqueued\n",
       stderr: "",
     });
-    // It would go on for ever.
+    // Without a signal, the worker would never stop.
     const ending = `setTimeout(() => process.kill(process.pid, "SIGTERM"), 3000);`;
     const { stdout, stderr } = await runCode(`${worker}\n${ending}`, { cwd: packageRoot, env });
     expect(stderr).toBe("");
@@ -35,11 +35,11 @@ describe.runIf(hasRedis())("the README", () => {
     expect(service.requests).toHaveLength(2);
 
     const [config = ""] = codeBlocks(readme, "js");
-    const using = `const { ingest: run, close } = await open({ requestsPerSecond: 50 });
+    const useConfig = `const { ingest: run, close } = await open({ requestsPerSecond: 50 });
       const { added } = await run({ sources: [{ text: "A third text." }] });
       await close();
       console.log(added);`;
-    const code = `${config.replace("export default", "const open =")}\n${using}`;
+    const code = `${config.replace("export default", "const open =")}\n${useConfig}`;
     expect(await runCode(code, { cwd: packageRoot, env })).toEqual({ stdout: "1\n", stderr: "" });
   });
 });

@@ -7,7 +7,7 @@ const packageRoot = fileURLToPath(new URL("..", import.meta.url));
 const readme = `${packageRoot}README.md`;
 
 describe("the README", () => {
-  it("shows commands that are understood", () => {
+  it("shows commands with valid arguments", () => {
     const [, commands = ""] = codeBlocks(readme, "sh");
     const lines = commands.trim().split("\n");
     expect(lines.length).toBeGreaterThan(4);

@@ -30,6 +30,7 @@ export { openSource } from "./source/open-source.ts";
 export { SharedLoads } from "./load/load-shared.ts";
 export { loadedChunks, type LoadedChunk, type LoadedChunks } from "./load/loaded-chunk.ts";
 export { checkNames } from "./options/check-names.ts";
+export { checkNumber, checkShape } from "./options/checks.ts";
 export { loadChunks } from "./load/load-chunks.ts";
 export { loadOptionNames, loadSettings, type LoadOptions, type LoadSettings } from "./load/load-settings.ts";
 export type { Describe } from "./load/find-words.ts";

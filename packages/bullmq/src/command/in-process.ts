@@ -1,10 +1,10 @@
 import { eachFile } from "@x/jigsaw-core/internal";
 import type { IngestSetup } from "./load-setup.ts";
-import { duration, failureText, ProgressBar, type Output } from "./output.ts";
+import { formatDuration, formatFailures, ProgressBar, type Output } from "./output.ts";
 import type { IngestArguments } from "./parse-arguments.ts";
 
-/** Ingests without a queue, or only tells what that would do. Returns the exit code. */
-export async function ingestHere(
+/** Ingests a folder in this process, without a queue. In a dry run, only prints what it would do. Returns the exit code. */
+export async function ingestInProcess(
   options: IngestArguments,
   { ingest }: IngestSetup,
   output: Output,
@@ -29,18 +29,19 @@ export async function ingestHere(
     });
     bar.stop();
     const { added, updated, skipped, blank, deleted, failed, usage, bytes = 0, requests = 0 } = result;
-    const counts = `${added} added, ${updated} updated, ${skipped} unchanged, ${blank} blank, ${deleted} deleted`;
+    const others = `${updated} updated, ${skipped} unchanged, ${blank} blank, ${deleted} deleted`;
+    const minTime = formatDuration(requests / requestsPerSecond);
     output.print(
       isDryRun
-        ? `Would be: ${counts}. ${requests} requests with ${(bytes / 1e6).toFixed(1)} MB, at least ${duration(requests / requestsPerSecond)} at ${requestsPerSecond} requests a second.`
-        : `${counts}. ${usage.requests} requests, ${usage.totalTokens} tokens.`,
+        ? `Dry run: ${added} would be added, ${others}. Requests: ${requests}, with ${(bytes / 1e6).toFixed(1)} MB. Minimum time: ${minTime} (limit: ${requestsPerSecond} per second).`
+        : `${added} added, ${others}. ${usage.requests} requests, ${usage.totalTokens} tokens.`,
     );
     if (failed.length === 0) return 0;
     const listed = failed.map(({ source, error }) => ({
       source: typeof source === "object" && source !== null ? source : { path: source },
       reason: error.message,
     }));
-    output.log(failureText(listed, failed.length));
+    output.log(formatFailures(listed, failed.length));
     return 1;
   } finally {
     bar.stop();

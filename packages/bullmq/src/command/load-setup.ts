@@ -3,20 +3,20 @@ import type { RateLimiter } from "@x/jigsaw-core";
 import { isRecord } from "@x/jigsaw-core/internal";
 import type { Ingest } from "../worker/ingest-run.ts";
 
-/** How the embeddings of a process are paced: spread it into their options. */
-type Pacing = { readonly rateLimiter: RateLimiter } | { readonly requestsPerSecond: number };
+/** The rate limit options for the embeddings. Spread this object into their options. */
+type RateLimitOptions = { readonly rateLimiter: RateLimiter } | { readonly requestsPerSecond: number };
 
-/** What a configuration opens. */
+/** The return value of a configuration file: how to ingest, and how to close the store. */
 export interface IngestSetup {
   readonly ingest: Ingest;
   /** Closes the store. */
   readonly close?: (() => unknown) | undefined;
 }
 
-/** The default export of a configuration: called once in each process. */
-export type OpenSetup = (pacing: Pacing) => IngestSetup | Promise<IngestSetup>;
+/** The default export of a configuration file. It is called once in each process. */
+export type OpenSetup = (rateLimit: RateLimitOptions) => IngestSetup | Promise<IngestSetup>;
 
-/** Imports a configuration. @throws TypeError where it is missing or exports something else */
+/** Imports a configuration file. @throws TypeError if it is missing or its default export is not a function */
 export async function loadSetup(file: string): Promise<OpenSetup> {
   const module: unknown = await import(pathToFileURL(file).href).catch((error: unknown) => {
     if (
@@ -25,20 +25,20 @@ export async function loadSetup(file: string): Promise<OpenSetup> {
       !String(error["message"]).includes(file)
     )
       throw error;
-    throw new TypeError(`${file} does not exist. Give --config the module that opens your store.`, {
+    throw new TypeError(`${file} does not exist. Pass the path of your configuration file with --config.`, {
       cause: error,
     });
   });
   const open = isRecord(module) ? module["default"] : undefined;
   if (!isOpenSetup(open)) {
     throw new TypeError(
-      `${file} must have a function as its default export, which returns { ingest, close? }.`,
+      `${file} must have a default export that is a function and returns { ingest, close? }.`,
     );
   }
   return open;
 }
 
-/** What it returns shows when it is called. */
+/** Only checks that it is a function. Its return value is not known before it is called. */
 function isOpenSetup(value: unknown): value is OpenSetup {
   return typeof value === "function";
 }

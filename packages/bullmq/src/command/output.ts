@@ -1,27 +1,27 @@
 import { SingleBar, type Options } from "cli-progress";
 
-/** What failed, and why. */
+/** A failed source and the error message. */
 interface Failure {
   readonly source: object | undefined;
   readonly reason: string;
 }
 
-/** Where a command writes. */
+/** The output streams of the command. */
 export interface Output {
-  /** What the command was asked for. */
+  /** Prints a result, to standard output. */
   print(text: string): void;
-  /** What happens meanwhile. */
+  /** Prints errors and progress messages, to standard error. */
   log(text: string): void;
 }
 
-/** Failures that are listed; the rest is counted. */
+/** Maximum number of failures to list. The others are only counted. */
 const maxListed = 20;
 
 const barOptions: Options = {
-  format: "{bar} {value}/{total} | {failed} failed | {rate} a second | {left} left",
+  format: "{bar} {value}/{total} | {failed} failed | {rate} per second | {left} left",
   barsize: 30,
   hideCursor: true,
-  // Where nobody looks, there is no bar.
+  // No progress bar if standard error is not a terminal.
   noTTYOutput: false,
 };
 
@@ -29,20 +29,20 @@ const barOptions: Options = {
 export class ProgressBar {
   readonly #bar = new SingleBar(barOptions);
   readonly #startedAt = performance.now();
-  #first: number | undefined;
+  #initialDone: number | undefined;
 
   start(total: number): void {
     this.#bar.start(total, 0, { failed: 0, rate: "-", left: "-" });
   }
 
   update(done: number, total: number, failed: number): void {
-    this.#first ??= done;
-    const rate = (done - this.#first) / ((performance.now() - this.#startedAt) / 1000);
+    this.#initialDone ??= done;
+    const rate = (done - this.#initialDone) / ((performance.now() - this.#startedAt) / 1000);
     this.#bar.setTotal(total);
     this.#bar.update(done, {
       failed,
       rate: rate.toFixed(1),
-      left: rate > 0 ? duration((total - done) / rate) : "-",
+      left: rate > 0 ? formatDuration((total - done) / rate) : "-",
     });
   }
 
@@ -51,8 +51,8 @@ export class ProgressBar {
   }
 }
 
-/** What failed, with the reasons. */
-export function failureText(failed: readonly Failure[], count: number): string {
+/** Formats a list of failures for the terminal. @param count the number of all failures, if more than those listed */
+export function formatFailures(failed: readonly Failure[], count: number): string {
   const lines = failed
     .slice(0, maxListed)
     .map(({ source, reason }) => `- ${source === undefined ? "clean-up" : nameOf(source)}: ${reason}`);
@@ -60,8 +60,8 @@ export function failureText(failed: readonly Failure[], count: number): string {
   return [`${count} failed:`, ...lines, ...more].join("\n");
 }
 
-/** Seconds as people say them. */
-export function duration(seconds: number): string {
+/** Formats a formatDuration, such as `30 s`, `5 min` or `1.5 h`. */
+export function formatDuration(seconds: number): string {
   if (seconds < 90) return `${Math.ceil(seconds)} s`;
   if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
   return `${(seconds / 3600).toFixed(1)} h`;

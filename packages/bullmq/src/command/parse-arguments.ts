@@ -1,19 +1,19 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 
-/** A queue as a command names it. */
+/** The queue that the arguments select. */
 export interface CommandQueue {
   /** `redis://…` or `rediss://…` */
   readonly connection: { readonly url: string };
   readonly queueName: string | undefined;
 }
 
-/** How sources are ingested. */
+/** The arguments of `jigsaw-ingest --dir`. */
 export interface IngestArguments {
-  /** Undefined where there is no Redis: then this process does all by itself. */
+  /** Undefined if no Redis URL is given. Then this process ingests the folder without a queue. */
   readonly queue: CommandQueue | undefined;
   readonly dir: string;
-  /** The module that opens the store. */
+  /** The path of the configuration file, which opens the store. */
   readonly config: string;
   readonly workers: number;
   readonly isDryRun: boolean;
@@ -25,12 +25,12 @@ export interface IngestArguments {
   readonly concurrency: number | undefined;
 }
 
-/** How a worker works. */
+/** The arguments of `jigsaw-ingest work`. */
 export interface WorkArguments extends Pick<IngestArguments, "config" | "requestsPerSecond" | "concurrency"> {
   readonly queue: CommandQueue;
 }
 
-/** What the command line asks for. */
+/** The parsed command line. */
 export type Command =
   | { readonly kind: "help" }
   | { readonly kind: "version" }
@@ -39,8 +39,8 @@ export type Command =
   | { readonly kind: "status" | "retry-failed"; readonly queue: CommandQueue };
 
 /**
- * Reads the arguments after the command's name. Paths become absolute.
- * @throws TypeError where an argument is unknown, missing or not of its kind
+ * Parses the command line, without the name of the program. Paths become absolute.
+ * @throws TypeError if an argument is unknown, missing or has an invalid value
  */
 export function parseArguments(args: readonly string[], environment: NodeJS.ProcessEnv): Command {
   const { values, positionals } = parseArgs({
@@ -66,28 +66,29 @@ export function parseArguments(args: readonly string[], environment: NodeJS.Proc
   if (values.help) return { kind: "help" };
   if (values.version) return { kind: "version" };
   const [name = "ingest", ...more] = positionals;
-  if (more.length > 0) throw new TypeError(`Unexpected argument '${more[0]}'. A folder is given with --dir.`);
+  if (more.length > 0) throw new TypeError(`Unexpected argument '${more[0]}'. Pass the folder with --dir.`);
   const url = values.redis ?? environment["REDIS_URL"];
   const queue = url ? { connection: { url }, queueName: values.queue } : undefined;
-  const working = {
+  const workerArguments = {
     config: resolve(values.config),
-    requestsPerSecond: numberOf("--requests-per-second", values["requests-per-second"]) ?? 50,
-    concurrency: numberOf("--concurrency", values.concurrency),
+    requestsPerSecond: parseWholeNumber("--requests-per-second", values["requests-per-second"]) ?? 50,
+    concurrency: parseWholeNumber("--concurrency", values.concurrency),
   };
   if (name === "ingest") {
-    if (values.dir === undefined) throw new TypeError("--dir is missing: the folder to ingest.");
-    const workers = numberOf("--workers", values.workers);
+    if (values.dir === undefined)
+      throw new TypeError("--dir is missing. Pass the folder to ingest with --dir FOLDER.");
+    const workers = parseWholeNumber("--workers", values.workers);
     if (workers !== undefined && !queue)
       throw new TypeError("--workers needs --redis or the environment variable REDIS_URL.");
     return {
       kind: "ingest",
       options: {
-        ...working,
+        ...workerArguments,
         queue,
         dir: resolve(values.dir),
         workers: workers ?? 1,
         isDryRun: values["dry-run"],
-        cleanup: cleanupOf(values.cleanup),
+        cleanup: parseCleanup(values.cleanup),
         root: resolve(values.root ?? values.dir),
         scope: values.scope,
         forceUpdate: values["force-update"],
@@ -95,18 +96,20 @@ export function parseArguments(args: readonly string[], environment: NodeJS.Proc
     };
   }
   if (name !== "work" && name !== "status" && name !== "retry-failed")
-    throw new TypeError(`Unknown command '${name}'.`);
+    throw new TypeError(
+      `Unknown command '${name}'. Use work, status or retry-failed, or no command to ingest a folder.`,
+    );
   if (!queue) throw new TypeError(`${name} needs --redis or the environment variable REDIS_URL.`);
-  return name === "work" ? { kind: name, options: { ...working, queue } } : { kind: name, queue };
+  return name === "work" ? { kind: name, options: { ...workerArguments, queue } } : { kind: name, queue };
 }
 
-function numberOf(name: string, value: string | undefined): number | undefined {
+function parseWholeNumber(name: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   if (/^\d+$/.test(value)) return Number(value);
   throw new TypeError(`${name} must be a whole number, not ${JSON.stringify(value)}.`);
 }
 
-function cleanupOf(value: string | undefined): IngestArguments["cleanup"] {
+function parseCleanup(value: string | undefined): IngestArguments["cleanup"] {
   if (value === undefined || value === "incremental" || value === "full" || value === "none") return value;
   throw new TypeError(`--cleanup must be incremental, full or none, not ${JSON.stringify(value)}.`);
 }

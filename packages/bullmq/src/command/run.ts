@@ -1,5 +1,5 @@
 import { retryFailed } from "../status/failed-jobs.ts";
-import { ingestHere } from "./in-process.ts";
+import { ingestInProcess } from "./in-process.ts";
 import { loadSetup } from "./load-setup.ts";
 import type { Output } from "./output.ts";
 import { parseArguments, type IngestArguments } from "./parse-arguments.ts";
@@ -8,21 +8,21 @@ import { ingestThroughQueue, showStatus } from "./with-queue.ts";
 import { work } from "./work.ts";
 import { WorkerProcesses } from "./worker-processes.ts";
 
-/** What a command is run with. */
-export interface Surroundings {
+/** Everything that the command needs from its process. */
+export interface CommandContext {
   readonly args: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
-  /** The path of the command, which starts its workers. */
+  /** The path of the command's script. It is run again in each worker process. */
   readonly command: string;
   readonly version: string;
   readonly output: Output;
-  /** Stops it: what is in flight is finished. */
+  /** Stops the command after it has finished the sources that it is processing. */
   readonly signal: AbortSignal;
 }
 
-/** Runs the command line. Returns the exit code. @throws TypeError where an argument is wrong */
-export async function run(surroundings: Surroundings): Promise<number> {
-  const { args, environment, output, signal, version } = surroundings;
+/** Runs the command line. Returns the exit code. @throws TypeError if an argument is invalid */
+export async function run(context: CommandContext): Promise<number> {
+  const { args, environment, output, signal, version } = context;
   const command = parseArguments(args, environment);
   switch (command.kind) {
     case "help":
@@ -37,20 +37,23 @@ export async function run(surroundings: Surroundings): Promise<number> {
       return await showStatus(command.queue, output);
     case "retry-failed": {
       const count = await retryFailed(command.queue);
-      output.print(`${count} put back into the queue.`);
+      output.print(`Failed jobs put back into the queue: ${count}.`);
       return 0;
     }
     case "ingest":
-      return await ingest(command.options, surroundings);
+      return await ingest(command.options, context);
   }
 }
 
-async function ingest(options: IngestArguments, { command, output, signal }: Surroundings): Promise<number> {
+async function ingest(
+  options: IngestArguments,
+  { command, output, signal }: CommandContext,
+): Promise<number> {
   const { queue, isDryRun, config, requestsPerSecond } = options;
   if (!queue || isDryRun) {
     const setup = await (await loadSetup(config))({ requestsPerSecond });
     try {
-      return await ingestHere(options, setup, output, signal);
+      return await ingestInProcess(options, setup, output, signal);
     } finally {
       await setup.close?.();
     }

@@ -1,24 +1,27 @@
 export const usageText = `Usage: jigsaw-ingest --dir FOLDER [options]
        jigsaw-ingest work | status | retry-failed [options]
 
-Ingests the files of a folder and its folders. With Redis they go through a queue, which
-worker processes on any machine take them from; without, this process does all by itself.
+Ingests the files in a folder and its subfolders. With Redis, the files are put into a queue,
+and worker processes on any machine ingest them. Without Redis, this process ingests them.
 
-  work                     be a worker: ingest what is in the queue until stopped
-  status                   tell how far the queue is
-  retry-failed             put what failed back into the queue
+  work                     run as a worker: ingest sources from the queue until stopped
+  status                   show the progress of the queue
+  retry-failed             put the failed jobs back into the queue
 
-  --dir FOLDER             what to ingest
-  --config FILE            module that opens your store (jigsaw-ingest.config.mjs)
-  --redis URL              redis://… or rediss://… with TLS (environment variable REDIS_URL)
-  --queue NAME             the queue in Redis (jigsaw-ingest)
-  --workers N              worker processes to start here; 0 if others are at work (1)
-  --concurrency N          sources at work in a worker at once (20)
-  --requests-per-second N  the limit of all workers together (50)
-  --cleanup MODE           incremental, full (delete what is not in the folder any more) or none
-  --root FOLDER            what paths are relative to, so that it can be moved (--dir)
-  --scope TEXT             keeps apart what shares a path, such as the files of two tenants
+  --dir FOLDER             the folder to ingest
+  --config FILE            the module that opens your store (default: jigsaw-ingest.config.mjs)
+  --redis URL              redis://… or rediss://… with TLS (default: REDIS_URL)
+  --queue NAME             the name of the queue in Redis (default: jigsaw-ingest)
+  --workers N              number of worker processes to start on this machine; 0 if you start
+                           them elsewhere (default: 1)
+  --concurrency N          number of sources that a worker processes at the same time (default: 20)
+  --requests-per-second N  rate limit for all workers together (default: 50)
+  --cleanup MODE           incremental (default), none, or full: delete the stored files that are
+                           no longer in the folder
+  --root FOLDER            the folder that paths are relative to, so that you can move it
+                           (default: --dir)
+  --scope TEXT             separates files that have the same path, such as those of two tenants
   --force-update           embed everything again
-  --dry-run                only tell what would be sent, and how long that takes
+  --dry-run                only print what would be sent, and how long it takes
   -h, --help               show this text
   -v, --version            show the version`;

@@ -5,7 +5,9 @@ import { loadSetup } from "./load-setup.ts";
 import type { Output } from "./output.ts";
 import type { WorkArguments } from "./parse-arguments.ts";
 
-/** Is a worker until it is told to stop; then it finishes what is in flight. Returns the exit code. */
+/**
+ * Runs a worker until the signal is aborted, and then finishes the sources that it is processing. Returns the exit code.
+ */
 export async function work(options: WorkArguments, output: Output, signal: AbortSignal): Promise<number> {
   const { queue, config, requestsPerSecond, concurrency } = options;
   const rateLimiter = new RedisRateLimiter({ connection: queue.connection, requestsPerSecond });
@@ -24,6 +26,6 @@ export async function work(options: WorkArguments, output: Output, signal: Abort
   await closed;
   await close?.();
   await rateLimiter.close();
-  // Stopped by itself: a wrong key, or a quota that is used up.
+  // If nobody stopped it, the worker stopped itself because of an invalid key or a used-up quota.
   return signal.aborted ? 0 : 1;
 }

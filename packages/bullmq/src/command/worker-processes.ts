@@ -2,12 +2,12 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import type { CommandQueue, IngestArguments } from "./parse-arguments.ts";
 
-/** Workers in processes of their own, which end with this one. */
+/** Starts worker processes. They stop when this process ends. */
 export class WorkerProcesses {
   readonly #children: readonly ChildProcess[];
-  readonly #ends: readonly Promise<unknown>[];
+  readonly #exits: readonly Promise<unknown>[];
 
-  /** @param command the path of this command */
+  /** @param command the path of the command's script */
   constructor(command: string, options: IngestArguments, { connection, queueName }: CommandQueue) {
     const { workers, config, concurrency, requestsPerSecond } = options;
     const args = [
@@ -17,20 +17,20 @@ export class WorkerProcesses {
       ...(queueName === undefined ? [] : [`--queue=${queueName}`]),
       ...(concurrency === undefined ? [] : [`--concurrency=${concurrency}`]),
     ];
-    // Not as an argument, which every user of the machine can read: it may hold a password.
+    // The URL may contain a password, and every user of the machine can read arguments.
     const env = { ...process.env, REDIS_URL: connection.url };
     this.#children = Array.from({ length: workers }, () => fork(command, args, { env }));
-    this.#ends = this.#children.map((child) => once(child, "exit"));
+    this.#exits = this.#children.map((child) => once(child, "exit"));
   }
 
-  /** Whether none is left. */
-  get areGone(): boolean {
+  /** Whether all worker processes have exited. */
+  get haveExited(): boolean {
     return this.#children.every(({ exitCode, signalCode }) => exitCode !== null || signalCode !== null);
   }
 
-  /** Lets them finish what is in flight, and waits for their end. */
+  /** Stops the workers after they have finished the sources that they are processing, and waits until they have exited. */
   async stop(): Promise<void> {
     for (const child of this.#children) child.kill("SIGTERM");
-    await Promise.all(this.#ends);
+    await Promise.all(this.#exits);
   }
 }

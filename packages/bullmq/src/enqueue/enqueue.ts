@@ -5,50 +5,54 @@ import type { JobsOptions } from "bullmq";
 import { addJobs, type PlacedJob } from "../queue/add-jobs.ts";
 import type { PlacingOptions } from "../queue/jobs.ts";
 import { queueOptionNames, withQueue, type OpenQueue, type QueueOptions } from "../queue/open-queue.ts";
-import { Runs } from "../queue/runs.ts";
+import { CleanUpRuns } from "../queue/clean-up-runs.ts";
 import { toJobSource } from "../queue/to-job-source.ts";
 
-/** Jobs that are added in one call, and milliseconds that they wait for others at most. */
+/** Maximum number of jobs in one call to Redis. */
 const maxBatch = 25;
+/** How long, in ms, a job waits for its batch to fill. */
 const maxWaitMs = 100;
 
-/** Some two minutes, for what is down for a while. */
+/** Eight attempts take one to two minutes, so that a short outage of the service or the store does not fail a job. */
 const defaultAttempts: Pick<JobsOptions, "attempts" | "backoff"> = {
   attempts: 8,
   backoff: { type: "exponential", delay: 1000, jitter: 0.5 },
 };
 
-/** One source, many, or sources as they come; the path of a folder stands for the files in it and its folders. */
+/** One source, several, or an async iterable. The path of a folder means all files in the folder and its subfolders. */
 export type EnqueueSources = Source | Iterable<Source> | AsyncIterable<Source>;
 
-/** Options of `ingest` that a producer decides on, and those of BullMQ's jobs. */
+/** Options of `enqueue`: some of `ingest`, and some of BullMQ's jobs. */
 export interface EnqueueOptions extends QueueOptions, Omit<PlacingOptions, "cleanup"> {
   /**
-   * `"full"` deletes what is stored of sources that are not among these, as a last job that waits for all others.
-   * Texts need an `id` then. `"none"` keeps what a source replaces.
-   * @default "incremental": only what a source replaces is deleted
+   * `"full"` also deletes all stored sources that are not among these. It adds a job for this, which waits for all earlier
+   * jobs. Texts then need an `id`. `"none"` never deletes the old version of a source.
+   * @default "incremental": only the old versions of these sources are deleted
    */
   readonly cleanup?: "incremental" | "full" | "none" | undefined;
-  /** How often a source is tried before it is kept as failed; only for errors that can pass. @default 8 */
+  /** Maximum number of attempts for a source, if its errors are temporary. After that its job is a failed job. @default 8 */
   readonly attempts?: number | undefined;
-  /** What BullMQ waits between attempts. @default 1 s, 2 s, 4 s …, half of it at random */
+  /** The delay between attempts. @default 1 s, 2 s, 4 s and so on, each shortened at random by up to half */
   readonly backoff?: JobsOptions["backoff"];
-  /** Called after each batch, with the number of sources until then, and waited for. */
+  /** Called after each batch, with the number of sources so far. A returned promise is awaited. */
   readonly onProgress?: ((progress: { readonly done: number }) => unknown) | undefined;
-  /** Ends the enqueuing, which rejects with the signal's own reason; what was added stays. */
+  /** Stops `enqueue`, which rejects with the signal's own reason. Jobs that were already added stay in the queue. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What became of the sources. */
+/** The result of `enqueue`, as numbers of sources. */
 export interface EnqueueResult {
-  /** New in the queue, or in place of a job that failed. */
+  /** Sources that were added to the queue, including those that replace a failed job. */
   readonly added: number;
-  /** In the queue already, or given twice. What a worker is at work on is ingested once more afterwards. */
+  /**
+   * Sources that were already in the queue, or passed twice. If a worker is processing such a source, it is ingested once
+   * more afterwards.
+   */
   readonly alreadyQueued: number;
 }
 
-/** Typed by name, so that a new option does not compile until it is listed here. */
-const own: Readonly<Record<Exclude<keyof EnqueueOptions, keyof QueueOptions>, true>> = {
+/** A record instead of an array, so that the compiler reports a new option that is not listed here. */
+const ownOptions: Readonly<Record<Exclude<keyof EnqueueOptions, keyof QueueOptions>, true>> = {
   scope: true,
   root: true,
   forceUpdate: true,
@@ -58,14 +62,15 @@ const own: Readonly<Record<Exclude<keyof EnqueueOptions, keyof QueueOptions>, tr
   onProgress: true,
   signal: true,
 };
-const optionNames = [...queueOptionNames, ...Object.keys(own)];
+const optionNames = [...queueOptionNames, ...Object.keys(ownOptions)];
 
 /**
- * Puts sources into a queue, for workers to ingest: one job a source, in a bounded amount of memory whatever their number.
- * A source that waits already is not added again, so a producer that died is simply started again. Workers must find
- * files at the same absolute paths.
- * @throws JigsawInputError for a wrong option, or a source that a job can't hold: bytes, Blobs, Documents and nodes.
- * Of what came before it, the last 25 sources may not be in the queue; nothing is cleaned up.
+ * Puts sources into a queue, from which workers ingest them: one job per source. Memory use does not grow with the number
+ * of sources. A source that is already waiting is not added again, so if a producer dies, start it again. Workers must
+ * find files at the same absolute paths.
+ * @throws JigsawInputError if an option is invalid, or if a source can't be stored in a job: bytes, Blobs, Documents and
+ * nodes. The sources before that one are in the queue, except up to 25 of the last ones. The clean-up job of
+ * `cleanup: "full"` is not added.
  * @example
  * ```ts
  * import { enqueue } from "@x/jigsaw-bullmq";
@@ -76,10 +81,11 @@ const optionNames = [...queueOptionNames, ...Object.keys(own)];
  * ```
  */
 export async function enqueue(sources: EnqueueSources, options: EnqueueOptions): Promise<EnqueueResult> {
-  if (sources === undefined || sources === null) throw new JigsawInputError("`sources` is missing.");
+  if (sources === undefined || sources === null)
+    throw new JigsawInputError("`sources` is missing. Pass a source, or an array or iterable of sources.");
   checkNames(options, optionNames, new Set());
   return await withQueue(options, async (open) => {
-    const runs = new Runs(open.redis, open.queue.toKey("jigsaw-runs"));
+    const runs = new CleanUpRuns(open.redis, open.queue.toKey("jigsaw-runs"));
     const run = options.cleanup === "full" ? await runs.open() : undefined;
     try {
       const result = await addAll(sources, options, open, runs);
@@ -96,7 +102,7 @@ async function addAll(
   sources: EnqueueSources,
   options: EnqueueOptions,
   open: OpenQueue,
-  runs: Runs,
+  runs: CleanUpRuns,
 ): Promise<EnqueueResult> {
   const each = eachFile(
     eachSource<Source>(sources, () => false),
@@ -109,9 +115,9 @@ async function addAll(
     const jobs = await Promise.all(
       batch.map((given, index) => toJob(given, `sources[${done + index}]`, options)),
     );
-    const different = [...new Map(jobs.map((job) => [job.place, job])).values()];
-    await runs.add(different.map(({ place }) => place));
-    added += await addJobs(open, different);
+    const uniqueJobs = [...new Map(jobs.map((job) => [job.place, job])).values()];
+    await runs.add(uniqueJobs.map(({ place }) => place));
+    added += await addJobs(open, uniqueJobs);
     done += batch.length;
     await options.onProgress?.({ done });
   }
@@ -126,7 +132,7 @@ async function toJob(given: unknown, subject: string, options: EnqueueOptions): 
   const place = await placeOfSource(source, { scope, root });
   if (place === undefined && cleanup === "full") {
     throw new JigsawInputError(
-      `${subject} is a text without an \`id\`, which \`cleanup: "full"\` needs: nothing else says later that it is still among the sources.`,
+      `${subject} is a text without an \`id\`, which \`cleanup: "full"\` needs to recognize the text in later runs. Set an \`id\`.`,
     );
   }
   const data = {
@@ -136,7 +142,7 @@ async function toJob(given: unknown, subject: string, options: EnqueueOptions): 
     ...(forceUpdate === true && { forceUpdate }),
     ...(cleanup === "none" && { cleanup }),
   };
-  return { place: place ?? placeAt(JSON.stringify([source, scope])), data, options: attemptsOf(options) };
+  return { place: place ?? placeAt(JSON.stringify([source, scope])), data, options: toJobOptions(options) };
 }
 
 async function addCleanUp(
@@ -144,18 +150,18 @@ async function addCleanUp(
   sources: EnqueueSources,
   options: EnqueueOptions,
   open: OpenQueue,
-  runs: Runs,
+  runs: CleanUpRuns,
 ): Promise<void> {
   const places = (await runs.count(run)) ?? 0;
   if (places === 0 && !(Array.isArray(sources) && sources.length === 0)) {
     throw new JigsawInputError(
-      '`sources` turned out to be empty: a folder may not be mounted, and with `cleanup: "full"` everything that is stored would be deleted. Give `[]` to have that done.',
+      '`sources` yielded no source, and `cleanup: "full"` would delete everything that is stored. Check that the folder is mounted, or pass `[]` to delete everything.',
     );
   }
-  await addJobs(open, [{ place: `clean-up-${run}`, data: { run, places }, options: attemptsOf(options) }]);
+  await addJobs(open, [{ place: `clean-up-${run}`, data: { run, places }, options: toJobOptions(options) }]);
 }
 
-function attemptsOf({ attempts, backoff }: EnqueueOptions): JobsOptions {
+function toJobOptions({ attempts, backoff }: EnqueueOptions): JobsOptions {
   return {
     ...defaultAttempts,
     ...(attempts !== undefined && { attempts }),

@@ -1,14 +1,14 @@
 import type { Redis } from "ioredis";
 import { pauseScript, reserveScript } from "./scripts.ts";
 
-/** Milliseconds by which a permit may be late and still be followed by the next one on time. */
+/** If a permit is requested up to this many ms after it was due, it does not delay the next permit. */
 const catchUpMs = 10;
-/** The longest pause, in ms. Whoever is asked to wait for longer gets an error instead. */
+/** The longest pause, in ms. If the service asks for a longer one, the request fails instead. */
 const maxPauseMs = 60_000;
-/** The furthest, in ms, that a permit can be ahead: behind the longest pause and those that wait already. */
-const maxAheadMs = maxPauseMs + 30_000;
+/** How far, in ms, a permit can lie in the future: the longest pause, plus 30 s for permits that are already reserved. */
+const maxFutureMs = maxPauseMs + 30_000;
 
-/** The permits of one project, in Redis. */
+/** Reserves times for requests ("permits") in Redis. One permit allows one request. */
 export class Permits {
   readonly #redis: Redis;
   readonly #key: string;
@@ -18,13 +18,22 @@ export class Permits {
     this.#key = key;
   }
 
-  /** Reserves permits that are `spacingMs` apart. Returns in how many ms the first is due; below 0 if it is due already. */
+  /** Reserves permits that are `spacingMs` apart. Returns the ms until the first one is due. Negative if it is overdue. */
   async reserve(count: number, spacingMs: number): Promise<number> {
-    const wait = await this.#redis.eval(reserveScript, 1, this.#key, spacingMs, count, catchUpMs, maxAheadMs);
+    const wait = await this.#redis.eval(
+      reserveScript,
+      1,
+      this.#key,
+      spacingMs,
+      count,
+      catchUpMs,
+      maxFutureMs,
+    );
     return Number(wait);
   }
 
+  /** Grants no permits to any process for `ms`, but at most for the longest pause. */
   async pause(ms: number): Promise<void> {
-    await this.#redis.eval(pauseScript, 1, this.#key, Math.min(ms, maxPauseMs), maxAheadMs);
+    await this.#redis.eval(pauseScript, 1, this.#key, Math.min(ms, maxPauseMs), maxFutureMs);
   }
 }

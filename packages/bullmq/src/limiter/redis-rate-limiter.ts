@@ -1,39 +1,50 @@
-import { JigsawInputError, type RateLimiter, type RateLimitReport } from "@x/jigsaw-core";
+import type { RateLimiter, RateLimitReport } from "@x/jigsaw-core";
+import { checkNumber, checkShape } from "@x/jigsaw-core/internal";
 import { openRedis, type OpenRedis, type RedisConnection } from "../redis/open-redis.ts";
 import { Permits } from "./permits.ts";
 
-/** Room, in ms a second, for what delays requests differently between their permit and their arrival. */
-const marginMs = 30;
-/** Milliseconds' worth of permits that a process reserves at once; at least one permit. */
-const reservedMs = 20;
+/** Safety margin, in ms per second, because requests do not all need the same time from their permit to the service. */
+const marginMsPerSecond = 30;
+/** A process reserves the permits of this many ms in one call, and at least one. */
+const reservationMs = 20;
 /**
- * How late, in ms, a permit is still used. Later ones are given up, or they would go out together with others'. With the
- * catch-up this is less than margin and spacing together, so a second has one request more than the limit at most.
+ * A permit that is more than this many ms late is skipped. Otherwise its request could be sent at the same time as those
+ * of other processes. Up to a limit of 100 per second, this value plus the `catchUpMs` of permits.ts is less than the margin
+ * plus the spacing of permits, so at most one request more than the limit is sent in any second.
  */
 const maxLateMs = 30;
-/** Permits in a row that are given up. A process that is late every time would never send anything. */
-const maxGivenUp = 3;
-/** Milliseconds that everybody pauses at most after a refusal that does not say for how long. */
-const unknownPauseMs = 1000;
+/**
+ * Maximum number of late permits in a row that are skipped. The next one is used even if it is late, because a process that
+ * is always late would never send anything.
+ */
+const maxConsecutiveSkips = 3;
+/** Maximum pause, in ms, of all processes after a 429 without a reset time. */
+const maxUnknownPauseMs = 1000;
 
-/** Where the limiter keeps its state, and the limit. */
+/** Options of `RedisRateLimiter`. */
 export interface RedisRateLimiterOptions {
-  /** Where Redis is. */
+  /** The connection to Redis: an `ioredis` client or its options. */
   readonly connection: RedisConnection;
   /**
-   * Requests a second, over all processes that share `name`. A lower limit that the service reports takes its place.
+   * Maximum number of requests per second from all processes that use the same `name`. If the service reports a lower
+   * limit, the limiter uses that.
    * @default 50, the documented limit of a project
    */
   readonly requestsPerSecond?: number | undefined;
-  /** Names the project whose limit it is: give each API key of another project its own. @default "default" */
+  /**
+   * The name of the JigsawStack project. Processes with the same name share the limit. Use another name for another
+   * project.
+   * @default "default"
+   */
   readonly name?: string | undefined;
 }
 
 /**
- * One rate limit for any number of processes, in Redis: workers, servers and scripts that share a key of JigsawStack.
- * Permits are evenly spaced, so that no sliding second has more than the limit and one; a 429 pauses everybody until
- * the limit resets. Without Redis nobody gets a permit; `acquire` rejects with the client's error where that gives up.
- * @throws JigsawInputError naming an option that is wrong
+ * One rate limit, stored in Redis, for any number of processes that use keys of the same JigsawStack project: workers,
+ * servers and scripts. Permits are evenly spaced: up to 100 requests per second, at most one request more than the limit is
+ * sent in any second. After a 429, all processes wait until the limit resets. If Redis can't be reached, no request is allowed: `acquire`
+ * rejects with the error of the Redis client.
+ * @throws JigsawInputError if an option is invalid
  * @example
  * ```ts
  * import { RedisRateLimiter } from "@x/jigsaw-bullmq";
@@ -51,13 +62,11 @@ export class RedisRateLimiter implements RateLimiter {
   readonly #redis: OpenRedis;
   readonly #waiting = new Set<Waiting>();
   #rate: number;
-  #isReleasing = false;
+  #isGranting = false;
 
   constructor({ connection, requestsPerSecond = 50, name = "default" }: RedisRateLimiterOptions) {
-    if (typeof requestsPerSecond !== "number" || !(requestsPerSecond > 0 && requestsPerSecond < Infinity))
-      throw new JigsawInputError("`requestsPerSecond` must be a finite number above 0.");
-    if (typeof name !== "string" || name === "")
-      throw new JigsawInputError("`name` must be a text that is not empty.");
+    checkNumber("requestsPerSecond", requestsPerSecond, isPositive, "a finite number above 0");
+    checkShape("name", name, (value) => typeof value === "string" && value !== "", "a non-empty string");
     this.#rate = requestsPerSecond;
     this.#redis = openRedis(connection);
     this.#permits = new Permits(this.#redis.client, `jigsaw:limiter:${name}`);
@@ -72,25 +81,25 @@ export class RedisRateLimiter implements RateLimiter {
         reject(signal?.reason);
       };
       const waiting = {
-        go: () => {
+        resolve: () => {
           signal?.removeEventListener("abort", stop);
           resolve();
         },
-        fail: reject,
+        reject,
       };
       signal?.addEventListener("abort", stop, { once: true });
       this.#waiting.add(waiting);
-      void this.#release();
+      void this.#grantPermits();
     });
   }
 
-  /** Pauses everybody after a 429, or a 503 with a time, and keeps to a lower limit of the service's. */
+  /** Pauses all processes after a 429, or after a 503 with `retry-after`. Uses the service's limit if it is lower. */
   async report({ status, limit, resetAt, retryAt }: RateLimitReport): Promise<void> {
     if (limit !== undefined && limit >= 1) this.#rate = Math.min(this.#rate, limit);
     const until = status === 429 ? (resetAt ?? retryAt) : status === 503 ? retryAt : undefined;
     const pauseMs = until === undefined ? 0 : until - Date.now();
     if (pauseMs > 0) await this.#permits.pause(pauseMs);
-    else if (status === 429) await this.#permits.pause(Math.random() * unknownPauseMs);
+    else if (status === 429) await this.#permits.pause(Math.random() * maxUnknownPauseMs);
   }
 
   /** Closes the connection, if the limiter opened it. */
@@ -98,48 +107,54 @@ export class RedisRateLimiter implements RateLimiter {
     await this.#redis.close();
   }
 
-  /** Lets go those who wait, a few permits at a time: a pause must hold for those who wait longer. */
-  async #release(): Promise<void> {
-    if (this.#isReleasing) return;
-    this.#isReleasing = true;
+  /** Resolves the waiting calls, a few permits at a time, so that a pause also applies to calls that still wait. */
+  async #grantPermits(): Promise<void> {
+    if (this.#isGranting) return;
+    this.#isGranting = true;
     try {
-      let givenUp = 0;
-      while (this.#waiting.size > 0) givenUp = await this.#releaseSome(givenUp);
+      let skipped = 0;
+      while (this.#waiting.size > 0) skipped = await this.#grantBatch(skipped);
     } catch (error) {
-      for (const { fail } of this.#waiting) fail(error);
+      for (const { reject } of this.#waiting) reject(error);
       this.#waiting.clear();
     } finally {
-      this.#isReleasing = false;
+      this.#isGranting = false;
     }
   }
 
-  async #releaseSome(givenUp: number): Promise<number> {
-    const spacingMs = (1000 + marginMs) / this.#rate;
-    const count = Math.min(this.#waiting.size, Math.max(1, Math.floor(reservedMs / spacingMs)));
-    const askedAt = performance.now();
+  /** @param skipped the number of late permits that were skipped before. Returns the new number. */
+  async #grantBatch(skipped: number): Promise<number> {
+    const spacingMs = (1000 + marginMsPerSecond) / this.#rate;
+    const count = Math.min(this.#waiting.size, Math.max(1, Math.floor(reservationMs / spacingMs)));
+    const requestedAt = performance.now();
     const dueInMs = await this.#permits.reserve(count, spacingMs);
-    const answeredAt = performance.now();
+    const respondedAt = performance.now();
     for (let index = 0; index < count; index++) {
       const afterMs = dueInMs + index * spacingMs;
-      await sleepUntil(answeredAt + afterMs);
-      const lateMs = performance.now() - (askedAt + Math.max(0, afterMs));
-      if (lateMs > maxLateMs && givenUp < maxGivenUp) return givenUp + 1;
+      await sleepUntil(respondedAt + afterMs);
+      const lateMs = performance.now() - (requestedAt + Math.max(0, afterMs));
+      if (lateMs > maxLateMs && skipped < maxConsecutiveSkips) return skipped + 1;
       const [first] = this.#waiting;
       if (!first) break;
       this.#waiting.delete(first);
-      first.go();
+      first.resolve();
     }
     return 0;
   }
 }
 
+/** A call of `acquire` that waits for its permit. */
 interface Waiting {
-  readonly go: () => void;
-  readonly fail: (error: unknown) => void;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+function isPositive(value: number): boolean {
+  return value > 0 && value < Infinity;
 }
 
 async function sleepUntil(time: number): Promise<void> {
   const ms = time - performance.now();
-  // Timers count whole milliseconds and may fire early.
+  // Rounded up, because timers have whole milliseconds and may fire early.
   if (ms > 0) await new Promise((resolve) => setTimeout(resolve, Math.ceil(ms)));
 }

@@ -1,16 +1,16 @@
-// Lua, run by Redis one after the other, on its clock: no process has to agree with another one's.
+// Lua scripts. Redis runs them one at a time and with its own clock, so the clocks of the processes do not matter.
 
 /**
- * Reserves permits that are evenly spaced (GCRA): KEYS[1] holds when the next one is due, and until when everybody
- * pauses. ARGV: spacing of permits in ms, their number, the catch-up in ms that late callers are granted, the longest
- * time in ms that anything may be ahead. Returns in how many ms the first of them is due, as text.
+ * Reserves evenly spaced permits (GCRA). KEYS[1] is a hash with two times: of the next free permit, and of the end of the
+ * current pause. ARGV: the spacing of the permits in ms, their number, by how many ms a late permit may be dated back, and
+ * how many ms a permit or a pause can lie in the future. Returns the ms until the first permit is due, as a string.
  */
 export const reserveScript = `
 local time = redis.call("TIME")
 local now = time[1] * 1000 + time[2] / 1000
 local state = redis.call("HMGET", KEYS[1], "next", "paused")
 local due, paused = tonumber(state[1]) or 0, tonumber(state[2]) or 0
--- Further ahead than anybody reserves: the clock of the server was set back.
+-- A time so far in the future means that the clock of the server was set back.
 if due > now + ARGV[4] then due = now end
 if paused > now + ARGV[4] then paused = now end
 local first = math.max(due, now - ARGV[3], paused)
@@ -19,7 +19,10 @@ redis.call("PEXPIRE", KEYS[1], 2 * ARGV[4])
 return string.format("%.3f", first - now)
 `;
 
-/** Lets nobody go for a while. KEYS as above. ARGV: ms to pause for, the longest time in ms that anything may be ahead. */
+/**
+ * Grants no permits for some time. KEYS[1] as above. ARGV: the duration of the pause in ms, and how many ms a pause can lie
+ * in the future.
+ */
 export const pauseScript = `
 local time = redis.call("TIME")
 local now = time[1] * 1000 + time[2] / 1000

@@ -2,19 +2,23 @@ import type { Job, JobsOptions } from "bullmq";
 import { cleanUpJobName, sourceJobName, type IngestJob } from "./jobs.ts";
 import type { OpenQueue } from "./open-queue.ts";
 
-/** A job, and the place that it is about. */
+/** A job to add. */
 export interface PlacedJob {
+  /**
+   * The stable id of the job's source: a UUID that core derives from the path, URL, file store key or `id`, with `scope` and
+   * `root`. Jobs with the same place are duplicates.
+   */
   readonly place: string;
   readonly data: IngestJob;
   readonly options: JobsOptions;
 }
 
 /**
- * Adds jobs, each once: no two jobs of one place wait, or are active. What waits already gets the data of the new job.
- * While one is active, the next one waits for its end, for the source may have changed after it was read. A job that
- * failed is replaced.
- * @param jobs of different places
- * @returns how many were added
+ * Adds jobs without duplicates: for each source, at most one job waits and at most one is active. If a job is already
+ * waiting, it gets the data of the new one. If a job is active, the new one runs after it, because the source may have
+ * changed after the active job read it. A failed job is replaced.
+ * @param jobs at most one job per source
+ * @returns the number of jobs that were added
  */
 export async function addJobs(open: OpenQueue, jobs: readonly PlacedJob[]): Promise<number> {
   if (jobs.length === 0) return 0;
@@ -28,27 +32,30 @@ export async function addJobs(open: OpenQueue, jobs: readonly PlacedJob[]): Prom
       return before === undefined || isAdded(index) ? [] : [{ job, before, id: chosen[index] }];
     }),
   );
-  // Only now: a process that dies in between leaves one too many, not one too few.
+  // The failed jobs are removed last: if the process dies in between, a source has two jobs instead of none.
   await Promise.all([...failed].map((id) => open.queue.remove(id)));
   return jobs.filter((_, index) => isAdded(index)).length;
 }
 
-/** A free id for each job, and the jobs that failed before. Few commands: this is done for every source. */
+/**
+ * Chooses a free id for each job, and finds the failed jobs that it replaces. Uses as few Redis commands as possible,
+ * because it runs for every source.
+ */
 async function chooseIds(
   { queue, redis }: OpenQueue,
   jobs: readonly PlacedJob[],
 ): Promise<{ chosen: string[]; failed: Set<string> }> {
-  // Two ids a place: the next job is stored while the active one has the other.
+  // Each source has two job ids, so that the next job can be stored under one while the active job has the other.
   const ids = jobs.map(({ place }) => [place, `${place}-next`] as const);
   const all = ids.flat();
-  const live = await redis.mget(jobs.map(({ place }) => queue.toKey(`de:${place}`)));
+  const currentIds = await redis.mget(jobs.map(({ place }) => queue.toKey(`de:${place}`)));
   const scores = await redis.zmscore(queue.toKey("failed"), ...all);
   const failed = new Set(all.filter((_, index) => scores[index] !== null));
   const chosen = await Promise.all(
     ids.map(async ([first, next], index) => {
-      const free = [first, next].filter((id) => id !== live[index]);
+      const free = [first, next].filter((id) => id !== currentIds[index]);
       const id = free.find((one) => !failed.has(one)) ?? free[0] ?? first;
-      // Both ids are taken: the job that failed gives way, and the other one is there still.
+      // If both ids are in use, the failed job is removed. The other job stays.
       if (failed.delete(id)) await queue.remove(id);
       return id;
     }),
@@ -56,7 +63,7 @@ async function chooseIds(
   return { chosen, failed };
 }
 
-/** Gives jobs that are in the queue already what is new about their sources. */
+/** Updates the data of jobs that are already in the queue. */
 async function update(
   open: OpenQueue,
   all: readonly { job: PlacedJob; before: Job<IngestJob>; id: string | undefined }[],
@@ -66,9 +73,9 @@ async function update(
   for (const { before } of all) reading.hget(open.queue.toKey(before.id ?? ""), "data");
   const data = (await reading.exec()) ?? [];
   const outdated = all.filter(({ job }, index) => data[index]?.[1] !== JSON.stringify(job.data));
-  // It may be done by now.
+  // If a job has been completed in the meantime, the update fails. A new job is added below.
   await Promise.all(outdated.map(({ job, before }) => before.updateData(job.data).catch(() => {})));
-  // If it became active before it got the data, this is the job after it; if it still waits, nothing is added.
+  // If an old job became active before its update, this adds a job that runs after it. If it still waits, BullMQ adds nothing.
   await add(
     open,
     outdated.map(({ job }) => job),
@@ -76,7 +83,7 @@ async function update(
   );
 }
 
-/** Returns the jobs with the ids under which they are in the queue: those of others where they were not added. */
+/** Returns one job for each given job: the new one or, if BullMQ found a duplicate, the one that is in the queue. */
 async function add(
   { queue }: OpenQueue,
   jobs: readonly PlacedJob[],

@@ -1,69 +1,70 @@
 import type { EmbeddingType } from "@x/jigsaw-core";
 
-/** A source that outlives the process that enqueued it. */
+/** A source that still exists after the process that enqueued it has ended. */
 export type JobSource =
   | {
-      /** The text itself, which Redis holds. */
+      /** The text. It is stored in Redis. */
       readonly text: string;
       /** `"text-other"` for text that is not prose. */
       readonly type?: "text" | "text-other";
-      /** What the source is known as for good. */
+      /** Your permanent id of the source. */
       readonly id?: string;
     }
   | {
-      /** An http(s) address, with its signature if it has one. */
+      /** An http(s) URL, including a signature in its query string. */
       readonly url: string;
-      /** What the source is; found out where it is missing. */
+      /** The type of the source. If it is not set, it is detected. */
       readonly type?: EmbeddingType;
-      /** What the source is known as for good. */
+      /** Your permanent id of the source. */
       readonly id?: string;
     }
   | {
-      /** An absolute path that workers find, too. */
+      /** An absolute path that must also exist on the machines of the workers. */
       readonly path: string;
-      /** What the source is; found out where it is missing. */
+      /** The type of the source. If it is not set, it is detected. */
       readonly type?: EmbeddingType;
-      /** What the source is known as for good. */
+      /** Your permanent id of the source. */
       readonly id?: string;
     }
   | {
       /** A key in JigsawStack's file store. */
       readonly fileStoreKey: string;
-      /** What the file is. */
+      /** The type of the file. */
       readonly type: EmbeddingType;
-      /** What the source is known as for good. */
+      /** Your permanent id of the source. */
       readonly id?: string;
     };
 
-/** Options of `ingest` that travel with a source, so that producer and workers agree on its place. */
+/** Options of `ingest` that are stored in each job, so that the producer and the workers compute the same id for a source. */
 export interface PlacingOptions {
-  /** Keeps apart what shares a path or an id, such as the files of two tenants. @default none */
+  /** Separates sources that share a path or an id, such as the files of two tenants. @default none */
   readonly scope?: string | undefined;
-  /** The folder that paths are taken relative to, so that it can be moved. @default absolute paths */
+  /** The folder that paths are relative to, so that you can move it. @default absolute paths */
   readonly root?: string | undefined;
-  /** Embed everything again, whatever is recorded. @default false */
+  /** Embed everything again, even if nothing has changed. @default false */
   readonly forceUpdate?: boolean | undefined;
-  /** `"none"` keeps what a source replaces. @default "incremental" */
+  /** `"none"` never deletes the old version of a source. @default "incremental" */
   readonly cleanup?: "incremental" | "none" | undefined;
 }
 
-/** One source to ingest. */
+/** The job of one source. */
 export interface SourceJob extends PlacingOptions {
-  /** What to ingest. */
+  /** The source to ingest. */
   readonly source: JobSource;
 }
 
-/** The end of a run with `cleanup: "full"`: what is stored at other places than those of the run is to be deleted. */
+/** The clean-up job of an `enqueue` call with `cleanup: "full"`. It deletes all stored sources that were not enqueued. */
 export interface CleanUpJob {
-  /** Names the run whose places are kept. */
+  /** The id of the `enqueue` call. */
   readonly run: string;
-  /** How many places the run has at least. */
+  /** The minimum number of sources that Redis must know for this call. If it knows fewer, nothing is deleted. */
   readonly places: number;
 }
 
-/** What a job of the queue holds. */
+/** The data of a job in the queue. */
 export type IngestJob = SourceJob | CleanUpJob;
 
-/** The names of the jobs, as BullMQ shows them. */
+/** The name of a source's job, as BullMQ shows it. */
 export const sourceJobName = "source";
+/** The name of a clean-up job, as BullMQ shows it. */
 export const cleanUpJobName = "clean-up";

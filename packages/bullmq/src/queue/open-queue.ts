@@ -3,27 +3,27 @@ import { openRedis, type RedisConnection } from "../redis/open-redis.ts";
 import type { Redis, RedisOptions } from "ioredis";
 import type { IngestJob } from "./jobs.ts";
 
-/** Which queue of BullMQ. Producers, workers and those who look at it must name the same one. */
+/** Selects a BullMQ queue. Producers, workers and status calls must use the same values. */
 export interface QueueOptions {
-  /** Where Redis is. */
+  /** The connection to Redis: an `ioredis` client or its options. */
   readonly connection: RedisConnection;
   /** The queue's name. @default "jigsaw-ingest" */
   readonly queueName?: string | undefined;
-  /** What BullMQ's keys begin with. @default "bull" */
+  /** The prefix of BullMQ's keys in Redis. @default "bull" */
   readonly prefix?: string | undefined;
 }
 
 export const defaultQueueName = "jigsaw-ingest";
 export const queueOptionNames: readonly string[] = ["connection", "queueName", "prefix"];
 
-/** A queue, and the connection that it uses. */
+/** A queue, and the Redis connection that it uses. */
 export interface OpenQueue {
   readonly queue: Queue<IngestJob>;
   readonly redis: Redis;
   readonly close: () => Promise<void>;
 }
 
-/** @param defaults for options of Redis that the caller leaves open */
+/** Opens a queue. @param defaults values for Redis options that the caller has not set */
 export function openQueue(
   { connection, queueName = defaultQueueName, prefix }: QueueOptions,
   defaults: RedisOptions = {},
@@ -33,7 +33,7 @@ export function openQueue(
     connection: client,
     ...(prefix !== undefined && { prefix }),
   });
-  // As for the client: commands reject by themselves.
+  // Without a listener, BullMQ prints connection errors. Each command also rejects with its error, so none is lost.
   queue.on("error", () => {});
   return {
     queue,
@@ -45,7 +45,7 @@ export function openQueue(
   };
 }
 
-/** Does something with a queue, and closes it. */
+/** Opens a queue, runs `work` with it, and closes it. */
 export async function withQueue<T>(options: QueueOptions, work: (open: OpenQueue) => Promise<T>): Promise<T> {
   const open = openQueue(options);
   try {

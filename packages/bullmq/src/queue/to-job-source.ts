@@ -5,9 +5,10 @@ import { fileOrUrl, isRecord, readSource } from "@x/jigsaw-core/internal";
 import type { JobSource } from "./jobs.ts";
 
 /**
- * A source as a job holds it. Relative paths become absolute: a worker may run in another folder.
- * @param subject what the caller knows it as, such as `sources[3]`
- * @throws JigsawInputError where it is no source, or one that ends with this process
+ * Converts a source to the form that is stored in a job. Relative paths become absolute, because a worker may run in
+ * another folder.
+ * @param subject the name of the source in error messages, such as `sources[3]`
+ * @throws JigsawInputError if it is not a source, or is one that exists only in this process
  */
 export function toJobSource(given: unknown, subject: string): JobSource {
   if (isDocument(given)) {
@@ -32,12 +33,12 @@ export function toJobSource(given: unknown, subject: string): JobSource {
       return { ...more, fileStoreKey: plain.key, type: plain.type };
     case "bytes":
       throw new JigsawInputError(
-        `${subject} holds bytes, which would be gone with this process. Enqueue a path, a URL, a \`fileStoreKey\` or a text.`,
+        `${subject} contains bytes, which can't be put into a queue. Enqueue a path, a URL, a \`fileStoreKey\` or a text.`,
       );
   }
 }
 
-/** Duck-typed: of LangChain or LlamaIndex. */
+/** Whether it is a Document of LangChain or a node of LlamaIndex. Duck-typed. */
 function isDocument(given: unknown): boolean {
   return isRecord(given) && ("pageContent" in given || "id_" in given);
 }

@@ -1,6 +1,6 @@
 import type { Queue } from "bullmq";
 
-/** The key under which workers count the tokens that they used. */
+/** The Redis key of the number of tokens that all workers of the queue have used. */
 export function tokensKey(queue: Pick<Queue, "toKey">): string {
   return queue.toKey("jigsaw-tokens");
 }

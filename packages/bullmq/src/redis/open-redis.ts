@@ -1,30 +1,30 @@
 import { Redis, type RedisOptions } from "ioredis";
 
 /**
- * A client of `ioredis`, or its options, with which one is opened: `host`, `port`, `username`, `password`, `tls: {}`, or a
- * `url` that says it all (`rediss://user:password@host:6380`).
+ * An `ioredis` client, or options to open one: `host`, `port`, `username`, `password` and `tls: {}`, or a `url` that
+ * contains all of them (`rediss://user:password@host:6380`).
  */
 export type RedisConnection =
   | Redis
   | (RedisOptions & {
-      /** Such as `rediss://user:password@host:6380`; the other options win. */
+      /** Such as `rediss://user:password@host:6380`. Its parts take precedence over the other options. */
       readonly url?: string;
     });
 
-/** A client, and how to end it. */
+/** A client, and a function to close it. */
 export interface OpenRedis {
   readonly client: Redis;
-  /** Closes the client where it was opened here. */
+  /** Closes the client, if `openRedis` created it. */
   readonly close: () => Promise<void>;
 }
 
-/** The client that was given, or a new one. @param defaults for what the caller's options leave open */
+/** Returns the caller's client, or opens a new one. @param defaults values for options that the caller has not set */
 export function openRedis(connection: RedisConnection, defaults: RedisOptions = {}): OpenRedis {
   if (isClient(connection)) return { client: connection, close: async () => {} };
   const { url, ...own } = connection;
   const options = { ...defaults, ...own };
   const client = url === undefined ? new Redis(options) : new Redis(url, options);
-  // What can't be sent rejects where it was asked for; without a listener a lost connection is printed as well.
+  // A command that can't be sent rejects for its caller. Without this listener, ioredis also prints each lost connection.
   client.on("error", () => {});
   const close = async (): Promise<void> => {
     if (client.status === "ready") await client.quit();
@@ -33,7 +33,7 @@ export function openRedis(connection: RedisConnection, defaults: RedisOptions = 
   return { client, close };
 }
 
-/** Duck-typed: the caller's `ioredis` may be another copy. */
+/** Duck-typed, because the caller's `ioredis` may be another copy of the package. */
 function isClient(connection: RedisConnection): connection is Redis {
   return typeof Reflect.get(connection, "defineCommand") === "function";
 }

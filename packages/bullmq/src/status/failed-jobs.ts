@@ -1,22 +1,23 @@
 import { withoutSecrets } from "@x/jigsaw-core/internal";
 import type { Job } from "bullmq";
-import { addJobs } from "../queue/add-jobs.ts";
+import { addJobs, type PlacedJob } from "../queue/add-jobs.ts";
 import type { IngestJob, JobSource } from "../queue/jobs.ts";
 import { withQueue, type QueueOptions } from "../queue/open-queue.ts";
 
-/** Failed jobs that are read at once. */
+/** Maximum number of failed jobs that are read at once. */
 const maxBatch = 250;
 
-/** A job that was given up. */
+/** A failed job. It is not retried automatically. */
 export interface FailedJob {
-  /** A URL without its credentials and query string; undefined for a `cleanup: "full"`. */
+  /** A URL without its credentials and query string; undefined for the job that `cleanup: "full"` adds. */
   readonly source: JobSource | undefined;
   /** The message of its last error. */
   readonly reason: string;
 }
 
 /**
- * What failed, and why: the latest first, and at most `limit` of them.
+ * Returns the failed jobs and their errors, latest first.
+ * @param limit maximum number of jobs
  * @example
  * ```ts
  * import { failedJobs } from "@x/jigsaw-bullmq";
@@ -36,9 +37,9 @@ export async function failedJobs(options: QueueOptions, limit = 100): Promise<Fa
 }
 
 /**
- * Puts everything that failed back into the queue. Use it in place of `job.retry()`, which BullMQ lets run beside a newer
- * job of the same source.
- * @returns how many
+ * Puts all failed jobs back into the queue. Don't use BullMQ's `job.retry()` for this: BullMQ would run the job at the same
+ * time as a newer job for the same source.
+ * @returns the number of jobs
  * @example
  * ```ts
  * import { retryFailed } from "@x/jigsaw-bullmq";
@@ -51,15 +52,15 @@ export async function retryFailed(options: QueueOptions): Promise<number> {
   return await withQueue(options, async (open) => {
     const count = await open.queue.getFailedCount();
     for (let done = 0; done < count; done += maxBatch) {
-      // From the oldest on, of which each batch leaves none.
+      // Always reads the oldest jobs, because the previous batch is no longer among the failed ones.
       const jobs = await open.queue.getJobs("failed", 0, Math.min(maxBatch, count - done) - 1, true);
-      await addJobs(open, jobs.map(placed));
+      await addJobs(open, jobs.map(toPlacedJob));
     }
     return count;
   });
 }
 
-function placed({ data, opts, deduplicationId, id = "" }: Job<IngestJob>) {
+function toPlacedJob({ data, opts, deduplicationId, id = "" }: Job<IngestJob>): PlacedJob {
   const { attempts, backoff } = opts;
   return {
     place: deduplicationId ?? id,

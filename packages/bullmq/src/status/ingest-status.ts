@@ -2,29 +2,29 @@ import type { Metrics } from "bullmq";
 import { withQueue, type QueueOptions } from "../queue/open-queue.ts";
 import { tokensKey } from "../queue/tokens-key.ts";
 
-/** How far an ingestion is. Counts are of jobs: one a source, and one a `cleanup: "full"`. */
+/** The progress of an ingestion. The numbers count jobs: one per source, and one for each `cleanup: "full"`. */
 export interface IngestStatus {
-  /** Not begun, or waiting to be tried again. */
+  /** Jobs that have not started, or that wait for a retry. */
   readonly waiting: number;
-  /** At work in a worker. */
+  /** Jobs that a worker is processing. */
   readonly active: number;
-  /** Done since the queue was made. */
+  /** Jobs that were completed since the queue was created. */
   readonly done: number;
-  /** Given up, and kept with their reasons: see `retryFailed`. */
+  /** Failed jobs. They are kept with their errors: see `failedJobs` and `retryFailed`. */
   readonly failed: number;
-  /** Jobs done a second, over the last one to five minutes. */
+  /** Completed jobs per second, over the last one to five minutes. */
   readonly perSecond: number;
-  /** Seconds until all are done, at that rate; undefined while nothing gets done. */
+  /** Seconds until all jobs are done, at that rate. Undefined if no job was completed in that time. */
   readonly etaSeconds: number | undefined;
-  /** Tokens that workers used since the queue was made. */
+  /** Tokens that all workers have used since the queue was created. */
   readonly tokens: number;
 }
 
-/** Full minutes that the rate is taken from, besides the current one. */
-const minutes = 4;
+/** The rate is the average over this many full minutes and the current minute. */
+const rateMinutes = 4;
 
 /**
- * Looks at a queue.
+ * Returns the progress of a queue.
  * @example
  * ```ts
  * import { ingestStatus } from "@x/jigsaw-bullmq";
@@ -37,7 +37,7 @@ const minutes = 4;
 export async function ingestStatus(options: QueueOptions): Promise<IngestStatus> {
   return await withQueue(options, async ({ queue, redis }) => {
     const counts = await queue.getJobCounts("waiting", "prioritized", "delayed", "active", "failed");
-    const metrics = await queue.getMetrics("completed", 0, minutes - 1);
+    const metrics = await queue.getMetrics("completed", 0, rateMinutes - 1);
     const { active = 0, failed = 0, waiting = 0, prioritized = 0, delayed = 0 } = counts;
     const left = waiting + prioritized + delayed + active;
     const perSecond = rateOf(metrics, Date.now());
@@ -53,7 +53,7 @@ export async function ingestStatus(options: QueueOptions): Promise<IngestStatus>
   });
 }
 
-/** Jobs a second: BullMQ counts them by the minute, and those of the current minute by themselves. */
+/** Returns the jobs per second. BullMQ keeps one count per minute, and a separate count for the current minute. */
 function rateOf({ meta: { count, prevTS, prevCount }, data }: Metrics, now: number): number {
   if (!prevTS) return 0;
   const jobs = count - prevCount + data.reduce((sum, minute) => sum + minute, 0);

@@ -1,21 +1,21 @@
 import { JigsawInputError } from "@x/jigsaw-core";
 import { DelayedError, type Job } from "bullmq";
-import type { CleanUpJob, IngestJob } from "../queue/jobs.ts";
-import { cleanUpJobName } from "../queue/jobs.ts";
+import { CleanUpRuns } from "../queue/clean-up-runs.ts";
+import { cleanUpJobName, type CleanUpJob, type IngestJob } from "../queue/jobs.ts";
 import type { OpenQueue } from "../queue/open-queue.ts";
-import { Runs } from "../queue/runs.ts";
 import type { Ingest } from "./ingest-run.ts";
 
-/** Milliseconds after which it is looked again whether all others are done. */
-const lookAgainMs = 1000;
-/** Places in one call to Redis, and jobs that are looked at for one that is not done. */
+/** How long, in ms, the clean-up job waits before it checks the other jobs again. */
+const pollIntervalMs = 1000;
+/** Maximum number of source ids in one call to Redis. */
 const maxPlaces = 1000;
-const maxLookedAt = 1000;
+/** Maximum number of jobs that are checked. */
+const maxCheckedJobs = 1000;
 
-/** Deletes what is stored at other places than those of a run, once all jobs that were enqueued before are done. */
+/** Deletes all stored sources that do not belong to the job's run, after all jobs that were enqueued earlier are done. */
 export async function cleanUp(
   job: Job<IngestJob>,
-  { run, places: count }: CleanUpJob,
+  { run, places: expected }: CleanUpJob,
   {
     open,
     ingest,
@@ -23,34 +23,46 @@ export async function cleanUp(
     signal,
   }: { open: OpenQueue; ingest: Ingest; token?: string | undefined; signal?: AbortSignal | undefined },
 ): Promise<void> {
-  if (await isAnyBefore(job, open)) {
-    await job.moveToDelayed(Date.now() + lookAgainMs, token);
+  if (await hasUnfinishedEarlierJob(job, open)) {
+    await job.moveToDelayed(Date.now() + pollIntervalMs, token);
     throw new DelayedError();
   }
-  const runs = new Runs(open.redis, open.queue.toKey("jigsaw-runs"));
-  const known = await runs.count(run);
-  // A job that was taken over may have been done.
-  if (known === undefined || known < count) {
-    throw new JigsawInputError(
-      `Redis has ${known ?? "none"} of the ${count} places that were enqueued for this \`cleanup: "full"\`, so nothing is deleted. Enqueue all sources again, with a Redis that evicts no keys (\`maxmemory-policy noeviction\`).`,
-    );
-  }
-  const keepPlaces = async (stored: readonly string[]): Promise<ReadonlySet<string>> => {
-    const kept = new Set<string>();
-    for (let start = 0; start < stored.length; start += maxPlaces)
-      for (const place of await runs.among(run, stored.slice(start, start + maxPlaces))) kept.add(place);
-    if (kept.size > 0 || count === 0 || stored.length === 0) return kept;
-    throw new JigsawInputError(
-      `Nothing is stored of any of the ${count} sources, so nothing is deleted: the worker's \`ingest\` may set a \`scope\` or \`root\` of its own. Give both to \`enqueue\`.`,
-    );
-  };
+  const runs = new CleanUpRuns(open.redis, open.queue.toKey("jigsaw-runs"));
+  const keepPlaces = (stored: readonly string[]): Promise<ReadonlySet<string>> =>
+    findKept(stored, run, expected, runs);
+  await checkComplete(run, expected, runs);
   await ingest({ sources: [], cleanup: "full", keepPlaces, signal });
   await runs.close(run);
 }
 
-/** Whether a job that was enqueued before is not done. Those that wait for a worker come first anyway. */
-async function isAnyBefore(own: Job<IngestJob>, { queue }: OpenQueue): Promise<boolean> {
-  const others = await queue.getJobs(["active", "delayed", "prioritized"], 0, maxLookedAt - 1, true);
+/** Returns those of the stored places that belong to the run. */
+async function findKept(
+  stored: readonly string[],
+  run: string,
+  expected: number,
+  runs: CleanUpRuns,
+): Promise<ReadonlySet<string>> {
+  const kept = new Set<string>();
+  for (let start = 0; start < stored.length; start += maxPlaces)
+    for (const place of await runs.filterIncluded(run, stored.slice(start, start + maxPlaces)))
+      kept.add(place);
+  if (kept.size > 0 || expected === 0 || stored.length === 0) return kept;
+  throw new JigsawInputError(
+    `None of the enqueued sources (${expected}) is stored, so nothing is deleted. Perhaps the worker passes its own \`scope\` or \`root\` to \`ingest\`. Pass both to \`enqueue\` instead.`,
+  );
+}
+
+async function checkComplete(run: string, expected: number, runs: CleanUpRuns): Promise<void> {
+  const known = (await runs.count(run)) ?? -1;
+  if (known >= expected) return;
+  throw new JigsawInputError(
+    `Redis has lost the list of sources of this \`cleanup: "full"\` (it has ${Math.max(known, 0)} of ${expected}), so nothing is deleted. Enqueue all sources again, with a Redis that evicts no keys (\`maxmemory-policy noeviction\`).`,
+  );
+}
+
+/** Whether an earlier job is unfinished. Waiting jobs need no check, because BullMQ starts them before this one. */
+async function hasUnfinishedEarlierJob(own: Job<IngestJob>, { queue }: OpenQueue): Promise<boolean> {
+  const others = await queue.getJobs(["active", "delayed", "prioritized"], 0, maxCheckedJobs - 1, true);
   return others.some(
     (job) => job.id !== own.id && job.name !== cleanUpJobName && job.timestamp <= own.timestamp,
   );

@@ -3,14 +3,15 @@ import type { OpenQueue } from "../queue/open-queue.ts";
 import { tokensKey } from "../queue/tokens-key.ts";
 
 /**
- * Counts tokens for all workers. Sources are ingested side by side, so no run knows its own: what counts is by how much
- * the running total of this worker's embeddings grew since anybody looked.
+ * Creates an `onProgress` that counts the tokens of all workers in Redis. A worker ingests several sources at the same time
+ * with the same embeddings, so their usage can't be counted per source. Each call adds what the total of the embeddings
+ * grew by since the last call.
  */
-export function tokenCounter({ redis, queue }: OpenQueue): (progress: Progress) => Promise<void> {
+export function createTokenCounter({ redis, queue }: OpenQueue): (progress: Progress) => Promise<void> {
   let last = 0;
   return async ({ usage: { totalTokens } }) => {
-    const grown = totalTokens - last;
+    const increase = totalTokens - last;
     last = totalTokens;
-    if (grown > 0) await redis.incrby(tokensKey(queue), grown);
+    if (increase > 0) await redis.incrby(tokensKey(queue), increase);
   };
 }

@@ -3,35 +3,47 @@ import { RateLimitError, WaitingError, Worker, type Job, type WorkerOptions } fr
 import type { IngestJob } from "../queue/jobs.ts";
 import { defaultQueueName, openQueue, type QueueOptions } from "../queue/open-queue.ts";
 import { cleanUp } from "./clean-up.ts";
-import { consequenceOf } from "./consequence-of.ts";
-import { tokenCounter } from "./count-tokens.ts";
+import { createTokenCounter } from "./count-tokens.ts";
+import { decideOnError } from "./decide-on-error.ts";
 import type { Ingest } from "./ingest-run.ts";
 import { ingestSource } from "./ingest-source.ts";
 
-/** More than any worker starts: BullMQ's own limit is off, and `queue.rateLimit` pauses all workers. */
-const noLimit = { max: 1_000_000_000, duration: 1000 };
-/** Minutes for which BullMQ keeps how many jobs were done. */
-const minutesKept = 60;
+/** A limit that is never reached. BullMQ needs a `limiter` for `queue.rateLimit`, which pauses all workers. */
+const unreachableLimit = { max: 1_000_000_000, duration: 1000 };
+/** For how many minutes BullMQ keeps the number of completed jobs per minute. */
+const metricsMinutes = 60;
 
-/** Options of BullMQ's `Worker`, and what to do with a source. */
+/**
+ * Options of BullMQ's `Worker`, and the `ingest` function that the worker calls. `removeOnComplete` can't be set: completed
+ * jobs are always removed, because their ids are used again when the source is enqueued again.
+ */
 export interface IngestWorkerOptions
   extends QueueOptions, Omit<WorkerOptions, "connection" | "prefix" | "removeOnComplete"> {
   /** `(run) => ingest({ ...run, vectorStore, recordManager })`: the `ingest` of either framework, with your store. */
   readonly ingest: Ingest;
-  /** Sources at work in this worker at once: enough for all requests that are in flight and wait. @default 20 */
+  /**
+   * How many sources this worker processes at the same time. The default is enough to use a rate limit of 50 requests per
+   * second.
+   * @default 20
+   */
   readonly concurrency?: number;
-  /** How often a source whose worker died is taken over before it counts as the reason. @default 3 */
+  /**
+   * How many times a source may be restarted after its worker died. If more workers die, the source is considered the
+   * cause, and its job fails.
+   * @default 3
+   */
   readonly maxStalledCount?: number;
 }
 
 /**
- * Starts a worker that ingests what is in a queue, one source a job. Any number of workers may run, on any machines, if
- * the record manager and the store take several writers. A job is done once its source is stored and recorded; what a
- * worker that died leaves is taken over by another one, and is stored once.
+ * Starts a BullMQ `Worker` that ingests the sources in a queue, one source per job. Any number of workers can run, on any
+ * machines, if several processes can write to the record manager and the store at the same time. A job is completed when
+ * its source is stored and recorded. If a worker dies, another worker takes over its sources, and their chunks are stored
+ * only once.
  *
- * It is BullMQ's own `Worker`: `close()` finishes what is in flight, `failed` and `error` tell what goes wrong. A wrong key
- * or a quota that is used up stops it: the source goes back into the queue, `error` is emitted, and the worker closes.
- * @throws JigsawInputError where `ingest` is missing
+ * `close()` waits for the sources in progress. The events `failed` and `error` report failures. An invalid key or a used-up
+ * quota stops the worker: the source goes back into the queue, `error` is emitted, and the worker closes.
+ * @throws JigsawInputError if `ingest` is missing
  * @example
  * ```ts
  * import { InMemoryRecordManager } from "@langchain/community/indexes/memory";
@@ -62,9 +74,9 @@ export function createIngestWorker({
       "`ingest` must be a function: (run) => ingest({ ...run, vectorStore, recordManager }).",
     );
   }
-  // A worker waits for a Redis that restarts, however long that takes.
+  // Without a limit of retries, a worker waits until a restarting Redis is back, however long that takes.
   const open = openQueue({ connection, queueName, prefix }, { maxRetriesPerRequest: null });
-  const countTokens = tokenCounter(open);
+  const countTokens = createTokenCounter(open);
   const run = async (job: Job<IngestJob>, token?: string, signal?: AbortSignal): Promise<void> => {
     if ("run" in job.data) return await cleanUp(job, job.data, { open, ingest, token, signal });
     await ingestSource(job.data, ingest, countTokens, signal);
@@ -75,29 +87,30 @@ export function createIngestWorker({
       try {
         await run(job, token, signal);
       } catch (error) {
-        throw await follow(error, job, token);
+        throw await handleFailure(error, job, token);
       }
     },
     {
       concurrency: 20,
       maxStalledCount: 3,
-      limiter: noLimit,
-      metrics: { maxDataPoints: minutesKept },
+      limiter: unreachableLimit,
+      metrics: { maxDataPoints: metricsMinutes },
       ...options,
       connection: open.redis,
       ...(prefix !== undefined && { prefix }),
       removeOnComplete: { count: 0 },
     },
   );
-  const follow = async (thrown: unknown, job: Job<IngestJob>, token?: string): Promise<unknown> => {
-    const consequence = consequenceOf(thrown);
-    if (consequence.kind === "fail") return consequence.error;
-    if (consequence.kind === "pause") {
-      await open.queue.rateLimit(consequence.ms);
+  /** Returns what the processor throws, which tells BullMQ what to do with the job. */
+  const handleFailure = async (thrown: unknown, job: Job<IngestJob>, token?: string): Promise<unknown> => {
+    const decision = decideOnError(thrown);
+    if (decision.kind === "fail") return decision.error;
+    if (decision.kind === "pause") {
+      await open.queue.rateLimit(decision.ms);
       return new RateLimitError();
     }
     await job.moveToWait(token);
-    worker.emit("error", consequence.error);
+    worker.emit("error", decision.error);
     void worker.close();
     return new WaitingError();
   };

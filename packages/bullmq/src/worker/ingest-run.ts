@@ -1,17 +1,17 @@
 import type { IngestChoices, IngestCounts } from "@x/jigsaw-core/internal";
 import type { JobSource } from "../queue/jobs.ts";
 
-/** Options of `ingest` that a worker decides on: spread them into yours, and change none. */
+/** The options that a worker passes to `ingest`. Spread them into your options, and do not override them. */
 export interface IngestRun extends Pick<
   IngestChoices<unknown>,
   "cleanup" | "keepPlaces" | "scope" | "root" | "forceUpdate" | "dryRun" | "onProgress" | "onError" | "signal"
 > {
-  /** What to ingest. */
+  /** The sources to ingest: those of a job or, for the command without Redis, the path of a folder. */
   readonly sources: string | readonly JobSource[];
 }
 
 /**
- * The `ingest` of a framework, with your store.
+ * The `ingest` function of a framework, with your store.
  * @example
  * ```ts
  * import { InMemoryRecordManager } from "@langchain/community/indexes/memory";

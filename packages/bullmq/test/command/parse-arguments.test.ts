@@ -4,7 +4,7 @@ import { parseArguments } from "../../src/command/parse-arguments.ts";
 import { usageText } from "../../src/command/usage-text.ts";
 
 describe("the command line", () => {
-  it("makes paths absolute, and takes the folder for the root", () => {
+  it("makes paths absolute, and uses the folder as the root", () => {
     expect(parseArguments(["--dir", "documents"], {})).toEqual({
       kind: "ingest",
       options: {
@@ -23,7 +23,7 @@ describe("the command line", () => {
     });
   });
 
-  it("takes Redis from the environment, unless it is given", () => {
+  it("reads the Redis URL from the environment, unless `--redis` is passed", () => {
     const environment = { REDIS_URL: "redis://a" };
     expect(parseArguments(["status"], environment)).toEqual({
       kind: "status",
@@ -36,8 +36,8 @@ describe("the command line", () => {
   });
 
   it.each([
-    [[], "--dir is missing"],
-    [["documents"], "Unknown command 'documents'"],
+    [[], "--dir is missing. Pass the folder"],
+    [["documents"], "Unknown command 'documents'. Use work, status or retry-failed"],
     [["work", "a"], "Unexpected argument 'a'"],
     [["retry-failed"], "retry-failed needs --redis"],
     [["--dir", "a", "--workers", "2"], "--workers needs --redis"],
@@ -47,7 +47,7 @@ describe("the command line", () => {
     ],
     [["--dir", "a", "--cleanup", "all"], "--cleanup must be incremental, full or none"],
     [["--colour"], "Unknown option '--colour'"],
-  ])("refuses %j", (args, message) => {
+  ])("rejects %j", (args, message) => {
     expect(() => parseArguments(args, {})).toThrow(message);
   });
 

@@ -4,11 +4,11 @@ import { failureOf, startService } from "@x/test-support";
 import { hasRedis } from "@x/test-support/redis";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { RedisRateLimiter, type RedisRateLimiterOptions } from "../../src/index.ts";
-import { redis } from "../support/fleet.ts";
+import { sharedRedis } from "../support/test-ingestion.ts";
 
-async function limiterOf(options: Partial<RedisRateLimiterOptions> = {}): Promise<RedisRateLimiter> {
+async function createLimiter(options: Partial<RedisRateLimiterOptions> = {}): Promise<RedisRateLimiter> {
   const limiter = new RedisRateLimiter({
-    connection: { url: (await redis()).url },
+    connection: { url: (await sharedRedis()).url },
     name: randomUUID(),
     ...options,
   });
@@ -16,24 +16,24 @@ async function limiterOf(options: Partial<RedisRateLimiterOptions> = {}): Promis
   return limiter;
 }
 
-/** Milliseconds that something takes. */
-async function timeOf(work: () => Promise<unknown>): Promise<number> {
+/** Measures how long `work` takes. */
+async function measureMs(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
 }
 
 describe.runIf(hasRedis())("RedisRateLimiter", () => {
-  it("paces the requests of several clients as one", async () => {
+  it("applies one rate limit to several clients together", async () => {
     const service = await startService();
     const name = randomUUID();
     const clients = await Promise.all(
       [1, 2, 3].map(async () => {
-        const rateLimiter = await limiterOf({ name, requestsPerSecond: 100 });
+        const rateLimiter = await createLimiter({ name, requestsPerSecond: 100 });
         return new JigsawClient({ apiKey: "key", baseURL: service.url, rateLimiter, dimensions: 32 });
       }),
     );
-    const ms = await timeOf(() =>
+    const ms = await measureMs(() =>
       Promise.all(
         clients.map((client, index) =>
           client.embedTexts(Array.from({ length: 15 }, (_, text) => `${index} ${text}`)),
@@ -41,31 +41,32 @@ describe.runIf(hasRedis())("RedisRateLimiter", () => {
       ),
     );
     expect(service.requests).toHaveLength(45);
-    // 44 intervals of 10.3 ms, the first of which may be shorter by 10 ms.
+    // 44 intervals of 10.3 ms (100 per second, plus the limiter's margin of 3 %). The first one may be 10 ms shorter, because
+    // a late permit may be dated back by that much.
     expect(ms).toBeGreaterThan(430);
   });
 
-  it("pauses every process after a 429, until the limit resets", async () => {
+  it("pauses all processes after a 429, until the limit resets", async () => {
     const name = randomUUID();
-    const [one, other] = [await limiterOf({ name }), await limiterOf({ name })];
-    const ms = await timeOf(async () => {
+    const [one, other] = [await createLimiter({ name }), await createLimiter({ name })];
+    const ms = await measureMs(async () => {
       await one.report({ status: 429, resetAt: Date.now() + 400 });
       await other.acquire();
     });
     expect(ms).toBeGreaterThan(380);
   });
 
-  it("keeps to a lower limit that the service reports", async () => {
-    const limiter = await limiterOf({ requestsPerSecond: 1000 });
+  it("uses a lower limit that the service reports", async () => {
+    const limiter = await createLimiter({ requestsPerSecond: 1000 });
     await limiter.report({ status: 200, limit: 10 });
     await limiter.acquire();
     expect(
-      await timeOf(async () => await Promise.all([limiter.acquire(), limiter.acquire()])),
+      await measureMs(async () => await Promise.all([limiter.acquire(), limiter.acquire()])),
     ).toBeGreaterThan(180);
   });
 
-  it("rejects with the signal's reason, and lets the others go on", async () => {
-    const limiter = await limiterOf({ requestsPerSecond: 20 });
+  it("rejects with the signal's reason; other callers still get their permits", async () => {
+    const limiter = await createLimiter({ requestsPerSecond: 20 });
     const controller = new AbortController();
     const first = limiter.acquire();
     const second = failureOf(limiter.acquire(controller.signal));
@@ -77,17 +78,17 @@ describe.runIf(hasRedis())("RedisRateLimiter", () => {
     await expect(limiter.acquire(controller.signal)).rejects.toBe(reason);
   });
 
-  it("fails the call where Redis can't be reached", async () => {
+  it("rejects if Redis can't be reached", async () => {
     const connection = { host: "127.0.0.1", port: 1, maxRetriesPerRequest: 0 };
-    const limiter = await limiterOf({ connection });
+    const limiter = await createLimiter({ connection });
     await expect(limiter.acquire()).rejects.toThrow(/max retries per request/i);
   });
 
   it.each([
-    [{ requestsPerSecond: 0 }, "`requestsPerSecond` must be a finite number above 0."],
-    [{ requestsPerSecond: Infinity }, "`requestsPerSecond` must be a finite number above 0."],
-    [{ name: "" }, "`name` must be a text that is not empty."],
-  ])("refuses %o", async (options, message) => {
-    await expect(limiterOf(options)).rejects.toThrow(message);
+    [{ requestsPerSecond: 0 }, "`requestsPerSecond` must be a finite number above 0; got 0."],
+    [{ requestsPerSecond: Infinity }, "`requestsPerSecond` must be a finite number above 0; got Infinity."],
+    [{ name: "" }, '`name` must be a non-empty string; got "".'],
+  ])("rejects invalid options: %o", async (options, message) => {
+    await expect(createLimiter(options)).rejects.toThrow(message);
   });
 });

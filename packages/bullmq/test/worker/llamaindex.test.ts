@@ -4,10 +4,10 @@ import { ingest, JigsawEmbedding } from "@x/llamaindex-jigsaw";
 import { Settings, storageContextFromDefaults, VectorStoreIndex } from "llamaindex";
 import { describe, expect, it } from "vitest";
 import { enqueue } from "../../src/index.ts";
-import { newQueue, startWorker, untilIdle } from "../support/fleet.ts";
+import { newQueue, startWorker, waitUntilIdle } from "../support/test-ingestion.ts";
 
 describe.runIf(hasRedis())("with LlamaIndex", () => {
-  it("a worker fills an index, replaces what changed and deletes what is gone", async () => {
+  it("a worker adds nodes to an index, replaces changed sources and deletes removed ones", async () => {
     const service = await startService();
     const embedModel = new JigsawEmbedding({ apiKey: "key", baseURL: service.url, dimensions: 32 });
     Settings.embedModel = embedModel;
@@ -27,7 +27,7 @@ describe.runIf(hasRedis())("with LlamaIndex", () => {
       ["a", "b", "c"].map((id) => ({ id, text: id })),
       queue,
     );
-    await untilIdle(queue);
+    await waitUntilIdle(queue);
     expect(await texts()).toEqual(["a", "b", "c"]);
     await enqueue(
       [
@@ -36,7 +36,7 @@ describe.runIf(hasRedis())("with LlamaIndex", () => {
       ],
       { ...queue, cleanup: "full" },
     );
-    await untilIdle(queue);
+    await waitUntilIdle(queue);
     expect(await texts()).toEqual(["a", "changed"]);
     expect(service.requests).toHaveLength(4);
   });

@@ -1,7 +1,10 @@
 import { temporaryFile } from "@x/test-support";
 
-/** A configuration whose store ends with the process. It is in a folder where no package is found by its name. */
-export function configOf(baseURL: string): string {
+/**
+ * Writes a configuration file whose store is in memory, and returns its path. It imports packages by URL, because no package
+ * can be resolved from its folder.
+ */
+export function writeConfig(baseURL: string): string {
   const names = [
     "@langchain/classic/vectorstores/memory",
     "@langchain/community/indexes/memory",
@@ -13,9 +16,9 @@ export function configOf(baseURL: string): string {
     `import { MemoryVectorStore } from ${memory};
      import { InMemoryRecordManager } from ${records};
      import { ingest, JigsawEmbeddings } from ${jigsaw};
-     export default (pacing) => {
+     export default (rateLimit) => {
        const options = { apiKey: "key", baseURL: ${JSON.stringify(baseURL)}, dimensions: 32 };
-       const vectorStore = new MemoryVectorStore(new JigsawEmbeddings({ ...options, ...pacing }));
+       const vectorStore = new MemoryVectorStore(new JigsawEmbeddings({ ...options, ...rateLimit }));
        const recordManager = new InMemoryRecordManager();
        return { ingest: (run) => ingest({ ...run, vectorStore, recordManager }) };
      };`,

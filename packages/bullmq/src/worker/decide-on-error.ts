@@ -2,23 +2,24 @@ import { JigsawError, JigsawRateLimitError } from "@x/jigsaw-core";
 import { isFatal } from "@x/jigsaw-core/internal";
 import { UnrecoverableError } from "bullmq";
 
-/** What follows from a failure: for this job, for all workers, or for this one. */
-export type Consequence =
+/** What the worker does after an error: fail the job, pause all workers, or stop itself. */
+export type ErrorDecision =
   | { readonly kind: "fail"; readonly error: Error }
   | { readonly kind: "pause"; readonly ms: number }
   | { readonly kind: "stop"; readonly error: Error };
 
 /**
- * Decides what follows from a failure. What the service refuses for good goes to the failed jobs at once; what can pass
- * is tried again, and so is what a store throws; a limit of minutes pauses all; a wrong key stops the worker that has it.
+ * Decides what the worker does after an error. Errors that a retry can't fix fail the job immediately. BullMQ retries
+ * temporary errors and errors of the store. A rate limit with a reset time pauses all workers until then. An invalid key
+ * or a used-up quota stops this worker.
  */
-export function consequenceOf(thrown: unknown): Consequence {
+export function decideOnError(thrown: unknown): ErrorDecision {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown), { cause: thrown });
   if (JigsawRateLimitError.isInstance(error) && error.isRetryable && error.retryAfterMs)
     return { kind: "pause", ms: error.retryAfterMs };
   if (isFatal(error)) return { kind: "stop", error };
   if (!JigsawError.isInstance(error) || error.isRetryable) return { kind: "fail", error };
-  const final = new UnrecoverableError(error.message);
-  final.cause = error;
-  return { kind: "fail", error: final };
+  const unrecoverable = new UnrecoverableError(error.message);
+  unrecoverable.cause = error;
+  return { kind: "fail", error: unrecoverable };
 }

@@ -5,7 +5,7 @@ import type { Emulator, EmulatorOptions } from "@x/jigsaw-emulator";
 import { ingest, JigsawEmbeddings, type JigsawEmbeddingsParams } from "@x/langchain-jigsaw";
 import { startService } from "@x/test-support";
 import { startRedis, type RedisServer } from "@x/test-support/redis";
-import type { Job, Worker } from "bullmq";
+import type { Worker } from "bullmq";
 import { expect, onTestFinished } from "vitest";
 import {
   createIngestWorker,
@@ -20,41 +20,41 @@ import { openQueue, type OpenQueue } from "../../src/queue/open-queue.ts";
 
 let shared: Promise<RedisServer> | undefined;
 
-/** A server that all tests of this process share; each has a queue of its own. */
-export async function redis(): Promise<RedisServer> {
+/** The Redis server that all tests of this process share. Each test has its own queue. */
+export async function sharedRedis(): Promise<RedisServer> {
   return await (shared ??= startRedis());
 }
 
-/** A queue that no other test has. */
+/** The options of a queue that no other test uses. */
 export async function newQueue(server?: RedisServer): Promise<QueueOptions> {
-  const { port } = server ?? (await redis());
+  const { port } = server ?? (await sharedRedis());
   return { connection: { host: "127.0.0.1", port }, queueName: `test-${randomUUID()}` };
 }
 
-/** The queue as BullMQ shows it. */
-export function look(queue: QueueOptions): OpenQueue {
+/** Opens a queue to inspect its jobs. It is closed when the test ends. */
+export function openTestQueue(queue: QueueOptions): OpenQueue {
   const open = openQueue(queue);
   onTestFinished(() => open.close());
   return open;
 }
 
-/** A store with its records, and workers that fill it. */
-export interface Fleet {
+/** A queue, an emulator, and a store in memory that all workers of a test write to. */
+export interface TestIngestion {
   readonly queue: QueueOptions;
   readonly service: Emulator;
   readonly ingest: Ingest;
-  /** The texts that are stored. */
-  texts(): string[];
-  work(options?: Partial<IngestWorkerOptions>): Worker<IngestJob, void>;
-  /** Waits until nothing is left to do. */
-  idle(): Promise<IngestStatus>;
+  /** The texts in the store, sorted. */
+  storedTexts(): string[];
+  startWorker(options?: Partial<IngestWorkerOptions>): Worker<IngestJob, void>;
+  /** Waits until no job is waiting or active. */
+  waitUntilIdle(): Promise<IngestStatus>;
 }
 
-export async function openFleet(
+export async function openTestIngestion(
   options: EmulatorOptions = {},
   embedding: JigsawEmbeddingsParams = {},
   server?: RedisServer,
-): Promise<Fleet> {
+): Promise<TestIngestion> {
   const service = await startService(options);
   const queue = await newQueue(server);
   const vectorStore = new MemoryVectorStore(
@@ -67,18 +67,18 @@ export async function openFleet(
     } as JigsawEmbeddingsParams),
   );
   const recordManager = new InMemoryRecordManager();
-  const own: Ingest = (run) => ingest({ ...run, vectorStore, recordManager });
+  const ingestIntoStore: Ingest = (run) => ingest({ ...run, vectorStore, recordManager });
   return {
     queue,
     service,
-    ingest: own,
-    texts: () => vectorStore.memoryVectors.map(({ content }) => content).sort(),
-    work: (more) => startWorker(queue, { ingest: own, ...more }),
-    idle: () => untilIdle(queue),
+    ingest: ingestIntoStore,
+    storedTexts: () => vectorStore.memoryVectors.map(({ content }) => content).sort(),
+    startWorker: (more) => startWorker(queue, { ingest: ingestIntoStore, ...more }),
+    waitUntilIdle: () => waitUntilIdle(queue),
   };
 }
 
-/** A worker that closes when the test ends. Errors are expected where a test listens for them. */
+/** Starts a worker that closes when the test ends. A test that expects errors adds its own listener. */
 export function startWorker(
   queue: QueueOptions,
   options: Partial<IngestWorkerOptions> & Pick<IngestWorkerOptions, "ingest">,
@@ -89,15 +89,10 @@ export function startWorker(
   return worker;
 }
 
-/** Waits until nothing is left to do in a queue. */
-export async function untilIdle(queue: QueueOptions): Promise<IngestStatus> {
+/** Waits until no job of the queue is waiting or active. */
+export async function waitUntilIdle(queue: QueueOptions): Promise<IngestStatus> {
   return await expect
     .poll(() => ingestStatus(queue), { interval: 20 })
     .toMatchObject({ waiting: 0, active: 0 })
     .then(() => ingestStatus(queue));
-}
-
-/** The id of a place's first job, and of the next one. */
-export function idsOf(jobs: readonly Job[]): string[] {
-  return jobs.map(({ id = "" }) => id).sort();
 }
