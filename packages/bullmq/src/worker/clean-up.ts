@@ -11,6 +11,8 @@ const pollIntervalMs = 1000;
 const maxPlaces = 1000;
 /** Maximum number of jobs that are checked. */
 const maxCheckedJobs = 1000;
+/** The progress of a job whose clean-up is finished. */
+const cleanedUp = "cleaned up";
 
 /** Deletes all stored sources that do not belong to the job's run, after all jobs that were enqueued earlier are done. */
 export async function cleanUp(
@@ -30,8 +32,15 @@ export async function cleanUp(
   const runs = new CleanUpRuns(open.redis, open.queue.toKey("jigsaw-runs"));
   const keepPlaces = (stored: readonly string[]): Promise<ReadonlySet<string>> =>
     findKept(stored, run, expected, runs);
-  await checkComplete(run, expected, runs);
-  await ingest({ sources: [], cleanup: "full", keepPlaces, signal });
+  try {
+    await checkComplete(run, expected, runs);
+    await ingest({ sources: [], cleanup: "full", keepPlaces, signal });
+    await job.updateProgress(cleanedUp);
+  } catch (error) {
+    // If another worker finished this clean-up and died before it could report that, it has removed the run's list.
+    const stored = await open.queue.getJob(job.id ?? "");
+    if (stored?.progress !== cleanedUp) throw error;
+  }
   await runs.close(run);
 }
 
@@ -46,6 +55,8 @@ async function findKept(
   for (let start = 0; start < stored.length; start += maxPlaces)
     for (const place of await runs.filterIncluded(run, stored.slice(start, start + maxPlaces)))
       kept.add(place);
+  // The list may have been removed while it was read. Then `kept` is incomplete.
+  await checkComplete(run, expected, runs);
   if (kept.size > 0 || expected === 0 || stored.length === 0) return kept;
   throw new JigsawInputError(
     `None of the enqueued sources (${expected}) is stored, so nothing is deleted. Perhaps the worker passes its own \`scope\` or \`root\` to \`ingest\`. Pass both to \`enqueue\` instead.`,

@@ -1,6 +1,8 @@
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { temporaryFolder } from "@x/test-support";
 import { hasRedis } from "@x/test-support/redis";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { enqueue, failedJobs, ingestStatus, retryFailed } from "../../src/index.ts";
 import { openTestIngestion, openTestQueue } from "../support/test-ingestion.ts";
 
@@ -83,6 +85,71 @@ describe.runIf(hasRedis())('`cleanup: "full"`', () => {
       { source: undefined, reason: expect.stringMatching(/^Redis has lost the list of sources/) },
     ]);
     expect(ingestion.storedTexts()).toEqual(["a"]);
+  });
+
+  it("succeeds if a worker finishes it but dies before it can report that", async () => {
+    const ingestion = await openTestIngestion();
+    const first = ingestion.startWorker({ stalledInterval: 100 });
+    await enqueue([text("old")], ingestion.queue);
+    await ingestion.waitUntilIdle();
+    await first.close();
+    await enqueue([text("new")], { ...ingestion.queue, cleanup: "full" });
+    // This worker loses its lock during the clean-up. BullMQ then rejects its report, as if it had died.
+    const dying = ingestion.startWorker({
+      concurrency: 1,
+      lockDuration: 100,
+      runRetryDelay: 10,
+      skipLockRenewal: true,
+      skipStalledCheck: true,
+      ingest: async (run) => {
+        const result = await ingestion.ingest(run);
+        if (run.cleanup === "full") await sleep(200);
+        return result;
+      },
+    });
+    const [error] = (await once(dying, "error")) as [Error];
+    expect(error.message).toMatch(/Missing lock/);
+    await dying.close();
+    expect(ingestion.storedTexts()).toEqual(["new"]);
+    expect(await ingestStatus(ingestion.queue)).toMatchObject({ active: 1, done: 2, failed: 0 });
+    ingestion.startWorker({ stalledInterval: 100 });
+    await ingestion.waitUntilIdle();
+    expect(await failedJobs(ingestion.queue)).toEqual([]);
+    expect(await ingestStatus(ingestion.queue)).toMatchObject({ active: 0, done: 3, failed: 0 });
+    expect(ingestion.storedTexts()).toEqual(["new"]);
+  });
+
+  it("deletes nothing if Redis loses the list of sources while it is read", async () => {
+    const ingestion = await openTestIngestion();
+    await enqueue([text("a"), text("b")], { ...ingestion.queue, cleanup: "full" });
+    const { redis } = openTestQueue(ingestion.queue);
+    const client = redis.duplicate({ maxRetriesPerRequest: null });
+    onTestFinished(() => client.disconnect());
+    // The list is read in batches of 1,000. It is deleted after the first one.
+    Object.assign(client, {
+      smismember: async (key: string, ...places: string[]) => {
+        const result = await redis.smismember(key, ...places);
+        await redis.del(key);
+        return result;
+      },
+    });
+    ingestion.startWorker({
+      connection: client,
+      ingest: ({ keepPlaces, ...run }) =>
+        ingestion.ingest({
+          ...run,
+          keepPlaces:
+            keepPlaces &&
+            (([first = "", ...others]) =>
+              keepPlaces([
+                first,
+                ...Array.from({ length: 1000 }, (_, index) => `another ${index}`),
+                ...others,
+              ])),
+        }),
+    });
+    expect(await ingestion.waitUntilIdle()).toMatchObject({ done: 2, failed: 1 });
+    expect(ingestion.storedTexts()).toEqual(["a", "b"]);
   });
 
   it("deletes nothing if the worker overrides `scope`, and explains that", async () => {
