@@ -39,7 +39,7 @@ export interface Row {
   readonly metadata: unknown;
 }
 
-/** A store in memory that refuses an id that it has. */
+/** A store in memory. A new row replaces the row with the same id. */
 export class TestStore implements IngestStore<Row> {
   readonly rows: Map<string, Row>;
   fuse: Fuse = new Fuse();
