@@ -33,7 +33,15 @@ describe("findRuns", () => {
   it("finds the runs of a sentence across lines", () => {
     const runs = ["Title", "", "The pump ", "is covered,", "and more. Then", "the end."].map(run);
     const found = findRuns(runs, ["The pump is covered, and more.", "Not there."]);
-    expect(found.map(({ text }) => text)).toEqual(["The pump ", "is covered,", "and more. Then"]);
+    expect(found.map(({ text }) => text)).toEqual(["The pump", "is covered,", "and more."]);
+  });
+
+  it("cuts the runs at the first and the last letter of a sentence", () => {
+    const [found] = findRuns([{ ...run("One. Two. Six."), left: 10, width: 14 }], ["Two."]);
+    expect(found).toMatchObject({ text: "Two.", left: 15, width: 4 });
+    const [up] = findRuns([{ ...run("One. Two."), angle: Math.PI / 2, width: 9 }], ["Two."]);
+    expect(up?.left).toBeCloseTo(0);
+    expect(up?.baseline).toBeCloseTo(5);
   });
 });
 

@@ -90,7 +90,7 @@ describe.runIf(chromium !== undefined)("the page with failures, in dark mode and
       { name: "nothing.txt", bytes: new Uint8Array() },
       { name: "huge.txt", bytes: new Uint8Array(21 * 1024 * 1024).fill(65) },
       {
-        name: "good.html",
+        name: "good.txt",
         bytes: text("<b onclick='x'>The key</b> is under the <img src=x onerror=alert(1)> mat."),
       },
     ]);

@@ -9,6 +9,7 @@ import { fileRoutes } from "./routes/file-routes.ts";
 import type { Variables } from "./routes/variables.ts";
 import { messageFor } from "./safety/message-for.ts";
 import { pagePolicy } from "./safety/page-policy.ts";
+import { questionsAbout } from "./samples.ts";
 import { Refusal } from "./safety/refusal.ts";
 import { sameOrigin } from "./safety/same-origin.ts";
 
@@ -50,15 +51,16 @@ async function stateOf({
   files,
   rereading,
   limits,
-  suggestions,
+  starterQuestions,
 }: Chatbot): Promise<ServerState> {
+  const stored = await files.list();
   return {
     embeddings: { name: service.name, offline: service.offline },
     model: { name: model.name, offline: model.offline },
     rewriting: rewriter.by,
     maxFileBytes: limits.fileBytes,
-    files: await files.list(),
+    files: stored,
     ...(rereading.state && { rereading: rereading.state }),
-    suggestions,
+    suggestions: questionsAbout(stored) ?? (await starterQuestions(stored)),
   };
 }

@@ -5,6 +5,7 @@ import type { Conversations } from "./database/conversations.ts";
 import type { FileLibrary } from "./database/file-library.ts";
 import type { Limits } from "./limits.ts";
 import type { Rereading } from "./reading/rereading.ts";
+import type { StarterQuestions } from "./starter-questions.ts";
 import type { Service } from "./service.ts";
 
 /** Everything the routes need. */
@@ -17,5 +18,5 @@ export interface Chatbot {
   readonly rereading: Rereading;
   readonly conversations: Conversations;
   readonly limits: Limits;
-  readonly suggestions: readonly string[];
+  readonly starterQuestions: StarterQuestions;
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import type { StoredFile } from "../shared/api.ts";
 import type { Chatbot } from "./chatbot.ts";
 import { ingestFile } from "./reading/ingest-file.ts";
 import { detectKind } from "./safety/detect-kind.ts";
@@ -7,8 +8,8 @@ import { messageFor } from "./safety/message-for.ts";
 
 const names = ["menu-board.jpg", "voice-memo.mp3", "espresso-machine.pdf", "house-notes.md"];
 
-/** Questions that the recording, the picture and the PDF answer. */
-export const sampleQuestions: readonly string[] = [
+/** Questions that the recording, the picture and the PDF of the samples answer. */
+const sampleQuestions: readonly string[] = [
   "When does the pottery workshop start?",
   "On which day is the cafe closed?",
   "How long is the warranty of the espresso machine?",
@@ -30,4 +31,10 @@ export async function loadSamples(
       onError(`Could not read the sample ${name}. ${messageFor(error)}`);
     }
   }
+}
+
+/** Good questions if these are the samples and nothing else. */
+export function questionsAbout(files: readonly StoredFile[]): readonly string[] | undefined {
+  const isSample = ({ name }: StoredFile): boolean => names.includes(name);
+  return files.length === names.length && files.every(isSample) ? sampleQuestions : undefined;
 }

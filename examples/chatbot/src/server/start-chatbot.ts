@@ -12,7 +12,8 @@ import { openDatabase } from "./database/open-database.ts";
 import { createTables } from "./database/schema.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
 import { Rereading } from "./reading/rereading.ts";
-import { loadSamples, sampleQuestions } from "./samples.ts";
+import { starterQuestions } from "./starter-questions.ts";
+import { loadSamples } from "./samples.ts";
 import { openService, type Service } from "./service.ts";
 
 export interface StartOptions {
@@ -88,7 +89,7 @@ async function openBoth(
 async function assemble(
   database: Database,
   service: Service,
-  { environment, limits, samples }: StartOptions,
+  { environment, limits }: StartOptions,
 ): Promise<Chatbot> {
   const { embeddings } = service;
   await createTables(database);
@@ -105,7 +106,7 @@ async function assemble(
     chain: createChain(rewriter, retrieval(files.passages, embeddings), model.model),
     conversations: new Conversations(database),
     limits: { ...defaultLimits, ...limits },
-    suggestions: samples ? sampleQuestions : [],
+    starterQuestions: starterQuestions(database, service.space),
   };
 }
 

@@ -40,6 +40,7 @@ export async function startFakeServer(replies: Hono): Promise<FakeServer> {
   app.route("/", replies);
   app.get("/api/state", (c) => c.json(fakeState));
   app.get("/api/files/:id/content", (c) => c.text("The tower is 412 metres high."));
+  app.delete("/api/conversations/:id", (c) => c.body(null, 204));
   app.get("/api/conversations/:id", (c) => c.json([]));
   app.use(serveStatic({ root: dist }));
   const server = createAdaptorServer({

@@ -1,5 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { Draft } from "../state/draft.ts";
+import type { Chosen } from "../state/use-chosen.ts";
 import type { Chat } from "../state/use-chat.ts";
 import type { Server } from "../state/use-server.ts";
 import { FileButton } from "./file-button.tsx";
@@ -10,8 +12,17 @@ import { ServicesInUse } from "./services-in-use.tsx";
 /** The server's limit. The field truncates pasted text to it. */
 const maxLength = 2000;
 
+interface ComposerProps {
+  readonly chat: Chat;
+  readonly server: Server;
+  readonly chosen: Chosen;
+  /** A question to change. */
+  readonly draft: Draft | undefined;
+  readonly onDraft: (draft: Draft | undefined) => void;
+}
+
 /** The question form. Enter sends, Shift+Enter starts a new line, Escape stops an answer. */
-export function Composer({ chat, server }: { readonly chat: Chat; readonly server: Server }): JSX.Element {
+export function Composer({ chat, server, chosen, draft, onDraft }: ComposerProps): JSX.Element {
   const { stop } = chat;
   const [text, setText] = useState("");
   const [file, setFile] = useState<File>();
@@ -25,6 +36,17 @@ export function Composer({ chat, server }: { readonly chat: Chat; readonly serve
     current.style.height = `${current.scrollHeight}px`;
   }, [text]);
 
+  // On a phone, the focus would open the keyboard over the page.
+  useEffect(() => {
+    if (matchMedia("(hover: hover) and (pointer: fine)").matches) field.current?.focus();
+  }, []);
+  useEffect(() => {
+    if (!draft) return;
+    setText(draft.question);
+    setFile(draft.file);
+    field.current?.focus();
+  }, [draft]);
+
   // On the document, because the button that had the focus may have been removed.
   useEffect(() => {
     const onEscape = ({ key, isComposing }: KeyboardEvent): void => {
@@ -36,9 +58,15 @@ export function Composer({ chat, server }: { readonly chat: Chat; readonly serve
 
   const send = (): void => {
     if (!canSend) return;
-    chat.ask(text.trim(), file);
+    const ids = chosen.files.map(({ id }) => id);
+    const files = ids.length === 0 ? undefined : ids;
+    chat.ask({ question: text.trim(), file, files, replaces: draft?.replaces });
+    clear();
+  };
+  const clear = (): void => {
     setText("");
     setFile(undefined);
+    onDraft(undefined);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     // 229: Safari ends a composition before it sends the keydown event of the key that ended it.
@@ -56,6 +84,24 @@ export function Composer({ chat, server }: { readonly chat: Chat; readonly serve
       }}
     >
       <div class="column">
+        {draft && (
+          <p class="attachment">
+            <Icon name="edit" />
+            <span>Editing the last question. The new answer replaces the old one.</span>
+            <button type="button" class="round quiet" aria-label="Stop editing" onClick={clear}>
+              <Icon name="close" />
+            </button>
+          </p>
+        )}
+        {chosen.files.length > 0 && (
+          <p class="attachment">
+            <Icon name="files" />
+            <span>Asking only {namesOf(chosen)}</span>
+            <button type="button" class="round quiet" aria-label="Ask all files" onClick={chosen.clear}>
+              <Icon name="close" />
+            </button>
+          </p>
+        )}
         {file && (
           <p class="attachment">
             <Icon name={file.type.startsWith("image/") ? "image" : "audio"} />
@@ -80,12 +126,13 @@ export function Composer({ chat, server }: { readonly chat: Chat; readonly serve
             accept="image/*,audio/*"
             label="Ask with a photo or a recording"
             isDisabled={chat.isBusy}
-            onFiles={([chosen]) => setFile(chosen)}
+            onFiles={([first]) => setFile(first)}
           >
             <Icon name="attach" />
             <span class="visually-hidden">Ask with a photo or a recording</span>
           </FileButton>
           <textarea
+            id="question"
             ref={field}
             rows={1}
             value={text}
@@ -112,4 +159,9 @@ export function Composer({ chat, server }: { readonly chat: Chat; readonly serve
       </div>
     </form>
   );
+}
+
+function namesOf({ files }: Chosen): string {
+  const [first] = files;
+  return files.length === 1 && first ? first.name : `${files.length} files`;
 }

@@ -1,19 +1,27 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { Turn } from "../../shared/api.ts";
+import { request } from "../requests/request.ts";
+import type { Draft } from "../state/draft.ts";
 import type { Chat } from "../state/use-chat.ts";
 import type { Server } from "../state/use-server.ts";
 import { Icon } from "./icon.tsx";
 import { OpenTurnView } from "./open-turn-view.tsx";
-import { TurnView } from "./turn-view.tsx";
+import { TurnActions } from "./turn-actions.tsx";
+import { attachmentAddress, TurnView } from "./turn-view.tsx";
 import { Welcome } from "./welcome.tsx";
 
 interface ConversationProps {
   readonly chat: Chat;
   readonly server: Server;
   readonly hasFiles: boolean;
+  /** The ids of the files to ask. Undefined for all. */
+  readonly files: readonly string[] | undefined;
+  /** Puts a question into the field, to change it. */
+  readonly onEdit: (draft: Draft) => void;
 }
 
-export function Conversation({ chat, server, hasFiles }: ConversationProps): JSX.Element {
+export function Conversation({ chat, server, hasFiles, files, onEdit }: ConversationProps): JSX.Element {
   const { turns, open, problem } = chat;
   const box = useRef<HTMLDivElement>(null);
   const count = turns?.length ?? 0;
@@ -25,6 +33,17 @@ export function Conversation({ chat, server, hasFiles }: ConversationProps): JSX
 
   // The clicked button disappears when the answer arrives, so the focus moves to the conversation.
   const keepFocus = (): void => box.current?.focus({ preventScroll: true });
+
+  const draftOf = async (turn: Turn): Promise<Draft> => {
+    const { attachment } = turn;
+    const file = attachment && (await fetchFile(attachmentAddress(chat.conversation, turn), attachment.name));
+    return { question: turn.question, file, replaces: turn.id };
+  };
+  const again = async (turn: Turn): Promise<void> => {
+    chat.ask({ ...(await draftOf(turn)), files });
+    keepFocus();
+  };
+  const edit = async (turn: Turn): Promise<void> => onEdit(await draftOf(turn));
 
   return (
     <div
@@ -42,19 +61,28 @@ export function Conversation({ chat, server, hasFiles }: ConversationProps): JSX
             suggestions={server.state?.suggestions ?? []}
             hasFiles={hasFiles}
             onAsk={(text) => {
-              chat.ask(text);
+              chat.ask({ question: text, files });
               keepFocus();
             }}
           />
         )}
-        {turns?.map((turn, place) => (
-          <TurnView key={turn.id} turn={turn} isLast={place === turns.length - 1 && !open} />
-        ))}
+        {turns?.map((turn, place) => {
+          const isLast = place === turns.length - 1 && !open;
+          return (
+            <TurnView key={turn.id} turn={turn} conversation={chat.conversation} isLast={isLast}>
+              <TurnActions
+                turn={turn}
+                onAgain={isLast ? () => void again(turn) : undefined}
+                onEdit={isLast ? () => void edit(turn) : undefined}
+              />
+            </TurnView>
+          );
+        })}
         {open && (
           <OpenTurnView
             turn={open}
             onRetry={() => {
-              chat.ask(open.question, open.file);
+              chat.ask(open);
               keepFocus();
             }}
           />
@@ -80,6 +108,13 @@ export function Conversation({ chat, server, hasFiles }: ConversationProps): JSX
       </div>
     </div>
   );
+}
+
+/** Fetches an attachment. Without it, the question is asked with its words only. */
+async function fetchFile(address: string, name: string): Promise<File | undefined> {
+  const response = await request(address).catch(() => undefined);
+  const content = await response?.blob();
+  return content && new File([content], name, { type: content.type });
 }
 
 function Loading({ isReachable }: { readonly isReachable: boolean }): JSX.Element {

@@ -3,12 +3,14 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 interface DropAreaProps {
   readonly children: ComponentChildren;
+  /** Which files can be dropped. */
+  readonly hint: string;
   /** `folders` contains those items of `files` that are folders. */
   readonly onFiles: (files: readonly File[], folders: ReadonlySet<File>) => void;
 }
 
 /** Accepts dropped and pasted files anywhere on the page. */
-export function DropArea({ children, onFiles }: DropAreaProps): JSX.Element {
+export function DropArea({ children, hint, onFiles }: DropAreaProps): JSX.Element {
   const [isOver, setOver] = useState(false);
   // Nested elements fire their own enter and leave events, so the depth is counted.
   const depth = useRef(0);
@@ -49,7 +51,10 @@ export function DropArea({ children, onFiles }: DropAreaProps): JSX.Element {
       {children}
       {isOver && (
         <div class="drop-veil" aria-hidden="true">
-          <p>Drop files to add them</p>
+          <p>
+            Drop files to add them
+            <small>{hint}</small>
+          </p>
         </div>
       )}
     </div>

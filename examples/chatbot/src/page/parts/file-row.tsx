@@ -11,40 +11,45 @@ const units = {
   document: "document",
   text: "note",
 } as const;
-const parts = {
-  image: "passage",
-  audio: "sentence",
-  pdf: "page",
-  document: "passage",
-  text: "passage",
-} as const;
+const parts = { audio: "sentence", pdf: "page", document: "passage", text: "passage" } as const;
 
-export function FileRow({
-  file,
-  onRemove,
-}: {
+interface FileRowProps {
   readonly file: StoredFile;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+  readonly onOpen: () => void;
   readonly onRemove: () => void;
-}): JSX.Element {
-  const { kind, name, passages, id } = file;
+}
+
+export function FileRow({ file, isChosen, onChoose, onOpen, onRemove }: FileRowProps): JSX.Element {
+  const { kind, name, id } = file;
   const row = usePassFocus();
-  const count = kind === "image" ? "" : ` · ${passages} ${parts[kind]}${passages === 1 ? "" : "s"}`;
   return (
     <li ref={row} class="file-row" tabIndex={-1}>
-      {kind === "image" ? (
-        <img class="file-icon" src={`/api/files/${id}/content`} alt="" loading="lazy" />
-      ) : (
-        <span class={`file-icon ${kind}`}>
-          <Icon name={kind} />
+      <input
+        type="checkbox"
+        checked={isChosen}
+        aria-label={`Ask only ${name}`}
+        title="Ask only the chosen files"
+        onChange={onChoose}
+      />
+      <button type="button" class="file-open" onClick={onOpen}>
+        <span class="visually-hidden">Open</span>
+        {kind === "image" ? (
+          <img class="file-icon" src={`/api/files/${id}/content`} alt="" loading="lazy" />
+        ) : (
+          <span class={`file-icon ${kind}`}>
+            <Icon name={kind} />
+          </span>
+        )}
+        <span class="file-name">
+          <b title={name}>{name}</b>
+          <small>
+            {units[kind]}
+            {detailOf(file)}
+          </small>
         </span>
-      )}
-      <span class="file-name">
-        <b title={name}>{name}</b>
-        <small>
-          {units[kind]}
-          {file.isReady ? (file.problem === undefined ? count : ` · ${file.problem}`) : " · not read yet"}
-        </small>
-      </span>
+      </button>
       <button
         type="button"
         class="round quiet"
@@ -56,4 +61,10 @@ export function FileRow({
       </button>
     </li>
   );
+}
+
+function detailOf({ kind, passages, isReady, problem }: StoredFile): string {
+  if (!isReady) return " · not read yet";
+  if (problem !== undefined) return ` · ${problem}`;
+  return kind === "image" ? "" : ` · ${passages} ${parts[kind]}${passages === 1 ? "" : "s"}`;
 }

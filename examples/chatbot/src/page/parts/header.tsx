@@ -4,12 +4,12 @@ import { Icon } from "./icon.tsx";
 interface HeaderProps {
   readonly files: number;
   readonly isPanelOpen: boolean;
-  readonly canClear: boolean;
+  readonly canStart: boolean;
   readonly onPanel: () => void;
-  readonly onClear: () => void;
+  readonly onStart: () => void;
 }
 
-export function Header({ files, isPanelOpen, canClear, onPanel, onClear }: HeaderProps): JSX.Element {
+export function Header({ files, isPanelOpen, canStart, onPanel, onStart }: HeaderProps): JSX.Element {
   return (
     <header class="header">
       <span class="brand" aria-hidden="true">
@@ -20,12 +20,12 @@ export function Header({ files, isPanelOpen, canClear, onPanel, onClear }: Heade
       <button
         type="button"
         class="quiet"
-        aria-disabled={!canClear}
+        aria-disabled={!canStart}
         onClick={() => {
-          if (canClear) onClear();
+          if (canStart) onStart();
         }}
       >
-        <Icon name="again" />
+        <Icon name="plus" />
         <span class="wide">New conversation</span>
         <span class="narrow-only visually-hidden">New conversation</span>
       </button>

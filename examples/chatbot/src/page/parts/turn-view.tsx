@@ -1,14 +1,22 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import type { Turn } from "../../shared/api.ts";
 import { SourceCard } from "../sources/source-card.tsx";
-import { conversationId } from "../state/conversation-id.ts";
 import { AnswerText } from "./answer-text.tsx";
 import { AttachedMedia } from "./attached-media.tsx";
 import { Question } from "./question.tsx";
 
+interface TurnViewProps {
+  readonly turn: Turn;
+  /** The id of its conversation. */
+  readonly conversation: string;
+  readonly isLast: boolean;
+  /** Shown below. */
+  readonly children: ComponentChildren;
+}
+
 /** A question with its answer and sources. The last answer's first source starts open. */
-export function TurnView({ turn, isLast }: { readonly turn: Turn; readonly isLast: boolean }): JSX.Element {
+export function TurnView({ turn, conversation, isLast, children }: TurnViewProps): JSX.Element {
   const [opened, setOpened] = useState<ReadonlySet<number>>();
   const { attachment, sources } = turn;
   const first = sources[0]?.number;
@@ -25,7 +33,7 @@ export function TurnView({ turn, isLast }: { readonly turn: Turn; readonly isLas
     const place = sources.findIndex((source) => source.number === number);
     box.current?.querySelectorAll<HTMLElement>(".source-head")[place]?.focus();
   };
-  const address = `/api/conversations/${conversationId()}/attachments/${turn.id}`;
+  const address = attachmentAddress(conversation, turn);
   return (
     <article ref={box} class="turn">
       <Question
@@ -48,6 +56,12 @@ export function TurnView({ turn, isLast }: { readonly turn: Turn; readonly isLas
           ))}
         </div>
       )}
+      {children}
     </article>
   );
+}
+
+/** The URL of the photo or the recording that was attached to a question. */
+export function attachmentAddress(conversation: string, { id }: Turn): string {
+  return `/api/conversations/${conversation}/attachments/${id}`;
 }

@@ -15,6 +15,7 @@ export function UploadRow({ upload, onRetry, onDismiss }: UploadRowProps): JSX.E
   const { file, state } = upload;
   const row = usePassFocus();
   const failed = state.step === "failed";
+  const canRetry = failed && state.canRetry;
   return (
     <li ref={row} class={`upload-row${failed ? " has-failed" : ""}`} tabIndex={-1}>
       <span class="file-name">
@@ -22,7 +23,7 @@ export function UploadRow({ upload, onRetry, onDismiss }: UploadRowProps): JSX.E
         <small role={failed ? "alert" : undefined}>{wordsFor(state)}</small>
         {!failed && <progress aria-label={`Reading ${file.name}`} max={1} value={valueOf(state)} />}
       </span>
-      {failed && (
+      {canRetry && (
         <button
           type="button"
           class="round quiet"

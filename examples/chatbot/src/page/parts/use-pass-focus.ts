@@ -1,7 +1,7 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
-/** Moves the focus of a removed list row to its neighbour, or else to the first button of its panel. */
+/** Moves the focus of a removed list row to its neighbour, or else to the head of its panel. */
 export function usePassFocus(): RefObject<HTMLLIElement | null> {
   const row = useRef<HTMLLIElement>(null);
   useLayoutEffect(() => {
@@ -9,7 +9,10 @@ export function usePassFocus(): RefObject<HTMLLIElement | null> {
     return () => {
       if (!current?.contains(document.activeElement)) return;
       const next = current.nextElementSibling ?? current.previousElementSibling;
-      const target = next ?? current.closest("aside")?.querySelector("button");
+      const head =
+        current.closest("details")?.querySelector("summary") ??
+        current.closest("aside")?.querySelector(".drop-zone");
+      const target = next ?? head;
       if (target instanceof HTMLElement) target.focus();
     };
   }, []);

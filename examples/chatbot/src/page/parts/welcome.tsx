@@ -18,7 +18,7 @@ export function Welcome({ suggestions, hasFiles, onAsk }: WelcomeProps): JSX.Ele
       {hasFiles ? (
         <p>Every answer shows its source: the picture, the page or the second.</p>
       ) : (
-        <p>Add photos, recordings, PDFs or notes first. Drop them anywhere on this page.</p>
+        <p>Add files first, such as photos, recordings, PDFs or notes. Drop them anywhere on this page.</p>
       )}
       {hasFiles && suggestions.length > 0 && (
         <ul class="suggestions">

@@ -5,17 +5,29 @@ import { connectionLost, RequestError } from "./request-error.ts";
 import { request } from "./request.ts";
 import { toEvent, type NamedEvent } from "./to-event.ts";
 
+/** A question to ask. */
+export interface Asked {
+  readonly question: string;
+  /** A photo or a recording. */
+  readonly file?: File | undefined;
+  /** The ids of the files to ask. Undefined for all. */
+  readonly files?: readonly string[] | undefined;
+  /** The id of a turn that this question replaces. */
+  readonly replaces?: string | undefined;
+}
+
 /** Asks a question and calls `onEvent` with each server-sent event until the answer is complete. */
 export async function ask(
   conversation: string,
-  question: string,
-  file: File | undefined,
+  { question, file, files, replaces }: Asked,
   signal: AbortSignal,
   onEvent: (event: NamedEvent<AnswerEvents>) => void,
 ): Promise<void> {
   if (file) await checkReadable(file);
   const body = new FormData();
   body.set("question", question);
+  if (files) body.set("files", files.join(","));
+  if (replaces !== undefined) body.set("replaces", replaces);
   if (file) body.set("file", file, file.name);
   const response = await request(`/api/conversations/${conversation}`, { method: "POST", body, signal });
   const events = response.body

@@ -6,10 +6,14 @@ export class RequestError extends Error {
   /** Seconds to wait before a retry, if the server says so. */
   readonly retryAfter: number | undefined;
 
-  constructor(message: string, status?: number, retryAfter?: number) {
+  /** Whether the same request may succeed later. */
+  readonly canRetry: boolean;
+
+  constructor(message: string, status?: number, retryAfter?: number, canRetry: boolean = mayPass(status)) {
     super(message);
     this.status = status;
     this.retryAfter = retryAfter;
+    this.canRetry = canRetry;
   }
 
   get isUnreachable(): boolean {
@@ -43,4 +47,9 @@ function messageIn(body: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Without a response, and with these statuses, the cause may pass. */
+function mayPass(status: number | undefined): boolean {
+  return status === undefined || status === 408 || status === 429 || status >= 500;
 }

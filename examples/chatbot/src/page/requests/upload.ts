@@ -26,7 +26,8 @@ export async function upload(
       onEvent: (message) => {
         const event = toEvent<ReadingEvents>(message);
         if (event.name === "stored") resolve(event.data.file);
-        else if (event.name === "failed") reject(new RequestError(event.data.message, 500));
+        else if (event.name === "failed")
+          reject(new RequestError(event.data.message, 500, undefined, event.data.canRetry));
         else onProgress({ step: event.name });
       },
     });

@@ -10,6 +10,8 @@ export interface Drawing {
   readonly page: number;
   /** Sentences to highlight. */
   readonly marks: readonly string[];
+  /** 1 shows the whole width. */
+  readonly zoom: number;
   readonly canvas: HTMLCanvasElement;
   readonly signal: AbortSignal;
 }
@@ -20,36 +22,38 @@ interface Place {
   readonly top: number;
 }
 
+/** The position of the first highlight, as shares of the page's width and height, and the number of pages. */
+export interface Drawn extends Place {
+  readonly pages: number;
+}
+
 /** In CSS pixels. The style sheet shrinks it when there is less room. */
 const width = 720;
 /** Every browser supports these sizes. A bigger canvas silently stays empty. */
 const maxPixels = 4096 * 4096;
 const maxSide = 16_384;
 
-/**
- * Draws a page of a PDF and highlights sentences on it. Scripts in the PDF are not run.
- *
- * @returns the position of the first highlight, as shares of the page's width and height
- */
-export async function drawPage({ address, page, marks, canvas, signal }: Drawing): Promise<Place> {
+/** Draws a page of a PDF and highlights sentences on it. Scripts in the PDF are not run. */
+export async function drawPage({ address, page, marks, zoom, canvas, signal }: Drawing): Promise<Drawn> {
   const loading = getDocument({ url: address, enableXfa: false });
   signal.addEventListener("abort", () => void loading.destroy());
   try {
-    const proxy = await (await loading.promise).getPage(page);
-    const viewport = proxy.getViewport({ scale: scaleFor(proxy.getViewport({ scale: 1 })) });
+    const pdf = await loading.promise;
+    const proxy = await pdf.getPage(page);
+    const viewport = proxy.getViewport({ scale: scaleFor(proxy.getViewport({ scale: 1 }), zoom) });
     canvas.width = Math.floor(viewport.width);
     canvas.height = Math.floor(viewport.height);
     await proxy.render({ canvas, viewport }).promise;
     const { left, top } = paint(canvas, viewport, await markedRuns(proxy, marks));
-    return { left: left / canvas.width, top: top / canvas.height };
+    return { left: left / canvas.width, top: top / canvas.height, pages: pdf.numPages };
   } finally {
     await loading.destroy();
   }
 }
 
-function scaleFor({ width: natural, height }: PageViewport): number {
+function scaleFor({ width: natural, height }: PageViewport, zoom: number): number {
   return Math.min(
-    (width * Math.min(devicePixelRatio, 2)) / natural,
+    (width * zoom * Math.min(devicePixelRatio, 2)) / natural,
     Math.sqrt(maxPixels / (natural * height)),
     maxSide / Math.max(natural, height),
   );

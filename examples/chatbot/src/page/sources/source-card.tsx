@@ -1,8 +1,10 @@
 import type { JSX } from "preact";
-import { useId } from "preact/hooks";
+import { useContext, useId } from "preact/hooks";
 import type { AnswerSource } from "../../shared/api.ts";
+import { OpenedFilesContext } from "../state/opened-files.ts";
 import { Icon } from "../parts/icon.tsx";
 import { clock } from "./clock.ts";
+import { Passage } from "./passage.tsx";
 import { NoteSource } from "./note-source.tsx";
 import { PageSource } from "./page-source.tsx";
 import { PictureSource } from "./picture-source.tsx";
@@ -20,7 +22,9 @@ interface SourceCardProps {
 export function SourceCard({ source, place, isOpen, onToggle }: SourceCardProps): JSX.Element {
   // The same source can be at the same position in several turns, so the id is generated.
   const id = useId();
-  const where = whereOf(source);
+  const { isGone, open } = useContext(OpenedFilesContext);
+  const isRemoved = isGone(source.fileId);
+  const where = isRemoved ? "removed" : whereOf(source);
   return (
     <div class={`source${isOpen ? " is-open" : ""}`} data-kind={source.kind}>
       <button type="button" class="source-head" aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
@@ -31,9 +35,27 @@ export function SourceCard({ source, place, isOpen, onToggle }: SourceCardProps)
         <Icon name="chevron" />
       </button>
       <div id={id} class="source-body">
-        {isOpen && <SourceBody source={source} />}
+        {isOpen && isRemoved && <RemovedSource source={source} />}
+        {isOpen && !isRemoved && (
+          <>
+            <SourceBody source={source} />
+            <button type="button" class="quiet open-file" onClick={() => open(source)}>
+              <Icon name="open" />
+              Open {source.fileName}
+            </button>
+          </>
+        )}
       </div>
     </div>
+  );
+}
+
+function RemovedSource({ source }: { readonly source: AnswerSource }): JSX.Element {
+  return (
+    <>
+      <p class="hint">This file was removed after the answer. Only the words that were found are left.</p>
+      <Passage source={source} />
+    </>
   );
 }
 

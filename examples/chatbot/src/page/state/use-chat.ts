@@ -1,15 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Attachment, Rewriting, Turn } from "../../shared/api.ts";
-import { ask } from "../requests/ask.ts";
+import { ask, type Asked } from "../requests/ask.ts";
 import { failureOf } from "../requests/request-error.ts";
-import { request, requestJson } from "../requests/request.ts";
-import { conversationId } from "./conversation-id.ts";
+import { requestJson } from "../requests/request.ts";
+import type { Conversations } from "./use-conversations.ts";
 import type { Server } from "./use-server.ts";
 
 /** A question whose answer is in progress, was stopped, or failed. */
-export interface OpenTurn {
-  readonly question: string;
-  readonly file: File | undefined;
+export interface OpenTurn extends Asked {
   readonly attachment?: Attachment;
   readonly rewriting?: Rewriting;
   readonly answer: string;
@@ -18,66 +16,91 @@ export interface OpenTurn {
 }
 
 export interface Chat {
+  /** The id of the conversation. */
+  readonly conversation: string;
   /** Undefined while the conversation is loading. */
   readonly turns: readonly Turn[] | undefined;
   readonly open: OpenTurn | undefined;
   readonly isBusy: boolean;
-  /** Why the conversation could not be loaded or cleared; otherwise empty. */
+  /** Why the conversation could not be loaded; otherwise empty. */
   readonly problem: string;
   /** Loads the conversation. */
   readonly load: () => Promise<void>;
-  readonly ask: (question: string, file?: File) => void;
+  readonly ask: (asked: Asked) => void;
   readonly stop: () => void;
-  readonly clear: () => Promise<void>;
 }
 
-/** The conversation of this browser. */
-export function useChat({ connections, reportUnreachable }: Server): Chat {
-  const [conversation] = useState(conversationId);
-  const [turns, setTurns] = useState<readonly Turn[]>();
-  const [open, setOpen] = useState<OpenTurn>();
+/** The open conversation. Answers in other conversations continue meanwhile. */
+export function useChat({ connections, reportUnreachable }: Server, conversations: Conversations): Chat {
+  const { current: conversation, revision, record } = conversations;
+  const [loaded, setLoaded] = useState<{ readonly id: string; readonly turns: readonly Turn[] }>();
+  const [openTurns, setOpenTurns] = useState<ReadonlyMap<string, OpenTurn>>(new Map());
   const [problem, setProblem] = useState("");
-  const controller = useRef<AbortController>(undefined);
+  const controllers = useRef(new Map<string, AbortController>());
+  /** The number of answers so far. */
+  const answers = useRef(0);
+  const latest = useRef(conversation);
+  latest.current = conversation;
+  const open = openTurns.get(conversation);
   const isBusy = open?.state === "waiting" || open?.state === "answering";
+  const stored = loaded?.id === conversation ? loaded.turns : undefined;
 
-  const fail = useCallback(
-    (error: unknown) => {
-      const failure = failureOf(error);
-      if (failure.isUnreachable) reportUnreachable();
-      else setProblem(failure.message);
-    },
-    [reportUnreachable],
-  );
   const load = useCallback(async () => {
     setProblem("");
     try {
-      setTurns(await requestJson<Turn[]>(`/api/conversations/${conversation}`));
+      let turns: readonly Turn[] = [];
+      let seen: number;
+      do {
+        seen = answers.current;
+        turns = await requestJson<Turn[]>(`/api/conversations/${conversation}`);
+        // An answer that arrived meanwhile may be missing in these.
+      } while (seen !== answers.current);
+      if (latest.current === conversation) setLoaded({ id: conversation, turns });
     } catch (error) {
-      fail(error);
+      const failure = failureOf(error);
+      if (failure.isUnreachable) reportUnreachable();
+      else if (latest.current === conversation) setProblem(failure.message);
     }
-  }, [conversation, fail]);
+  }, [conversation, reportUnreachable]);
   useEffect(() => {
     if (connections > 0) void load();
-  }, [connections, load]);
+  }, [connections, revision, load]);
 
-  const update = useCallback((change: Partial<OpenTurn>) => {
-    setOpen((turn) => turn && { ...turn, ...change });
+  const change = useCallback((id: string, next: (turn: OpenTurn | undefined) => OpenTurn | undefined) => {
+    setOpenTurns((before) => {
+      const all = new Map(before);
+      const turn = next(all.get(id));
+      if (turn) all.set(id, turn);
+      else all.delete(id);
+      return all;
+    });
   }, []);
 
   const start = useCallback(
-    async (question: string, file: File | undefined) => {
+    async (asked: Asked) => {
       const own = new AbortController();
-      controller.current = own;
-      setOpen({ question, file, answer: "", state: "waiting" });
+      const update = (part: Partial<OpenTurn>): void =>
+        change(conversation, (turn) => turn && { ...turn, ...part });
+      controllers.current.set(conversation, own);
+      change(conversation, () => ({ ...asked, answer: "", state: "waiting" }));
       try {
-        await ask(conversation, question, file, own.signal, ({ name, data }) => {
+        await ask(conversation, asked, own.signal, ({ name, data }) => {
           if (name === "heard") update({ attachment: data });
           else if (name === "rewritten") update({ rewriting: data });
           else if (name === "token") {
-            setOpen((turn) => turn && { ...turn, answer: turn.answer + data.text, state: "answering" });
+            change(
+              conversation,
+              (turn) => turn && { ...turn, answer: turn.answer + data.text, state: "answering" },
+            );
           } else if (name === "answered") {
-            setTurns((all = []) => [...all, data.turn]);
-            setOpen(undefined);
+            answers.current++;
+            setLoaded((before) =>
+              before?.id === conversation
+                ? { ...before, turns: [...turnsBefore(before.turns, asked.replaces), data.turn] }
+                : before,
+            );
+            change(conversation, () => undefined);
+            record(conversation, data.turn.question || (data.turn.attachment?.name ?? "Question"));
           }
         });
       } catch (error) {
@@ -90,24 +113,18 @@ export function useChat({ connections, reportUnreachable }: Server): Chat {
         update({ state: "failed", problem: failure.message });
       }
     },
-    [conversation, reportUnreachable, update],
+    [conversation, change, record, reportUnreachable],
   );
 
-  const stop = useCallback(() => controller.current?.abort(), []);
-  const clear = useCallback(async () => {
-    const { current } = controller;
-    current?.abort();
-    setProblem("");
-    try {
-      await request(`/api/conversations/${conversation}`, { method: "DELETE" });
-      setTurns([]);
-      // A question asked in the meantime belongs to the new conversation.
-      if (controller.current === current) setOpen(undefined);
-    } catch (error) {
-      fail(error);
-    }
-  }, [conversation, fail]);
-  const askNow = useCallback((question: string, file?: File) => void start(question, file), [start]);
+  const stop = useCallback(() => controllers.current.get(conversation)?.abort(), [conversation]);
+  const askNow = useCallback((asked: Asked) => void start(asked), [start]);
+  const turns = stored && turnsBefore(stored, open?.replaces);
 
-  return { turns, open, isBusy, problem, load, ask: askNow, stop, clear };
+  return { conversation, turns, open, isBusy, problem, load, ask: askNow, stop };
+}
+
+/** The turns before the one with this id; all without an id. */
+function turnsBefore(turns: readonly Turn[], id: string | undefined): readonly Turn[] {
+  const place = id === undefined ? -1 : turns.findIndex((turn) => turn.id === id);
+  return place === -1 ? turns : turns.slice(0, place);
 }

@@ -4,6 +4,7 @@ import { failureOf, RequestError } from "../requests/request-error.ts";
 import { request } from "../requests/request.ts";
 import { upload, type Progress } from "../requests/upload.ts";
 import { randomId } from "./random-id.ts";
+import { announceChange, onChange } from "./shared-changes.ts";
 import type { Server } from "./use-server.ts";
 
 /** A file that is waiting, being sent or read, or that failed. */
@@ -15,7 +16,12 @@ export interface Upload {
   readonly state:
     | Progress
     | { readonly step: "waiting" }
-    | { readonly step: "failed"; readonly message: string };
+    | {
+        readonly step: "failed";
+        readonly message: string;
+        /** Whether the same file may succeed later. */
+        readonly canRetry: boolean;
+      };
 }
 
 export interface Library {
@@ -29,17 +35,23 @@ export interface Library {
   /** Stops an upload, or removes a failed one from the list. */
   readonly dismiss: (id: string) => void;
   readonly remove: (file: StoredFile) => Promise<void>;
+  /** The files that were just removed, and can be restored. */
+  readonly removed: readonly StoredFile[];
+  readonly restore: (file: StoredFile) => Promise<void>;
 }
 
 /** Maximum number of concurrent uploads; the others wait. */
 const maxConcurrent = 2;
 /** Seconds to wait after a 429 response without `Retry-After`. */
 const defaultRetryAfter = 5;
+/** Milliseconds for which a removed file can be restored. The server keeps it a little longer. */
+const undoMs = 25_000;
 
 /** The files on the server, and the uploads in progress. */
-export function useLibrary({ state, isReachable, reportUnreachable }: Server): Library {
+export function useLibrary({ state, isReachable, refresh, reportUnreachable }: Server): Library {
   const [files, setFiles] = useState<readonly StoredFile[]>([]);
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
+  const [removed, setRemoved] = useState<readonly StoredFile[]>([]);
   const [problem, setProblem] = useState("");
   const [pausedUntil, setPausedUntil] = useState(0);
   const controllers = useRef(new Map<string, AbortController>());
@@ -48,6 +60,7 @@ export function useLibrary({ state, isReachable, reportUnreachable }: Server): L
   useEffect(() => {
     if (state) setFiles(state.files);
   }, [state]);
+  useEffect(() => onChange(refresh), [refresh]);
 
   const change = useCallback((id: string, next: Upload["state"]) => {
     setUploads((all) => all.map((item) => (item.id === id ? { ...item, state: next } : item)));
@@ -68,6 +81,7 @@ export function useLibrary({ state, isReachable, reportUnreachable }: Server): L
         if (file.size > maxBytes) throw new RequestError(tooBig(file, maxBytes), 413);
         const stored = await upload(file, controller.signal, (progress) => change(id, progress));
         setFiles((all) => [...all.filter((other) => other.id !== stored.id), stored]);
+        announceChange();
         forget(id);
       } catch (error) {
         if (controller.signal.aborted) return;
@@ -78,7 +92,7 @@ export function useLibrary({ state, isReachable, reportUnreachable }: Server): L
           return;
         }
         if (failure.isUnreachable) reportUnreachable();
-        change(id, { step: "failed", message: failure.message });
+        change(id, { step: "failed", message: failure.message, canRetry: failure.canRetry });
       }
     },
     [change, forget, reportUnreachable, maxBytes],
@@ -113,15 +127,11 @@ export function useLibrary({ state, isReachable, reportUnreachable }: Server): L
     },
     [forget],
   );
-  const remove = useCallback(
-    async (file: StoredFile) => {
+  const attempt = useCallback(
+    async (work: () => Promise<unknown>) => {
+      setProblem("");
       try {
-        await request(`/api/files/${file.id}`, { method: "DELETE" }).catch((error: unknown) => {
-          // 404: somebody else has already removed it.
-          if (failureOf(error).status !== 404) throw error;
-        });
-        setProblem("");
-        setFiles((all) => all.filter(({ id }) => id !== file.id));
+        await work();
       } catch (error) {
         const failure = failureOf(error);
         if (failure.isUnreachable) reportUnreachable();
@@ -130,8 +140,39 @@ export function useLibrary({ state, isReachable, reportUnreachable }: Server): L
     },
     [reportUnreachable],
   );
+  const remove = useCallback(
+    (file: StoredFile) =>
+      attempt(async () => {
+        const isOurs = await request(`/api/files/${file.id}`, { method: "DELETE" }).then(
+          () => true,
+          (error: unknown) => {
+            // 404: somebody else has already removed it.
+            if (failureOf(error).status !== 404) throw error;
+            return false;
+          },
+        );
+        setFiles((all) => all.filter(({ id }) => id !== file.id));
+        const forgetRemoved = (): void => setRemoved((all) => all.filter(({ id }) => id !== file.id));
+        if (isOurs) {
+          setRemoved((all) => [...all, file]);
+          setTimeout(forgetRemoved, undoMs);
+        }
+        announceChange();
+      }),
+    [attempt],
+  );
+  const restore = useCallback(
+    (file: StoredFile) =>
+      attempt(async () => {
+        setRemoved((all) => all.filter(({ id }) => id !== file.id));
+        await request(`/api/files/${file.id}/restore`, { method: "POST" });
+        announceChange();
+        refresh();
+      }),
+    [attempt, refresh],
+  );
 
-  return { files, uploads, problem, add, retry, dismiss, remove };
+  return { files, uploads, problem, add, retry, dismiss, remove, removed, restore };
 }
 
 function tooBig(file: File, maxBytes: number): string {

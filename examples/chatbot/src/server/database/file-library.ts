@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { DocumentInterface } from "@langchain/core/documents";
 import { addDocuments, type JigsawEmbeddings } from "@x/langchain-jigsaw";
 import {
@@ -10,7 +9,7 @@ import {
   type PoolConnection,
 } from "@x/langchain-jigsaw/pgvector";
 import type { StoredFile } from "../../shared/api.ts";
-import { selectFiles, toFile } from "./file-rows.ts";
+import { passagesTable, selectFiles, toFile } from "./file-rows.ts";
 import { bytesOf, isRow, textOf, type Row } from "./rows.ts";
 import { savepointPool } from "./savepoint-pool.ts";
 
@@ -185,8 +184,7 @@ export class FileLibrary {
   }
 
   #store(pool: ConnectionPool, space = this.#space): JigsawPGVectorStore {
-    const hash = createHash("sha256").update(space).digest("hex").slice(0, 12);
-    const tableName = `chat_passages_${hash}`;
+    const tableName = passagesTable(space);
     return new JigsawPGVectorStore(this.#embeddings, { pool, tableName, index: "vector" });
   }
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { StoredFile } from "../../shared/api.ts";
 import { isKind } from "../safety/kinds.ts";
 import { textOf, type Row } from "./rows.ts";
@@ -20,4 +21,9 @@ export function toFile(row: Row): StoredFile {
     passages: Number(row["passages"] ?? 0),
     ...(typeof row["problem"] === "string" && { problem: row["problem"] }),
   };
+}
+
+/** The name of the table with the passages of a vector space. */
+export function passagesTable(space: string): string {
+  return `chat_passages_${createHash("sha256").update(space).digest("hex").slice(0, 12)}`;
 }
