@@ -11,6 +11,14 @@ const windowMarginMs = 30;
  * next request has to wait. Batches have smaller bursts, so that a query rarely has to wait.
  */
 const burstShares: Readonly<Record<Priority, number>> = { query: 0.4, batch: 0.32 };
+/** The same while the machine is busy: enough to make up for late timers, but late requests of two bursts hardly meet. */
+const busyBurstShare = 0.1;
+/** A timer that is late by more shows that the machine is busy. */
+const lateTimerMs = 20;
+/** How long the machine counts as busy after a late timer. */
+const busyMs = 1_000;
+/** The longest delay that a slow response is taken for. More is the service's own time. */
+const maxLateMs = 500;
 /** How many requests our count may differ from the service's, because requests are delayed differently. */
 const countTolerance = 2;
 /** How long a request may be delayed on its way to the service. */
@@ -29,6 +37,9 @@ export class Pace {
   /** When evenly spaced requests would have been sent so far (the theoretical arrival time of GCRA). */
   #evenTime = -Infinity;
   #aloneUntil = -Infinity;
+  #busyUntil = -Infinity;
+  /** The time of the fastest response since the connections opened, in ms. */
+  #roundTrip = Infinity;
 
   /** @param rate requests per second, above 0; `Infinity` for no limit */
   setRate(rate: number): void {
@@ -73,7 +84,7 @@ export class Pace {
   /** The earliest time, not before `now`, at which a request may be sent. */
   earliest(now: number, priority: Priority = "batch"): number {
     if (this.#rate === Infinity) return now;
-    const tolerance = this.isShared(now) ? 0 : (this.#burst(priority) - 1) * this.#spacing(now);
+    const tolerance = this.isShared(now) ? 0 : (this.#burst(priority, now) - 1) * this.#spacing(now);
     const windowHasRoom = this.#log.earliest(this.#capacity(), this.#window());
     return Math.max(now, windowHasRoom, this.#evenTime - tolerance);
   }
@@ -88,9 +99,29 @@ export class Pace {
     this.#evenTime = Math.max(this.#evenTime, now) + this.#spacing(now);
   }
 
-  /** Records that the requests sent at `since` or later arrive `ms` later than expected. */
-  postpone(since: number, ms: number): void {
-    this.#log.postpone(since, ms);
+  /** Records that connections are opened again, which makes the first responses slower. */
+  opened(): void {
+    this.#roundTrip = Infinity;
+  }
+
+  /** Records by how many ms a timer was late. */
+  woke(late: number, now: number): void {
+    if (late > lateTimerMs) this.#busyUntil = now + busyMs;
+  }
+
+  /**
+   * Records a response. On a busy machine a request may leave long after its permit, so it may have arrived as much later
+   * as its response took longer than the fastest one.
+   */
+  answered(sentAt: number, now: number): void {
+    const roundTrip = now - sentAt;
+    const faster = this.#roundTrip - roundTrip;
+    this.#roundTrip = Math.min(this.#roundTrip, roundTrip);
+    if (now >= this.#busyUntil) return;
+    // The last second's requests were compared with a response that was late itself.
+    if (faster > 0 && faster !== Infinity) this.#log.postpone(now - 1000, Math.min(faster, maxLateMs));
+    const late = Math.min(roundTrip - this.#roundTrip, maxLateMs) - windowMarginMs;
+    if (late > 0) this.#log.postponeOne(sentAt, late);
   }
 
   #capacity(): number {
@@ -101,8 +132,9 @@ export class Pace {
     return (this.#capacity() / this.#rate) * 1000 + windowMarginMs;
   }
 
-  #burst(priority: Priority): number {
-    return Math.max(1, Math.floor(this.#rate * burstShares[priority]));
+  #burst(priority: Priority, now: number): number {
+    const share = now < this.#busyUntil ? busyBurstShare : burstShares[priority];
+    return Math.max(1, Math.floor(this.#rate * share));
   }
 
   #spacing(now: number): number {

@@ -33,10 +33,6 @@ export class Pacer {
   #hasSeconds = true;
   #lastSend = -Infinity;
   #openingUntil = -Infinity;
-  /** When connections last began to open. */
-  #openedAt = -Infinity;
-  /** The longest delay of a timer since then, in ms. */
-  #lateness = 0;
 
   /** @param rate requests per second, above 0; with `Infinity` only the pauses that the service asks for apply */
   setRate(rate: number): void {
@@ -78,6 +74,7 @@ export class Pacer {
   report({ status, limit, remaining, resetAt, retryAt }: RateLimitReport, sentAt: number): void {
     const now = performance.now();
     this.#openingUntil = -Infinity;
+    this.#pace.answered(sentAt, now);
     if (limit !== undefined && limit >= 1 && limit !== this.#serviceLimit) {
       this.#serviceLimit = limit;
       this.#applyRate();
@@ -122,20 +119,11 @@ export class Pacer {
   /** How much later than usual a request that is sent now is expected to arrive. Sliding windows count it at that time. */
   #delay(now: number): number {
     if (now - this.#lastSend > maxIdleMs) {
-      this.#openedAt = now;
       this.#openingUntil = now + maxOpeningMs;
-      this.#lateness = 0;
+      this.#pace.opened();
     }
     this.#lastSend = now;
     return now < this.#openingUntil ? openingDelayMs : 0;
-  }
-
-  /** If the machine is too busy to run a timer on time, opening connections is delayed too, and so are their requests. */
-  #noticeLateness(late: number): void {
-    const more = late - this.#lateness;
-    if (more <= 0 || performance.now() - late >= this.#openedAt + maxOpeningMs) return;
-    this.#lateness = late;
-    this.#pace.postpone(this.#openedAt, more);
   }
 
   /** Grants all permits that are due, and sets the timer for the next one. */
@@ -148,7 +136,8 @@ export class Pacer {
           const wait = Math.min(maxTimerMs, Math.ceil(this.#waitFrom(performance.now(), priority)));
           const due = performance.now() + wait;
           this.#timer = setTimeout(() => {
-            this.#noticeLateness(performance.now() - due);
+            const now = performance.now();
+            this.#pace.woke(now - due, now);
             this.#release();
           }, wait);
           return;

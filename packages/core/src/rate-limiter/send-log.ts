@@ -21,12 +21,22 @@ export class SendLog {
     return count;
   }
 
-  /** Moves the requests at `time` or later by `ms`, because they arrive later than expected. */
+  /** Moves the requests at `time` or later by `ms`, because they arrived later than expected. */
   postpone(time: number, ms: number): void {
-    const count = this.countSince(time);
-    for (let place = this.#times.length - count; place < this.#times.length; place++) {
+    const first = this.#times.length - this.countSince(time);
+    for (let place = first; place < this.#times.length; place++) {
       this.#times[place] = (this.#times[place] ?? time) + ms;
     }
+  }
+
+  /** Moves the last request that was sent by `time` by `ms`. */
+  postponeOne(time: number, ms: number): void {
+    let place = this.#times.length - this.countSince(time);
+    if (this.#times[place] !== time) place--;
+    const [moved] = place < 0 ? [] : this.#times.splice(place, 1);
+    if (moved === undefined) return;
+    const later = moved + ms;
+    this.#times.splice(this.#times.length - this.countSince(later), 0, later);
   }
 
   add(time: number, capacity: number): void {

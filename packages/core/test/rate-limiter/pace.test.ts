@@ -108,6 +108,55 @@ describe("the pace", () => {
     expect(pace.isShared(times.at(-1) ?? 0)).toBe(false);
   });
 
+  it("waits for requests that arrived late, as their slow responses show, if the machine is busy", () => {
+    for (const [late, earliest] of [
+      [0, 1030],
+      [30, 1300],
+    ] as const) {
+      const pace = paceOf(50);
+      pace.woke(late, 0);
+      const times = sendAll(pace, new Array<number>(50).fill(0));
+      pace.answered(times.at(-1) ?? 0, (times.at(-1) ?? 0) + 150);
+      for (const time of times) pace.answered(time, time + 450);
+      expect(pace.earliest(999)).toBeCloseTo(earliest, 0);
+    }
+  });
+
+  it("takes earlier responses for late ones if a faster response follows", () => {
+    const pace = paceOf(50);
+    pace.woke(30, 0);
+    sendAll(pace, new Array<number>(50).fill(0));
+    pace.answered(0, 450);
+    pace.answered(300, 450);
+    expect(pace.earliest(999)).toBeCloseTo(1330, 0);
+  });
+
+  it("lets hardly more than the rate arrive in any second from a busy machine, where every step is late", () => {
+    const delay = fc.integer({ min: 0, max: 200 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(delay, delay), { minLength: 200, maxLength: 200 }), (delays) => {
+        const pace = paceOf(50);
+        const responses: { sentAt: number; at: number }[] = [];
+        const arrivals: number[] = [];
+        let now = 0;
+        for (const [timer, lag] of delays) {
+          const due = pace.earliest(now);
+          if (due > now) now = due + timer / 4;
+          pace.woke(now - due, now);
+          for (const { sentAt, at } of responses.splice(0)) {
+            if (at <= now) pace.answered(sentAt, at);
+            else responses.push({ sentAt, at });
+          }
+          if (pace.earliest(now) > now) continue;
+          pace.send(now);
+          arrivals.push(now + lag);
+          responses.push({ sentAt: now, at: now + lag + 150 });
+        }
+        expect(mostInAnyWindow(arrivals, 1000)).toBeLessThanOrEqual(55);
+      }),
+    );
+  });
+
   it("is no limit at Infinity", () => {
     expect(sendAll(paceOf(Infinity), new Array<number>(1000).fill(7)).every((time) => time === 7)).toBe(true);
   });
