@@ -6,17 +6,18 @@ import { savepointPool } from "../src/server/database/savepoint-pool.ts";
 import { startFailure } from "../src/server/start-failure.ts";
 import { rangeOf } from "../src/server/routes/send-bytes.ts";
 
-const embeddings = { embedQuery: async () => [1], embedDocuments: async () => [] };
-
 describe("chooseChatModel", () => {
   it.each([
-    [{}, "quoted sentences", true],
-    [{ OPENAI_API_KEY: "k" }, "OpenAI gpt-4.1-mini", false],
-    [{ OPENAI_API_KEY: "k", OPENAI_MODEL: "gpt-x" }, "OpenAI gpt-x", false],
-    [{ ANTHROPIC_API_KEY: "k" }, "Anthropic claude-haiku-4-5", false],
-    [{ OLLAMA_BASE_URL: "http://127.0.0.1:11434" }, "Ollama llama3.2", false],
-  ])("picks the model for %j", async (environment, name, offline) => {
-    expect(await chooseChatModel(environment, embeddings)).toMatchObject({ name, offline });
+    [{ OPENAI_API_KEY: "k" }, "OpenAI gpt-4.1-mini"],
+    [{ OPENAI_API_KEY: "k", OPENAI_MODEL: "gpt-x" }, "OpenAI gpt-x"],
+    [{ ANTHROPIC_API_KEY: "k" }, "Anthropic claude-haiku-4-5"],
+    [{ OLLAMA_BASE_URL: "http://127.0.0.1:11434" }, "Ollama llama3.2"],
+  ])("picks the model for %j", async (environment, name) => {
+    expect(await chooseChatModel(environment)).toMatchObject({ name });
+  });
+
+  it("picks no model without a key or a server", async () => {
+    expect(await chooseChatModel({})).toBeUndefined();
   });
 });
 

@@ -5,8 +5,8 @@ import { citedSources, marksOf } from "../src/server/answering/mark.ts";
 import { toSources } from "../src/server/answering/passages.ts";
 import { answerPrompt, escapeText, formatPassages, parsePrompt } from "../src/server/answering/prompt.ts";
 import { rememberVectors } from "../src/server/answering/remember-vectors.ts";
-import { interleave } from "../src/server/answering/retrieve.ts";
-import { sentencesOf } from "../src/server/answering/sentences.ts";
+import { mergeRankings } from "../src/server/answering/merge-rankings.ts";
+import { statementsOf } from "../src/server/answering/statements.ts";
 
 const source = (number: number, passage: string): AnswerSource => ({
   number,
@@ -15,19 +15,6 @@ const source = (number: number, passage: string): AnswerSource => ({
   fileName: `${number}.txt`,
   kind: "text",
   marks: [],
-});
-
-describe("sentencesOf", () => {
-  it("ends sentences at full stops and line breaks", () => {
-    const board =
-      "# Hours\nThe cafe is open from Tuesday\nto Sunday, 8 am to 5 pm. It rests on Mondays!\n- Soup 7.50\n---";
-    expect(sentencesOf(board)).toEqual([
-      "Hours",
-      "The cafe is open from Tuesday to Sunday, 8 am to 5 pm.",
-      "It rests on Mondays!",
-      "Soup 7.50",
-    ]);
-  });
 });
 
 describe("marks", () => {
@@ -53,11 +40,11 @@ describe("marks", () => {
     expect(marksOf(passage, "Nobody knows.")).toEqual([]);
   });
 
-  it("belong to the cited sources in order, or else to the first source", () => {
+  it("belong to the cited sources in order; without a citation, there is no source", () => {
     const sources = [source(1, "One is here."), source(2, "Two is there."), source(3, "Three is gone.")];
     const numbers = (answer: string): number[] => citedSources(sources, answer).map(({ number }) => number);
     expect(numbers("Three [3], then one [1], and again [3], and nine [9].")).toEqual([3, 1]);
-    expect(numbers("I do not know.")).toEqual([1]);
+    expect(numbers("I do not know.")).toEqual([]);
     expect(citedSources([], "Nothing [1].")).toEqual([]);
   });
 
@@ -65,7 +52,7 @@ describe("marks", () => {
     const tower = source(1, "The tower is 412 metres high.[2] It was finished in 1931.[7]");
     const sources = [tower, source(2, "A laundry is not far.")];
     const { passages } = parsePrompt(`${formatPassages(sources)}<question>How high?</question>`);
-    const [quote = ""] = sentencesOf(passages[0]?.text ?? "");
+    const quote = statementsOf(passages[0]?.text ?? "")[0]?.quote;
     expect(quote).toBe("The tower is 412 metres high.(2) It was finished in 1931.(7)");
     expect(citedSources(sources, `“${quote}” [1]`)).toEqual([{ ...tower, marks: [tower.passage] }]);
   });
@@ -111,16 +98,15 @@ describe("toSources", () => {
   });
 });
 
-describe("interleave", () => {
-  it("puts the best of each list first, without duplicates", () => {
+describe("mergeRankings", () => {
+  it("puts what is high in several lists first, without duplicates", () => {
     const [a, b, c, d] = ["a", "b", "c", "d"].map((id) => new Document({ pageContent: id, id }));
     if (!a || !b || !c || !d) throw new Error("four were made");
-    expect(
-      interleave([
-        [a, b],
-        [c, a, d],
-      ]).map(({ id }) => id),
-    ).toEqual(["a", "c", "b", "d"]);
+    const merged = mergeRankings([
+      [a, b],
+      [c, a, d],
+    ]);
+    expect(merged.map(({ id }) => id)).toEqual(["a", "c", "b", "d"]);
   });
 });
 

@@ -1,4 +1,4 @@
-/** A valid PDF with one line of text on each page; an empty text gives a blank page. */
+/** A valid PDF with a text on each page, in which `\n` starts a new line; an empty text gives a blank page. */
 export function pdfOf(pages: readonly string[]): Uint8Array<ArrayBuffer> {
   const kids = pages.map((_, index) => `${4 + 2 * index} 0 R`).join(" ");
   const objects = [
@@ -25,7 +25,7 @@ function pageObject(contents: number): string {
 }
 
 function contentObject(text: string): string {
-  const escaped = text.replaceAll(/[()\\]/g, String.raw`\$&`);
+  const escaped = text.replaceAll(/[()\\]/g, String.raw`\$&`).replaceAll("\n", ") Tj 0 -30 Td (");
   const stream = text === "" ? "" : `BT /F1 24 Tf 72 700 Td (${escaped}) Tj ET`;
   return `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`;
 }

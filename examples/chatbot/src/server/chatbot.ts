@@ -1,5 +1,5 @@
+import type { ServerState } from "../shared/api.ts";
 import type { ChatChain } from "./answering/chain.ts";
-import type { ChosenModel } from "./answering/chat-model.ts";
 import type { Rewriter } from "./answering/rewriter.ts";
 import type { Conversations } from "./database/conversations.ts";
 import type { FileLibrary } from "./database/file-library.ts";
@@ -11,7 +11,7 @@ import type { Service } from "./service.ts";
 /** Everything the routes need. */
 export interface Chatbot {
   readonly service: Service;
-  readonly model: ChosenModel;
+  readonly model: ServerState["model"];
   readonly rewriter: Rewriter;
   readonly chain: ChatChain;
   readonly files: FileLibrary;

@@ -1,6 +1,9 @@
 import { serve, type ServerType } from "@hono/node-server";
 import { chooseChatModel } from "./answering/chat-model.ts";
 import { createChain } from "./answering/chain.ts";
+import { modelAnswerer } from "./answering/model-answerer.ts";
+import { quoteAnswerer } from "./answering/quote-answerer.ts";
+import { rememberVectors } from "./answering/remember-vectors.ts";
 import { retrieval } from "./answering/retrieve.ts";
 import { modelRewriter, ruleRewriter } from "./answering/rewriter.ts";
 import { createApp } from "./app.ts";
@@ -95,15 +98,16 @@ async function assemble(
   await createTables(database);
   const files = new FileLibrary(database, embeddings, service.space);
   await files.open();
-  const model = await chooseChatModel(environment, embeddings);
-  const rewriter = model.offline ? ruleRewriter() : modelRewriter(model.model);
+  const model = await chooseChatModel(environment);
+  const rewriter = model ? modelRewriter(model.model) : ruleRewriter();
+  const answerer = model ? modelAnswerer(model.model) : quoteAnswerer(rememberVectors(embeddings));
   return {
     service,
-    model,
+    model: { name: model?.name ?? "quoted sentences", offline: model === undefined },
     rewriter,
     files,
     rereading: new Rereading(),
-    chain: createChain(rewriter, retrieval(files.passages, embeddings), model.model),
+    chain: createChain(rewriter, retrieval(files, embeddings), answerer),
     conversations: new Conversations(database),
     limits: { ...defaultLimits, ...limits },
     starterQuestions: starterQuestions(database, service.space),

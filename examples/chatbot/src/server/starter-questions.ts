@@ -37,7 +37,7 @@ async function questionOf({ id, name }: StoredFile, pool: ConnectionPool, space:
     ]),
   );
   const pageContent = rows.filter(isRow).map((row) => textOf(row, "content"))[0] ?? "";
-  const [sentence = ""] = sentencesOf(wordsOf({ pageContent }));
+  const [sentence = ""] = sentencesOf(wordsOf({ pageContent })).flatMap(({ sentences }) => sentences);
   const topic = topicOf(sentence).split(" ").slice(0, maxTopicWords).join(" ");
   return topic === "" ? `What is in ${name}?` : `What does ${name} say about “${topic}”?`;
 }

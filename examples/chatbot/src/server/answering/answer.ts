@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import type { DocumentInterface } from "@langchain/core/documents";
-import type { AnswerEvents, Attachment, Turn } from "../../shared/api.ts";
+import type { AnswerEvents, AnswerSource, Attachment, Turn } from "../../shared/api.ts";
 import type { Chatbot } from "../chatbot.ts";
 import type { AttachedBytes } from "../database/conversations.ts";
 import type { Send } from "../routes/stream-events.ts";
+import type { ChatInput } from "./chain.ts";
 import { extractWords } from "./extract-words.ts";
 import { citedSources } from "./mark.ts";
-import { toSources } from "./passages.ts";
+import { replyFromLibrary } from "./reply-from-library.ts";
 
 /** A question: text, a photo or a recording, or text with one of them. */
 export interface Question {
@@ -20,44 +20,58 @@ export interface Question {
 
 /** Answers a question, sends each result as soon as it is available, and stores question and answer at the end. */
 export async function answer(
-  { text, files, replaces, attached }: Question,
+  { text, files: chosen, replaces, attached }: Question,
   conversation: string,
   chatbot: Chatbot,
   send: Send<AnswerEvents>,
   signal: AbortSignal,
 ): Promise<void> {
-  const { chain, rewriter, conversations, service } = chatbot;
+  const { conversations, files, service } = chatbot;
   const turns = await conversations.turns(conversation, { limit: 4, before: replaces });
   const attachment = attached && (await extractWords(attached, service, signal));
   if (attachment) await send("heard", attachment);
   const question = text === "" ? (attachment?.words ?? "") : text;
   const picture = attached?.kind === "image" ? attached : undefined;
-  let answerText = "";
-  let documents: readonly DocumentInterface[] = [];
-  let rewriting: Turn["rewriting"];
-  for await (const part of chain(
-    { question, turns, picture, filter: await chatbot.files.filter(files) },
-    signal,
-  )) {
-    if ("documents" in part) {
-      documents = part.documents;
-    } else if ("token" in part) {
-      answerText += part.token;
-      await send("token", { text: part.token });
-    } else if (part.standalone !== question) {
-      rewriting = { question: part.standalone, by: rewriter.by };
-      await send("rewritten", rewriting);
-    }
-  }
+  const all = await files.list();
+  const searched = chosen ? all.filter(({ id }) => chosen.includes(id)) : all;
+  const filter = await files.filter(chosen);
+  const reply = replyFromLibrary(question, all);
+  const { answer: answerText, ...rest } =
+    reply === undefined
+      ? await answerFromFiles({ question, turns, picture, files: searched, filter }, chatbot, send, signal)
+      : { answer: reply, sources: [] };
+  if (reply !== undefined) await send("token", { text: reply });
   signal.throwIfAborted();
   const turn: Turn = {
     id: randomUUID(),
     question: text,
     ...(attachment && { attachment }),
-    ...(rewriting && { rewriting }),
     answer: answerText,
-    sources: citedSources(toSources(documents), answerText),
+    ...rest,
   };
   await conversations.add(conversation, turn, { attached, replaces });
   await send("answered", { turn });
+}
+
+/** Answers from the passages of the files, and sends the steps. */
+async function answerFromFiles(
+  input: ChatInput,
+  { chain, rewriter }: Chatbot,
+  send: Send<AnswerEvents>,
+  signal: AbortSignal,
+): Promise<Pick<Turn, "answer" | "sources" | "rewriting">> {
+  let text = "";
+  let sources: readonly AnswerSource[] = [];
+  let rewriting: Turn["rewriting"];
+  for await (const part of chain(input, signal)) {
+    if ("sources" in part) ({ sources } = part);
+    else if ("token" in part) {
+      text += part.token;
+      await send("token", { text: part.token });
+    } else if (part.standalone !== input.question) {
+      rewriting = { question: part.standalone, by: rewriter.by };
+      await send("rewritten", rewriting);
+    }
+  }
+  return { answer: text, sources: citedSources(sources, text), ...(rewriting && { rewriting }) };
 }

@@ -1,32 +1,34 @@
 import type { AnswerSource } from "../../shared/api.ts";
 import { citedIn, withoutCitations } from "./citations.ts";
-import { sentencesOf } from "./sentences.ts";
-import { wordsOf } from "./words.ts";
+import { contentWords } from "./content-words.ts";
+import { hasWord } from "./terms.ts";
+import { statementsOf } from "./statements.ts";
 
-/** The sentences that an answer is based on: those that it quotes, or else the one that shares the most words with it. */
+/** A sentence supports a statement of the answer if it has at least this share of its words. */
+const minShare = 0.5;
+
+/** The sentences of a passage that an answer quotes, or else those that share most words with a statement of it. */
 export function marksOf(passage: string, answer: string): string[] {
-  const sentences = sentencesOf(passage);
-  const quoted = sentences.filter((sentence) => answer.includes(withoutCitations(sentence)));
-  if (quoted.length > 0) return quoted;
-  const answerWords = new Set(wordsOf(answer));
-  const scored = sentences.map((sentence) => ({ sentence, score: score(wordsOf(sentence), answerWords) }));
-  const best = scored.toSorted((a, b) => b.score - a.score)[0];
-  return best === undefined || best.score === 0 ? [] : [best.sentence];
+  const statements = statementsOf(passage);
+  const quoted = statements.filter(({ quote }) => answer.includes(withoutCitations(quote)));
+  if (quoted.length > 0) return quoted.map(({ text }) => text);
+  const claims = answer
+    .split(/(?<=[.!?\]])\s+|\n/u)
+    .map(contentWords)
+    .filter((words) => words.length > 0);
+  return statements
+    .filter(({ quote }) => {
+      const words = contentWords(quote);
+      return claims.some(
+        (claim) => claim.filter((word) => hasWord(words, word)).length / claim.length >= minShare,
+      );
+    })
+    .map(({ text }) => text);
 }
 
-/** The share of a sentence's words that are in the answer, slightly in favour of longer sentences. */
-function score(words: readonly string[], answerWords: ReadonlySet<string>): number {
-  const shared = words.filter((word) => answerWords.has(word)).length;
-  return shared / (words.length + 2);
-}
-
-/** The sources that an answer cites, in order and with their marks. Without a citation, the first source. */
+/** The sources that an answer cites, in order and with their marks. */
 export function citedSources(sources: readonly AnswerSource[], answer: string): AnswerSource[] {
-  const cited = citedIn(answer).flatMap(
-    (citedNumber) => sources.find(({ number }) => number === citedNumber) ?? [],
-  );
-  return (cited.length > 0 ? cited : sources.slice(0, 1)).map((source) => ({
-    ...source,
-    marks: marksOf(source.passage, answer),
-  }));
+  return citedIn(answer)
+    .flatMap((citedNumber) => sources.find(({ number }) => number === citedNumber) ?? [])
+    .map((source) => ({ ...source, marks: marksOf(source.passage, answer) }));
 }

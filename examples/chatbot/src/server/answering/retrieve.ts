@@ -1,41 +1,90 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import { RunnableLambda, type Runnable } from "@langchain/core/runnables";
 import { JigsawRetriever, type JigsawEmbeddings } from "@x/langchain-jigsaw";
-import type { JigsawPGVectorStore, PGVectorFilter } from "@x/langchain-jigsaw/pgvector";
+import type { PGVectorFilter } from "@x/langchain-jigsaw/pgvector";
+import type { AnswerSource, StoredFile } from "../../shared/api.ts";
 import type { AttachedBytes } from "../database/conversations.ts";
+import type { FileLibrary } from "../database/file-library.ts";
+import { noteTexts, type NoteText } from "../database/note-texts.ts";
+import { contentWords } from "./content-words.ts";
+import { mergeRankings } from "./merge-rankings.ts";
+import { toSources } from "./passages.ts";
+import { hasWord, termsOf, type Term } from "./terms.ts";
+import { widen } from "./widen.ts";
 
 /** A search query: words, a picture, or both. */
 export interface Query {
+  /** The question as the user asked it. */
+  readonly question: string;
+  /** The question with the words of the conversation that it needs. */
   readonly standalone: string;
   readonly picture: AttachedBytes | undefined;
-  /** The passages to search; undefined for all. */
+  /** The files to search, and the same as a filter of their passages. */
+  readonly files: readonly StoredFile[];
   readonly filter?: PGVectorFilter | undefined;
 }
 
-/** Number of passages per answer. */
-const k = 4;
+export interface Found {
+  /** The passages that may answer the question, the best first. None if no passage has anything to do with it. */
+  readonly sources: readonly AnswerSource[];
+  readonly terms: readonly Term[];
+}
 
-/** Finds passages by words, by a picture, or by both. With both, the two result lists are interleaved. */
-export function retrieval(
-  vectorStore: JigsawPGVectorStore,
-  embeddings: JigsawEmbeddings,
-): Runnable<Query, DocumentInterface[]> {
-  const retriever = new JigsawRetriever({ vectorStore, embeddings, k });
-  return RunnableLambda.from(async ({ standalone, picture, filter }: Query, config) => {
+/** Number of passages per answer. */
+const k = 6;
+/** Number of files that are searched because the question has a word of their name. */
+const maxNamedFiles = 2;
+/** Cosine similarity from which a passage may fit although it shares no word with the question. */
+const minNearness = 0.4;
+
+/**
+ * Finds passages by meaning, by words, by the names of files, and by a picture. A vector alone misses numbers and names,
+ * and words alone miss other words for the same.
+ */
+export function retrieval(library: FileLibrary, embeddings: JigsawEmbeddings): Runnable<Query, Found> {
+  const retriever = new JigsawRetriever({ vectorStore: library.passages, embeddings, k, withScores: true });
+  const noteOf = noteTexts(library);
+  return RunnableLambda.from(async ({ question, standalone, picture, files, filter }: Query, config) => {
+    const words = contentWords(standalone);
     const call = { ...config, filter };
-    const found = await Promise.all([
-      picture && retriever.invokeMedia({ image: picture.bytes }, call),
-      standalone === "" ? undefined : retriever.invoke(standalone, call),
+    const inFile = async ({ id }: StoredFile): Promise<DocumentInterface[]> =>
+      await retriever.invoke(standalone, { ...config, filter: { fileId: id } });
+    const named = namedIn(words, files);
+    const [byWords, byMeaning, byPicture] = await Promise.all([
+      library.searchWords(words, files, k),
+      standalone === "" ? [] : retriever.invoke(standalone, call),
+      picture ? retriever.invokeMedia({ image: picture.bytes }, call) : [],
     ]);
-    return interleave(found.flatMap((documents) => (documents ? [documents] : []))).slice(0, k);
+    const near = byMeaning.filter(({ metadata }) => Number(metadata["score"]) >= minNearness);
+    const rankings = [byPicture, near, byWords.documents, ...(await Promise.all(named.map(inFile)))];
+    const sources = toSources(mergeRankings(rankings).slice(0, k));
+    return { sources: await widened(sources, noteOf), terms: termsOf({ question, standalone }, byWords) };
   });
 }
 
-/** The first of each list, then the second of each, and so on, without duplicates. */
-export function interleave(lists: readonly (readonly DocumentInterface[])[]): DocumentInterface[] {
-  const maxLength = Math.max(0, ...lists.map(({ length }) => length));
-  const interleaved = Array.from({ length: maxLength }, (_, place) =>
-    lists.flatMap((items) => items[place] ?? []),
-  );
-  return [...new Map(interleaved.flat().map((document) => [document.id ?? document, document])).values()];
+/** The files whose name has a word of the question, those with the most first. */
+function namedIn(words: readonly string[], files: readonly StoredFile[]): StoredFile[] {
+  const shared = files.map((file) => {
+    const ofName = contentWords(file.name.replaceAll(/[^\p{L}\p{N}]+/gu, " "));
+    return { file, count: words.filter((word) => hasWord(ofName, word)).length };
+  });
+  return shared
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => b.count - a.count)
+    .slice(0, maxNamedFiles)
+    .map(({ file }) => file);
+}
+
+/** Widens the passages of notes, see `widen`. Two pieces of the same paragraph become one passage. */
+async function widened(sources: readonly AnswerSource[], noteOf: NoteText): Promise<AnswerSource[]> {
+  const wide: AnswerSource[] = [];
+  for (const source of sources) {
+    const note = await noteOf(source);
+    const passage = note === undefined ? source.passage : widen(source.passage, note);
+    const isKnown = wide.some(
+      (other) => note !== undefined && other.fileId === source.fileId && other.passage.includes(passage),
+    );
+    if (!isKnown) wide.push({ ...source, passage, number: wide.length + 1 });
+  }
+  return wide;
 }

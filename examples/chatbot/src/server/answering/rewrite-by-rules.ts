@@ -10,7 +10,7 @@ const beginning = /^\s*(?:and|but|so|also|what about|how about|what else|why|sin
 const fillers = list(
   "a an the and or but so also then please tell me us you your my our i we is are was were be been do does did has have had " +
     "can could will would should may might must to of in on at for from by with about into than as if not no any some " +
-    "what which who whom whose when where why how much many long often far soon old big there here it its they them their " +
+    "what which who whom whose when where why how much many long often far soon old big large high thick tall expensive there here it its they them their " +
     "this that these those he she him her his hers today tomorrow now else more most again still just only one ones " +
     "day time hour year kind sort thing things",
 );

@@ -12,6 +12,7 @@ import type { StoredFile } from "../../shared/api.ts";
 import { passagesTable, selectFiles, toFile } from "./file-rows.ts";
 import { bytesOf, isRow, textOf, type Row } from "./rows.ts";
 import { savepointPool } from "./savepoint-pool.ts";
+import { createWordIndex, searchWords, type WordMatches } from "./word-search.ts";
 
 /** A file to store. */
 export interface NewFile extends Omit<StoredFile, "passages" | "isReady"> {
@@ -42,9 +43,10 @@ export class FileLibrary {
     return this.#store(this.#pool);
   }
 
-  /** Creates the table of passages if it is missing, and deletes removed files for good. */
+  /** Creates the table of passages and the index of its words if missing, and deletes removed files for good. */
   async open(): Promise<void> {
     await this.passages.ensureTable();
+    await createWordIndex(this.#pool, passagesTable(this.#space));
     await this.deleteRemoved(0);
   }
 
@@ -132,6 +134,16 @@ export class FileLibrary {
     const removed = rows.map((row) => textOf(row, "id"));
     if (chosen) return { fileId: { $in: chosen.filter((id) => !removed.includes(id)) } };
     return removed.length === 0 ? undefined : { fileId: { $nin: removed } };
+  }
+
+  /** The passages of these files that contain words of the question, the best first. */
+  async searchWords(
+    words: readonly string[],
+    files: readonly Pick<StoredFile, "id">[],
+    k: number,
+  ): Promise<WordMatches> {
+    const ids = files.map(({ id }) => id);
+    return await searchWords(this.#pool, passagesTable(this.#space), { words, ids, k });
   }
 
   /** Hides a file until it is restored or deleted. @returns whether the file existed */
