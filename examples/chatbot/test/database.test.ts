@@ -96,6 +96,8 @@ describe.each(Object.entries(databases))("PostgreSQL %s", (name, open) => {
     await files.deleteRemoved(60);
     expect(await found()).toEqual(["kept.txt"]);
     expect(await files.filter([kept.id, gone.id])).toEqual({ fileId: { $in: [kept.id] } });
+    const none = await files.filter([gone.id]);
+    expect(await files.passages.similaritySearch("gone", 9, none)).toEqual([]);
     expect(await files.restore(gone.id)).toBe(true);
     expect(await found()).toEqual(["gone.txt", "kept.txt"]);
     await files.remove(gone.id);

@@ -39,6 +39,9 @@ describe.runIf(chromium !== undefined)("files on the page", () => {
       .get(`/api/files/${manual.id}/content`, async (c) =>
         c.body(await sampleBytes("espresso-machine.pdf"), 200, { "Content-Type": "application/pdf" }),
       )
+      .get(`/api/files/${silent.id}/content`, async (c) =>
+        c.body(await sampleBytes("voice-memo.mp3"), 200, { "Content-Type": "audio/mpeg" }),
+      )
       .delete("/api/files/:id", (c) => {
         sent.push(`remove ${c.req.param("id")}`);
         return c.body(null, 204);
@@ -79,7 +82,12 @@ describe.runIf(chromium !== undefined)("files on the page", () => {
     await page.getByText("You can play it, but not search it.").waitFor();
     await page.getByRole("button", { name: "Open hum.mp3" }).click();
     const viewer = page.getByRole("dialog", { name: "hum.mp3" });
-    expect(await viewer.getByRole("button", { name: "Play from 0:00" }).count()).toBe(1);
+    await viewer.getByRole("button", { name: "Play from 0:00" }).click();
+    const isPlaying = (): Promise<boolean> =>
+      viewer
+        .locator("audio")
+        .evaluate((player) => player instanceof HTMLAudioElement && player.currentTime > 0);
+    await expect.poll(isPlaying).toBe(true);
   });
 
   it("can be chosen, so that a question is asked to these only", async () => {

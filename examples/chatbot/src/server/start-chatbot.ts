@@ -19,6 +19,9 @@ import { starterQuestions } from "./starter-questions.ts";
 import { loadSamples } from "./samples.ts";
 import { openService, type Service } from "./service.ts";
 
+/** Milliseconds between two checks for removed files. */
+const deletionIntervalMs = 10_000;
+
 export interface StartOptions {
   readonly host: string;
   /** 0 picks a free port. */
@@ -56,7 +59,7 @@ export async function startChatbot(options: StartOptions): Promise<RunningChatbo
     }
     const server = await listen(chatbot, options);
     closing.push(() => stop(server));
-    closing.push(readAgain(chatbot));
+    closing.push(readAgain(chatbot), deleteRemoved(chatbot));
     return { url: addressOf(server, options.host), description: descriptionOf(chatbot, database), close };
   } catch (error) {
     await close();
@@ -73,6 +76,20 @@ function readAgain(chatbot: Chatbot): () => Promise<void> {
   return async () => {
     controller.abort(new Error("The chatbot is closing."));
     await done;
+  };
+}
+
+/** Deletes removed files once they can't be restored any more. @returns a function that stops it */
+function deleteRemoved({ files, limits }: Chatbot): () => Promise<void> {
+  const run = (): void => {
+    // What can't be deleted now is deleted the next time.
+    running = files.deleteRemoved(limits.undoSeconds).catch((error: unknown) => console.error(error));
+  };
+  let running = Promise.resolve();
+  const timer = setInterval(run, deletionIntervalMs);
+  return async () => {
+    clearInterval(timer);
+    await running;
   };
 }
 

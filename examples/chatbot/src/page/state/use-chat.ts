@@ -3,6 +3,7 @@ import type { Attachment, Rewriting, Turn } from "../../shared/api.ts";
 import { ask, type Asked } from "../requests/ask.ts";
 import { failureOf } from "../requests/request-error.ts";
 import { requestJson } from "../requests/request.ts";
+import { readConversations } from "./stored-conversations.ts";
 import type { Conversations } from "./use-conversations.ts";
 import type { Server } from "./use-server.ts";
 
@@ -56,12 +57,17 @@ export function useChat({ connections, reportUnreachable }: Server, conversation
         // An answer that arrived meanwhile may be missing in these.
       } while (seen !== answers.current);
       if (latest.current === conversation) setLoaded({ id: conversation, turns });
+      const [first] = turns;
+      // It may come from another browser, by its address.
+      if (first && !readConversations().some(({ id }) => id === conversation)) {
+        record(conversation, titleOf(first));
+      }
     } catch (error) {
       const failure = failureOf(error);
       if (failure.isUnreachable) reportUnreachable();
       else if (latest.current === conversation) setProblem(failure.message);
     }
-  }, [conversation, reportUnreachable]);
+  }, [conversation, record, reportUnreachable]);
   useEffect(() => {
     if (connections > 0) void load();
   }, [connections, revision, load]);
@@ -100,7 +106,7 @@ export function useChat({ connections, reportUnreachable }: Server, conversation
                 : before,
             );
             change(conversation, () => undefined);
-            record(conversation, data.turn.question || (data.turn.attachment?.name ?? "Question"));
+            record(conversation, titleOf(data.turn));
           }
         });
       } catch (error) {
@@ -127,4 +133,8 @@ export function useChat({ connections, reportUnreachable }: Server, conversation
 function turnsBefore(turns: readonly Turn[], id: string | undefined): readonly Turn[] {
   const place = id === undefined ? -1 : turns.findIndex((turn) => turn.id === id);
   return place === -1 ? turns : turns.slice(0, place);
+}
+
+function titleOf({ question, attachment }: Turn): string {
+  return question || (attachment?.name ?? "Question");
 }

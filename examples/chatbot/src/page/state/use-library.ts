@@ -81,6 +81,8 @@ export function useLibrary({ state, isReachable, refresh, reportUnreachable }: S
         if (file.size > maxBytes) throw new RequestError(tooBig(file, maxBytes), 413);
         const stored = await upload(file, controller.signal, (progress) => change(id, progress));
         setFiles((all) => [...all.filter((other) => other.id !== stored.id), stored]);
+        // Adding a removed file again restores it.
+        setRemoved((all) => all.filter((other) => other.id !== stored.id));
         announceChange();
         forget(id);
       } catch (error) {

@@ -7,9 +7,10 @@ const minFreeBytes = 100 * 1024 * 1024;
 /**
  * Creates the database's folder if it is missing.
  *
+ * @returns whether the folder has no database yet
  * @throws UsageError when the folder can't be used, its disk is full, or its database is damaged
  */
-export async function prepareFolder(folder: string): Promise<void> {
+export async function prepareFolder(folder: string): Promise<{ readonly isNew: boolean }> {
   try {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.R_OK | constants.W_OK);
@@ -25,14 +26,20 @@ export async function prepareFolder(folder: string): Promise<void> {
   const names = await readdir(folder);
   // Without this file, PGlite would create a new database over the old one.
   if (names.includes("base") && !names.includes("PG_VERSION")) throw damagedError(folder);
+  return { isNew: !names.includes("PG_VERSION") };
 }
 
-/** Explains why the database did not start. */
-export async function explainFailure(folder: string, error: unknown): Promise<Error> {
+/**
+ * Explains why the database did not start.
+ *
+ * @param isNew whether the folder had no database before
+ */
+export async function explainFailure(folder: string, isNew: boolean, error: unknown): Promise<Error> {
   // The database itself doesn't tell that the disk is full.
-  const isFull = await checkSpace(folder).catch((full: unknown) => full);
-  if (isFull instanceof UsageError) return isFull;
-  return damagedError(folder, error);
+  const full: unknown = await checkSpace(folder).catch((reason: unknown) => reason);
+  if (full instanceof UsageError) return full;
+  if (!isNew) return damagedError(folder, error);
+  return new UsageError(`Could not create a database in ${folder}: ${reasonOf(error)}.`, { cause: error });
 }
 
 async function checkSpace(folder: string): Promise<void> {

@@ -43,11 +43,10 @@ export class FileLibrary {
     return this.#store(this.#pool);
   }
 
-  /** Creates the table of passages and the index of its words if missing, and deletes removed files for good. */
+  /** Creates the table of passages and the index of its words if missing. */
   async open(): Promise<void> {
     await this.passages.ensureTable();
     await createWordIndex(this.#pool, passagesTable(this.#space));
-    await this.deleteRemoved(0);
   }
 
   async list(): Promise<StoredFile[]> {

@@ -13,11 +13,11 @@ import { vectorBytes } from "./vector-bytes.ts";
  * @throws UsageError when another process uses the folder, or it can't be used
  */
 export async function openPGlite(folder: string): Promise<Database> {
-  await prepareFolder(folder);
+  const { isNew } = await prepareFolder(folder);
   const unlock = await lockFolder(folder);
   const pglite = await start(folder).catch(async (error: unknown) => {
     await unlock();
-    throw await explainFailure(folder, error);
+    throw await explainFailure(folder, isNew, error);
   });
   const acquire = createMutex();
   return {

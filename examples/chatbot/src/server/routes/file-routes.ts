@@ -17,16 +17,6 @@ import type { Variables } from "./variables.ts";
 export function fileRoutes(chatbot: Chatbot): Hono<Variables> {
   const { files, limits } = chatbot;
   const routes = new Hono<Variables>();
-  const deleteLater = (): void => {
-    const timer = setTimeout(
-      () => {
-        // What can't be deleted now is deleted at the next start.
-        files.deleteRemoved(limits.undoSeconds).catch((error: unknown) => console.error(error));
-      },
-      limits.undoSeconds * 1000 + 500,
-    );
-    timer.unref();
-  };
 
   routes.get("/", async (c) => c.json(await files.list()));
 
@@ -64,7 +54,6 @@ export function fileRoutes(chatbot: Chatbot): Hono<Variables> {
   routes.delete("/:id", async (c) => {
     const removed = await files.remove(checkId(c.req.param("id")));
     if (!removed) throw new Refusal(404, "This file was already removed.");
-    deleteLater();
     return c.body(null, 204);
   });
 

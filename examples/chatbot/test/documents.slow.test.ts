@@ -1,3 +1,4 @@
+// Slow, 15 s: the text of each file is extracted in a process of its own.
 import { deflateSync } from "node:zlib";
 import { startEmulator, type Emulator } from "@x/jigsaw-emulator";
 import { docxOf, odfOf, paragraph, xlsxOf, zipOf } from "@x/test-support";
