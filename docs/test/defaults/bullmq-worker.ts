@@ -31,7 +31,7 @@ export const bullmqWorker: Proofs = {
     },
   ),
   "EnqueueOptions.backoff": {
-    value: "1 s, 2 s, 4 s …, half of it at random",
+    value: "1 s, 2 s, 4 s and so on, each shortened at random by up to half",
     prove: async () => {
       const connection = await connectionOf();
       const worker = createIngestWorker({ connection, ingest: () => Promise.reject(new Error("down")) });
