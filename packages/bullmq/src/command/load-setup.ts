@@ -31,9 +31,7 @@ export async function loadSetup(file: string): Promise<OpenSetup> {
   });
   const open = isRecord(module) ? module["default"] : undefined;
   if (!isOpenSetup(open)) {
-    throw new TypeError(
-      `${file} must have a default export that is a function and returns { ingest, close? }.`,
-    );
+    throw new TypeError(`The default export of ${file} must be a function that returns { ingest, close? }.`);
   }
   return open;
 }

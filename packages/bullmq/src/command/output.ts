@@ -60,7 +60,7 @@ export function formatFailures(failed: readonly Failure[], count: number): strin
   return [`${count} failed:`, ...lines, ...more].join("\n");
 }
 
-/** Formats a formatDuration, such as `30 s`, `5 min` or `1.5 h`. */
+/** Formats a duration in seconds, such as `30 s`, `5 min` or `1.5 h`. */
 export function formatDuration(seconds: number): string {
   if (seconds < 90) return `${Math.ceil(seconds)} s`;
   if (seconds < 5400) return `${Math.round(seconds / 60)} min`;

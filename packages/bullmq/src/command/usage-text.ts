@@ -10,7 +10,8 @@ and worker processes on any machine ingest them. Without Redis, this process ing
 
   --dir FOLDER             the folder to ingest
   --config FILE            the module that opens your store (default: jigsaw-ingest.config.mjs)
-  --redis URL              redis://… or rediss://… with TLS (default: REDIS_URL)
+  --redis URL              redis://… or rediss://… with TLS (default: the environment variable
+                           REDIS_URL)
   --queue NAME             the name of the queue in Redis (default: jigsaw-ingest)
   --workers N              number of worker processes to start on this machine; 0 if you start
                            them elsewhere (default: 1)

@@ -9,8 +9,8 @@ const marginMsPerSecond = 30;
 const reservationMs = 20;
 /**
  * A permit that is more than this many ms late is skipped. Otherwise its request could be sent at the same time as those
- * of other processes. Up to a limit of 100 per second, this value plus the `catchUpMs` of permits.ts is less than the margin
- * plus the spacing of permits, so at most one request more than the limit is sent in any second.
+ * of other processes. With a limit of up to 100 per second, this value plus the `catchUpMs` of permits.ts is less than the
+ * margin plus the spacing of permits, so at most one request more than the limit is sent in any second.
  */
 const maxLateMs = 30;
 /**
@@ -41,9 +41,9 @@ export interface RedisRateLimiterOptions {
 
 /**
  * One rate limit, stored in Redis, for any number of processes that use keys of the same JigsawStack project: workers,
- * servers and scripts. Permits are evenly spaced: up to 100 requests per second, at most one request more than the limit is
- * sent in any second. After a 429, all processes wait until the limit resets. If Redis can't be reached, no request is allowed: `acquire`
- * rejects with the error of the Redis client.
+ * servers and scripts. Permits are evenly spaced. With a limit of up to 100 requests per second, at most one request more
+ * than the limit is sent in any second. After a 429, all processes wait until the limit resets. If Redis can't be reached,
+ * no request is allowed: `acquire` rejects with the error of the Redis client.
  * @throws JigsawInputError if an option is invalid
  * @example
  * ```ts

@@ -21,8 +21,8 @@ export interface OpenRedis {
 /** Returns the caller's client, or opens a new one. @param defaults values for options that the caller has not set */
 export function openRedis(connection: RedisConnection, defaults: RedisOptions = {}): OpenRedis {
   if (isClient(connection)) return { client: connection, close: async () => {} };
-  const { url, ...own } = connection;
-  const options = { ...defaults, ...own };
+  const { url, ...others } = connection;
+  const options = { ...defaults, ...others };
   const client = url === undefined ? new Redis(options) : new Redis(url, options);
   // A command that can't be sent rejects for its caller. Without this listener, ioredis also prints each lost connection.
   client.on("error", () => {});

@@ -28,8 +28,8 @@ export interface IngestWorkerOptions
    */
   readonly concurrency?: number;
   /**
-   * How many times a source may be restarted after its worker died. If more workers die, the source is considered the
-   * cause, and its job fails.
+   * How many times a source may be restarted after its worker died. If its workers die more often, the source is
+   * considered the cause, and its job fails.
    * @default 3
    */
   readonly maxStalledCount?: number;

@@ -76,7 +76,7 @@ describe("the command without Redis", () => {
     );
     const wrong = temporaryFile("wrong.mjs", "export default { ingest() {} };");
     await expect(runCommand(["--dir", folder, "--config", wrong])).rejects.toThrow(
-      "must have a default export that is a function",
+      "must be a function that returns { ingest, close? }.",
     );
   });
 
