@@ -29,6 +29,7 @@ describe("rewriteByRules", () => {
     ["and what does it cost?", "and what does the pottery workshop cost?"],
     ["Who leads it?", "Who leads the pottery workshop?"],
     ["and on Sundays?", "and on Sundays? (about the pottery workshop)"],
+    ["Und am Sonntag?", "Und am Sonntag? (pottery workshop)"],
     ["Where is the umbrella?", "Where is the umbrella?"],
     [
       "And where did the guest leave the green umbrella last week?",
@@ -60,9 +61,18 @@ describe("ruleRewriter", () => {
   });
 });
 
+const provider = {
+  name: "Test m",
+  model: "m",
+  baseURL: "http://127.0.0.1",
+  variables: { address: "TEST_BASE_URL", model: "TEST_MODEL" },
+};
+const rewriterWith = (response: string) =>
+  modelRewriter({ model: new FakeListChatModel({ responses: [response] }), provider });
+
 describe("modelRewriter", () => {
   it("calls the model only for a follow-up", async () => {
-    const { chain, by } = modelRewriter(new FakeListChatModel({ responses: [" What does the soup cost? "] }));
+    const { chain, by } = rewriterWith(" What does the soup cost? ");
     expect(by).toBe("model");
     const question = "and what does it cost?";
     expect(await chain.invoke({ question, turns: [] })).toBe(question);
@@ -72,7 +82,7 @@ describe("modelRewriter", () => {
   });
 
   it("keeps the question when the model returns nothing", async () => {
-    const { chain } = modelRewriter(new FakeListChatModel({ responses: [" \n"] }));
+    const { chain } = rewriterWith(" \n");
     const question = "and what does it cost?";
     expect(await chain.invoke({ question, turns: [turn("Is there soup?")] })).toBe(question);
   });

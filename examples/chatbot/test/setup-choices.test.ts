@@ -10,10 +10,11 @@ describe("chooseChatModel", () => {
   it.each([
     [{ OPENAI_API_KEY: "k" }, "OpenAI gpt-4.1-mini"],
     [{ OPENAI_API_KEY: "k", OPENAI_MODEL: "gpt-x" }, "OpenAI gpt-x"],
+    [{ OPENAI_BASE_URL: "http://127.0.0.1:1234/v1", OPENAI_MODEL: "m" }, "127.0.0.1:1234: m"],
     [{ ANTHROPIC_API_KEY: "k" }, "Anthropic claude-haiku-4-5"],
     [{ OLLAMA_BASE_URL: "http://127.0.0.1:11434" }, "Ollama llama3.2"],
   ])("picks the model for %j", async (environment, name) => {
-    expect(await chooseChatModel(environment)).toMatchObject({ name });
+    expect(await chooseChatModel(environment)).toMatchObject({ provider: { name } });
   });
 
   it("picks no model without a key or a server", async () => {
@@ -23,7 +24,9 @@ describe("chooseChatModel", () => {
 
 describe("parseArguments", () => {
   it("listens on this machine only by default", () => {
-    expect(parseArguments([])).toMatchObject({ host: "127.0.0.1", port: 3000, samples: true, help: false });
+    const defaults = { host: "127.0.0.1", port: 3000, samples: true, offline: false, help: false };
+    expect(parseArguments([])).toMatchObject(defaults);
+    expect(parseArguments(["--offline"]).offline).toBe(true);
   });
 
   it("resolves the folder against the folder where the command was typed", () => {

@@ -56,7 +56,7 @@ async function stateOf({
   const stored = await files.list();
   return {
     embeddings: { name: service.name, offline: service.offline },
-    model: { name: model.name, offline: model.offline },
+    model,
     rewriting: rewriter.by,
     maxFileBytes: limits.fileBytes,
     files: stored,

@@ -9,19 +9,22 @@ export interface Arguments {
   /** Absolute path of the database folder. */
   readonly dataFolder: string;
   readonly samples: boolean;
+  /** Uses no service, even if there are keys in the environment. */
+  readonly offline: boolean;
   readonly help: boolean;
 }
 
-export const usage = `Usage: chatbot [--port <number>] [--host <address>] [--data <folder>] [--no-samples] [--help]
+export const usage = `Usage: chatbot [--port <number>] [--host <address>] [--data <folder>] [--no-samples] [--offline] [--help]
 
   --port <number>   port to listen on, default 3000
   --host <address>  address to listen on, default 127.0.0.1 (this machine only)
   --data <folder>   where to store files and conversations
   --no-samples      start without the sample files
+  --offline         use no service, even if keys are set
   --help            print this help
 
-Works offline. Set JIGSAWSTACK_API_KEY to embed with the real service, OPENAI_API_KEY, ANTHROPIC_API_KEY or
-OLLAMA_BASE_URL to use a language model, and DATABASE_URL to use your own PostgreSQL server.`;
+Works offline. Set JIGSAWSTACK_API_KEY to embed with the real service, OPENAI_API_KEY, OPENAI_BASE_URL,
+ANTHROPIC_API_KEY or OLLAMA_BASE_URL to use a language model, and DATABASE_URL to use your own PostgreSQL server.`;
 
 const dataFolder = fileURLToPath(new URL("../../.data", import.meta.url));
 
@@ -41,6 +44,7 @@ export function parseArguments(argv: readonly string[], base: string = process.c
     port,
     dataFolder: values.data === undefined ? dataFolder : resolve(base, values.data),
     samples: values["no-samples"] !== true,
+    offline: values.offline ?? false,
     help: values.help ?? false,
   };
 }
@@ -56,6 +60,7 @@ function parse(argv: readonly string[]) {
         host: { type: "string" },
         data: { type: "string" },
         "no-samples": { type: "boolean" },
+        offline: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
     }).values;

@@ -29,6 +29,8 @@ export interface StartOptions {
   /** Folder of the database. Ignored when `DATABASE_URL` is set. */
   readonly dataFolder: string;
   readonly samples: boolean;
+  /** Uses no service, even if there are keys in the environment. */
+  readonly offline?: boolean;
   readonly limits?: Partial<Limits>;
   readonly environment: NodeJS.ProcessEnv;
 }
@@ -41,7 +43,8 @@ export interface RunningChatbot {
 }
 
 /** Starts the database, the services and the server. If one fails, everything is closed again. */
-export async function startChatbot(options: StartOptions): Promise<RunningChatbot> {
+export async function startChatbot(given: StartOptions): Promise<RunningChatbot> {
+  const options = given.offline ? { ...given, environment: withoutServices(given.environment) } : given;
   const { environment, dataFolder } = options;
   const closing: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
@@ -65,6 +68,12 @@ export async function startChatbot(options: StartOptions): Promise<RunningChatbo
     await close();
     throw error;
   }
+}
+
+/** Removes the keys and addresses of the services. The database stays. */
+function withoutServices(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const services = /^(?:JIGSAWSTACK|OPENAI|ANTHROPIC|OLLAMA)_/u;
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !services.test(name)));
 }
 
 /** Starts to read files of another service again. @returns a function that stops it */
@@ -116,11 +125,13 @@ async function assemble(
   const files = new FileLibrary(database, embeddings, service.space);
   await files.open();
   const model = await chooseChatModel(environment);
-  const rewriter = model ? modelRewriter(model.model) : ruleRewriter();
-  const answerer = model ? modelAnswerer(model.model) : quoteAnswerer(rememberVectors(embeddings));
+  const rewriter = model ? modelRewriter(model) : ruleRewriter();
+  const answerer = model ? modelAnswerer(model) : quoteAnswerer(rememberVectors(embeddings));
   return {
     service,
-    model: { name: model?.name ?? "quoted sentences", offline: model === undefined },
+    model: model
+      ? { name: model.provider.name, offline: false, sentTo: new URL(model.provider.baseURL).host }
+      : { name: "quoted sentences", offline: true },
     rewriter,
     files,
     rereading: new Rereading(),
@@ -159,11 +170,12 @@ function addressOf(server: ServerType, host: string): string {
 }
 
 function descriptionOf({ service, model, rewriter }: Chatbot, database: Database): string[] {
-  const hint = "set OPENAI_API_KEY, ANTHROPIC_API_KEY or OLLAMA_BASE_URL to use a language model";
+  const hint =
+    "set OPENAI_API_KEY, OPENAI_BASE_URL, ANTHROPIC_API_KEY or OLLAMA_BASE_URL to use a language model";
   return [
     `Embeddings: ${service.offline ? "the emulator, offline (set JIGSAWSTACK_API_KEY to use the service)" : service.name}`,
-    `Answers:    ${model.offline ? `quoted sentences (${hint})` : model.name}`,
-    `Follow-ups: ${rewriter.by === "rules" ? "rewritten by rules for English" : `rewritten by ${model.name}`}`,
+    `Answers:    ${model.offline ? `quoted sentences (${hint})` : `${model.name}, which gets your questions and the passages found (${model.sentTo})`}`,
+    `Follow-ups: ${rewriter.by === "rules" ? "rewritten by rules for English and German" : `rewritten by ${model.name}`}`,
     `Database:   ${database.description}`,
   ];
 }

@@ -73,7 +73,12 @@ export interface Turn {
 /** What the page loads when it opens. */
 export interface ServerState {
   readonly embeddings: { readonly name: string; readonly offline: boolean };
-  readonly model: { readonly name: string; readonly offline: boolean };
+  readonly model: {
+    readonly name: string;
+    readonly offline: boolean;
+    /** The host that gets the questions and the passages that are found for them. */
+    readonly sentTo?: string;
+  };
   /** How follow-ups are rewritten. */
   readonly rewriting: Rewriting["by"];
   readonly maxFileBytes: number;

@@ -10,6 +10,3 @@ export interface AnswerInput extends QuestionInContext, Found {
 
 /** Answers from the passages, piece by piece. Citations such as `[2]` are the numbers of the sources. */
 export type Answerer = (input: AnswerInput, signal: AbortSignal) => AsyncGenerator<string, void, undefined>;
-
-/** The answer when no passage contains one. */
-export const nothingFound = "Nothing in your files answers this.";

@@ -1,7 +1,7 @@
 import type { SentenceEmbedder } from "@x/example-shared/answering";
 import type { Answerer } from "./answerer.ts";
-import { nothingFound } from "./answerer.ts";
 import { withoutCitations } from "./citations.ts";
+import { nothingFound } from "./nothing-found.ts";
 import { rankStatements, type RankedStatement } from "./rank-statements.ts";
 
 /** A statement with a lower score may have nothing to do with the question. */

@@ -1,10 +1,12 @@
+import { isGerman } from "./content-words.ts";
 import { wordsOf } from "./words.ts";
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
 /** Words that refer to something mentioned before. */
 const pronoun = /\b(?:it|they|them|this|that|these|those|he|she|him|her)\b/iu;
-const beginning = /^\s*(?:and|but|so|also|what about|how about|what else|why|since when)\b/iu;
+const beginning =
+  /^\s*(?:and|but|so|also|what about|how about|what else|why|since when|und|aber|auch|was ist mit|warum|seit wann)\b/iu;
 
 /** Words that don't tell the topic of a question. */
 const fillers = list(
@@ -26,7 +28,7 @@ const verbs = list(
 const minWordsStandalone = 7;
 
 /**
- * Rewrites a follow-up as a standalone question with rules for English: "and what does it cost?" after "When does the
+ * Rewrites a follow-up as a standalone question with rules for English, and a few for German: "and what does it cost?" after "When does the
  * pottery workshop start?" becomes "and what does the pottery workshop cost?". Other questions are returned unchanged.
  *
  * @param before the previous question in its standalone form
@@ -36,7 +38,8 @@ export function rewriteByRules(question: string, before: string | undefined): st
   if (topic === "") return question;
   if (pronoun.test(question)) return question.replace(pronoun, `the ${topic}`);
   const isFollowUp = beginning.test(question) && wordsOf(question).length < minWordsStandalone;
-  return isFollowUp ? `${question} (about the ${topic})` : question;
+  if (!isFollowUp) return question;
+  return isGerman(question) ? `${question} (${topic})` : `${question} (about the ${topic})`;
 }
 
 /** The topic of a question: everything from its first content word to its last. */

@@ -1,4 +1,3 @@
-import type { LanguageModelLike } from "@langchain/core/language_models/base";
 import { StringOutputParser } from "@langchain/core/output_parsers";
 import { ChatPromptTemplate, MessagesPlaceholder } from "@langchain/core/prompts";
 import {
@@ -9,6 +8,8 @@ import {
   type RunnableConfig,
 } from "@langchain/core/runnables";
 import type { Turn } from "../../shared/api.ts";
+import type { ChosenModel } from "./chat-model.ts";
+import { failureOf } from "./model-failure.ts";
 import { toMessages, standaloneQuestion } from "./history.ts";
 import { rewriteByRules } from "./rewrite-by-rules.ts";
 
@@ -44,7 +45,7 @@ const prompt = ChatPromptTemplate.fromMessages([
 ]);
 
 /** Rewrites with a language model, which is only called when there is a conversation. */
-export function modelRewriter(model: LanguageModelLike): Rewriter {
+export function modelRewriter({ model, provider }: ChosenModel): Rewriter {
   const rewrite = RunnableSequence.from<QuestionInContext, string>([
     ({ question, turns }: QuestionInContext) => ({ question, history: toMessages(turns) }),
     prompt,
@@ -52,8 +53,14 @@ export function modelRewriter(model: LanguageModelLike): Rewriter {
     new StringOutputParser(),
   ]);
   // If the model returns nothing, the question stays as it is.
-  const rewriteOrLeave = async (asked: QuestionInContext, config: RunnableConfig): Promise<string> =>
-    (await rewrite.invoke(asked, config)).trim() || asked.question;
+  const rewriteOrLeave = async (asked: QuestionInContext, config: RunnableConfig): Promise<string> => {
+    try {
+      return (await rewrite.invoke(asked, config)).trim() || asked.question;
+    } catch (error) {
+      config.signal?.throwIfAborted();
+      throw failureOf(provider, error);
+    }
+  };
   const chain = RunnableBranch.from<QuestionInContext, string>([
     [
       ({ turns, question }: QuestionInContext) => turns.length > 0 && question !== "",
