@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { join } from "node:path";
 import { UsageError } from "@x/example-shared";
+import { askContract } from "@x/example-shared/ask-contract";
 import { extractiveNotice } from "@x/example-shared/answering";
 import {
   runCommand,
@@ -18,27 +19,7 @@ const root = new URL("..", import.meta.url);
 const ask = (argv: readonly string[] = [], variables?: Variables) => runHere(run, argv, variables);
 
 describe("the command", () => {
-  it("answers, measures retrieval and passes its own checks, offline", async () => {
-    const { code, stdout } = await ask();
-    expect(stdout).toContain("Question: budget headphones");
-    expect(stdout).toContain("affordable earbuds");
-    expect(stdout).toMatch(/^recall@1 +(9|10) of 10 +\d of 10$/mu);
-    expect(stdout.trimEnd().split("\n").at(-1)).toBe("3 passed, 0 failed");
-    expect(code).toBe(0);
-  });
-
-  it("fails its checks when the vectors only reflect words", async () => {
-    const emulator = await startEmulator({ apiKey: "a-key", engine: "fast" });
-    onTestFinished(() => emulator.close());
-    const { code, stdout } = await ask([], {
-      JIGSAWSTACK_API_KEY: "a-key",
-      JIGSAWSTACK_BASE_URL: emulator.url,
-    });
-    expect(stdout).toContain("Embeddings:     JigsawStack\n");
-    expect(stdout).toMatch(/^FAILED: "budget headphones" finds finch\.md, not /mu);
-    expect(stdout).toMatch(/^\d passed, [1-3] failed$/mu);
-    expect(code).toBe(1);
-  });
+  askContract(run, /^Usage: ask/u);
 
   it("resolves --dir against the folder where the package manager was called", async () => {
     const folder = await temporaryFolder({ "notes/a.txt": "The bulb is an E14 of 4 watts." });
@@ -101,12 +82,6 @@ describe("the command in its own process", () => {
     expect(stderr).toMatch(/^Unknown option '--colour'\. Try --help\.\n$/u);
     expect(stdout).toBe("");
     expect(code).toBe(2);
-  });
-
-  it("prints its usage", async () => {
-    const { code, stdout } = await runCommand(root, ["--help"]);
-    expect(stdout).toMatch(/^Usage: ask/u);
-    expect(code).toBe(0);
   });
 
   it("stops on Ctrl-C while it is embedding", async () => {
