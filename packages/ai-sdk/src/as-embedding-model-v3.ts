@@ -1,8 +1,8 @@
 import type { EmbeddingModelV3, EmbeddingModelV4, SharedV3Warning, SharedV4Warning } from "@ai-sdk/provider";
 
 /**
- * The same model by version 3 of the specification, for what doesn't take version 4: Mastra's memory, and `ai` 6. Its calls
- * have no `dimensions` of their own.
+ * Converts a model to the AI SDK's `EmbeddingModelV3`. Mastra's memory and `ai` 6 need it, because they don't accept
+ * `EmbeddingModelV4`. `EmbeddingModelV3` has no `dimensions` option per call: set `dimensions` on the provider.
  * @example
  * ```ts
  * import { asEmbeddingModelV3, jigsaw } from "@x/ai-sdk-jigsaw";
@@ -26,7 +26,7 @@ export function asEmbeddingModelV3(model: EmbeddingModelV4): EmbeddingModelV3 {
   };
 }
 
-/** Version 3 has no warnings about deprecated settings. */
+/** Converts a warning. `EmbeddingModelV3` has no type of warning for deprecated settings. */
 function asWarningV3(warning: SharedV4Warning): SharedV3Warning {
   if (warning.type !== "deprecated") return warning;
   return { type: "other", message: `${warning.setting} is deprecated: ${warning.message}` };

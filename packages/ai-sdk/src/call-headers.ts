@@ -3,8 +3,8 @@ import { VERSION } from "./version.ts";
 type Given = Readonly<Record<string, string | undefined>> | undefined;
 
 /**
- * The headers of one call: the provider's, replaced by those of the call whatever their case, and a `user-agent` that names
- * this package after the AI SDK, as those of vercel/ai's own providers do.
+ * Merges the headers of the provider and of one call. Names are not case-sensitive, and those of the call take precedence.
+ * Appends this package to the `user-agent`, as vercel/ai's own providers do.
  */
 export function callHeaders(ofProvider: Given, ofCall: Given): Record<string, string> {
   const headers: Record<string, string> = {};

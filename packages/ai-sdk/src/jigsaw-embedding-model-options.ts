@@ -3,7 +3,7 @@ import { JigsawInputError } from "@x/jigsaw-core";
 import type { JigsawProviderSettings } from "./jigsaw-provider-settings.ts";
 
 /**
- * What `providerOptions.jigsaw` of one call may hold.
+ * The options of one call, in `providerOptions.jigsaw`.
  * @example
  * ```ts
  * import { jigsaw, type JigsawEmbeddingModelOptions } from "@x/ai-sdk-jigsaw";
@@ -20,18 +20,19 @@ import type { JigsawProviderSettings } from "./jigsaw-provider-settings.ts";
  */
 export type JigsawEmbeddingModelOptions = {
   /**
-   * Embed the values as queries, which are searched with, instead of as documents, which are searched in.
+   * Whether the values are search queries. By default, they are embedded as documents to search in.
    * @default false
    */
   query?: boolean | undefined;
   /**
-   * What queries are after, at most 400 characters. Has an effect with `query` only.
+   * Describes what the queries look for, at most 400 characters. Only has an effect with `query: true`.
    * @default the provider's `instruction`
    */
   instruction?: string | undefined;
   /**
-   * What happens to a text that is too long for the service: it is sent in parts, refused, or its end is left out.
-   * @default the provider's `tokenOverflowMode`, else "split"
+   * What to do with a text that is too long for the service: `"split"` sends it in parts, `"error"` rejects it, and
+   * `"truncate"` omits its end.
+   * @default the provider's `tokenOverflowMode`, or "split"
    */
   tokenOverflowMode?: JigsawProviderSettings["tokenOverflowMode"];
 };

@@ -11,20 +11,20 @@ import type { JigsawProviderSettings } from "./jigsaw-provider-settings.ts";
 import { recordResponse } from "./record-response.ts";
 import { toCallError } from "./to-call-error.ts";
 
-/** The model that there is. */
+/** The id of the only model. */
 export type JigsawEmbeddingModelId = "embedding-v2";
 
 interface JigsawEmbeddingModelConfig extends Pick<JigsawProviderSettings, "headers" | "fetch"> {
   readonly provider: string;
-  /** Made at the first call, so that a missing key is no error before it. */
+  /** Creates the client at the first call, so that a missing key doesn't throw earlier. */
   readonly client: () => JigsawClient;
 }
 
-/** JigsawStack's Embedding v2 by the AI SDK's specification, which takes texts. */
+/** JigsawStack's Embedding v2 as an embedding model of the AI SDK, which accepts only texts. */
 export class JigsawEmbeddingModel implements EmbeddingModelV4 {
   readonly specificationVersion = "v4";
   readonly modelId: JigsawEmbeddingModelId;
-  /** Each text is a request of its own. All of a call go to core at once, which paces them and bounds those in flight. */
+  /** Unlimited, because `JigsawClient` sends one request per text and limits their rate and concurrency. */
   readonly maxEmbeddingsPerCall: number = Infinity;
   readonly supportsParallelCalls = true;
   readonly #config: JigsawEmbeddingModelConfig;
@@ -39,10 +39,10 @@ export class JigsawEmbeddingModel implements EmbeddingModelV4 {
   }
 
   /**
-   * Embeds texts, each different one with one request.
-   * @returns `embeddings` in the order of `values`; `response` for a single value only, because several have one each
-   * @throws JigsawInputError before any request, where an option or a value is wrong or the key is missing
-   * @throws APICallError where a request failed, after core's retries; an abort rejects with the signal's own reason
+   * Embeds texts. Equal texts are sent once.
+   * @returns `embeddings` in the order of `values`; `response` only if the call sent a single request
+   * @throws JigsawInputError before any request, if an option or a value is invalid or the key is missing
+   * @throws APICallError if a request fails after all retries. If the call is aborted, it rejects with the signal's reason
    */
   async doEmbed({
     values,

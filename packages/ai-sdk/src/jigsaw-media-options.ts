@@ -1,11 +1,11 @@
 import type { EmbedOptions } from "@x/jigsaw-core";
 
-/** What can be given with one source, by the names that the AI SDK's own functions use. */
+/** Options of `embedMedia` and `embedMediaQuery`. They have the names that the AI SDK uses. */
 export interface JigsawMediaOptions extends Pick<EmbedOptions, "speakerFingerprint" | "upload"> {
-  /** Cancels the call, which rejects with the signal's own reason. */
+  /** Cancels the call, which then rejects with the signal's reason. */
   readonly abortSignal?: AbortSignal | undefined;
-  /** Length of the vectors, a whole number from 32 to 4096. @default the provider's `dimensions` */
+  /** Length of the vectors, an integer from 32 to 4096. @default the provider's `dimensions` */
   readonly dimensions?: number | undefined;
-  /** Headers to send beside the provider's, which they replace where the names are the same. */
+  /** Extra headers. They replace the provider's headers of the same name. */
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
 }

@@ -21,19 +21,19 @@ export interface JigsawProvider extends ProviderV4 {
 
   /**
    * Embeds an image, a recording, a PDF or a text, and returns all of its chunks, each with its vector.
-   * @throws JigsawError where the source can't be read or a request failed
+   * @throws JigsawError if the source can't be read or a request fails
    */
   embedMedia(source: Source, options?: JigsawMediaOptions): Promise<Embedded>;
 
   /**
-   * Embeds what is searched with, a photo for one, into one vector. A text becomes a query.
-   * @throws JigsawError where the source can't be read or a request failed
+   * Embeds a source to search with, such as a photo, and returns one vector. A text is embedded as a query.
+   * @throws JigsawError if the source can't be read or a request fails
    */
   embedMediaQuery(source: Source, options?: JigsawMediaOptions): Promise<number[]>;
 }
 
 /**
- * Creates a provider of JigsawStack's Embedding v2. The key is looked for at the first call.
+ * Creates a provider of JigsawStack's Embedding v2. The key is read at the first call.
  * @example
  * ```ts
  * import { createJigsaw } from "@x/ai-sdk-jigsaw";
@@ -87,6 +87,6 @@ export const jigsaw: JigsawProvider = createJigsaw();
 function createClient(settings: JigsawProviderSettings): JigsawClient {
   if (settings.client === undefined) return new JigsawClient(settings);
   throw new JigsawInputError(
-    "`client` can't be given, because it takes no headers of a call. Pass `apiKey`.",
+    "The `client` option is not supported, because an SDK client can't send the headers of a call. Pass `apiKey` instead.",
   );
 }

@@ -1,2 +1,2 @@
-// An entry of its own: who only embeds doesn't load what reads files.
+// A separate entry, so that embedding-only users don't load the file readers.
 export { readText } from "@x/jigsaw-core/internal";

@@ -1,9 +1,9 @@
 import type { EmbeddingModelV4Result } from "@ai-sdk/provider";
 
-/** A `fetch` that keeps a copy of the response. */
+/** A `fetch` that keeps a copy of each response. */
 export interface RecordingFetch {
   readonly fetch: typeof globalThis.fetch;
-  /** Undefined unless there is exactly one: the cache may have answered, or a long text was sent in parts. */
+  /** Undefined without exactly one response: a cached text needs no request, and a long text is sent in several. */
   readonly response: () => Promise<EmbeddingModelV4Result["response"]>;
 }
 
@@ -13,7 +13,7 @@ export function recordResponse(send: typeof globalThis.fetch | undefined): Recor
   return {
     async fetch(input, init) {
       const response = await (send ?? globalThis.fetch)(input, init);
-      // Core refuses what is no Response.
+      // A custom `fetch` may return anything. Core rejects a value that is not a Response.
       if (response instanceof Response && response.ok) copies.push(response.clone());
       return response;
     },

@@ -4,10 +4,10 @@ import { JigsawApiError, JigsawError, JigsawInputError } from "@x/jigsaw-core";
 const noResponse = { status: undefined, body: undefined };
 
 /**
- * Turns an error of core into the AI SDK's error for a failed request. Core has retried already, so `isRetryable` is false
- * whatever its `cause` says. It has the fields of its cause, and `JigsawError.isInstance` recognises it as well.
- * @param address where the request went
- * @returns `error` itself where no request failed: a wrong option or value, an abort
+ * Converts an error of core to an `APICallError`. `isRetryable` is always false, because core has already retried. The
+ * result has the fields of core's error, and `JigsawError.isInstance` recognises it.
+ * @param address base URL of the request
+ * @returns `error` itself if no request failed, for example for an invalid option or an abort
  */
 export function toCallError(error: unknown, address: string, values: readonly string[]): unknown {
   if (JigsawInputError.isInstance(error) || !JigsawError.isInstance(error)) return error;
@@ -22,7 +22,7 @@ export function toCallError(error: unknown, address: string, values: readonly st
     cause: error,
     isRetryable: false,
   });
-  // With them the brand, by which core's `isInstance` recognises errors.
+  // These fields include the symbol by which core's `isInstance` recognises errors.
   for (const name of Reflect.ownKeys(error).filter((key) => !Object.hasOwn(callError, key)))
     Object.defineProperty(callError, name, Reflect.getOwnPropertyDescriptor(error, name) ?? {});
   return callError;

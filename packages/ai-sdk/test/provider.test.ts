@@ -82,7 +82,7 @@ describe("the provider", () => {
     const model = createJigsaw(settings).embedding();
     expect(await failureOf(embed({ model, value: "a" }))).toHaveProperty(
       "message",
-      expect.stringMatching(/^`client` can't be given/),
+      expect.stringMatching(/^The `client` option is not supported/),
     );
   });
 });

@@ -5,17 +5,13 @@ import { startService } from "./support/service.ts";
 
 const packageRoot = fileURLToPath(new URL("..", import.meta.url));
 
-/** What each block prints. The one about Mastra is no `ts`: its packages take 190 MB, so it was run by hand. */
-const printed = [
-  /^\[ '0\.[5-9]\d', '0\.[0-3]\d' \] \d+\n$/u,
-  /^2\n$/u,
-  /Dogs may sit on the terrace.*Can I bring my puppy\?/u,
-  /^3\.87 .*pottery.*\n4096\n$/u,
-  /^$/u,
-];
-const blocks = codeBlocks(`${packageRoot}README.md`);
+const readme = `${packageRoot}README.md`;
+/** The `ts` blocks. The block about Mastra is `js`, because its packages need 190 MB. It was run by hand. */
+const blocks = codeBlocks(readme);
+/** The output of each block. The last one only asserts. */
+const printed = [...codeBlocks(readme, "text"), ""];
 
-it("has an expectation for each block of code", () => {
+it("shows the output of each block of code but the last", () => {
   expect(blocks).toHaveLength(printed.length);
 });
 
@@ -26,6 +22,6 @@ it.each(printed.map((expected, index) => [index + 1, blocks[index] ?? "", expect
     const env = { JIGSAWSTACK_API_KEY: "offline", JIGSAWSTACK_BASE_URL: emulator.url };
     const { stdout, stderr } = await runCode(`process.chdir("../..");\n${code}`, { cwd: packageRoot, env });
     expect(stderr).toBe("");
-    expect(stdout).toMatch(expected);
+    expect(stdout).toBe(expected);
   },
 );
