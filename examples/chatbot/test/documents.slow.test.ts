@@ -7,7 +7,7 @@ import type { RunningChatbot } from "../src/server/start-chatbot.ts";
 import { openChatbot } from "./support/chatbot.ts";
 import { eventsOf, filesOf, send, store } from "./support/client.ts";
 import { recordingOf } from "./support/recording-of.ts";
-import type { ReadingEvents } from "../src/shared/api.ts";
+import type { ReadingEvents, ServerState } from "../src/shared/api.ts";
 
 describe("files that a reader or a check handles", () => {
   let emulator: Emulator;
@@ -99,6 +99,15 @@ describe("files that a reader or a check handles", () => {
       );
     },
   );
+
+  it("are what the starter questions are about, the latest first", async () => {
+    await store(url, "house.md", "# House rules\n\nShoes stay at the door.");
+    const response = await fetch(`${url}/api/state`);
+    const { suggestions } = (await response.json()) as ServerState;
+    expect(suggestions).toHaveLength(3);
+    expect(suggestions[0]).toBe("What does house.md say about “House rules”?");
+    expect(suggestions[1]).toContain("letter.rtf");
+  });
 
   it("rejects an archive that unpacks to more than allowed, and a damaged one", async () => {
     const bomb = zipOf({

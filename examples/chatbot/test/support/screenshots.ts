@@ -9,8 +9,8 @@ import { temporaryFolder } from "./temporary-folder.ts";
 const folder = fileURLToPath(new URL("../../screenshots/", import.meta.url));
 const views = [
   { name: "light", colorScheme: "light", width: 1280, height: 860, shots: ["picture", "pdf"] },
-  { name: "dark", colorScheme: "dark", width: 1280, height: 860, shots: ["recording", "note"] },
-  { name: "phone", colorScheme: "light", width: 390, height: 844, shots: ["welcome", "recording", "pdf"] },
+  { name: "dark", colorScheme: "dark", width: 1280, height: 860, shots: ["files"] },
+  { name: "phone", colorScheme: "light", width: 390, height: 844, shots: ["recording", "viewer"] },
 ] as const;
 
 const chromium = findChromium();
@@ -33,8 +33,6 @@ try {
       if (wanted.has(what)) await page.screenshot({ path: `${folder}${name}-${what}.png` });
     };
     await page.goto(server.url);
-    await page.getByRole("button", { name: "On which day is the cafe closed?" }).waitFor();
-    await shoot("welcome");
     await ask(page, "On which day is the cafe closed?");
     await shoot("picture");
     await ask(page, "When does the pottery workshop start?");
@@ -43,11 +41,17 @@ try {
     await ask(page, "How long is the warranty of the espresso machine?");
     await page.locator('.sheet[data-state="drawn"]').waitFor();
     await shoot("pdf");
-    await ask(page, "and what does it cover?");
-    await page.locator('.sheet[data-state="drawn"]').waitFor();
-    await ask(page, "Are dogs welcome on the terrace?");
-    await page.locator("pre.note").waitFor();
-    await shoot("note");
+    if (name === "phone") await page.getByRole("button", { name: /^Files/u }).click();
+    await page.getByText(/^Conversations/u).click();
+    await page.getByLabel("Ask only house-notes.md").check();
+    await page.getByRole("button", { name: "Remove menu-board.jpg" }).click();
+    const undo = page.getByRole("button", { name: "Undo removing menu-board.jpg" });
+    await undo.waitFor();
+    await shoot("files");
+    await undo.click();
+    await page.getByRole("button", { name: "Open espresso-machine.pdf" }).first().click();
+    await page.locator('dialog .sheet[data-state="drawn"]').waitFor();
+    await shoot("viewer");
     await browser.close();
   }
 } finally {
