@@ -1,9 +1,13 @@
 // Slow, 190 s: starts about 35 processes per store, and kills most of them.
+import { cpSync, readdirSync, readFileSync, statSync, truncateSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startEmulator, type Emulator } from "@x/jigsaw-emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { differences, emptyFolder, startProcess, type Finished } from "./support/ingesting-process.ts";
 
+/** LlamaIndex's error for a file that it can't parse. */
+const truncatedError = /Failed to load data from path: .*\.json/;
 const rounds = Number(process.env["KILL_ROUNDS"] ?? 30);
 
 let emulator: Emulator;
@@ -41,7 +45,7 @@ describe("after a process is killed at a random moment", () => {
       for (let round = 0; round <= rounds; round++) {
         let { child, report, end } = await finish(folder, round, round + 1);
         // LlamaIndex writes its files in place, so a killed process can leave a truncated file, which fails to load.
-        if (kind === "llamaindex" && /Failed to load data from path: .*\.json/.test(report.error ?? "")) {
+        if (kind === "llamaindex" && truncatedError.test(report.error ?? "")) {
           sum.truncated++;
           folder = emptyFolder();
           ({ child, report, end } = await finish(folder, round, round + 1));
@@ -62,4 +66,24 @@ describe("after a process is killed at a random moment", () => {
     },
     1_200_000,
   );
+
+  it("a file that LlamaIndex left truncated is an error that names it, and a run in an empty folder is right", async () => {
+    const ingest = async (folder: string): Promise<Finished> =>
+      (await startProcess(["llamaindex", folder, emulator.url, "0", "finish"])).report;
+    const stored = emptyFolder();
+    const clean = await ingest(stored);
+    const files = readdirSync(stored).filter((file) => readFileSync(join(stored, file), "utf8").length > 2);
+    expect(files.length).toBeGreaterThan(1);
+    for (const file of files) {
+      const folder = emptyFolder();
+      cpSync(stored, folder, { recursive: true });
+      truncateSync(join(folder, file), Math.floor(statSync(join(folder, file)).size / 2));
+      const { error } = await ingest(folder);
+      expect(error).toMatch(truncatedError);
+      expect(error).toContain(file);
+    }
+    const repeated = await ingest(emptyFolder());
+    expect(differences(repeated, clean)).toEqual({ missing: 0, extra: 0, wrong: 0, duplicates: 0 });
+    expect(repeated.second).toMatchObject({ requests: 0 });
+  });
 });
