@@ -17,7 +17,9 @@ const newestCore = "llamaindex-core-newest";
 
 export default defineConfig({
   test: {
-    setupFiles: [fileURLToPath(new URL("./scripts/no-keys-in-tests.mjs", import.meta.url))],
+    setupFiles: ["no-keys-in-tests", "unstub-after-tests"].map((name) =>
+      fileURLToPath(new URL(`./scripts/${name}.mjs`, import.meta.url)),
+    ),
     // Long timeouts, so that no test fails only because the machine is busy.
     testTimeout: 120_000,
     hookTimeout: 120_000,
