@@ -44,7 +44,7 @@ const names = ["query", "instruction", "tokenOverflowMode"];
 export function parseModelOptions(given: SharedV4ProviderOptions | undefined): JigsawEmbeddingModelOptions {
   const options = given?.["jigsaw"] ?? {};
   const unknown = Object.keys(options).find((name) => options[name] !== undefined && !names.includes(name));
-  if (unknown !== undefined) throw invalid(unknown, `is unknown. The options are ${names.join(", ")}`);
+  if (unknown !== undefined) throw invalid(unknown, `is unknown. Use ${names.join(", ")}`);
   const { query, instruction } = options;
   const tokenOverflowMode = modes.find((mode) => mode === options["tokenOverflowMode"]);
   if (query !== undefined && typeof query !== "boolean") throw invalid("query", "must be true or false");

@@ -192,7 +192,7 @@ describe("providerOptions.jigsaw", () => {
   });
 
   it.each([
-    [{ querry: true }, "`providerOptions.jigsaw.querry` is unknown. The options are query, instruction"],
+    [{ querry: true }, "`providerOptions.jigsaw.querry` is unknown. Use query, instruction"],
     [{ dimensions: 64 }, "`providerOptions.jigsaw.dimensions` is unknown."],
     [{ query: "yes" }, "`providerOptions.jigsaw.query` must be true or false."],
     [{ query: null }, "`providerOptions.jigsaw.query` must be true or false."],

@@ -17,6 +17,7 @@ const wrong: [options: Record<string, unknown>, message: RegExp][] = [
   [{ allowedHosts: "emulator" }, /^allowedHosts must be an array of host names without port/],
   [{ allowedHosts: ["emulator:8787"] }, /^allowedHosts/],
   [{ allowedHosts: ["http://emulator"] }, /^allowedHosts/],
+  [{ requestPerSecond: 5 }, /^requestPerSecond is unknown; use .*requestsPerSecond/],
   [{ apiKey: "" }, /^apiKey/],
   [{ apiKey: " sk" }, /^apiKey must be a valid header value without surrounding white space$/],
   [{ apiKey: "sk\n" }, /^apiKey/],

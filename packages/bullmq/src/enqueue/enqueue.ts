@@ -71,6 +71,7 @@ const optionNames = [...queueOptionNames, ...Object.keys(ownOptions)];
  * @throws JigsawInputError if an option is invalid, or if a source can't be stored in a job: bytes, Blobs, Documents and
  * nodes. The sources before that one are in the queue, except up to 25 of the last ones. The clean-up job of
  * `cleanup: "full"` is not added.
+ * @throws JigsawConnectionError if Redis can't be reached
  * @example
  * ```ts
  * import { enqueue } from "@x/jigsaw-bullmq";

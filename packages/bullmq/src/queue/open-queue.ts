@@ -21,6 +21,8 @@ export interface OpenQueue {
   readonly queue: Queue<IngestJob>;
   readonly redis: Redis;
   readonly close: () => Promise<void>;
+  /** Adds the server and the reason to an error that says only that all retries failed. */
+  readonly explain: (error: unknown) => unknown;
 }
 
 /** Opens a queue. @param defaults values for Redis options that the caller has not set */
@@ -28,7 +30,7 @@ export function openQueue(
   { connection, queueName = defaultQueueName, prefix }: QueueOptions,
   defaults: RedisOptions = {},
 ): OpenQueue {
-  const { client, close } = openRedis(connection, defaults);
+  const { client, close, explain } = openRedis(connection, defaults);
   const queue = new Queue<IngestJob>(queueName, {
     connection: client,
     ...(prefix !== undefined && { prefix }),
@@ -42,14 +44,20 @@ export function openQueue(
       await queue.close();
       await close();
     },
+    explain,
   };
 }
 
-/** Opens a queue, runs `work` with it, and closes it. */
+/**
+ * Opens a queue, runs `work` with it, and closes it.
+ * @throws JigsawConnectionError if Redis can't be reached
+ */
 export async function withQueue<T>(options: QueueOptions, work: (open: OpenQueue) => Promise<T>): Promise<T> {
   const open = openQueue(options);
   try {
     return await work(open);
+  } catch (error) {
+    throw open.explain(error);
   } finally {
     await open.close();
   }

@@ -1,5 +1,6 @@
 import { Document } from "@langchain/core/documents";
-import { temporaryFolder } from "@x/test-support";
+import { JigsawConnectionError } from "@x/jigsaw-core";
+import { failureOf, temporaryFolder } from "@x/test-support";
 import { hasRedis } from "@x/test-support/redis";
 import { describe, expect, it } from "vitest";
 import { enqueue, type EnqueueSources } from "../../src/index.ts";
@@ -72,6 +73,17 @@ describe.runIf(hasRedis())("enqueue", () => {
       "Did you mean `cleanup`?",
     );
     await expect(enqueue(undefined as never, queue)).rejects.toThrow("`sources` is missing.");
+    await expect(enqueue([], {} as never)).rejects.toThrow("`connection` must be an `ioredis` client");
+  });
+
+  it("names the Redis server that can't be reached, and the reason", async () => {
+    const connection = { host: "127.0.0.1", port: 1, password: "secret", maxRetriesPerRequest: 0 };
+    const error = await failureOf(enqueue(texts, { connection }));
+    expect(error).toBeInstanceOf(JigsawConnectionError);
+    expect(error).toMatchObject({
+      message:
+        "Could not reach Redis at 127.0.0.1:1 (ECONNREFUSED). Check `connection`, and that Redis is running.",
+    });
   });
 
   it("reports its progress, and stops when the signal is aborted", async () => {

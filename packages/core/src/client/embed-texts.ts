@@ -2,6 +2,7 @@ import type { AbortScope } from "../abort/abort-scope.ts";
 import { JigsawError } from "../errors/jigsaw-error.ts";
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { checkText } from "../options/check-text.ts";
+import { show } from "../options/checks.ts";
 import { checkLabel } from "../source/placeholder-errors.ts";
 import { runBounded } from "../concurrency/run-bounded.ts";
 
@@ -41,7 +42,8 @@ export async function embedTexts(
 
 /** Rejects a list with a text that can't be embedded. */
 export function checkTexts(texts: unknown): asserts texts is readonly string[] {
-  if (!Array.isArray(texts)) throw new JigsawInputError("`texts` must be an array of strings.");
+  if (!Array.isArray(texts))
+    throw new JigsawInputError(`\`texts\` must be an array of strings; got ${show(texts)}.`);
   // Not `forEach`, which skips the holes of a sparse array.
   for (let index = 0; index < texts.length; index++) {
     try {

@@ -59,7 +59,7 @@ export function parseError(response: ErrorResponse): JigsawApiError {
     );
   }
   const isRetryable = status >= 500 || retryableStatuses.has(status);
-  return new JigsawApiError(message(""), { ...details, isRetryable });
+  return new JigsawApiError(message(adviceOn(body, isRetryable)), { ...details, isRetryable });
 }
 
 function rateLimitError(
@@ -79,7 +79,16 @@ function rateLimitError(
 function describe(body: unknown): string {
   const reason = serviceMessage(body)?.trim().slice(0, maxMessageLength);
   if (reason !== undefined) return /[.!?]$/.test(reason) ? `: ${reason}` : `: ${reason}.`;
-  return typeof body === "string" && /<html|<!doctype/i.test(body) ? " and an HTML page." : ".";
+  return isPage(body) ? " and an HTML page." : ".";
+}
+
+function adviceOn(body: unknown, isRetryable: boolean): string {
+  if (isPage(body)) return " A proxy or another server may have sent it. Check `baseURL`.";
+  return isRetryable ? " Try again later." : " A retry won't help.";
+}
+
+function isPage(body: unknown): boolean {
+  return typeof body === "string" && /<html|<!doctype/i.test(body);
 }
 
 /** Only the origin of a redirect's target is shown, because the rest may contain a token. */

@@ -11,6 +11,20 @@ import {
 } from "../../src/index.ts";
 import { clientOf, failureOf, startService } from "../support/service.ts";
 
+describe("an error status", () => {
+  it.each([
+    [{ kind: "status", status: 503 }, "Try again later."],
+    [{ kind: "status", status: 422 }, "A retry won't help."],
+    [{ kind: "html", status: 502 }, "A proxy or another server may have sent it. Check `baseURL`."],
+  ] as const)("comes with advice: %o", async (fault, advice) => {
+    const service = await startService({ faults: [fault] });
+    const error = await failureOf(clientOf(service, { maxRetries: 0 }).embedQuery("a"));
+    const prefix = `The query: the service responded with status ${fault.status}`;
+    expect(error).toHaveProperty("message", expect.stringMatching(new RegExp(`^${prefix}`)));
+    expect(error).toHaveProperty("message", expect.stringContaining(`. ${advice}`));
+  });
+});
+
 describe("a transient failure", () => {
   it.each([
     ["status 408", { kind: "status", status: 408 }, JigsawApiError],

@@ -32,7 +32,16 @@ export async function resolveOptions(options: EmulatorOptions): Promise<Settings
     speechCommand: parseSpeechCommand(options.speechCommand),
     chunksFor: parseChunksFor(options.chunksFor),
   };
+  rejectUnknown(options, ["engine", ...Object.keys(checked), ...Object.keys(semantic)]);
   return { ...checked, engine: await parseEngine(options.engine ?? "fast", semantic) };
+}
+
+/** A misspelt option would otherwise have no effect, and nobody would notice. */
+function rejectUnknown(options: object, known: readonly string[]): void {
+  const unknown = Object.entries(options).find(
+    ([name, value]) => value !== undefined && !known.includes(name),
+  );
+  if (unknown) throw new TypeError(`${unknown[0]} is unknown; use ${known.join(", ")}`);
 }
 
 /** The error message does not contain the key. */

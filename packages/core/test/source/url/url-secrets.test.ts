@@ -212,7 +212,7 @@ describe("what the service says about a URL", () => {
     const message = `Could not fetch ${signed} (403 Forbidden): the image must be a PNG, see https://docs.example/images`;
     const service = await serviceThatSays(400, json, JSON.stringify({ success: false, message }));
     expect(await failureOf(clientOf(service).embed(signed))).toMatchObject({
-      message: `The source (${shown}): the service responded with status 400: Could not fetch https://[redacted] (403 Forbidden): the image must be a PNG, see https://docs.example/images.`,
+      message: `The source (${shown}): the service responded with status 400: Could not fetch https://[redacted] (403 Forbidden): the image must be a PNG, see https://docs.example/images. A retry won't help.`,
     });
   });
 
