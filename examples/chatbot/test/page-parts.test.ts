@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findCitations } from "../src/page/parts/find-citations.ts";
+import { markdownTree } from "../src/page/parts/markdown-tree.ts";
 import { clock } from "../src/page/sources/clock.ts";
 import { findMarks } from "../src/page/sources/find-marks.ts";
 import { findRuns, type Run } from "../src/page/sources/find-runs.ts";
@@ -42,6 +43,44 @@ describe("findRuns", () => {
     const [up] = findRuns([{ ...run("One. Two."), angle: Math.PI / 2, width: 9 }], ["Two."]);
     expect(up?.left).toBeCloseTo(0);
     expect(up?.baseline).toBeCloseTo(5);
+  });
+});
+
+describe("markdownTree", () => {
+  it("keeps lists, tables and emphasis", () => {
+    expect(markdownTree("**Two**:\n\n- one [1]\n- `b`\n\n| a |\n| - |\n| 1 |")).toEqual([
+      { tag: "p", children: [{ tag: "strong", children: [{ text: "Two" }] }, { text: ":" }] },
+      {
+        tag: "ul",
+        children: [
+          { tag: "li", children: [{ text: "one [1]" }] },
+          { tag: "li", children: [{ tag: "code", children: [{ text: "b", isCode: true }] }] },
+        ],
+      },
+      {
+        tag: "table",
+        children: [
+          {
+            tag: "tbody",
+            children: [
+              { tag: "tr", children: [{ tag: "th", children: [{ text: "a" }] }] },
+              { tag: "tr", children: [{ tag: "td", children: [{ text: "1" }] }] },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it.each([
+    ["<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>"],
+    ["A <script>alert(1)</script>", "<script>"],
+    ["![secret](https://example.com/?leak)", "secret"],
+    ["[here](javascript:alert(1))", " (javascript:alert(1))"],
+  ])("renders %j as text", (markdown, text) => {
+    const tree = JSON.stringify(markdownTree(markdown));
+    expect(tree).toContain(JSON.stringify({ text }));
+    expect(tree).not.toMatch(/"tag":"(?!p")/u);
   });
 });
 

@@ -38,6 +38,21 @@ describe.runIf(chromium !== undefined)("texts on the page", () => {
     expect(await clipped(page)).toEqual([]);
   });
 
+  it("of a model are formatted, with citations that open their source, and never run or load anything", async () => {
+    const answer =
+      "**Two** facts:\n\n- It is high [1]\n- <img src=x onerror=alert(1)>\n\n![leak](https://example.com/x) [site](https://example.com)";
+    const turn = fakeTurn("1", { answer, isMarkdown: true, isUnsupported: true });
+    const page = await open(new Hono().get("/api/conversations/:id", (c) => c.json([turn])));
+    const shown = page.locator(".answer");
+    await shown.locator("li").first().waitFor();
+    expect(await shown.locator("strong").innerText()).toBe("Two");
+    expect(await shown.locator("li").nth(1).innerText()).toBe("<img src=x onerror=alert(1)>");
+    expect(await shown.locator("img, a, script").count()).toBe(0);
+    await page.getByText("No source supports this answer.").waitFor();
+    await shown.getByRole("button", { name: "Open source 1" }).click();
+    await page.getByText("The tower is 412 metres high.").first().waitFor();
+  });
+
   it("shows that a pasted question was truncated", async () => {
     const page = await open(new Hono());
     await page.getByLabel("Question", { exact: true }).focus();

@@ -48,7 +48,7 @@ describe.runIf(chromium !== undefined)("the page in a browser", () => {
     await page.getByText("No files yet.").waitFor();
     const who = await page.locator(".who").textContent();
     expect(who).toBe(
-      "Answers quote your files (no language model) · embedded by the emulator, offline · follow-ups by rules (English)",
+      "Answers quote your files (no language model) · embedded by the emulator, offline · follow-ups by rules (English, German)",
     );
     expect(await seriousViolations(page)).toEqual([]);
   });

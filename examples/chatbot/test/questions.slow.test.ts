@@ -28,5 +28,9 @@ describe("the answers offline", () => {
     console.log(reportOf(name, scored));
     const right = scored.filter(({ isRight }) => isRight);
     expect(right.length / scored.length).toBeGreaterThanOrEqual(0.8);
+    const invented = scored.filter(
+      ({ question, turn }) => question.kind === "unanswerable" && turn.sources.length > 0,
+    );
+    expect(invented.length).toBeLessThanOrEqual(1);
   });
 });

@@ -2,7 +2,7 @@ import { Document } from "@langchain/core/documents";
 import { describe, expect, it } from "vitest";
 import type { AnswerSource } from "../src/shared/api.ts";
 import { withoutCitations } from "../src/server/answering/citations.ts";
-import { citedSources, marksOf } from "../src/server/answering/mark.ts";
+import { marksOf, proofOf } from "../src/server/answering/proof.ts";
 import { toSources } from "../src/server/answering/passages.ts";
 import { answerPrompt, formatPassages, formatQuestion } from "../src/server/answering/prompt.ts";
 import { rememberVectors } from "../src/server/answering/remember-vectors.ts";
@@ -30,7 +30,7 @@ describe("marks", () => {
     const sources = [source(1, "Towers are tall."), source(2, sentence), source(7, "Seven.")];
     const answer = `“${withoutCitations(sentence)}” [2]`;
     expect(answer).toBe("“The tower is 412 metres high.(7)” [2]");
-    expect(citedSources(sources, answer)).toEqual([{ ...sources[1], marks: [sentence] }]);
+    expect(proofOf(answer, sources).sources).toEqual([{ ...sources[1], marks: [sentence] }]);
   });
 
   it("are the sentence that shares the most words with a paraphrasing answer", () => {
@@ -42,10 +42,11 @@ describe("marks", () => {
 
   it("belong to the cited sources in order; without a citation, there is no source", () => {
     const sources = [source(1, "One is here."), source(2, "Two is there."), source(3, "Three is gone.")];
-    const numbers = (answer: string): number[] => citedSources(sources, answer).map(({ number }) => number);
+    const numbers = (answer: string): number[] =>
+      proofOf(answer, sources).sources.map(({ number }) => number);
     expect(numbers("Three [3], then one [1], and again [3], and nine [9].")).toEqual([3, 1]);
     expect(numbers("I do not know.")).toEqual([]);
-    expect(citedSources([], "Nothing [1].")).toEqual([]);
+    expect(proofOf("Nothing [1].", []).sources).toEqual([]);
   });
 
   it("are found when a file's footnotes look like citations", () => {
@@ -53,7 +54,54 @@ describe("marks", () => {
     const sources = [tower, source(2, "A laundry is not far.")];
     const quote = statementsOf(withoutCitations(tower.passage))[0]?.quote;
     expect(quote).toBe("The tower is 412 metres high.(2) It was finished in 1931.(7)");
-    expect(citedSources(sources, `“${quote}” [1]`)).toEqual([{ ...tower, marks: [tower.passage] }]);
+    expect(proofOf(`“${quote}” [1]`, sources).sources).toEqual([{ ...tower, marks: [tower.passage] }]);
+  });
+});
+
+describe("proofOf", () => {
+  const sources = [
+    source(1, "The tower is 412 metres high. It was finished in 1931."),
+    source(2, "Shops close at six."),
+  ];
+
+  it.each([
+    ["It is 412 metres high [1, 2].", "It is 412 metres high [1][2]."],
+    ["It is 412 metres high [1-2].", "It is 412 metres high [1][2]."],
+    ["It is 412 metres high [^1].", "It is 412 metres high [1]."],
+    ["It is 412 metres high 【1】.", "It is 412 metres high [1]."],
+    ["It is 412 metres high [passage 1].", "It is 412 metres high [1]."],
+    ["It is 412 metres high [9].", "It is 412 metres high."],
+    ["It is 412 metres high [1, 9].", "It is 412 metres high [1]."],
+    ["Finished [1931].", "Finished [1931]."],
+  ])("writes %j as %j", (written, answer) => {
+    expect(proofOf(written, sources).answer).toBe(answer);
+  });
+
+  it("marks only the sentence that supports the answer", () => {
+    const { sources: cited, isUnsupported } = proofOf("The tower has a height of 412 metres [1].", sources);
+    expect(cited.map(({ marks }) => marks)).toEqual([["The tower is 412 metres high."]]);
+    expect(isUnsupported).toBeUndefined();
+  });
+
+  it.each([
+    "Nothing in your files answers this.",
+    "I cannot answer this [1].",
+    "The passages do not mention how old the tower is [1][2].",
+    "Das steht nicht in den Dateien [1].",
+  ])("shows no source for %j", (written) => {
+    const proof = proofOf(written, sources);
+    expect(proof.sources).toEqual([]);
+    expect(proof.answer).not.toContain("[");
+    expect(proof.isUnsupported).toBeUndefined();
+  });
+
+  it("labels an answer without a source, and one whose words no source has", () => {
+    expect(proofOf("The tower is 412 metres high.", sources)).toMatchObject({
+      sources: [],
+      isUnsupported: true,
+    });
+    const invented = proofOf("Penguins live in Antarctica [2].", sources);
+    expect(invented).toMatchObject({ isUnsupported: true, sources: [{ number: 2, marks: [] }] });
   });
 });
 

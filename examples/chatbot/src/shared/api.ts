@@ -67,6 +67,10 @@ export interface Turn {
   readonly attachment?: Attachment;
   readonly rewriting?: Rewriting;
   readonly answer: string;
+  /** Set if a language model wrote the answer, as Markdown. Otherwise it is plain text. */
+  readonly isMarkdown?: true;
+  /** Set if no source supports the answer: it cites none, or it has other words than those it cites. */
+  readonly isUnsupported?: true;
   readonly sources: readonly AnswerSource[];
 }
 
@@ -102,7 +106,7 @@ export interface ReadingEvents {
 export interface AnswerEvents {
   readonly heard: Attachment;
   readonly rewritten: Rewriting;
-  readonly token: { readonly text: string };
+  readonly token: { readonly text: string; readonly isMarkdown?: true };
   readonly answered: { readonly turn: Turn };
   readonly failed: { readonly message: string; readonly canRetry: boolean };
 }

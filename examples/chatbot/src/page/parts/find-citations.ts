@@ -18,6 +18,7 @@ export function findCitations(answer: string, numbers: readonly number[] = numbe
   });
 }
 
-function numbersIn(answer: string): readonly number[] {
+/** The numbers in brackets, without duplicates, in order of appearance. */
+export function numbersIn(answer: string): readonly number[] {
   return [...new Set([...answer.matchAll(/\[(\d+)\]/gu)].map(([, number]) => Number(number)))];
 }

@@ -14,7 +14,7 @@ export function OpenTurnView({
   readonly turn: OpenTurn;
   readonly onRetry: () => void;
 }): JSX.Element {
-  const { question, file, attachment, rewriting, answer, state, problem } = turn;
+  const { question, file, attachment, rewriting, answer, isMarkdown, state, problem } = turn;
   return (
     <article class="turn">
       <Question
@@ -23,7 +23,9 @@ export function OpenTurnView({
         rewriting={rewriting}
         media={file && <LocalFile file={file} />}
       />
-      {answer !== "" && <AnswerText text={answer} isStreaming={state === "answering"} />}
+      {answer !== "" && (
+        <AnswerText text={answer} isMarkdown={isMarkdown} isStreaming={state === "answering"} />
+      )}
       {state === "waiting" && <Thinking />}
       {state === "stopped" && <p class="hint">Stopped.</p>}
       {state === "failed" && (

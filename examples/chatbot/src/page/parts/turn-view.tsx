@@ -42,7 +42,15 @@ export function TurnView({ turn, conversation, isLast, children }: TurnViewProps
         rewriting={turn.rewriting}
         media={attachment && <AttachedMedia {...attachment} address={address} />}
       />
-      <AnswerText text={turn.answer} sources={sources.map(({ number }) => number)} onCite={open} />
+      <AnswerText
+        text={turn.answer}
+        isMarkdown={turn.isMarkdown}
+        sources={sources.map(({ number }) => number)}
+        onCite={open}
+      />
+      {turn.isUnsupported && (
+        <p class="hint">No source supports this answer. Check it before you rely on it.</p>
+      )}
       {sources.length > 0 && (
         <div class="sources" role="group" aria-label="Sources">
           {sources.map((source, place) => (

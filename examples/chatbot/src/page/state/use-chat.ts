@@ -12,6 +12,7 @@ export interface OpenTurn extends Asked {
   readonly attachment?: Attachment;
   readonly rewriting?: Rewriting;
   readonly answer: string;
+  readonly isMarkdown?: boolean | undefined;
   readonly state: "waiting" | "answering" | "stopped" | "failed";
   readonly problem?: string;
 }
@@ -96,7 +97,13 @@ export function useChat({ connections, reportUnreachable }: Server, conversation
           else if (name === "token") {
             change(
               conversation,
-              (turn) => turn && { ...turn, answer: turn.answer + data.text, state: "answering" },
+              (turn) =>
+                turn && {
+                  ...turn,
+                  answer: turn.answer + data.text,
+                  isMarkdown: data.isMarkdown,
+                  state: "answering",
+                },
             );
           } else if (name === "answered") {
             answers.current++;

@@ -5,7 +5,7 @@ import type { AttachedBytes } from "../database/conversations.ts";
 import type { Send } from "../routes/stream-events.ts";
 import type { ChatInput } from "./chain.ts";
 import { extractWords } from "./extract-words.ts";
-import { citedSources } from "./mark.ts";
+import { proofOf } from "./proof.ts";
 import { replyFromLibrary } from "./reply-from-library.ts";
 
 /** A question: text, a photo or a recording, or text with one of them. */
@@ -56,10 +56,12 @@ export async function answer(
 /** Answers from the passages of the files, and sends the steps. */
 async function answerFromFiles(
   input: ChatInput,
-  { chain, rewriter }: Chatbot,
+  { chain, rewriter, model }: Chatbot,
   send: Send<AnswerEvents>,
   signal: AbortSignal,
-): Promise<Pick<Turn, "answer" | "sources" | "rewriting">> {
+): Promise<Omit<Turn, "id" | "question" | "attachment">> {
+  // Quotes of files are shown as they are.
+  const markup = model.offline ? {} : ({ isMarkdown: true } as const);
   let text = "";
   let sources: readonly AnswerSource[] = [];
   let rewriting: Turn["rewriting"];
@@ -67,11 +69,11 @@ async function answerFromFiles(
     if ("sources" in part) ({ sources } = part);
     else if ("token" in part) {
       text += part.token;
-      await send("token", { text: part.token });
+      await send("token", { text: part.token, ...markup });
     } else if (part.standalone !== input.question) {
       rewriting = { question: part.standalone, by: rewriter.by };
       await send("rewritten", rewriting);
     }
   }
-  return { answer: text, sources: citedSources(sources, text), ...(rewriting && { rewriting }) };
+  return { ...proofOf(text, sources), ...(rewriting && { rewriting }), ...markup };
 }
