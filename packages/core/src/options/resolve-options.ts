@@ -42,7 +42,7 @@ export function resolveOptions(options: JigsawOptions): ResolvedOptions {
     timeout:
       checkNumber("timeout", options.timeout, (ms) => ms > 0, "a number of milliseconds above 0") ?? 60_000,
     maxRetries:
-      checkNumber("maxRetries", options.maxRetries, (n) => isCount(n, 0), "a whole number from 0") ?? 6,
+      checkNumber("maxRetries", options.maxRetries, (n) => isCount(n, 0), "a whole number of 0 or more") ?? 6,
     maxConcurrency:
       checkNumber("maxConcurrency", options.maxConcurrency, (n) => isCount(n, 1), "a whole number from 1") ??
       200,

@@ -45,10 +45,10 @@ export function parseResponse(body: unknown, expected: Expected): ParsedResponse
   if (!isRecord(body)) return reject("it must be a JSON object");
   // Nothing shows that the input is at fault, so a retry may succeed.
   if (isFailure(body)) {
-    throw new JigsawResponseError(`${subject}: the service reported a failure: ${failureReason(body)}.`, {
-      requestId,
-      isRetryable: true,
-    });
+    throw new JigsawResponseError(
+      `${subject}: the service reported a failure: ${failureReason(body)}. Try again later.`,
+      { requestId, isRetryable: true },
+    );
   }
 
   const dimensions = expected.dimensions ?? defaultDimensions;
