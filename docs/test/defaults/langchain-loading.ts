@@ -11,7 +11,12 @@ import {
 } from "@x/langchain-jigsaw";
 import { png as pngOf, temporaryFolder } from "@x/test-support";
 import { expect, vi } from "vitest";
-import { drawn, pdfFile, pdfWithContents, written } from "../../../packages/core/test/support/pdf-files.ts";
+import {
+  rectangleOperators,
+  pdfFile,
+  pdfWithContents,
+  textOperators,
+} from "../../../packages/core/test/support/pdf-files.ts";
 import { embeddings } from "./langchain-embeddings.ts";
 import { sameAs, service, type Proofs } from "./proof.ts";
 
@@ -69,7 +74,7 @@ export const langchainLoading: Proofs = {
     (options: JigsawLoaderOptions) =>
       loaded(
         { pdf: "pages", describe: async () => "a scan", ...options },
-        { data: pdfWithContents([written("a text"), drawn]), filename: "a.pdf" },
+        { data: pdfWithContents([textOperators("a text"), rectangleOperators]), filename: "a.pdf" },
       ),
   ),
   "LoadOptions.cMapUrl": {

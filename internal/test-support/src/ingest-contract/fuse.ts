@@ -21,12 +21,12 @@ export class Fuse {
 
   /** Stops failing. Returns whether a call failed since `set`. */
   reset(): boolean {
-    const isBlown = this.#calls > this.#at;
+    const isTriggered = this.#calls > this.#at;
     this.#at = Infinity;
-    return isBlown;
+    return isTriggered;
   }
 
-  async through<T>(work: () => T | Promise<T>): Promise<T> {
+  async run<T>(work: () => T | Promise<T>): Promise<T> {
     const call = this.#calls++;
     const { isAfterWork, isPermanent } = this.#failure;
     if (call > this.#at && isPermanent) throw new Error("the process died");
@@ -42,7 +42,7 @@ export class Fuse {
       const own: unknown = Reflect.get(target, method);
       if (typeof own !== "function") continue;
       const guarded = async (...given: unknown[]): Promise<unknown> =>
-        await this.through(() => Reflect.apply(own, target, given) as unknown);
+        await this.run(() => Reflect.apply(own, target, given) as unknown);
       Object.defineProperty(target, method, { value: guarded, configurable: true, writable: true });
     }
   }

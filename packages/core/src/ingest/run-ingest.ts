@@ -20,7 +20,7 @@ export interface Ingestion<G, E, D> {
   /** One source, or an iterable of sources. */
   readonly sources: G | Iterable<G> | AsyncIterable<G>;
   /** Whether a value is a single Document or node, not a list. */
-  readonly isOne: (value: unknown) => boolean;
+  readonly isSingleSource: (value: unknown) => boolean;
   /** The name of the option that holds the records. */
   readonly memory: string;
 }
@@ -48,12 +48,12 @@ const sharedNames = [...Object.keys(own), ...loadOptionNames];
  * @throws JigsawInputError naming an invalid option
  */
 export async function runIngest<G, E, D>(ingestion: Ingestion<G, E, D>): Promise<IngestCounts<Given<G>>> {
-  const { adapter, choices, optionNames, sources, isOne, memory } = ingestion;
+  const { adapter, choices, optionNames, sources, isSingleSource, memory } = ingestion;
   if (sources === undefined || sources === null)
     throw new JigsawInputError("`sources` is missing. Pass a source or a list of sources.");
   checkNames(choices, [...sharedNames, ...optionNames], new Set());
   const settings = ingestSettings(choices, { name: memory, isGiven: adapter.ledger !== undefined });
-  const each = eachFile(eachSource<G>(sources, isOne), settings.cleanup === "full");
+  const each = eachFile(eachSource<G>(sources, isSingleSource), settings.cleanup === "full");
   // A lower bound, because a folder counts as one.
   const total = Array.isArray(sources) ? sources.length : undefined;
   const engine = await adapter.embedder.engine({ signal: settings.signal });

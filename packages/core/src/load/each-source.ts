@@ -2,15 +2,15 @@ import { isRecord } from "../guards/is-record.ts";
 
 /**
  * Wraps a single source in an array. Strings and bytes are iterable too, but each is a single source.
- * @param isOne whether a value is a single source of the framework, such as a Document
+ * @param isSingleSource whether a value is a single source of the framework, such as a Document
  */
 export function eachSource<S>(
   sources: S | Iterable<S> | AsyncIterable<S>,
-  isOne: (value: unknown) => boolean,
+  isSingleSource: (value: unknown) => boolean,
 ): Iterable<S> | AsyncIterable<S> {
   // Anything but a list is one source, which can't be expressed as a type.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return isMany(sources) && !isOne(sources) ? (sources as Iterable<S>) : [sources as S];
+  return isMany(sources) && !isSingleSource(sources) ? (sources as Iterable<S>) : [sources as S];
 }
 
 function isMany(sources: unknown): boolean {

@@ -5,7 +5,7 @@ import { loadedChunks, type LoadedChunks } from "./loaded-chunk.ts";
 import { nameOf } from "./name-of.ts";
 import type { TimedWords, Words } from "./reading/words.ts";
 
-/** Embeds the text that a reader extracted from a file, under the file's name. */
+/** Embeds the text that a reader extracted from a file. The result has the name of the file. */
 export async function loadWords(
   file: IdentifiedSource,
   { text, timed }: Words,
@@ -17,9 +17,9 @@ export async function loadWords(
   return loadedChunks(timed ? withTimes(embedded, text, timed) : embedded);
 }
 
-/** Adds the times of its text to each chunk. */
+/** Adds to each chunk the start and end time of its text. */
 function withTimes(embedded: Embedded, text: string, timed: readonly TimedWords[]): Embedded {
-  const pieces = placed(timed);
+  const pieces = withPositions(timed);
   let from = 0;
   const chunks = embedded.chunks.map((chunk): EmbeddedChunk => {
     const words = chunk.text?.trim() ?? text;
@@ -34,7 +34,7 @@ function withTimes(embedded: Embedded, text: string, timed: readonly TimedWords[
 }
 
 /** Adds the position in the text to each piece. The text is the pieces joined with line breaks. */
-function placed(
+function withPositions(
   timed: readonly TimedWords[],
 ): (TimedWords & { readonly start: number; readonly end: number })[] {
   let end = -1;

@@ -91,7 +91,7 @@ describe("any sequence of runs, with any failures", () => {
         for (const { all, cleanup, forceUpdate, failure, step, isAfter, chunks } of runs) {
           const sources = all.flatMap((one) => one.sources);
           store.fuse = ledger.fuse = new Fuse(failure === "dies" ? step : Infinity, isAfter);
-          store.refuses = (row) => failure === "refuses" && row.text.endsWith("milk");
+          store.rejectRow = (row) => failure === "refuses" && row.text.endsWith("milk");
           picky.refusesMilk = failure === "not embedded";
           picky.chunks = chunks;
           const controller = new AbortController();
@@ -105,7 +105,7 @@ describe("any sequence of runs, with any failures", () => {
             () => undefined,
           );
           store.fuse = ledger.fuse = new Fuse();
-          store.refuses = () => false;
+          store.rejectRow = () => false;
           picky.refusesMilk = false;
           // What failed keeps what it has. Of rice that is written again there may be fewer chunks.
           for (const { source } of result?.failed ?? []) {

@@ -15,7 +15,7 @@ class Delays extends Fuse {
     this.#turns = turns;
   }
 
-  override async through<T>(work: () => Promise<T> | T): Promise<T> {
+  override async run<T>(work: () => Promise<T> | T): Promise<T> {
     await this.#wait();
     const result = await work();
     await this.#wait();

@@ -6,7 +6,7 @@ import { temporaryFolder } from "@x/test-support";
 import { loadChunks } from "../../src/load/load-chunks.ts";
 import { loadSettings, type LoadOptions } from "../../src/load/load-settings.ts";
 import type { LoadedChunks } from "../../src/load/loaded-chunk.ts";
-import { drawn, pdfFile, pdfWithContents, written } from "../support/pdf-files.ts";
+import { rectangleOperators, pdfFile, pdfWithContents, textOperators } from "../support/pdf-files.ts";
 import { clientOf, failureOf, sent, startService } from "../support/service.ts";
 
 type Service = Awaited<ReturnType<typeof startService>>;
@@ -28,7 +28,7 @@ const pagesOf = ({ chunks }: LoadedChunks): unknown =>
   chunks.map(({ pageNumber, chunk, described }) => [pageNumber, chunk.text ?? `described: ${described}`]);
 
 describe("a page without text that shows something", () => {
-  const mixed = pdfWithContents([written("First"), drawn, written("Last")]);
+  const mixed = pdfWithContents([textOperators("First"), rectangleOperators, textOperators("Last")]);
 
   it("is embedded with the whole PDF", async () => {
     const service = await startService();
@@ -48,7 +48,7 @@ describe("a page without text that shows something", () => {
   });
 
   it("has its own vector if the service returns one for each page", async () => {
-    const scan = pdfWithContents([drawn]);
+    const scan = pdfWithContents([rectangleOperators]);
     expect(pagesOf(await load(scan, { describe: () => ["a drawing"] }))).toEqual([
       [1, "described: a drawing"],
     ]);
@@ -119,7 +119,7 @@ describe("a page without text that shows something", () => {
       "<</Type/Pages/Count 1/Kids[3 0 R]>>",
       "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Resources<</Font<</F1 4 0 R>>>>/Contents 5 0 R>>",
       "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>",
-      { stream: written("ABBA BAAB") },
+      { stream: textOperators("ABBA BAAB") },
       { stream: map },
     ]);
     await load(scan, {}, service);
@@ -128,14 +128,14 @@ describe("a page without text that shows something", () => {
 
   it("is skipped and counted if it is empty", async () => {
     const service = await startService();
-    const loaded = await load(pdfWithContents([written("First"), "", "q Q"]), {}, service);
+    const loaded = await load(pdfWithContents([textOperators("First"), "", "q Q"]), {}, service);
     expect(pagesOf(loaded)).toEqual([[1, "First"]]);
     expect([loaded.blank, service.requests.length]).toEqual([2, 1]);
   });
 });
 
 describe("a locked PDF", () => {
-  const locked = pdfWithContents([written("A secret")], "sesame");
+  const locked = pdfWithContents([textOperators("A secret")], "sesame");
 
   it("is opened with its `password`, which may be a function of its name", async () => {
     expect(pagesOf(await load(locked, { password: "sesame" }))).toEqual([[1, "A secret"]]);
@@ -173,7 +173,7 @@ describe("form fields and notes on a page", () => {
       "<</Type/Pages/Count 1/Kids[4 0 R]>>",
       "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
       `<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Resources<</Font<</F1 3 0 R>>>>/Contents 5 0 R/Annots[${fields.join(" ")}]>>`,
-      { stream: written("Applicant") },
+      { stream: textOperators("Applicant") },
       ...annotations.map(
         (annotation) =>
           `<</Type/Annot${annotation.includes("/F 2") ? "" : "/F 4"}/Rect[20 300 220 320]${annotation}>>`,

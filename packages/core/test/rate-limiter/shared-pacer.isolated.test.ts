@@ -11,29 +11,29 @@ const collectGarbage: unknown = runInNewContext("gc");
 
 async function untilCollected(done: () => boolean): Promise<void> {
   for (let round = 0; round < 100 && !done(); round++) {
-    // In a turn of its own: what was just looked at through a WeakRef lives until the end of the turn.
+    // Wait for another turn of the event loop: an object that was read through a WeakRef stays alive until the end of the turn.
     await wait(10);
     if (typeof collectGarbage === "function") collectGarbage();
   }
 }
 
-/** How long 3 permits take: nearly nothing where the rate is high. */
+/** The time in ms to get 3 permits. It is almost 0 at a high rate. */
 async function msForThree({ pacer }: Membership): Promise<number> {
   const start = performance.now();
   for (let count = 0; count < 3; count++) await pacer.acquire(new AbortScope());
   return performance.now() - start;
 }
 
-// Functions of their own, so that no register of a test's frame holds the membership.
+// Separate functions, because a test function could keep a hidden reference to the membership. It would then not be collected.
 
-function join(project: string, rate: number): { member?: Membership } {
+function joinInOwnFrame(project: string, rate: number): { member?: Membership } {
   return { member: joinSharedPacer(project, rate) };
 }
 
-function forget(held: { member?: Membership }): WeakRef<Membership> {
+function dropReference(held: { member?: Membership }): WeakRef<Membership> {
   const { member } = held;
   delete held.member;
-  if (!member) throw new Error("nothing to forget");
+  if (!member) throw new Error("there is no membership");
   return new WeakRef(member);
 }
 
@@ -46,9 +46,9 @@ describe("the shared pacer", () => {
 
   it("uses the lowest rate of its members, until that member is gone", async () => {
     const fast = joinSharedPacer("c", 1000);
-    const slow = join("c", 4);
+    const slow = joinInOwnFrame("c", 4);
     expect(await msForThree(fast)).toBeGreaterThan(200);
-    const reference = forget(slow);
+    const reference = dropReference(slow);
     await untilCollected(() => reference.deref() === undefined);
     expect(reference.deref()).toBeUndefined();
     await wait(20);
@@ -57,7 +57,7 @@ describe("the shared pacer", () => {
 
   it("goes away with its last member", async () => {
     await untilCollected(() => countSharedPacers() === 0);
-    const reference = forget(join("short-lived", 50));
+    const reference = dropReference(joinInOwnFrame("short-lived", 50));
     await untilCollected(() => countSharedPacers() === 0);
     expect(reference.deref()).toBeUndefined();
     expect(countSharedPacers()).toBe(0);

@@ -11,12 +11,20 @@ export interface StoreRequest {
   readonly file?: { readonly name: string; readonly type: string; readonly sha256: string };
 }
 
-/** An answer in place of the proper one; `"hang"` and `"cut"` are none. */
-export type Instead = { readonly status: number; readonly body?: unknown } | "hang" | "cut" | undefined;
+/** A response that replaces the normal one. `"hang"` and `"cut"` send no response. */
+export type ReplacementResponse =
+  | { readonly status: number; readonly body?: unknown }
+  | "hang"
+  | "cut"
+  | undefined;
 
-/** A service with a file store. `files` are the keys in it; the test may answer in its place, after the work is done. */
+/**
+ * Starts a service with a file store. `files` contains the stored keys. With `instead`, a test can replace the response. The
+ * file is stored or deleted all the same.
+ */
 export async function startFileStore(
-  instead: (request: StoreRequest, requests: readonly StoreRequest[]) => Instead = () => undefined,
+  instead: (request: StoreRequest, requests: readonly StoreRequest[]) => ReplacementResponse = () =>
+    undefined,
 ): Promise<{ url: string; requests: StoreRequest[]; files: Set<string>; steps: () => string[] }> {
   const requests: StoreRequest[] = [];
   const files = new Set<string>();
@@ -24,8 +32,8 @@ export async function startFileStore(
     void read(incoming).then((request) => {
       if (!request) return;
       requests.push(request);
-      const proper = answer(request, files);
-      const given = instead(request, requests) ?? proper;
+      const normal = respond(request, files);
+      const given = instead(request, requests) ?? normal;
       if (given === "cut") out.destroy();
       else if (given !== "hang") {
         out.writeHead(given.status, given.body === undefined ? {} : { "content-type": "application/json" });
@@ -36,7 +44,7 @@ export async function startFileStore(
   return { url, requests, files, steps: () => requests.map(({ method, path }) => `${method} ${path}`) };
 }
 
-function answer(
+function respond(
   { method, path, params }: StoreRequest,
   files: Set<string>,
 ): { status: number; body?: unknown } {
@@ -61,7 +69,7 @@ function answer(
   return { status: 200, body: { success: true, embeddings: [new Array<number>(32).fill(0.25)] } };
 }
 
-/** A request, unless it is cut before its end. */
+/** Reads a request. Undefined if the connection is closed before the request is complete. */
 async function read(incoming: IncomingMessage): Promise<StoreRequest | undefined> {
   const { method = "", url = "", headers } = incoming;
   const request = { method, path: url, params: {} };

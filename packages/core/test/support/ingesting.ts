@@ -9,7 +9,7 @@ import type { Entry, Ledger, LedgerRecord, WantedRecords } from "../../src/inges
 import { runIngest } from "../../src/ingest/run-ingest.ts";
 import { loadSettings, type LoadOptions } from "../../src/load/load-settings.ts";
 
-/** Fails at one call of many, before or after it has done its work, and ever after: the process is dead then. */
+/** Simulates a process that dies at a chosen call, before or after the call does its work. All later calls fail too. */
 export class Fuse {
   left: number;
   readonly isAfter: boolean;
@@ -19,11 +19,11 @@ export class Fuse {
     this.isAfter = isAfter;
   }
 
-  get isBlown(): boolean {
+  get isTriggered(): boolean {
     return this.left < 0;
   }
 
-  async through<T>(work: () => Promise<T> | T): Promise<T> {
+  async run<T>(work: () => Promise<T> | T): Promise<T> {
     this.left--;
     if (this.left < -1 || (this.left === -1 && !this.isAfter)) throw new Error("the process died");
     const result = await work();
@@ -32,7 +32,7 @@ export class Fuse {
   }
 }
 
-/** What is stored of a chunk. */
+/** A chunk in the store. */
 export interface Row {
   readonly id: string;
   readonly text: string;
@@ -43,19 +43,19 @@ export interface Row {
 export class TestStore implements IngestStore<Row> {
   readonly rows: Map<string, Row>;
   fuse: Fuse = new Fuse();
-  refuses: (row: Row) => boolean = () => false;
+  rejectRow: (row: Row) => boolean = () => false;
   writes = 0;
 
-  /** @param rows those of another process's store, to share them */
+  /** @param rows pass the rows of another `TestStore` to simulate two processes with one store */
   constructor(rows: Map<string, Row> = new Map()) {
     this.rows = rows;
   }
 
   async write(entries: readonly Row[]): Promise<void> {
-    await this.fuse.through(() => {
+    await this.fuse.run(() => {
       this.writes++;
       for (const row of entries) {
-        if (this.refuses(row)) throw new RangeError("refused");
+        if (this.rejectRow(row)) throw new RangeError("refused");
         this.rows.set(row.id, row);
       }
     });
@@ -63,7 +63,7 @@ export class TestStore implements IngestStore<Row> {
 
   async delete(parts: readonly Entry[]): Promise<void> {
     const ids = (await Promise.all(parts.map(chunkIdsOf))).flat();
-    await this.fuse.through(() => {
+    await this.fuse.run(() => {
       for (const id of ids) this.rows.delete(id);
     });
   }
@@ -74,7 +74,7 @@ export class TestStore implements IngestStore<Row> {
     return this.rows.size === 0;
   }
 
-  /** All that is stored, without ids. */
+  /** The texts and metadata of all rows, without ids. */
   contents(): string[] {
     return [...this.rows.values()].map(({ text, metadata }) => `${text} ${JSON.stringify(metadata)}`).sort();
   }
@@ -84,7 +84,7 @@ export class TestStore implements IngestStore<Row> {
   }
 }
 
-/** Records in memory. */
+/** A ledger in memory. */
 export class TestLedger implements Ledger {
   readonly subject: object = {};
   readonly records: Map<string, LedgerRecord>;
@@ -92,7 +92,7 @@ export class TestLedger implements Ledger {
   recordedSpace: string | undefined;
   reads = 0;
 
-  /** @param records those of another process's ledger, to share them */
+  /** @param records pass the records of another `TestLedger` to simulate two processes with one ledger */
   constructor(records: Map<string, LedgerRecord> = new Map()) {
     this.records = records;
   }
@@ -102,7 +102,7 @@ export class TestLedger implements Ledger {
 
   async read({ places, names }: WantedRecords): Promise<LedgerRecord[]> {
     this.reads++;
-    await this.fuse.through(() => {});
+    await this.fuse.run(() => {});
     return [...this.records.values()].filter(({ kind, place, name = "" }) =>
       names
         ? kind === "named" && names.includes(name)
@@ -111,19 +111,19 @@ export class TestLedger implements Ledger {
   }
 
   async change(added: readonly LedgerRecord[], removed: readonly LedgerRecord[]): Promise<void> {
-    for (const record of added) await this.fuse.through(() => this.records.set(keyOf(record), record));
-    for (const record of removed) await this.fuse.through(() => this.records.delete(keyOf(record)));
+    for (const record of added) await this.fuse.run(() => this.records.set(keyOf(record), record));
+    for (const record of removed) await this.fuse.run(() => this.records.delete(keyOf(record)));
   }
 
   async space(): Promise<string | undefined> {
-    return await this.fuse.through(() => this.recordedSpace);
+    return await this.fuse.run(() => this.recordedSpace);
   }
 
   async setSpace(space: string): Promise<void> {
-    await this.fuse.through(() => (this.recordedSpace = space));
+    await this.fuse.run(() => (this.recordedSpace = space));
   }
 
-  /** The ids of all chunks that are recorded. */
+  /** The ids of all recorded chunks. */
   async chunkIds(): Promise<string[]> {
     const entries = await new PartRecords(this).all();
     return (await Promise.all(entries.map(chunkIdsOf))).flat();
@@ -134,7 +134,7 @@ function keyOf({ kind, place, state, chunks, run }: LedgerRecord): string {
   return [kind, place, state, chunks, run].join(" ");
 }
 
-/** A Document of no framework. */
+/** Takes the place of a framework's Document in tests of core. */
 interface TestDocument {
   readonly words: string;
   readonly id?: string | undefined;
@@ -156,7 +156,7 @@ function itemOf(given: unknown): Item {
   };
 }
 
-/** What a run takes. */
+/** The options of `ingestWith`. */
 export interface TestRun extends IngestChoices<unknown, TestDocument>, LoadOptions {
   readonly client: JigsawClient;
   readonly store?: TestStore;
@@ -164,7 +164,7 @@ export interface TestRun extends IngestChoices<unknown, TestDocument>, LoadOptio
   readonly sources: unknown;
 }
 
-/** Ingests without a framework. */
+/** Runs `ingest` without a framework. */
 export async function ingestWith(run: TestRun): Promise<IngestCounts<unknown>> {
   const { client, store = new TestStore(), ledger, sources, ...choices } = run;
   const load = loadSettings(run);
@@ -185,7 +185,7 @@ export async function ingestWith(run: TestRun): Promise<IngestCounts<unknown>> {
     choices,
     optionNames: [],
     sources,
-    isOne: isDocument,
+    isSingleSource: isDocument,
     memory: "records",
   });
 }

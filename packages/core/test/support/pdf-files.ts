@@ -2,7 +2,10 @@ import { createHash } from "node:crypto";
 
 type PdfObject = string | { readonly dictionary?: string; readonly stream: string };
 
-/** A PDF made of its objects, of which the first is the catalogue. @param password locks it (RC4, 40 bits) */
+/**
+ * Builds a PDF from PDF objects. The first must be the catalogue.
+ * @param password encrypts the PDF (RC4, 40 bits)
+ */
 export function pdfFile(objects: readonly PdfObject[], password?: string): Uint8Array<ArrayBuffer> {
   const lock = password === undefined ? undefined : lockWith(password);
   const parts = [latin1("%PDF-1.7\n")];
@@ -23,7 +26,7 @@ export function pdfFile(objects: readonly PdfObject[], password?: string): Uint8
   return new Uint8Array(Buffer.concat(parts));
 }
 
-/** A PDF of pages with these contents, in Helvetica. */
+/** Builds a PDF with one page for each of these contents. The font is Helvetica. */
 export function pdfWithContents(contents: readonly string[], password?: string): Uint8Array<ArrayBuffer> {
   const kids = contents.map((_, index) => `${4 + 2 * index} 0 R`).join(" ");
   const pages = contents.flatMap((stream, index) => [
@@ -37,13 +40,13 @@ export function pdfWithContents(contents: readonly string[], password?: string):
   return pdfFile([...catalogue, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", ...pages], password);
 }
 
-/** What writes a line on a page. */
-export function written(text: string): string {
+/** The page content (PDF operators) that writes a line of text. */
+export function textOperators(text: string): string {
   return `BT /F1 12 Tf 20 350 Td (${text}) Tj ET`;
 }
 
-/** Draws a rectangle on a page, which stands for a scan without text. */
-export const drawn = "10 10 200 200 re f";
+/** The page content that draws a rectangle. A page with only this simulates a scan without text. */
+export const rectangleOperators = "10 10 200 200 re f";
 
 interface Lock {
   readonly dictionary: string;

@@ -26,11 +26,11 @@ type Kind =
   | "aac"
   | "pdf";
 
-/** The beginnings of real files, long enough for what they are to show; each with its MIME type. */
+/** The first bytes of real files, enough to detect their type, with the MIME type of each. */
 export const samples: Readonly<Record<Kind, Sample>> = {
   png: {
     mimeType: "image/png",
-    // A whole picture of one pixel.
+    // A complete image of one pixel.
     bytes: hex(`89504e470d0a1a0a 0000000d49484452 00000001000000010806000000 1f15c489
       0000000d49444154 789c63f8cfc0f01f0005000 1ff 89993d1d 0000000049454e44ae426082`),
   },

@@ -6,7 +6,7 @@ import { onTestFinished } from "vitest";
 
 const emulatorRoot = dirname(createRequire(import.meta.url).resolve("@x/jigsaw-emulator/package.json"));
 
-/** The emulator's command in a process of its own, as a service is: its event loop is not the client's. */
+/** Starts the emulator in a separate process, so that it does not share an event loop with the client, like the real service. */
 export async function startServiceProcess(args: readonly string[]): Promise<{ url: string; kill(): void }> {
   const command = join(emulatorRoot, "bin", "jigsaw-emulator.mjs");
   const child = spawn(process.execPath, [command, "--port", "0", ...args], {
@@ -17,5 +17,5 @@ export async function startServiceProcess(args: readonly string[]): Promise<{ ur
     const [url] = /http:\/\/\S+/.exec(line) ?? [];
     if (url) return { url, kill: () => void child.kill("SIGKILL") };
   }
-  throw new Error("The emulator ended before it listened.");
+  throw new Error("The emulator process exited before it printed its URL. See its errors above.");
 }

@@ -3,7 +3,7 @@ import { JigsawClient, type DirectOptions, type JigsawOptions } from "../../src/
 
 export { failureOf, sent, startService } from "@x/test-support";
 
-/** A client of that service, unpaced and with short vectors unless the test says otherwise. */
+/** Creates a client of the given service, by default without a rate limit and with short vectors. */
 export function clientOf(
   service: Pick<Emulator, "url">,
   options: Omit<JigsawOptions, keyof DirectOptions> & Partial<DirectOptions> = {},

@@ -3,8 +3,8 @@ import type { KeyvStoreAdapter, StoredData } from "keyv";
 import Database from "libsql";
 
 /**
- * What Keyv needs of a store, over a SQLite file. Keyv's own adapter builds a native module when it is installed; this
- * one's comes ready made.
+ * A store for Keyv that uses a SQLite file. Keyv's own SQLite adapter compiles a native module at installation. `libsql` is
+ * precompiled.
  */
 export class SqliteStore extends EventEmitter implements KeyvStoreAdapter {
   readonly opts = {};

@@ -14,7 +14,7 @@ import { readFile } from "./read-file.ts";
 const batchSize = 8;
 
 /** Characters to embed per page or sentence (0.6 s). The rest is ignored, because megabytes would take minutes. */
-const longestPart = 16_384;
+const maxCharacters = 16_384;
 
 /** Options of the semantic engine. */
 export interface SemanticOptions {
@@ -86,5 +86,5 @@ export async function semanticEngine(options: SemanticOptions = {}): Promise<Eng
 
 /** Truncates a text and removes line breaks, which confuse the model. */
 function readable(text: string): string {
-  return text.slice(0, cutIndex(text, longestPart)).replaceAll(/\s+/g, " ");
+  return text.slice(0, cutIndex(text, maxCharacters)).replaceAll(/\s+/g, " ");
 }

@@ -16,9 +16,9 @@ export const faultKinds = [
 export type FaultKind = (typeof faultKinds)[number];
 
 /**
- * An error to simulate, in plain JSON. It hits requests to any endpoint that pass the key and rate limit checks, valid or
- * not, and that match all given conditions: `at`, `share`, `times`, `path` and `match`. Without conditions, it hits every
- * request. If several faults match, the first one in the list is used.
+ * An error to simulate, in plain JSON. It affects requests to any endpoint, after the checks of the key and the rate limit,
+ * even if their parameters are invalid. A request must match all conditions that are set: `at`, `share`, `times`, `path` and
+ * `match`. Without conditions, the fault affects every request. If several faults match, the first one in the list is used.
  */
 export interface Fault {
   /** What the emulator does instead of responding normally. */
@@ -32,15 +32,15 @@ export interface Fault {
   readonly headers?: Readonly<Record<string, string>>;
   /** Body of the response: a string is sent unchanged, anything else as JSON. Statuses 204, 205 and 304 have no body. */
   readonly body?: unknown;
-  /** Numbers of the requests to hit. 0 is the first request of any kind since the start. */
+  /** Indexes of the affected requests, in order of arrival. The first request since the start has index 0. */
   readonly at?: readonly number[];
-  /** Probability, 0 to 1, that a request is hit. Derived from the emulator's `seed` and the request's number. */
+  /** Probability, 0 to 1, that a request is affected. Derived from the emulator's `seed` and the request's index. */
   readonly share?: number;
-  /** Maximum number of hits. Default: unlimited. */
+  /** Maximum number of affected requests. Default: unlimited. */
   readonly times?: number;
-  /** Only hits requests whose path starts with this. For example, `/v1/store` does not affect embeddings. */
+  /** Only affects requests whose path starts with this. For example, `/v1/store` leaves out `/v2/embedding`. */
   readonly path?: string;
-  /** Only hits requests whose `text` contains this. */
+  /** Only affects requests whose `text` contains this. */
   readonly match?: string;
   /** Delay of the response in milliseconds. For `slow-body`: the time over which the body is sent (default 1000). */
   readonly delayMs?: number;

@@ -11,11 +11,11 @@ import { toReadPage } from "./to-read-page.ts";
 import { unpackImage } from "./unpack-image.ts";
 import { untilClosed } from "./until-closed.ts";
 
-const longestMs = 30_000;
+const maxReadMs = 30_000;
 /** An idle thread is terminated, because it does not release the memory that its largest image needed. */
 const idleMs = 60_000;
 /** Number of pixels of the smallest letter. */
-const leastPixels = 50;
+const minPixels = 50;
 
 /** Recognises the text in images, one at a time, in a worker thread that starts with the first image. */
 export class ImageReader {
@@ -30,7 +30,7 @@ export class ImageReader {
    * @param timeoutMs timeout for one image, including the start of the thread
    * @param idle how long the thread is kept for the next image, in milliseconds
    */
-  constructor(closing: AbortSignal, timeoutMs: number = longestMs, idle: number = idleMs) {
+  constructor(closing: AbortSignal, timeoutMs: number = maxReadMs, idle: number = idleMs) {
     this.#closing = closing;
     this.#timeoutMs = timeoutMs;
     this.#idleMs = idle;
@@ -47,7 +47,7 @@ export class ImageReader {
     this.#closing.throwIfAborted();
     const size = imageSize(bytes, format);
     // The recogniser throws if the image is too small for a letter.
-    if (size && size.width * size.height < leastPixels) return { text: "", lines: [], ...size };
+    if (size && size.width * size.height < minPixels) return { text: "", lines: [], ...size };
     const image = await unpackImage(bytes, format);
     clearTimeout(this.#idle);
     const late = AbortSignal.timeout(this.#timeoutMs);

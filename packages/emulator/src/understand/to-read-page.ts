@@ -2,7 +2,7 @@ import type { Bbox, Line, Page } from "tesseract.js";
 import type { Box, ReadLine, ReadPage, ReadWord } from "../types/reading.ts";
 
 /** Out of 100. Words with less confidence are mostly texture that looks like letters. */
-const leastConfidence = 50;
+const minConfidence = 50;
 
 /** The text that was recognised with enough confidence. */
 export function toReadPage({ blocks, hocr }: Page): ReadPage {
@@ -13,7 +13,7 @@ export function toReadPage({ blocks, hocr }: Page): ReadPage {
 
 function toReadLine({ words, bbox }: Line): ReadLine {
   const certain = words
-    .filter(({ text, confidence }) => confidence >= leastConfidence && /[\p{L}\p{N}]/u.test(text))
+    .filter(({ text, confidence }) => confidence >= minConfidence && /[\p{L}\p{N}]/u.test(text))
     .map((word): ReadWord => ({ text: word.text, box: toBox(word.bbox), confidence: word.confidence / 100 }));
   return { text: certain.map(({ text }) => text).join(" "), box: toBox(bbox), words: certain };
 }

@@ -79,7 +79,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
       choices,
       sources: sourcesIn(sources),
       optionNames,
-      isOne: isDocument,
+      isSingleSource: isDocument,
       memory: "recordManager",
     });
   };

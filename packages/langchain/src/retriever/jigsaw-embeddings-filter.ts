@@ -12,7 +12,7 @@ import { foundDocuments } from "./found-documents.ts";
 export interface JigsawEmbeddingsFilterInput {
   /** The store that the Documents were found in. @default the store of the `JigsawRetriever` that found them */
   readonly vectorStore?: Pick<JigsawVectorStore, "embeddings"> | undefined;
-  /** Make the query's vector. @default the embeddings of the retriever or of the store */
+  /** The embeddings that embed the query. @default the embeddings of the retriever or of the store */
   readonly embeddings?: JigsawEmbeddings | undefined;
   /** Maximum number of Documents to keep; `undefined` keeps all above the threshold. @default 20 */
   readonly k?: number | undefined;
@@ -51,16 +51,20 @@ export class JigsawEmbeddingsFilter {
     const { vectorStore, embeddings, similarityThreshold } = input;
     const k = "k" in input ? input.k : 20;
     if (k !== undefined && (!Number.isInteger(k) || k < 1)) {
-      throw new JigsawInputError("`k` must be a whole number of 1 or more.");
+      throw new JigsawInputError(`\`k\` must be an integer of 1 or more, not ${String(k)}.`);
     }
     if (k === undefined && similarityThreshold === undefined) {
       throw new JigsawInputError("`JigsawEmbeddingsFilter` needs `k`, `similarityThreshold` or both.");
     }
     if (similarityThreshold !== undefined && !(similarityThreshold >= -1 && similarityThreshold <= 1)) {
-      throw new JigsawInputError("`similarityThreshold` must be a number from -1 to 1.");
+      throw new JigsawInputError(
+        `\`similarityThreshold\` must be a number from -1 to 1, not ${String(similarityThreshold)}.`,
+      );
     }
     if (embeddings !== undefined && !isJigsawEmbeddings(embeddings)) {
-      throw new JigsawInputError("`embeddings` must be `JigsawEmbeddings`.");
+      throw new JigsawInputError(
+        "`embeddings` must be an instance of `JigsawEmbeddings`. Pass `new JigsawEmbeddings(…)`.",
+      );
     }
     this.#vectorStore = vectorStore;
     this.#embeddings = embeddings ?? jigsawEmbeddingsIn(vectorStore?.embeddings);

@@ -10,17 +10,20 @@ export interface JigsawVectorStore extends Pick<
   delete?(params?: Record<string, unknown>): Promise<void>;
   /** Runs work that adds many Documents, as in `JigsawPGVectorStore`; see the `bulkLoad` option of `ingest`. */
   bulkLoad?<T>(work: () => Promise<T>): Promise<T>;
-  /** Records which engine made the vectors, as in `JigsawPGVectorStore`. */
+  /**
+   * Records which embedding engine (the service or an engine of the emulator) computed the vectors, as in
+   * `JigsawPGVectorStore`.
+   */
   readonly engineRecord?: EngineKeeper;
 }
 
-/** Keeps vectors of different engines apart. */
+/** Prevents a store from containing vectors of different engines. */
 interface EngineKeeper {
   /**
    * Starts a run.
-   * @param engine the engine that makes the vectors of the run
+   * @param engine the engine that computes the vectors of the run
    * @param isReplacing whether the run deletes all other vectors before it writes
-   * @throws JigsawInputError if vectors of another engine would stay
+   * @throws JigsawInputError if the store contains vectors of another engine and the run does not replace them
    */
   begin(engine: string, isReplacing: boolean): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type * as Package from "@x/langchain-jigsaw";
 import { png } from "@x/test-support";
 import { startService } from "../support/service.ts";
 
-it("works across the ESM and the CJS copy of the package, whichever loads and whichever embeds", async () => {
+it("keeps vectors when one copy of the package (ESM or CJS) loads the Documents and the other one stores them", async () => {
   const service = await startService();
   const cjs: typeof Package = createRequire(import.meta.url)("@x/langchain-jigsaw");
   const esm: typeof Package = await import("@x/langchain-jigsaw");

@@ -26,8 +26,8 @@ async function setUp(words?: () => string) {
   return { service, embeddings, documents, texts };
 }
 
-describe("the placeholder of a picture that a text splitter cut", () => {
-  it.each([200, 50, 20, 9])("keeps the picture's vector in every piece of %i characters", async (size) => {
+describe("the placeholder text of an image, after a text splitter has cut it", () => {
+  it.each([200, 50, 20, 9])("keeps the image's vector in every piece of %i characters", async (size) => {
     const { embeddings, documents, texts } = await setUp();
     const vectorstore = new MemoryVectorStore(embeddings);
     const parents = new ParentDocumentRetriever({

@@ -15,11 +15,11 @@ class Fuse {
     this.#isAfter = isAfter;
   }
 
-  get isBlown(): boolean {
+  get isTriggered(): boolean {
     return this.#left < 0;
   }
 
-  async through<T>(work: () => Promise<T>): Promise<T> {
+  async run<T>(work: () => Promise<T>): Promise<T> {
     this.#left--;
     if (this.#left < -1 || (this.#left === -1 && !this.#isAfter)) throw new Error("the process died");
     const result = await work();
@@ -32,11 +32,11 @@ class FusedStore extends DiskStore {
   fuse = new Fuse(Infinity, false);
 
   override async addVectors(...given: Parameters<DiskStore["addVectors"]>): Promise<string[]> {
-    return await this.fuse.through(() => super.addVectors(...given));
+    return await this.fuse.run(() => super.addVectors(...given));
   }
 
   override async delete(...given: Parameters<DiskStore["delete"]>): Promise<void> {
-    await this.fuse.through(() => super.delete(...given));
+    await this.fuse.run(() => super.delete(...given));
   }
 }
 
@@ -44,11 +44,11 @@ class FusedRecords extends InMemoryRecordManager {
   fuse = new Fuse(Infinity, false);
 
   override async update(...given: Parameters<InMemoryRecordManager["update"]>): Promise<void> {
-    await this.fuse.through(() => super.update(...given));
+    await this.fuse.run(() => super.update(...given));
   }
 
   override async deleteKeys(...given: Parameters<InMemoryRecordManager["deleteKeys"]>): Promise<void> {
-    await this.fuse.through(() => super.deleteKeys(...given));
+    await this.fuse.run(() => super.deleteKeys(...given));
   }
 }
 
@@ -133,14 +133,14 @@ describe("after a run that crashes at any step, in the store or in its records",
         await run(store, records, first);
         store.fuse = records.fuse = new Fuse(step, isAfter);
         await run(store, records, second).catch(() => {});
-        const { isBlown } = store.fuse;
+        const { isTriggered } = store.fuse;
         store.fuse = records.fuse = new Fuse(Infinity, false);
         await run(store, records, files);
         expect(contentOf(store), `step ${step}, ${isAfter ? "after" : "before"} it`).toEqual(expected);
         await run(store, records, {});
         expect(store.all(), `emptied after step ${step}`).toEqual([]);
         expect(recordsIn(records), `records after step ${step}`).toEqual([]);
-        if (!isBlown) break;
+        if (!isTriggered) break;
         steps++;
       }
     }

@@ -52,7 +52,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
       choices: options,
       optionNames,
       sources,
-      isOne: isNode,
+      isSingleSource: isNode,
       memory: "docStore",
     });
   } finally {

@@ -8,27 +8,27 @@ import type { IngestSource } from "./ingest-options.ts";
 import { callersId, hiddenOf, isNode, textOf } from "./node-item.ts";
 
 /**
- * Makes the nodes to store for a part. Their source id identifies the version of the part: some stores delete by source
- * id, and the new version is stored before the old one is deleted.
+ * Creates the nodes to store for a part of a source (a file, a page or a piece of text). Their source id identifies the
+ * version of the part: some stores delete by source id, and the new version is stored before the old one is deleted.
  */
 export function toStoredNodes(
   part: Part<IngestSource>,
   chunks: readonly LoadedChunk[],
   { embedModel, metadata, report }: ReadContext,
 ): TextNode[] {
-  const { given } = part;
+  const { given: source } = part;
   const options = { space: embedModel.vectorSpace, sourceId: partId(part), metadata, report };
-  if (!isNode(given)) return toNodes(chunks, options);
-  const flat = report.flat(given.metadata);
+  if (!isNode(source)) return toNodes(chunks, options);
+  const flat = report.flat(source.metadata);
   const [first] = chunks;
-  // A piece of one of our own nodes: its own values replace those of the whole node.
+  // The node was split from a node of our reader, so it has the metadata of the whole. The values of the piece replace those.
   const own = first && isOwnMetadata(flat) ? withoutNames(flat, Object.keys(nodeMetadata(first))) : flat;
   const name = flat["source"] ?? flat["file_path"];
-  const named = chunks.map((loaded, index) => withOwnText(withName(loaded, name), index, given));
+  const named = chunks.map((loaded, index) => withOwnText(withName(loaded, name), index, source));
   return toNodes(named, {
     ...options,
     // The node is stored under the ids of its chunks, so its own id goes into the metadata.
-    original: { metadata: { ...own, ...metadata }, id: callersId(given), hidden: hiddenOf(given) },
+    original: { metadata: { ...own, ...metadata }, id: callersId(source), hidden: hiddenOf(source) },
   });
 }
 

@@ -122,7 +122,7 @@ describe("JigsawReader", () => {
     expect(nodes.map((node) => speakerVectorOf(node)?.length)).toEqual([dimensions, dimensions, dimensions]);
   });
 
-  it("excludes its metadata from embeddings, and shows models only what they can cite", async () => {
+  it("excludes the metadata that the reader adds from embeddings, and passes only the source and your own metadata to language models", async () => {
     const reader = new JigsawReader({
       embedModel: embeddingOf(await startService()),
       metadata: { tenant: "a" },

@@ -1,6 +1,6 @@
 import { unzip } from "./unzip.ts";
 import type { Reader } from "./words.ts";
-import { xmlText, type XmlWords } from "./xml-text.ts";
+import { xmlText, type XmlVocabulary } from "./xml-text.ts";
 
 /** The files in the archive with text, notes, comments, headers and footers. */
 const wanted = /^word\/(document\d*|styles|footnotes|endnotes|comments|header\d*|footer\d*)\.xml$/;
@@ -27,7 +27,7 @@ function headingStyles(styles: string): ReadonlySet<string> {
   return new Set([...all].map(([, id = ""]) => id));
 }
 
-function wordsWith(headings: ReadonlySet<string>): XmlWords {
+function wordsWith(headings: ReadonlySet<string>): XmlVocabulary {
   return {
     text: new Set(["w:t", "m:t"]),
     paragraph: new Set(["w:p"]),

@@ -1,6 +1,6 @@
 import { unzip } from "./unzip.ts";
 import type { Reader } from "./words.ts";
-import { xmlText, type XmlWords } from "./xml-text.ts";
+import { xmlText, type XmlVocabulary } from "./xml-text.ts";
 
 /** Reads documents, sheets and presentations of LibreOffice and other programs. */
 export const readOdf: Reader = async (file) => {
@@ -8,7 +8,7 @@ export const readOdf: Reader = async (file) => {
   return { text: await xmlText(files.get("content.xml") ?? "", words) };
 };
 
-const words: XmlWords = {
+const words: XmlVocabulary = {
   paragraph: new Set(["text:p", "text:h"]),
   table: "table:table",
   row: "table:table-row",

@@ -1,6 +1,6 @@
 import { numbered, unzip, type Unzipped } from "./unzip.ts";
 import type { Reader } from "./words.ts";
-import { xmlText, type XmlWords } from "./xml-text.ts";
+import { xmlText, type XmlVocabulary } from "./xml-text.ts";
 
 const wanted =
   /^ppt\/(slides|notesSlides|diagrams|charts)\/(_rels\/)?(slide|notesSlide|data|chart)\d+\.xml(\.rels)?$/;
@@ -25,7 +25,7 @@ function partsOf(slide: string, files: Unzipped): string[] {
   return [...relations.matchAll(related)].map(([, name = ""]) => `ppt/${name}`).sort();
 }
 
-const words: XmlWords = {
+const words: XmlVocabulary = {
   text: new Set(["a:t", "c:v"]),
   paragraph: new Set(["a:p", "c:pt"]),
   table: "a:tbl",

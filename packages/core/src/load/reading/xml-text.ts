@@ -4,7 +4,7 @@ import { loadHtmlparser2 } from "./read-html.ts";
 type Attributes = Readonly<Record<string, string>>;
 
 /** The meaning of the elements in an XML document format. Names include their prefix, such as `w:p`. */
-export interface XmlWords {
+export interface XmlVocabulary {
   /** The elements that contain text. @default all */
   readonly text?: ReadonlySet<string>;
   readonly paragraph: ReadonlySet<string>;
@@ -22,7 +22,7 @@ export interface XmlWords {
 }
 
 /** The text of an XML document. */
-export async function xmlText(xml: string, words: XmlWords): Promise<string> {
+export async function xmlText(xml: string, words: XmlVocabulary): Promise<string> {
   const { Parser } = await loadHtmlparser2("Reading office files");
   const builder = new TextBuilder();
   const parser = new Parser(new XmlHandler(builder, words), { xmlMode: true });
@@ -33,13 +33,13 @@ export async function xmlText(xml: string, words: XmlWords): Promise<string> {
 
 class XmlHandler {
   readonly #to: TextBuilder;
-  readonly #words: XmlWords;
+  readonly #words: XmlVocabulary;
   readonly #open: string[] = [];
   readonly #columns: number[] = [];
   #skippedFrom: number | undefined;
   #paragraphIsHeading = false;
 
-  constructor(to: TextBuilder, words: XmlWords) {
+  constructor(to: TextBuilder, words: XmlVocabulary) {
     this.#to = to;
     this.#words = words;
   }
@@ -88,7 +88,7 @@ class XmlHandler {
     this.#open.pop();
   }
 
-  /** Writes text. A heading has an empty line before it, and none between it and its text. */
+  /** Writes text. Adds an empty line before a heading, but none between the heading and the text below it. */
   #write(text: string): void {
     if (this.#paragraphIsHeading) this.#to.endSection();
     this.#paragraphIsHeading = false;
