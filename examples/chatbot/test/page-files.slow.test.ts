@@ -67,6 +67,11 @@ describe.runIf(chromium !== undefined)("files on the page", () => {
     await viewer.getByText("Page 1 of 3").waitFor();
     await viewer.getByRole("button", { name: "Next page" }).click();
     await viewer.getByRole("img", { name: "Page 2 of manual.pdf" }).waitFor();
+    // The page before is still being drawn.
+    await viewer.getByRole("button", { name: "Next page" }).click();
+    await viewer.getByRole("button", { name: "Previous page" }).click();
+    await viewer.locator('.sheet[data-state="drawn"]').waitFor();
+    await viewer.getByText("Page 2 of 3").waitFor();
     const width = (): Promise<number> => viewer.locator("canvas").evaluate((canvas) => canvas.clientWidth);
     const before = await width();
     await viewer.getByRole("button", { name: "Zoom in" }).click();

@@ -50,10 +50,11 @@ export async function openLoad(latencyMs?: number): Promise<Load> {
     await data.remove();
   };
   let asked = 0;
-  // All questions differ, so that none is cached.
+  // All questions differ in their spaces, so that none is cached.
   const askNext = async (): Promise<Answered & { isRight: boolean }> => {
     const subject = subjects[asked % subjects.length] ?? "";
-    const answered = await ask(server.url, `Question ${asked++}: what of the ${subject}?`);
+    const round = Math.floor(asked++ / subjects.length);
+    const answered = await ask(server.url, spaced(`What is the news of the ${subject}?`, round));
     return { ...answered, isRight: answered.turn.answer.includes(subject) };
   };
   try {
@@ -100,4 +101,14 @@ export function describeRound({ one, median, slowest, answered }: Round): string
 
 function medianOf(times: readonly number[]): number {
   return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Infinity;
+}
+
+/** Doubles the spaces at the places of the ones in a binary number. */
+function spaced(text: string, number: number): string {
+  let rest = number;
+  return text.replaceAll(" ", () => {
+    const isOne = rest % 2 === 1;
+    rest = Math.floor(rest / 2);
+    return isOne ? "  " : " ";
+  });
 }

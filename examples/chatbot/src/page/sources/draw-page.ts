@@ -41,10 +41,15 @@ export async function drawPage({ address, page, marks, zoom, canvas, signal }: D
     const pdf = await loading.promise;
     const proxy = await pdf.getPage(page);
     const viewport = proxy.getViewport({ scale: scaleFor(proxy.getViewport({ scale: 1 }), zoom) });
-    canvas.width = Math.floor(viewport.width);
-    canvas.height = Math.floor(viewport.height);
-    await proxy.render({ canvas, viewport }).promise;
-    const { left, top } = paint(canvas, viewport, await markedRuns(proxy, marks));
+    // Not the visible canvas: when pages are turned quickly, two drawings would disturb each other there.
+    const drawn = document.createElement("canvas");
+    drawn.width = Math.floor(viewport.width);
+    drawn.height = Math.floor(viewport.height);
+    await proxy.render({ canvas: drawn, viewport }).promise;
+    const { left, top } = paint(drawn, viewport, await markedRuns(proxy, marks));
+    signal.throwIfAborted();
+    [canvas.width, canvas.height] = [drawn.width, drawn.height];
+    canvas.getContext("2d")?.drawImage(drawn, 0, 0);
     return { left: left / canvas.width, top: top / canvas.height, pages: pdf.numPages };
   } finally {
     await loading.destroy();

@@ -1,4 +1,4 @@
-import { inTransaction, onConnection, type ConnectionPool } from "@x/langchain-jigsaw/pgvector";
+import { onConnection, type ConnectionPool } from "@x/langchain-jigsaw/pgvector";
 import type { Turn } from "../../shared/api.ts";
 import { bytesOf, isRow, textOf, type Row } from "./rows.ts";
 
@@ -23,7 +23,7 @@ export class Conversations {
   ): Promise<Turn[]> {
     const rows = await this.#rows(
       `SELECT turn FROM chat_turns WHERE conversation = $1::uuid
-        AND position < coalesce(${positionOf("$3")}, 'infinity'::numeric)
+        AND position < coalesce(${positionOf("$1", "$3")}, 'infinity'::numeric)
         ORDER BY position DESC LIMIT $2`,
       [conversation, limit, before ?? null],
     );
@@ -39,25 +39,23 @@ export class Conversations {
     turn: Turn,
     { attached, replaces }: { attached?: AttachedBytes | undefined; replaces?: string | undefined } = {},
   ): Promise<void> {
-    await inTransaction(this.#pool, async (connection) => {
-      if (replaces !== undefined) {
-        await connection.query(
-          `DELETE FROM chat_turns WHERE conversation = $1::uuid AND position >= ${positionOf("$2")}`,
-          [conversation, replaces],
-        );
-      }
-      await connection.query(
-        `INSERT INTO chat_turns (id, conversation, turn, attachment, attachment_type)
+    const values = [
+      turn.id,
+      conversation,
+      JSON.stringify(turn, storable),
+      attached?.bytes ?? null,
+      attached?.mimeType ?? null,
+      replaces ?? null,
+    ];
+    // One statement, so that a crash can't delete the old turns without storing the new one.
+    await this.#rows(
+      `WITH replaced AS (
+          DELETE FROM chat_turns WHERE conversation = $2::uuid AND position >= ${positionOf("$2", "$6")}
+        )
+        INSERT INTO chat_turns (id, conversation, turn, attachment, attachment_type)
           VALUES ($1, $2, $3, $4, $5)`,
-        [
-          turn.id,
-          conversation,
-          JSON.stringify(turn, storable),
-          attached?.bytes ?? null,
-          attached?.mimeType ?? null,
-        ],
-      );
-    });
+      values,
+    );
   }
 
   async attachment(conversation: string, turn: string): Promise<AttachedBytes | undefined> {
@@ -79,9 +77,9 @@ export class Conversations {
   }
 }
 
-/** The position of a turn in its conversation `$1`; null without such a turn. */
-function positionOf(turn: string): string {
-  return `(SELECT position FROM chat_turns WHERE conversation = $1::uuid AND id = ${turn}::uuid)`;
+/** The position of a turn in its conversation; null without such a turn. */
+function positionOf(conversation: string, turn: string): string {
+  return `(SELECT position FROM chat_turns WHERE conversation = ${conversation}::uuid AND id = ${turn}::uuid)`;
 }
 
 /** Removes what PostgreSQL's JSON rejects: NUL, and lone surrogates, which truncating a text can leave. */
