@@ -25,6 +25,7 @@ describe("answers of the chatbot, offline, about the samples", () => {
     ["On which day is the cafe closed?", "It is closed on Mondays.", { kind: "image" }],
     ["When does the pottery workshop start?", "Saturday at ten", { kind: "audio", startTime: 3.87 }],
     ["How long is the warranty of the espresso machine?", "three years", { kind: "pdf", page: 2 }],
+    ["Question 17: what about the green umbrella?", "behind the counter", { kind: "audio" }],
     ["Are dogs allowed?", "Dogs are welcome", { kind: "text", fileName: "house-notes.md" }],
   ])("%s", async (question, words, source) => {
     const { turn } = await ask(url, question);

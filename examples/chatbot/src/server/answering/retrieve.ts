@@ -45,7 +45,8 @@ export function retrieval(library: FileLibrary, embeddings: JigsawEmbeddings): R
   const retriever = new JigsawRetriever({ vectorStore: library.passages, embeddings, k, withScores: true });
   const noteOf = noteTexts(library);
   return RunnableLambda.from(async ({ question, standalone, picture, files, filter }: Query, config) => {
-    const words = contentWords(standalone);
+    const asked = { question: withoutLabel(question), standalone: withoutLabel(standalone) };
+    const words = contentWords(asked.standalone);
     const call = { ...config, filter };
     const inFile = async ({ id }: StoredFile): Promise<DocumentInterface[]> =>
       await retriever.invoke(standalone, { ...config, filter: { fileId: id } });
@@ -58,8 +59,13 @@ export function retrieval(library: FileLibrary, embeddings: JigsawEmbeddings): R
     const near = byMeaning.filter(({ metadata }) => Number(metadata["score"]) >= minNearness);
     const rankings = [byPicture, near, byWords.documents, ...(await Promise.all(named.map(inFile)))];
     const sources = toSources(mergeRankings(rankings).slice(0, k));
-    return { sources: await widened(sources, noteOf), terms: termsOf({ question, standalone }, byWords) };
+    return { sources: await widened(sources, noteOf), terms: termsOf(asked, byWords) };
   });
+}
+
+/** Removes the number of a question in a list, such as "Question 3:", which is no word to search for. */
+function withoutLabel(question: string): string {
+  return question.replace(/^\s*(?:(?:question|frage)\s*)?\p{N}+\s*[:.)]\s+/iu, "");
 }
 
 /** The files whose name has a word of the question, those with the most first. */
