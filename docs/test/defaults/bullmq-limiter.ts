@@ -23,14 +23,13 @@ export const bullmqLimiter: Proofs = {
     prove: async () => {
       const limiter = limiterOf({ connection: await connectionOf() });
       // At 50 a second with its margin they are 20.6 ms apart, and the first interval may be shorter by 10 ms: 793 ms. It
-      // would be 762 ms at 52 a second, and 827 ms at 48. A busy machine makes it longer, but not each time.
-      await expect
-        .poll(async () => {
-          const ms = await msOf40(limiter);
-          expect(ms).toBeGreaterThan(788);
-          return ms;
-        })
-        .toBeLessThan(818);
+      // would be 762 ms at 52 a second, and 827 ms at 48. A busy machine makes it longer, but not each time:
+      // the shortest of some runs counts.
+      let least = Infinity;
+      for (let run = 0; run < 5 || (least > 818 && run < 20); run++)
+        least = Math.min(least, await msOf40(limiter));
+      expect(least).toBeGreaterThan(788);
+      expect(least).toBeLessThan(818);
     },
   },
   "RedisRateLimiterOptions.name": sameAs(
