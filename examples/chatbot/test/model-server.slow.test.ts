@@ -6,7 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AnswerEvents, ServerState } from "../src/shared/api.ts";
 import type { RunningChatbot } from "../src/server/start-chatbot.ts";
 import { openChatbot } from "./support/chatbot.ts";
+import { seriousViolations } from "./support/axe.ts";
+import { findChromium, howToGetChromium, openBrowser } from "./support/chromium.ts";
 import { ask, eventsOf, sendQuestion, store } from "./support/client.ts";
+
+const chromium = findChromium();
+if (chromium === undefined) console.warn(howToGetChromium);
 
 const key = "sk-secret-key";
 
@@ -91,6 +96,34 @@ describe("the chatbot with an OpenAI-compatible server", () => {
     });
     expect(JSON.stringify(events)).not.toContain(key);
   });
+
+  it.runIf(chromium !== undefined).each([
+    { colorScheme: "light", viewport: { width: 1280, height: 860 } },
+    { colorScheme: "dark", viewport: { width: 390, height: 844 } },
+  ] as const)(
+    "has accessible answers and failures: %o",
+    async (view) => {
+      await using browser = await openBrowser(chromium ?? "", view);
+      const page = await browser.newPage();
+      await page.goto(chatbot.url);
+      for (const [text, code, shown] of [
+        ["Its data:\n\n- **412 metres** high [1]\n- finished in 1931 [1]", 200, "412 metres"],
+        ["It is painted green.", 200, "No source supports this answer"],
+        ["", 401, "rejected the key (status 401)"],
+      ] as const) {
+        [reply, status] = [text, code];
+        await page.getByLabel("Question", { exact: true }).fill("How high is the tower?");
+        await page.keyboard.press("Enter");
+        await page.getByText(shown).last().waitFor();
+        await page.waitForLoadState("networkidle");
+        expect(await seriousViolations(page)).toEqual([]);
+        expect(await page.locator("body").textContent()).not.toContain(key);
+        // A follow-up would first be rewritten by the model.
+        await page.getByRole("button", { name: "New conversation" }).click();
+      }
+    },
+    120_000,
+  );
 
   it("is not used with --offline", async () => {
     const offline = await openChatbot({ environment, offline: true });
