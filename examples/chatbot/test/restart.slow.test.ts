@@ -51,7 +51,7 @@ describe("a server that is killed", () => {
     "during an upload has stored nothing of it, and accepts it again",
     async () => {
       const manual = await sampleBytes("espresso-machine.pdf");
-      const reading = await send(server.url, "manual.pdf", manual);
+      const reading = await send(server.url, "espresso-machine.pdf", manual);
       const isHanging = (): boolean =>
         emulator.requests.some(({ params }) => String(params?.["text"]).startsWith("Warranty and repairs"));
       await expect.poll(isHanging, { timeout: minute }).toBe(true);
@@ -59,14 +59,14 @@ describe("a server that is killed", () => {
       await expect(reading.text()).rejects.toThrow();
       expect(await filesOf(server.url)).toEqual([]);
 
-      expect(await store(server.url, "manual.pdf", manual)).toMatchObject({
-        name: "manual.pdf",
+      expect(await store(server.url, "espresso-machine.pdf", manual)).toMatchObject({
+        name: "espresso-machine.pdf",
         passages: 3,
       });
       const { turn } = await ask(server.url, "How long is the warranty of the espresso machine?", {
         conversation,
       });
-      expect(turn.sources[0]).toMatchObject({ fileName: "manual.pdf", page: 2 });
+      expect(turn.sources[0]).toMatchObject({ fileName: "espresso-machine.pdf", page: 2 });
       await server.stop();
       expect(await stored(data.path)).toEqual({ files: 1, promised: 3, passages: 3 });
     },
@@ -88,7 +88,9 @@ describe("a server that is killed", () => {
   );
 
   it("still has its files and conversations", async () => {
-    expect(await filesOf(server.url)).toContainEqual(expect.objectContaining({ name: "manual.pdf" }));
+    expect(await filesOf(server.url)).toContainEqual(
+      expect.objectContaining({ name: "espresso-machine.pdf" }),
+    );
     const response = await fetch(`${server.url}/api/conversations/${conversation}`);
     expect(await response.json()).toMatchObject([
       { question: "How long is the warranty of the espresso machine?" },
