@@ -35,7 +35,7 @@ export type JobSource =
       readonly id?: string;
     };
 
-/** Options of `ingest` that are stored in each job, so that the producer and the workers compute the same id for a source. */
+/** Options of `ingest` that `enqueue` stores in each job. `scope` and `root` are part of the id of a source. */
 export interface PlacingOptions {
   /** Separates sources that share a path or an id, such as the files of two tenants. @default none */
   readonly scope?: string | undefined;
@@ -57,7 +57,7 @@ export interface SourceJob extends PlacingOptions {
 export interface CleanUpJob {
   /** The id of the `enqueue` call. */
   readonly run: string;
-  /** The minimum number of sources that Redis must know for this call. If it knows fewer, nothing is deleted. */
+  /** The minimum number of sources that the set of this call in Redis must have. If it has fewer, nothing is deleted. */
   readonly places: number;
 }
 

@@ -9,7 +9,7 @@ const maxBatch = 250;
 
 /** A failed job. It is not retried automatically. */
 export interface FailedJob {
-  /** A URL without its credentials and query string; undefined for the job that `cleanup: "full"` adds. */
+  /** The source of the job, a URL without its credentials and query string. Undefined for the job that `cleanup: "full"` adds. */
   readonly source: JobSource | undefined;
   /** The message of its last error. */
   readonly reason: string;

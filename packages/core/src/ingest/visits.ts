@@ -1,14 +1,14 @@
 import type { RecordedEntry } from "./records.ts";
 
-/** What a run knows about a place. */
+/** What a run knows about a place: what identifies a source in a store. A new version of the source has the same place. */
 export interface Visit {
   /** The entries that are recorded for it. */
   readonly known: readonly RecordedEntry[];
   /** Whether anything was stored at it before this run. */
   readonly wasStored: boolean;
-  /** The states of its parts in this run. */
+  /** The states (content hashes) of its parts in this run. */
   readonly seen: Set<string>;
-  /** The state of the part with the caller's own id. */
+  /** The state of the part for which the caller set an `id`. */
   stateOfId?: string | undefined;
   /** Whether a part of it failed, so that its stored entries are kept. */
   hasFailed: boolean;
@@ -17,8 +17,9 @@ export interface Visit {
 }
 
 /**
- * The places that a run has visited, in memory instead of timestamps, because clocks are unreliable. Most places have one
- * part and nothing to clean up, so only a short string is kept for them.
+ * Remembers which places a run has seen. It compares no timestamps, because the clocks of several machines can differ. Most
+ * places have one part and nothing to clean up, so only a short string is kept for them: `+` or `-` for `wasStored`, `+` or
+ * `-` for whether `stateOfId` is set, then the state.
  */
 export class Visits {
   readonly #all = new Map<string, Visit | string>();

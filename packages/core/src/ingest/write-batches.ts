@@ -51,7 +51,7 @@ export class WriteBatches<G, E> {
     return this.#failuresInARow >= maxConsecutiveFailures ? { error: this.#lastError } : undefined;
   }
 
-  /** The store's last error, if all of several writes failed. Only meaningful at the end of a run. */
+  /** The store's last error, if at least two writes failed and none succeeded. Only meaningful at the end of a run. */
   get allWritesFailed(): { readonly error: unknown } | undefined {
     return this.#stored === 0 && this.#failuresInARow > 1 ? { error: this.#lastError } : undefined;
   }
@@ -93,13 +93,13 @@ export class WriteBatches<G, E> {
     return this.#memory.visits.of(place).known.find((entry) => entry.state === state);
   }
 
-  /** The recorded entry of a part with a different number of chunks, which an upsert would not fully replace. */
+  /** The recorded entry of the part, if its number of chunks has changed. An upsert could then leave old chunks. */
   #staleEntriesOf({ part, entries }: Embedded<G, E>): RecordedEntry[] {
     const recorded = this.#recordedAs(part);
     return !recorded || recorded.chunks === entries.length ? [] : [recorded];
   }
 
-  /** The entry to record. If nothing may be deleted, it covers the old chunks too. */
+  /** The entry to record. If old chunks must not be deleted, its count includes them. */
   #entryOf({ part, entries }: Embedded<G, E>): NotedEntry {
     const { place, state, name } = part;
     const { chunks = 0, records } = this.#recordedAs(part) ?? {};

@@ -15,7 +15,7 @@ export interface ReadTextOptions extends PdfOptions {
 /**
  * Extracts the text of a text file, an Office file, a web page, a table, an email, subtitles or a PDF, as loaders, readers
  * and `ingest` do. For programs that split and embed texts themselves. Nothing is sent.
- * @param source any source, or a path or URL as a string, which must not be untrusted
+ * @param source any source, or a string with a path or a URL. Pass only strings that you trust.
  * @throws JigsawInputError if the text can't be read, the package that reads it is missing, or the source has no text
  * @example
  * ```ts

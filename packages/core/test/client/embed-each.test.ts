@@ -69,7 +69,7 @@ describe("embedEach", () => {
     expect(service.requests).toHaveLength(0);
   });
 
-  it("yields failures as well as results: of the service, and of invalid sources", async () => {
+  it("yields an error for each source that is invalid or that the service rejects, and results for the others", async () => {
     const service = await startService({ faults: [{ kind: "status", status: 400, match: "number 2" }] });
     const broken: readonly TextSource[] = [...sources(4), { text: " " }, null as never];
     const results = await collect(clientOf(service).embedEach(broken));
@@ -114,7 +114,7 @@ describe("embedEach", () => {
     expect(count).toBeLessThan(12);
   });
 
-  it("yields an invalid key for the sources that were sent, and throws it for the rest", async () => {
+  it("yields an authentication error for each source that was sent, then throws it", async () => {
     const service = await startService({ apiKey: "right" });
     const { items, closed } = endless();
     const client = clientOf(service, { maxConcurrency: 3 });
@@ -129,7 +129,7 @@ describe("embedEach", () => {
     await expect.poll(() => closed()).toBe(true);
   });
 
-  it("yields an invalid key and ends if there was only one source", async () => {
+  it("yields the authentication error and does not throw it if there was only one source", async () => {
     const service = await startService({ apiKey: "right" });
     const results = await collect(clientOf(service, { maxConcurrency: 1 }).embedEach(sources(1)));
     expect(results.map(({ error }) => JigsawAuthenticationError.isInstance(error))).toEqual([true]);

@@ -13,7 +13,7 @@ import { readFile } from "./read-file.ts";
 /** Texts per run of the model. This halves the time per text, and runs are short enough not to block other requests. */
 const batchSize = 8;
 
-/** Characters to embed per page or sentence (0.6 s). The rest is ignored, because megabytes would take minutes. */
+/** Maximum number of characters to embed per page or sentence, which takes about 0.6 s. The rest is ignored, because megabytes would take minutes. */
 const maxCharacters = 16_384;
 
 /** Options of the semantic engine. */

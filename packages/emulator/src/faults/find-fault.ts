@@ -11,7 +11,7 @@ export interface FaultContext {
   readonly text: unknown;
 }
 
-/** Returns a function that finds the fault for a request, if any. Counts the hits for `times`. */
+/** Returns a function that finds the fault for a request, if any. It counts the requests that each fault affected, for its option `times`. */
 export function createFaultFinder(
   faults: readonly Fault[],
   seed: number,

@@ -15,7 +15,7 @@ export async function send(
 ): Promise<void> {
   switch (kind) {
     case "reset":
-      // The request's socket, because the response has none while an earlier one is in progress.
+      // Not `out.socket`: with pipelining, it is null until the earlier responses on this connection are sent.
       out.req.socket.resetAndDestroy();
       return;
     case "hang":

@@ -13,7 +13,8 @@ export async function parseUpload(
 ): Promise<Body> {
   const mediaType = mediaTypeOf(contentType);
   if (mediaType !== "multipart/form-data" || contentType === undefined) {
-    throw new RequestRefusedError(`content-type must be multipart/form-data, not ${mediaType ?? "missing"}`);
+    const found = mediaType === undefined ? "but it is missing" : `not ${mediaType}`;
+    throw new RequestRefusedError(`content-type must be multipart/form-data, ${found}`);
   }
   const { file, body } = await parseForm(bytes, contentType);
   // The SDK sends "undefined" when it has no parameters.

@@ -8,7 +8,7 @@ import { dataUrlOf } from "./data-url-of.ts";
 export interface MessageContentOptions {
   /**
    * Returns the picture of a node whose `modality` is `"image"`, or undefined to include only its text. Files are not
-   * read by default, because the path comes from a store. To allow it, return
+   * read by default, because whoever can write to the store could choose the path. To allow it, return
    * `{ path: node.metadata["source"] }`.
    * @default the node's `source` if it is an http(s) URL
    */
@@ -16,8 +16,8 @@ export interface MessageContentOptions {
 }
 
 /**
- * Converts search results to the content of a message for a model with vision: the text of each node with its metadata
- * for models, followed by its picture. URLs are passed unchanged, and bytes become `data:` URLs.
+ * Converts search results to the content of a message for a model with vision: the text of each node with the metadata
+ * that LlamaIndex shows to language models, followed by its picture. URLs are passed unchanged, and bytes become `data:` URLs.
  * @throws JigsawInputError if a picture can't be read
  * @example
  * ```ts
