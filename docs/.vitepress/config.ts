@@ -45,7 +45,7 @@ const guide: DefaultTheme.SidebarItem[] = [
       testing: "Testing",
       runtimes: "Workers and browsers",
       queues: "Queues",
-      "queue-limits": "How far a queue goes",
+      "queue-limits": "Throughput of a queue",
     }),
   },
   {

@@ -39,7 +39,7 @@ export class WriteBatches<G, E> {
   #failuresInARow = 0;
   #lastError: unknown;
 
-  /** @param mayDelete whether chunks that a crashed run left behind are deleted before their part is written again */
+  /** @param mayDelete whether the old chunks of a part are deleted before it is written with another number of chunks */
   constructor(store: IngestStore<E>, memory: RunMemory, mayDelete: boolean) {
     this.#store = store;
     this.#memory = memory;
@@ -99,7 +99,7 @@ export class WriteBatches<G, E> {
     return !recorded || recorded.chunks === entries.length ? [] : [recorded];
   }
 
-  /** The entry to record. If old chunks must not be deleted, its count includes them. */
+  /** The entry to record. With `cleanup: "none"` old chunks stay, so it has the larger of the old and the new number of chunks. */
   #entryOf({ part, entries }: Embedded<G, E>): NotedEntry {
     const { place, state, name } = part;
     const { chunks = 0, records } = this.#recordedAs(part) ?? {};

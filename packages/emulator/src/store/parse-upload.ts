@@ -17,7 +17,7 @@ export async function parseUpload(
     throw new RequestRefusedError(`content-type must be multipart/form-data, ${found}`);
   }
   const { file, body } = await parseForm(bytes, contentType);
-  // The SDK sends "undefined" when it has no parameters.
+  // JigsawStack's SDK sends the string "undefined" when there are no parameters.
   if (body === undefined || body === "undefined") return { params: {}, file };
   if (typeof body !== "string") throw new RequestRefusedError("the form's body part must be a JSON string");
   return { params: parseParams(body, "the form's body part"), file };

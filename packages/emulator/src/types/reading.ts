@@ -32,7 +32,7 @@ export interface ReadLine {
 
 /** The text of an image, or of a page of a PDF. */
 export interface ReadPage {
-  /** All lines, joined with line breaks. Empty if there is no text. */
+  /** The text of all lines, with a line break between two lines. An empty string if no text was found. */
   readonly text: string;
   /** The lines. */
   readonly lines: readonly ReadLine[];

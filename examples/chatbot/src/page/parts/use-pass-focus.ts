@@ -1,7 +1,7 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
-/** Moves the focus of a removed list row to its neighbour, or else to the head of its panel. */
+/** When a focused list row is removed, moves the focus to the row next to it, or to the top of the panel if there is none. */
 export function usePassFocus(): RefObject<HTMLLIElement | null> {
   const row = useRef<HTMLLIElement>(null);
   useLayoutEffect(() => {
