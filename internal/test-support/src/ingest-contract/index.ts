@@ -1,5 +1,6 @@
 import { describeCrashes } from "./crashes.ts";
 import { describeEngine } from "./engine.ts";
+import { describeGrouping } from "./grouping.ts";
 import { describeOptions } from "./options.ts";
 import { describePlaces } from "./places.ts";
 import { describeRuns } from "./runs.ts";
@@ -10,6 +11,7 @@ export type { Framework } from "./framework.ts";
 /** Tests what `ingest` promises. They are the same for every framework. */
 export function ingestContract(framework: Framework): void {
   describePlaces(framework);
+  describeGrouping(framework);
   describeOptions(framework);
   describeEngine(framework);
   describeRuns(framework);

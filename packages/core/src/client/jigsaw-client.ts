@@ -1,5 +1,6 @@
 import { AbortScope } from "../abort/abort-scope.ts";
 import { untilAborted } from "../abort/until-aborted.ts";
+import { addressOf } from "../options/address-of.ts";
 import { checkText } from "../options/check-text.ts";
 import { checkCall } from "../options/check-call.ts";
 import { checkFlag } from "../options/check-flags.ts";
@@ -21,7 +22,7 @@ import { checkTexts, embedTexts } from "./embed-texts.ts";
 import { EmbeddingSender } from "./embedding-sender.ts";
 import { laneOf } from "./lane.ts";
 import { loadSources } from "./load-sources.ts";
-import { addressOf, Requester } from "./requester.ts";
+import { Requester } from "./requester.ts";
 import { checkQueryLabel } from "../source/placeholder-errors.ts";
 import { awaitCallback } from "./await-callback.ts";
 

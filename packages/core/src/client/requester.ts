@@ -1,10 +1,11 @@
 import type { AbortScope } from "../abort/abort-scope.ts";
 import type { ResponseCache } from "./response-cache.ts";
 import { HttpTransport } from "../transport/http-transport.ts";
+import { addressOf } from "../options/address-of.ts";
 import type { ResolvedOptions } from "../options/resolve-options.ts";
 import { parseResponse, type Expected, type ParsedResponse } from "../response/parse-response.ts";
 import { createLimiter, type Limiter } from "../rate-limiter/limiter.ts";
-import { withRetries, type RetryOptions } from "../retry/retry.ts";
+import { retryUnless, withRetries, type RetryOptions } from "../retry/retry.ts";
 import type { SdkService } from "../options/resolve-service.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { AnswerCache } from "../types/answer-cache.ts";
@@ -201,21 +202,4 @@ async function loadCache(cache: AnswerCache, options: ResolvedOptions): Promise<
 async function loadSdkTransport({ client }: SdkService, timeout: number): Promise<Transport> {
   const { SdkTransport } = await import("../transport/sdk-transport.ts");
   return new SdkTransport(client, timeout);
-}
-
-/** Options with which a failed attempt is neither retried nor reported once `isLast` returns true. */
-function retryUnless(isLast: () => boolean, { maxRetries, onFailedAttempt }: RetryOptions): RetryOptions {
-  return {
-    get maxRetries() {
-      return isLast() ? 0 : maxRetries;
-    },
-    get onFailedAttempt() {
-      return isLast() ? undefined : onFailedAttempt;
-    },
-  };
-}
-
-/** The address of the service, or a fixed text for the SDK, which does not expose its address. */
-export function addressOf({ service }: ResolvedOptions): string {
-  return service.kind === "direct" ? service.baseURL : "through the SDK";
 }

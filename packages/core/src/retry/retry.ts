@@ -10,6 +10,21 @@ export interface RetryOptions {
   readonly onFailedAttempt: ((error: JigsawError) => void | Promise<void>) | undefined;
 }
 
+/** Options with which a failed attempt is neither retried nor reported once `isLast` returns true. */
+export function retryUnless(
+  isLast: () => boolean,
+  { maxRetries, onFailedAttempt }: RetryOptions,
+): RetryOptions {
+  return {
+    get maxRetries() {
+      return isLast() ? 0 : maxRetries;
+    },
+    get onFailedAttempt() {
+      return isLast() ? undefined : onFailedAttempt;
+    },
+  };
+}
+
 /**
  * Runs `attempt` until it succeeds, fails with a permanent error or runs out of retries. Requests are retried nowhere else.
  * Aborts, and errors other than {@link JigsawError}, are rethrown unchanged.
