@@ -5,6 +5,7 @@ import type { Chosen } from "../state/use-chosen.ts";
 import type { Chat } from "../state/use-chat.ts";
 import type { Server } from "../state/use-server.ts";
 import { FileButton } from "./file-button.tsx";
+import { IconButton } from "./icon-button.tsx";
 import { Icon } from "./icon.tsx";
 import { isFirstClick } from "./is-first-click.ts";
 import { ServicesInUse } from "./services-in-use.tsx";
@@ -88,32 +89,21 @@ export function Composer({ chat, server, chosen, draft, onDraft }: ComposerProps
           <p class="attachment">
             <Icon name="edit" />
             <span>Editing the last question. The new answer replaces the old one.</span>
-            <button type="button" class="round quiet" aria-label="Stop editing" onClick={clear}>
-              <Icon name="close" />
-            </button>
+            <IconButton icon="close" label="Stop editing" onClick={clear} />
           </p>
         )}
         {chosen.files.length > 0 && (
           <p class="attachment">
             <Icon name="files" />
             <span>Asking only {namesOf(chosen)}</span>
-            <button type="button" class="round quiet" aria-label="Ask all files" onClick={chosen.clear}>
-              <Icon name="close" />
-            </button>
+            <IconButton icon="close" label="Ask all files" onClick={chosen.clear} />
           </p>
         )}
         {file && (
           <p class="attachment">
             <Icon name={file.type.startsWith("image/") ? "image" : "audio"} />
             <span>{file.name}</span>
-            <button
-              type="button"
-              class="round quiet"
-              aria-label={`Detach ${file.name}`}
-              onClick={() => setFile(undefined)}
-            >
-              <Icon name="close" />
-            </button>
+            <IconButton icon="close" label={`Detach ${file.name}`} onClick={() => setFile(undefined)} />
           </p>
         )}
         <p class="hint" role="status">

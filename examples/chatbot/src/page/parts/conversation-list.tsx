@@ -4,6 +4,7 @@ import { failureOf } from "../requests/request-error.ts";
 import { request } from "../requests/request.ts";
 import type { StoredConversation } from "../state/stored-conversations.ts";
 import type { Conversations } from "../state/use-conversations.ts";
+import { IconButton } from "./icon-button.tsx";
 import { Icon } from "./icon.tsx";
 import { usePassFocus } from "./use-pass-focus.ts";
 
@@ -115,24 +116,8 @@ function ConversationRow(props: ConversationRowProps): JSX.Element {
       >
         {title}
       </button>
-      <button
-        type="button"
-        class="round quiet"
-        aria-label={`Rename ${title}`}
-        title="Rename"
-        onClick={() => setMode("renaming")}
-      >
-        <Icon name="edit" />
-      </button>
-      <button
-        type="button"
-        class="round quiet"
-        aria-label={`Delete ${title}`}
-        title="Delete"
-        onClick={() => setMode("deleting")}
-      >
-        <Icon name="trash" />
-      </button>
+      <IconButton icon="edit" label={`Rename ${title}`} title="Rename" onClick={() => setMode("renaming")} />
+      <IconButton icon="trash" label={`Delete ${title}`} title="Delete" onClick={() => setMode("deleting")} />
     </li>
   );
 }

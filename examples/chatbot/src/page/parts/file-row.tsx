@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { StoredFile } from "../../shared/api.ts";
+import { IconButton } from "./icon-button.tsx";
 import { Icon } from "./icon.tsx";
 import { isFirstClick } from "./is-first-click.ts";
 import { usePassFocus } from "./use-pass-focus.ts";
@@ -50,15 +51,12 @@ export function FileRow({ file, isChosen, onChoose, onOpen, onRemove }: FileRowP
           </small>
         </span>
       </button>
-      <button
-        type="button"
-        class="round quiet"
-        aria-label={`Remove ${name}`}
+      <IconButton
+        icon="trash"
+        label={`Remove ${name}`}
         title="Remove"
         onClick={(event) => isFirstClick(event) && onRemove()}
-      >
-        <Icon name="trash" />
-      </button>
+      />
     </li>
   );
 }

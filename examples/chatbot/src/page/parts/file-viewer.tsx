@@ -7,7 +7,7 @@ import { Player } from "../sources/player.tsx";
 import { Unavailable } from "../sources/unavailable.tsx";
 import { useBroken } from "../sources/use-broken.ts";
 import type { OpenedFile } from "../state/opened-files.ts";
-import { Icon } from "./icon.tsx";
+import { IconButton } from "./icon-button.tsx";
 
 /** Shows a whole file above the page. Escape and the button close it, and the focus goes back. */
 export function FileViewer({
@@ -29,9 +29,7 @@ export function FileViewer({
         <a class="quiet" href={contentAddress(file)} download={file.fileName}>
           {isDownload ? "Download the original" : "Download"}
         </a>
-        <button type="button" class="round quiet" aria-label="Close" onClick={() => dialog.current?.close()}>
-          <Icon name="close" />
-        </button>
+        <IconButton icon="close" label="Close" onClick={() => dialog.current?.close()} />
       </div>
       <div class="viewer-body">
         <FileContent file={file} />
@@ -52,18 +50,10 @@ function FileContent({ file }: { readonly file: OpenedFile }): JSX.Element {
     case "pdf":
       return <PdfPages address={contentAddress(file)} name={fileName} start={page ?? 1} marks={marks} />;
     case "document":
-      return (
-        <NoteText
-          address={textAddress(file)}
-          name={fileName}
-          marks={marks}
-          fallback={<Unavailable name={fileName} />}
-        />
-      );
     case "text":
       return (
         <NoteText
-          address={contentAddress(file)}
+          address={kind === "document" ? textAddress(file) : contentAddress(file)}
           name={fileName}
           marks={marks}
           fallback={<Unavailable name={fileName} />}

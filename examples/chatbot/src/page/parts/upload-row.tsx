@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { Upload } from "../state/use-library.ts";
-import { Icon } from "./icon.tsx";
+import { IconButton } from "./icon-button.tsx";
 import { isFirstClick } from "./is-first-click.ts";
 import { usePassFocus } from "./use-pass-focus.ts";
 
@@ -24,29 +24,23 @@ export function UploadRow({ upload, onRetry, onDismiss }: UploadRowProps): JSX.E
         {!failed && <progress aria-label={`Reading ${file.name}`} max={1} value={valueOf(state)} />}
       </span>
       {canRetry && (
-        <button
-          type="button"
-          class="round quiet"
-          aria-label={`Try ${file.name} again`}
+        <IconButton
+          icon="again"
+          label={`Try ${file.name} again`}
           title="Try again"
           onClick={() => {
             onRetry();
             // This button is about to disappear.
             row.current?.focus();
           }}
-        >
-          <Icon name="again" />
-        </button>
+        />
       )}
-      <button
-        type="button"
-        class="round quiet"
-        aria-label={failed ? `Dismiss ${file.name}` : `Stop reading ${file.name}`}
+      <IconButton
+        icon="close"
+        label={failed ? `Dismiss ${file.name}` : `Stop reading ${file.name}`}
         title={failed ? "Dismiss" : "Stop"}
         onClick={(event) => isFirstClick(event) && onDismiss()}
-      >
-        <Icon name="close" />
-      </button>
+      />
     </li>
   );
 }

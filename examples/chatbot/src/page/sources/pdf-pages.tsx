@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
-import { Icon } from "../parts/icon.tsx";
+import { IconButton } from "../parts/icon-button.tsx";
 import { Unavailable } from "./unavailable.tsx";
 import { useDrawnPage } from "./use-drawn-page.ts";
 
@@ -37,23 +37,37 @@ export function PdfPages({ address, name, start, marks, caption }: PdfPagesProps
     <figure>
       <div class="pages">
         <div class="page-tools" role="group" aria-label={`Pages of ${name}`}>
-          <Tool name="back" label="Previous page" isOff={page <= 1} onClick={() => setPage(page - 1)} />
+          <IconButton
+            icon="back"
+            label="Previous page"
+            title="Previous page"
+            isOff={page <= 1}
+            onClick={() => setPage(page - 1)}
+          />
           <span aria-live="polite">
             Page {page}
             {pages !== undefined && ` of ${pages}`}
           </span>
-          <Tool
-            name="chevron"
+          <IconButton
+            icon="chevron"
             label="Next page"
+            title="Next page"
             isOff={page >= (pages ?? page)}
             onClick={() => setPage(page + 1)}
           />
           <span class="gap" />
-          <Tool name="minus" label="Zoom out" isOff={level === 0} onClick={() => setLevel(level - 1)} />
+          <IconButton
+            icon="minus"
+            label="Zoom out"
+            title="Zoom out"
+            isOff={level === 0}
+            onClick={() => setLevel(level - 1)}
+          />
           <span aria-live="polite">{zoom * 100} %</span>
-          <Tool
-            name="plus"
+          <IconButton
+            icon="plus"
             label="Zoom in"
+            title="Zoom in"
             isOff={level === zooms.length - 1}
             onClick={() => setLevel(level + 1)}
           />
@@ -72,30 +86,5 @@ export function PdfPages({ address, name, start, marks, caption }: PdfPagesProps
       {/* Sighted users read the text on the page itself. */}
       <figcaption class={state === "drawn" ? "visually-hidden" : ""}>{caption}</figcaption>
     </figure>
-  );
-}
-
-interface ToolProps {
-  readonly name: "back" | "chevron" | "minus" | "plus";
-  readonly label: string;
-  readonly isOff: boolean;
-  readonly onClick: () => void;
-}
-
-function Tool({ name, label, isOff, onClick }: ToolProps): JSX.Element {
-  return (
-    // Not `disabled`, which would drop the focus at the last page.
-    <button
-      type="button"
-      class="round quiet"
-      aria-label={label}
-      title={label}
-      aria-disabled={isOff}
-      onClick={() => {
-        if (!isOff) onClick();
-      }}
-    >
-      <Icon name={name} />
-    </button>
   );
 }
