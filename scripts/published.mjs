@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 const packages = new URL("../packages/", import.meta.url);
 
 /** Entries that only the adapters use: their names may change in any version. */
-const privateEntries = new Set(["./internal", "./embed-once", "./package.json"]);
+const privateEntries = new Set(["./internal", "./ingestion", "./package.json"]);
 
 /**
  * The packages that are published, by the names of their folders.

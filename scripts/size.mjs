@@ -10,13 +10,13 @@ import { setUp } from "./setup.mjs";
 const budgets = {
   "@x/ai-sdk-jigsaw": 20,
   "@x/ai-sdk-jigsaw/read-text": 20,
-  "@x/jigsaw-bullmq": 32,
+  "@x/jigsaw-bullmq": 34,
   "@x/jigsaw-core": 18,
   "@x/jigsaw-emulator": 32,
   "@x/jigsaw-emulator/semantic": 10,
-  "@x/langchain-jigsaw": 58,
-  "@x/langchain-jigsaw/embeddings": 18,
-  "@x/langchain-jigsaw/pgvector": 36,
+  "@x/langchain-jigsaw": 28,
+  "@x/langchain-jigsaw/embeddings": 19,
+  "@x/langchain-jigsaw/pgvector": 33,
   "@x/llamaindex-jigsaw": 58,
 };
 

@@ -38,15 +38,19 @@ const requiredPeers: Rolldown.Plugin = {
 
 /** The modules for sources, which the client loads with the first source. The excluded files are needed for texts, too. */
 const sourceModules =
-  /[\\/](?:source[\\/](?!label|max-tokens|placeholder-errors|well-formed)|client[\\/](?:embed-each|file-store|known-sources|long-texts|to-embedded|sources)|concurrency[\\/](?:inbox|map-bounded)|load[\\/]reading[\\/]package-error|runtime[\\/]warn|uuid[\\/]).*(?<!\.d)\.[jt]s$/;
+  /[\\/](?:source[\\/](?!label|max-tokens|placeholder-errors|well-formed|kind[\\/]known-extensions)|client[\\/](?:embed-each|file-store|known-sources|long-texts|to-embedded|sources)|concurrency[\\/](?:inbox|map-bounded)|load[\\/]reading[\\/]package-error|runtime[\\/]warn|uuid[\\/]).*(?<!\.d)\.[jt]s$/;
 
-/** One chunk for these modules, and one for the other code that several entries share. */
+/** The modules for loading and ingestion. The excluded files are what the adapters load at once. */
+const ingestionModules =
+  /[\\/](?:load[\\/](?!describe-with|each-source|embedder|files-in|flat-metadata|label|list-files|load-settings|read-text|speaker-vector)|ingest[\\/]).*\.ts$/;
+
+/** One chunk for the modules for sources, and one for the other code that several entries share. */
 const codeSplitting: Rolldown.OutputOptions["codeSplitting"] = {
   groups: [
     { name: "sources", test: sourceModules, priority: 1 },
     {
       name: "shared",
-      test: (id) => /(?<!\.d)\.ts$/.test(id) && !sourceModules.test(id),
+      test: (id) => /(?<!\.d)\.ts$/.test(id) && !sourceModules.test(id) && !ingestionModules.test(id),
       minShareCount: 2,
       priority: 2,
     },
@@ -58,7 +62,7 @@ export default defineConfig({
   entry: {
     index: "src/index.ts",
     internal: "src/internal.ts",
-    "embed-once": "src/embed-once.ts",
+    ingestion: "src/ingestion.ts",
   },
   plugins: [withoutDebugLogs, listedTypesOnly, thirdPartyLicenses],
   // tsdown takes CommonJS to be for Node alone, and would bundle the `uuid` that imports `node:crypto`.

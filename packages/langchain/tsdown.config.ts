@@ -1,18 +1,29 @@
 import { defineConfig } from "tsdown";
 import { base, outputOptions } from "../../tsdown.base.ts";
 
+/** What the entry `embeddings` exports. */
+const embeddingsModules = /[\\/](embed-once[\\/].*|embeddings[\\/](index|jigsaw-embeddings))(?<!\.d)\.ts$/;
+
+/** The modules for loading and ingestion, which are loaded with the first load or the first run of `ingest`. */
+const ingestionModules =
+  /[\\/](ingest[\\/](?!ingest\.)|ledger[\\/]|loader[\\/]load-|store[\\/]chunk-store|documents[\\/](to-documents|page-content|document-metadata)).*(?<!\.d)\.ts$/;
+
 export default defineConfig({
   ...base,
   entry: { index: "src/index.ts", embeddings: "src/embeddings/index.ts", pgvector: "src/pgvector/index.ts" },
   outputOptions: {
     ...outputOptions,
-    // One file fewer to load: the main entry imports what the entry `embeddings` exports, not the entry itself.
+    // As few files as possible: each takes a millisecond or two to import.
     codeSplitting: {
       groups: [
+        { name: "embeddings", test: embeddingsModules, priority: 3 },
         {
           name: "shared",
-          test: /[\\/](embed-once[\\/].*|embeddings[\\/](index|jigsaw-embeddings))(?<!\.d)\.ts$/,
+          test: (id) => /(?<!\.d)\.ts$/.test(id) && !ingestionModules.test(id) && !embeddingsModules.test(id),
+          minShareCount: 2,
+          priority: 2,
         },
+        { name: "ingestion", test: ingestionModules, priority: 1 },
       ],
     },
   },

@@ -24,7 +24,7 @@ export const layersByPackage = {
     ["client/"],
     ["load/"],
     ["ingest/"],
-    ["index", "embed-once", "internal"],
+    ["index", "ingestion", "internal"],
   ],
   langchain: [
     ["embed-once/"],

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { mapConcurrently } from "../src/internal.ts";
+import { mapConcurrently } from "../src/concurrency/map-concurrently.ts";
 import { locationId } from "../src/source/identity.ts";
 import { locate } from "../src/source/locate.ts";
 import { normalizePath } from "../src/source/normalize-path.ts";

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
+import { sep } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import type * as EmbeddingsEntry from "../src/embeddings/index.ts";
@@ -36,7 +37,14 @@ describe("the package", () => {
     const files = await loadedBy("@x/langchain-jigsaw/embeddings");
     expect(files).toContain("langchain");
     expect(files).not.toMatch(/jigsawstack[\\/]dist|[\\/]zod[\\/]|documents[\\/]|vectorstores|retrievers/);
-    // It also skips the part of core that only loaders and ingestion need.
-    expect(files).not.toMatch(/[\\/]internal\.cjs/);
   });
+
+  it.each(["", "/embeddings", "/pgvector"])(
+    "does not load what loading and ingestion need with the entry %j",
+    async (entry) => {
+      const files = await loadedBy(`@x/langchain-jigsaw${entry}`);
+      expect(files).toContain("core/dist/internal.cjs".replaceAll("/", sep));
+      expect(files).not.toMatch(/[\\/](ingestion|sources)[\w-]*\.cjs/);
+    },
+  );
 });

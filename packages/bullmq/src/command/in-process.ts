@@ -1,4 +1,4 @@
-import { eachFile } from "@x/jigsaw-core/internal";
+import { eachFile } from "@x/jigsaw-core/ingestion";
 import type { IngestSetup } from "./load-setup.ts";
 import { formatDuration, formatFailures, ProgressBar, type Output } from "./output.ts";
 import type { IngestArguments } from "./parse-arguments.ts";

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { JigsawInputError, type Source } from "@x/jigsaw-core";
-import { checkNames, eachFile, eachSource, inBatches, placeAt, placeOfSource } from "@x/jigsaw-core/internal";
+import { checkNames, eachSource } from "@x/jigsaw-core/internal";
+import { eachFile, inBatches, placeAt, placeOfSource } from "@x/jigsaw-core/ingestion";
 import type { JobsOptions } from "bullmq";
 import { addJobs, type PlacedJob } from "../queue/add-jobs.ts";
 import type { PlacingOptions } from "../queue/jobs.ts";

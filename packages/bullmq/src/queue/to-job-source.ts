@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { fileOrUrl, isRecord, readSource } from "@x/jigsaw-core/internal";
+import { isRecord } from "@x/jigsaw-core/internal";
+import { fileOrUrl, readSource } from "@x/jigsaw-core/ingestion";
 import type { JobSource } from "./jobs.ts";
 
 /**

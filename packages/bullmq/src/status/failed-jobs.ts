@@ -1,4 +1,4 @@
-import { withoutSecrets } from "@x/jigsaw-core/internal";
+import { withoutSecrets } from "@x/jigsaw-core/ingestion";
 import type { Job } from "bullmq";
 import { addJobs, type PlacedJob } from "../queue/add-jobs.ts";
 import type { IngestJob, JobSource } from "../queue/jobs.ts";

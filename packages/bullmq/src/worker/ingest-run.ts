@@ -1,4 +1,4 @@
-import type { IngestChoices, IngestCounts } from "@x/jigsaw-core/internal";
+import type { IngestChoices, IngestCounts } from "@x/jigsaw-core/ingestion";
 import type { JobSource } from "../queue/jobs.ts";
 
 /** The options that a worker passes to `ingest`. Spread them into your options, and do not override them. */

@@ -1,6 +1,5 @@
-import { openSource } from "../source/open-source.ts";
 import type { Describe } from "./find-words.ts";
-import { pdfPages, type PdfOptions } from "./reading/pdf-pages.ts";
+import type { PdfOptions } from "./reading/pdf-pages.ts";
 
 /**
  * Describes a PDF with its own text, which the package `unpdf` reads on this machine. Other sources, and PDFs behind a URL,
@@ -17,6 +16,10 @@ import { pdfPages, type PdfOptions } from "./reading/pdf-pages.ts";
 export function describeWithPdfText(options: PdfOptions = {}): Describe {
   return async (source, embedded) => {
     if (embedded.type !== "pdf") return "";
+    const [{ openSource }, { pdfPages }] = await Promise.all([
+      import("../source/open-source.ts"),
+      import("./reading/pdf-pages.ts"),
+    ]);
     const opened = await openSource(source);
     if (opened?.kind !== "bytes") return "";
     const read = await pdfPages(opened.blob, embedded.source, options);

@@ -3,9 +3,8 @@ import { JigsawResponseError } from "../errors/jigsaw-response-error.ts";
 import { isRecord } from "../guards/is-record.ts";
 import { hasMethod } from "../guards/has-method.ts";
 import { redactText } from "../transport/redact.ts";
-import { urlSecrets } from "../source/url/url-secrets.ts";
 import type { Describe } from "./find-words.ts";
-import { openSource } from "../source/open-source.ts";
+import type { openSource } from "../source/open-source.ts";
 
 /** The part of the official SDK's object that reads the text in images. */
 export interface VocrClient {
@@ -47,6 +46,7 @@ export function describeWithVocr(client: VocrClient): Describe {
   }
   return async (source, embedded) => {
     if (embedded.type !== "image" && embedded.type !== "pdf") return "";
+    const { openSource } = await import("../source/open-source.ts");
     const opened = await openSource(source);
     if (!opened) return "";
     const text = wordsIn(await read(client, opened, embedded.source));
@@ -68,6 +68,7 @@ async function read({ vision }: VocrClient, opened: Opened, subject: string): Pr
   } catch (error) {
     const reason =
       isRecord(error) && typeof error["message"] === "string" ? error["message"] : "no reason given";
+    const { urlSecrets } = await import("../source/url/url-secrets.ts");
     const secrets = opened.kind === "url" ? urlSecrets(new URL(opened.url)) : [];
     throw new JigsawResponseError(`${subject}: vOCR failed: ${redactText(reason, secrets)}`);
   }

@@ -1,7 +1,7 @@
 import { builtIn } from "../runtime/built-in.ts";
 import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
 import { isRecord } from "../guards/is-record.ts";
-import { hasKnownExtension } from "../source/kind/media-types.ts";
+import { hasKnownExtension } from "../source/kind/known-extensions.ts";
 
 interface Entry {
   readonly name: string;

@@ -52,7 +52,7 @@ const all: Readonly<Record<keyof LoadOptions, true>> = {
 };
 
 /** The names of all load options. */
-export const loadOptionNames: readonly string[] = Object.keys(all);
+export const loadOptionNames: readonly string[] = /* @__PURE__ */ Object.keys(all);
 
 /** Validated options, with defaults applied. */
 export interface LoadSettings extends Pick<

@@ -1,10 +1,5 @@
-import { AbortScope } from "../abort/abort-scope.ts";
-import { identifiedFile, identifiedText, identifySource } from "../client/known-sources.ts";
-import { JigsawInputError } from "../errors/jigsaw-input-error.ts";
-import { fileOrUrl } from "../source/read/file-or-url.ts";
 import type { Source } from "../types/source.ts";
-import { pdfPages, type PdfOptions } from "./reading/pdf-pages.ts";
-import { readWords } from "./reading/read-words.ts";
+import type { PdfOptions } from "./reading/pdf-pages.ts";
 
 /** Options of {@link readText}. */
 export interface ReadTextOptions extends PdfOptions {
@@ -24,29 +19,7 @@ export interface ReadTextOptions extends PdfOptions {
  * console.log((await readText("samples/espresso-machine.pdf")).slice(0, 40));
  * ```
  */
-export async function readText(
-  source: Source,
-  { signal, ...options }: ReadTextOptions = {},
-): Promise<string> {
-  const scope = new AbortScope(signal);
-  try {
-    const vectors = { dimensions: undefined, tokenOverflowMode: undefined };
-    const identified = await identifySource(fileOrUrl(source), "The source", vectors, scope);
-    scope.throwIfAborted();
-    const file = identifiedFile(identified);
-    if (identified.type === "pdf" && file) {
-      const pages = await pdfPages(file, identified.source, options);
-      return pages
-        .map(({ text }) => text)
-        .join("\n\n")
-        .trim();
-    }
-    const text = (await readWords(identified))?.text ?? identifiedText(identified);
-    if (text !== undefined) return text;
-    throw new JigsawInputError(
-      `${identified.source} has the type "${identified.type}", whose text can't be extracted on this machine. Embed it instead.`,
-    );
-  } finally {
-    scope.close();
-  }
+export async function readText(source: Source, options: ReadTextOptions = {}): Promise<string> {
+  const { extractText } = await import("./extract-text.ts");
+  return await extractText(source, options);
 }

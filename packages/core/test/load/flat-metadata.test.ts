@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { warningsOf } from "@x/test-support";
-import { besides, flatten, MetadataReport, withoutSignatures } from "../../src/internal.ts";
+import { besides, flatten, MetadataReport, withoutSignatures } from "../../src/ingestion.ts";
 
 describe("metadata of another loader", () => {
   it("is flattened: nested names are joined, lists of scalars stay, nothing is lost", () => {

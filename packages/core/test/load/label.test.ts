@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isTagged, tagOf, wholeTagOf, withoutTags } from "../../src/embed-once.ts";
+import { isTagged, tagOf, wholeTagOf, withoutTags } from "../../src/internal.ts";
 import type { Embedded, JigsawClient } from "../../src/index.ts";
 import { clientOf, failureOf, sent, startService } from "../support/service.ts";
 

@@ -1,5 +1,6 @@
 import type { DocumentInterface } from "@langchain/core/documents";
-import { besides, type MetadataReport, type Scalar } from "@x/jigsaw-core/internal";
+import type { Scalar } from "@x/jigsaw-core/internal";
+import { besides, type MetadataReport } from "@x/jigsaw-core/ingestion";
 import { isOwnMetadata, type ChunkMetadata } from "./chunk-metadata.ts";
 import type { MergeMetadata } from "./to-documents.ts";
 

@@ -1,5 +1,5 @@
 import type { Embedded, EmbeddedChunk, EmbeddingType } from "@x/jigsaw-core";
-import { tagOf, wholeTagOf } from "@x/jigsaw-core/embed-once";
+import { tagOf, wholeTagOf } from "@x/jigsaw-core/internal";
 import { areInterchangeable, knownVectors, type KnownVector } from "../embed-once/known-vectors.ts";
 
 /**

@@ -1,5 +1,6 @@
 import { Document } from "@langchain/core/documents";
-import { speakerVector, type LoadedChunk } from "@x/jigsaw-core/internal";
+import { speakerVector } from "@x/jigsaw-core/internal";
+import type { LoadedChunk } from "@x/jigsaw-core/ingestion";
 import { knownVectors } from "../embed-once/known-vectors.ts";
 import { chunkMetadata, type ChunkMetadata } from "./chunk-metadata.ts";
 import { pageContent } from "./page-content.ts";

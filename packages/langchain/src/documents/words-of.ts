@@ -1,5 +1,5 @@
 import type { DocumentInterface } from "@langchain/core/documents";
-import { withoutTag } from "@x/jigsaw-core/embed-once";
+import { withoutTag } from "@x/jigsaw-core/internal";
 
 /**
  * The words of a Document, for people to read: its `pageContent` without the tag at the end of a placeholder for an

@@ -1,5 +1,5 @@
 import { JigsawInputError } from "@x/jigsaw-core";
-import { differentOptionsError, tagIn, missingVectorError, withoutTag } from "@x/jigsaw-core/embed-once";
+import { differentOptionsError, tagIn, missingVectorError, withoutTag } from "@x/jigsaw-core/internal";
 import { areInterchangeable, isText, knownVectors, type KnownVector } from "./known-vectors.ts";
 import type { LabelPiece } from "./label-pieces.ts";
 

@@ -1,5 +1,5 @@
 import type { EmbeddingType } from "@x/jigsaw-core";
-import { acrossCopies, tagIn } from "@x/jigsaw-core/embed-once";
+import { acrossCopies, tagIn } from "@x/jigsaw-core/internal";
 
 /** The vector of a chunk, and what it was made from. */
 export interface KnownVector {

@@ -1,5 +1,5 @@
 import type { DocumentInterface } from "@langchain/core/documents";
-import { isRandomId, nameIn, plainItem, withoutSignatures, type Item } from "@x/jigsaw-core/internal";
+import { isRandomId, nameIn, plainItem, withoutSignatures, type Item } from "@x/jigsaw-core/ingestion";
 import { isOwnMetadata } from "../documents/chunk-metadata.ts";
 import { knownVectors } from "../embed-once/known-vectors.ts";
 import { isDocument } from "../loader/is-document.ts";

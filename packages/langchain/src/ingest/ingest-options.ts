@@ -1,6 +1,6 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import type { RecordManagerInterface } from "@langchain/core/indexing";
-import type { IngestChoices, IngestCounts } from "@x/jigsaw-core/internal";
+import type { IngestChoices, IngestCounts } from "@x/jigsaw-core/ingestion";
 import type { JigsawLoader } from "../loader/jigsaw-loader.ts";
 import type { JigsawLoaderOptions, LoaderSource, LoaderSources } from "../loader/loader-options.ts";
 import type { OtherLoader } from "../loader/other-loader.ts";

@@ -1,6 +1,6 @@
 import type { RecordManagerInterface } from "@langchain/core/indexing";
 import { JigsawInputError } from "@x/jigsaw-core";
-import type { Ledger, LedgerRecord, WantedRecords } from "@x/jigsaw-core/internal";
+import type { Ledger, LedgerRecord, WantedRecords } from "@x/jigsaw-core/ingestion";
 import { groupOf, keyOf, nameGroup, parseKey, prefix } from "./record-keys.ts";
 
 /** Maximum number of keys in one call, because databases limit the number of values in a statement. */

@@ -1,4 +1,4 @@
-import type { LedgerRecord } from "@x/jigsaw-core/internal";
+import type { LedgerRecord } from "@x/jigsaw-core/ingestion";
 
 /** The prefix of all keys in this format. */
 export const prefix = "jigsaw.2";

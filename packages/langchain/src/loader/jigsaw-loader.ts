@@ -1,16 +1,12 @@
 import { BaseDocumentLoader } from "@langchain/core/document_loaders/base";
 import type { Document, DocumentInterface } from "@langchain/core/documents";
-import { eachSource, isRecord, loadEach } from "@x/jigsaw-core/internal";
+import { isRecord } from "@x/jigsaw-core/internal";
 import type { ChunkMetadata } from "../documents/chunk-metadata.ts";
-import { toDocuments } from "../documents/to-documents.ts";
-import { isDocument } from "./is-document.ts";
-import { loadSource } from "./load-source.ts";
 import {
   checkLoaderNames,
-  loadContext,
+  loaderSettings,
   type JigsawLoaderOptions,
-  type LoadContext,
-  type LoaderSource,
+  type LoaderSettings,
   type LoaderSources,
 } from "./loader-options.ts";
 
@@ -41,7 +37,7 @@ export interface DocumentSplitter {
 export class JigsawLoader extends BaseDocumentLoader {
   readonly #sources: LoaderSources;
   readonly #options: JigsawLoaderOptions;
-  readonly #context: LoadContext;
+  readonly #settings: LoaderSettings;
   #blank = 0;
 
   /** @param sources one source, many, or an async iterable; strings are paths or URLs */
@@ -50,7 +46,7 @@ export class JigsawLoader extends BaseDocumentLoader {
     this.#sources = sources;
     this.#options = options;
     checkLoaderNames(options);
-    this.#context = loadContext(options);
+    this.#settings = loaderSettings(options);
   }
 
   /** The sources passed to the constructor. */
@@ -80,26 +76,8 @@ export class JigsawLoader extends BaseDocumentLoader {
    * ahead of the consumer. If the consumer stops, the requests in flight are cancelled.
    */
   async *lazyLoad(): AsyncGenerator<Document<ChunkMetadata>, void, undefined> {
-    const { embeddings, report } = this.#context;
-    const { onError, onProgress, signal } = this.#options;
-    const loads = loadEach(eachSource<LoaderSource>(this.#sources, isDocument), {
-      embedder: embeddings,
-      load: (source, own) => loadSource(source, this.#context, own),
-      // Runs in the order of the sources, because the later of two equal texts gets a tag.
-      finish: ({ chunks, blank, metadata, place }) => {
-        this.#blank += blank;
-        return toDocuments(chunks, { space: embeddings.vectorSpace, metadata, place });
-      },
-      total: Array.isArray(this.#sources) ? this.#sources.length : undefined,
-      onError,
-      onProgress,
-      signal,
-    });
-    try {
-      for await (const documents of loads) yield* documents;
-    } finally {
-      report.warn();
-    }
+    const { loadDocuments } = await import("./load-documents.ts");
+    yield* loadDocuments(this.#sources, this.#options, this.#settings, (blank) => (this.#blank += blank));
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { flatten, loadedChunks, withoutSignatures, type LoadedChunk } from "@x/jigsaw-core/internal";
-import { isTagged } from "@x/jigsaw-core/embed-once";
+import { isTagged } from "@x/jigsaw-core/internal";
+import { flatten, loadedChunks, withoutSignatures, type LoadedChunk } from "@x/jigsaw-core/ingestion";
 import { mergeDocumentMetadata } from "../documents/document-metadata.ts";
 import type { LoadedSource } from "./loaded-source.ts";
 import type { LoadContext } from "./loader-options.ts";

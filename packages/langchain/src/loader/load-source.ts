@@ -1,4 +1,4 @@
-import { fileOrUrl, loadChunks, placeAt } from "@x/jigsaw-core/internal";
+import { fileOrUrl, loadChunks, placeAt } from "@x/jigsaw-core/ingestion";
 import { isDocument } from "./is-document.ts";
 import { loadDocument } from "./load-document.ts";
 import type { LoadedSource } from "./loaded-source.ts";

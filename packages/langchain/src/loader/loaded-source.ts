@@ -1,4 +1,4 @@
-import type { LoadedChunks } from "@x/jigsaw-core/internal";
+import type { LoadedChunks } from "@x/jigsaw-core/ingestion";
 import type { MergeMetadata } from "../documents/to-documents.ts";
 
 /** The chunks of a source, and how to make the metadata of their Documents. */

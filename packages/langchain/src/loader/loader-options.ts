@@ -4,10 +4,10 @@ import {
   checkNames,
   loadOptionNames,
   loadSettings,
-  MetadataReport,
   type LoadOptions,
   type LoadSettings,
 } from "@x/jigsaw-core/internal";
+import type { MetadataReport } from "@x/jigsaw-core/ingestion";
 import { isJigsawEmbeddings } from "../embeddings/is-jigsaw-embeddings.ts";
 import { JigsawEmbeddings } from "../embeddings/jigsaw-embeddings.ts";
 
@@ -47,20 +47,23 @@ export function checkLoaderNames(options: JigsawLoaderOptions): void {
 }
 
 /** Validated options with defaults. */
-export interface LoadContext extends LoadSettings {
+export interface LoaderSettings extends LoadSettings {
   readonly embeddings: JigsawEmbeddings;
+}
+
+/** What one run of loading needs. */
+export interface LoadContext extends LoaderSettings {
   /** Collects the metadata values that could not be kept. */
   readonly report: MetadataReport;
 }
 
 /**
  * Validates options and adds defaults.
- * @param acceptsLists whether the store accepts lists in metadata
  * @throws JigsawInputError with the name of the option
  */
-export function loadContext(options: JigsawLoaderOptions, acceptsLists = true): LoadContext {
+export function loaderSettings(options: JigsawLoaderOptions): LoaderSettings {
   const settings = loadSettings(options);
   const { embeddings = new JigsawEmbeddings() } = options;
   if (!isJigsawEmbeddings(embeddings)) throw new JigsawInputError("`embeddings` must be `JigsawEmbeddings`.");
-  return { ...settings, embeddings, report: new MetadataReport(acceptsLists) };
+  return { ...settings, embeddings };
 }

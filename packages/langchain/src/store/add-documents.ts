@@ -1,6 +1,6 @@
 import type { DocumentInterface } from "@langchain/core/documents";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { isTagged, differentOptionsError, missingVectorError } from "@x/jigsaw-core/embed-once";
+import { isTagged, differentOptionsError, missingVectorError } from "@x/jigsaw-core/internal";
 import { sameEmbeddingsAdvice } from "../embed-once/find-vector.ts";
 import { isText, knownVectors } from "../embed-once/known-vectors.ts";
 import { jigsawEmbeddingsIn } from "../embeddings/is-jigsaw-embeddings.ts";

@@ -1,5 +1,5 @@
 import { JigsawInputError } from "@x/jigsaw-core";
-import { chunkIdsOf, type Entry, type IngestStore } from "@x/jigsaw-core/internal";
+import { chunkIdsOf, type Entry, type IngestStore } from "@x/jigsaw-core/ingestion";
 import type { VectorEntry } from "../documents/to-documents.ts";
 import { deleteByIds } from "./delete-by-ids.ts";
 import { isLibSQL, withRowId } from "./libsql.ts";

@@ -1,6 +1,5 @@
 import type { DocumentInterface } from "@langchain/core/documents";
-import { isTagged } from "@x/jigsaw-core/embed-once";
-import { isRecord } from "@x/jigsaw-core/internal";
+import { isTagged, isRecord } from "@x/jigsaw-core/internal";
 
 /** A store that returns vectors by id, such as `JigsawPGVectorStore`. */
 interface ReadsVectors {

@@ -1,6 +1,6 @@
 import type { BaseNode, ImageType, MetadataMode } from "@llamaindex/core/schema";
 import type { EmbeddingType } from "@x/jigsaw-core";
-import { acrossCopies } from "@x/jigsaw-core/embed-once";
+import { acrossCopies } from "@x/jigsaw-core/internal";
 
 /** What a vector was made from. */
 export interface KnownVector {

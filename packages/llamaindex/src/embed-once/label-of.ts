@@ -1,6 +1,6 @@
 import type { BaseNode } from "@llamaindex/core/schema";
 import type { EmbeddingType } from "@x/jigsaw-core";
-import { tagIn, tagOf, withoutTag } from "@x/jigsaw-core/embed-once";
+import { tagIn, tagOf, withoutTag } from "@x/jigsaw-core/internal";
 import { isText, type KnownVector } from "./known-vectors.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { MetadataMode, type BaseNode, type ImageType } from "@llamaindex/core/schema";
-import { isTagged, differentOptionsError, missingVectorError } from "@x/jigsaw-core/embed-once";
+import { isTagged, differentOptionsError, missingVectorError } from "@x/jigsaw-core/internal";
 import { isImageNode } from "../nodes/is-image-node.ts";
 import { wordsBesideLabel } from "../embed-once/label-of.ts";
 import { hasSameText, isText, knownVectors, type KnownVector } from "../embed-once/known-vectors.ts";

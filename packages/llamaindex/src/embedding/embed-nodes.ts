@@ -1,6 +1,6 @@
 import { MetadataMode, type BaseNode, type ImageType } from "@llamaindex/core/schema";
 import { JigsawError, type CallOptions } from "@x/jigsaw-core";
-import { mapConcurrently } from "@x/jigsaw-core/internal";
+import { mapConcurrently } from "@x/jigsaw-core/ingestion";
 import { Failures } from "./failures.ts";
 import { knownVectors } from "../embed-once/known-vectors.ts";
 import { embedInputOf, sharedVectors, type EmbedInput } from "./embed-input.ts";

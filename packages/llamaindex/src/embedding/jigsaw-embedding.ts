@@ -11,7 +11,7 @@ import {
   type Source,
   type TotalUsage,
 } from "@x/jigsaw-core";
-import { mapConcurrently } from "@x/jigsaw-core/internal";
+import { mapConcurrently } from "@x/jigsaw-core/ingestion";
 import { embedNodes } from "./embed-nodes.ts";
 import { querySource } from "./query-source.ts";
 import { progressOf, type JigsawTransformOptions } from "./transform-options.ts";

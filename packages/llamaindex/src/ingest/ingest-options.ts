@@ -1,7 +1,7 @@
 import type { BaseNode } from "@llamaindex/core/schema";
 import type { BaseDocumentStore } from "@llamaindex/core/storage/doc-store";
 import type { BaseVectorStore } from "@llamaindex/core/vector-store";
-import type { IngestChoices, IngestCounts } from "@x/jigsaw-core/internal";
+import type { IngestChoices, IngestCounts } from "@x/jigsaw-core/ingestion";
 import type { JigsawReaderOptions, ReaderSource } from "../reader/reader-options.ts";
 import type { JigsawIndex } from "../retriever/jigsaw-index.ts";
 

@@ -1,7 +1,7 @@
 import { ModalityType, type TextNode } from "@llamaindex/core/schema";
 import type { BaseVectorStore } from "@llamaindex/core/vector-store";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { runIngest, type IngestAdapter } from "@x/jigsaw-core/internal";
+import { runIngest, type IngestAdapter } from "@x/jigsaw-core/ingestion";
 import { checkEmbedModel, isJigsawEmbedding } from "../embedding/embed-model.ts";
 import { DocStoreLedger } from "../ledger/doc-store-ledger.ts";
 import { readContext, type ReadContext } from "../reader/read-source.ts";

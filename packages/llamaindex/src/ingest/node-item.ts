@@ -1,15 +1,14 @@
 import { MetadataMode, NodeRelationship, type BaseNode } from "@llamaindex/core/schema";
 import { JigsawInputError } from "@x/jigsaw-core";
+import { isRecord, isTagged } from "@x/jigsaw-core/internal";
 import {
   flatten,
   isRandomId,
-  isRecord,
   nameIn,
   plainItem,
   withoutSignatures,
   type Item,
-} from "@x/jigsaw-core/internal";
-import { isTagged } from "@x/jigsaw-core/embed-once";
+} from "@x/jigsaw-core/ingestion";
 import { isImageNode } from "../nodes/is-image-node.ts";
 import { isOwnMetadata } from "../nodes/node-metadata.ts";
 import type { Hidden } from "../nodes/to-nodes.ts";

@@ -1,5 +1,6 @@
 import { MetadataMode, type TextNode } from "@llamaindex/core/schema";
-import { partId, type LoadedChunk, type Metadata, type Part } from "@x/jigsaw-core/internal";
+import type { Metadata } from "@x/jigsaw-core/internal";
+import { partId, type LoadedChunk, type Part } from "@x/jigsaw-core/ingestion";
 import { isImageNode } from "../nodes/is-image-node.ts";
 import { isOwnMetadata, nodeMetadata } from "../nodes/node-metadata.ts";
 import { toNodes } from "../nodes/to-nodes.ts";

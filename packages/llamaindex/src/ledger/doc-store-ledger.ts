@@ -1,7 +1,7 @@
 import type { BaseDocumentStore } from "@llamaindex/core/storage/doc-store";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { acrossCopies } from "@x/jigsaw-core/embed-once";
-import type { Ledger, LedgerRecord, WantedRecords } from "@x/jigsaw-core/internal";
+import { acrossCopies } from "@x/jigsaw-core/internal";
+import type { Ledger, LedgerRecord, WantedRecords } from "@x/jigsaw-core/ingestion";
 import { isInMemory, persistOnce } from "../store/persist-once.ts";
 import { RecordLog } from "./record-log.ts";
 

@@ -1,5 +1,6 @@
 import type { BaseDocumentStore } from "@llamaindex/core/storage/doc-store";
-import { isRecord, type LedgerRecord } from "@x/jigsaw-core/internal";
+import { isRecord } from "@x/jigsaw-core/internal";
+import type { LedgerRecord } from "@x/jigsaw-core/ingestion";
 import { deleteHash } from "../store/persist-once.ts";
 
 /** The position of a record: its batch, and its index in the batch. */

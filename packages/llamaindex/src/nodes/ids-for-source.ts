@@ -1,4 +1,4 @@
-import { chunkIds, type LoadedChunk } from "@x/jigsaw-core/internal";
+import { chunkIds, type LoadedChunk } from "@x/jigsaw-core/ingestion";
 
 /**
  * Makes chunk ids that are unique to one source. Needed if another source with equal content already has the ids that

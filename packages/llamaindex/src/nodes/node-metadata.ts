@@ -1,4 +1,5 @@
-import { isRecord, type LoadedChunk, type Scalar } from "@x/jigsaw-core/internal";
+import { isRecord, type Scalar } from "@x/jigsaw-core/internal";
+import type { LoadedChunk } from "@x/jigsaw-core/ingestion";
 
 /**
  * Metadata of a node. It is flat. Our own values are scalars, and all nodes of one modality have the same keys, because

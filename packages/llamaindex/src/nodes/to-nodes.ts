@@ -5,16 +5,8 @@ import {
   TextNode,
   type RelatedNodeInfo,
 } from "@llamaindex/core/schema";
-import {
-  besides,
-  ownName,
-  speakerVector,
-  type LoadedChunk,
-  type Metadata,
-  type MetadataReport,
-  type Scalar,
-} from "@x/jigsaw-core/internal";
-import { tagOf } from "@x/jigsaw-core/embed-once";
+import { speakerVector, type Metadata, type Scalar, tagOf } from "@x/jigsaw-core/internal";
+import { besides, ownName, type LoadedChunk, type MetadataReport } from "@x/jigsaw-core/ingestion";
 import { knownVectors } from "../embed-once/known-vectors.ts";
 import { hiddenFromModels, nodeMetadata, ownKeys, type NodeMetadata } from "./node-metadata.ts";
 

@@ -1,5 +1,5 @@
 import { MetadataMode, type BaseNode } from "@llamaindex/core/schema";
-import { withoutTag } from "@x/jigsaw-core/embed-once";
+import { withoutTag } from "@x/jigsaw-core/internal";
 
 /**
  * The words of a node, for people to read: its text without the tag at the end of a placeholder for an image, a

@@ -1,7 +1,7 @@
 import type { MessageContentDetail } from "@llamaindex/core/llms";
 import { MetadataMode, type BaseNode, type NodeWithScore } from "@llamaindex/core/schema";
 import { JigsawInputError, type Source } from "@x/jigsaw-core";
-import { openSource } from "@x/jigsaw-core/internal";
+import { openSource } from "@x/jigsaw-core/ingestion";
 import { dataUrlOf } from "./data-url-of.ts";
 
 /** Options of `toMessageContent`. */

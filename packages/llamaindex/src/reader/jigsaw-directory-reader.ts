@@ -1,6 +1,7 @@
 import type { BaseReader, TextNode } from "@llamaindex/core/schema";
 import type { Progress } from "@x/jigsaw-core";
-import { filesIn, loadEach, SharedLoads } from "@x/jigsaw-core/internal";
+import { filesIn } from "@x/jigsaw-core/internal";
+import { loadEach, SharedLoads } from "@x/jigsaw-core/ingestion";
 import type { NodeMetadata } from "../nodes/node-metadata.ts";
 import { readContext, readNodes } from "./read-source.ts";
 import { checkReaderOptions, type JigsawReaderOptions } from "./reader-options.ts";

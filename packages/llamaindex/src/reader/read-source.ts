@@ -1,14 +1,7 @@
 import type { TextNode } from "@llamaindex/core/schema";
 import type { IdentifiedSource } from "@x/jigsaw-core";
-import {
-  fileOrUrl,
-  loadChunks,
-  loadSettings,
-  MetadataReport,
-  placeAt,
-  type LoadedChunk,
-  type LoadSettings,
-} from "@x/jigsaw-core/internal";
+import { loadSettings, type LoadSettings } from "@x/jigsaw-core/internal";
+import { fileOrUrl, loadChunks, MetadataReport, placeAt, type LoadedChunk } from "@x/jigsaw-core/ingestion";
 import { embedModelOf } from "../embedding/embed-model.ts";
 import type { JigsawEmbedding } from "../embedding/jigsaw-embedding.ts";
 import type { NodeMetadata } from "../nodes/node-metadata.ts";

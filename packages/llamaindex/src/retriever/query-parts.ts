@@ -1,7 +1,8 @@
 import type { ChatMessage, MessageContentDetail } from "@llamaindex/core/llms";
 import type { QueryBundle, QueryType } from "@llamaindex/core/query-engine";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { isRecord, mapConcurrently } from "@x/jigsaw-core/internal";
+import { isRecord } from "@x/jigsaw-core/internal";
+import { mapConcurrently } from "@x/jigsaw-core/ingestion";
 import type { JigsawEmbedding } from "../embedding/jigsaw-embedding.ts";
 
 /** Converts a query to LlamaIndex's format, with a new object for each call. */

@@ -1,7 +1,8 @@
 import { TextNode, type BaseNode } from "@llamaindex/core/schema";
 import type { BaseVectorStore } from "@llamaindex/core/vector-store";
 import { JigsawInputError } from "@x/jigsaw-core";
-import { chunkIdsOf, isRecord, partId, type Entry, type IngestStore } from "@x/jigsaw-core/internal";
+import { isRecord } from "@x/jigsaw-core/internal";
+import { chunkIdsOf, partId, type Entry, type IngestStore } from "@x/jigsaw-core/ingestion";
 import type { JigsawIndex } from "../retriever/jigsaw-index.ts";
 import { persistOnce, withDeferredPersist } from "./persist-once.ts";
 import { withUpsert } from "./with-upsert.ts";

@@ -1,5 +1,6 @@
 import type { EmbeddingType } from "../../types/embedding-type.ts";
 import { isPacked } from "./packed-types.ts";
+import { code, extensionOf, notations, prose } from "./known-extensions.ts";
 import { mimeOfExtension } from "./mime-of-extension.ts";
 
 /** The type of a file according to its name. */
@@ -8,17 +9,6 @@ export interface NamedType {
   readonly type: EmbeddingType | undefined;
   readonly mimeType: string;
 }
-
-const media =
-  "png jpg jpeg gif webp bmp avif tif tiff heic heif " +
-  "wav mp3 m4a m4b flac webm aac ogg oga opus mka wma aif aiff pdf";
-const documents = "docx xlsx pptx odt ods odp epub rtf html htm xhtml csv tsv ipynb srt vtt eml";
-const prose = "txt text md markdown rst adoc asciidoc org";
-const notations = "json jsonl ndjson xml yaml yml toml ini conf cfg properties env log";
-/** Listed here, because in MIME tables `.ts` and `.rs` are something else. */
-const code =
-  "js mjs cjs jsx ts mts cts tsx py rb go rs java kt scala swift c h cc cpp hpp cs php lua pl r dart sh bash sql " +
-  "css scss less vue svelte graphql proto tf tex";
 
 const isProse = namesIn(prose);
 const isNotation = namesIn(notations);
@@ -34,16 +24,6 @@ const ownTypes = new Map([
 const textualApplication =
   /^application\/((x-)?(json|xml|yaml|javascript|typescript|sql|toml|ndjson|sh|subrip)|[\w.-]+\+(json|xml|yaml))$/;
 const prosaic = /^text\/(plain|(x-)?markdown|vtt)$|^application\/x-subrip$|^message\/rfc822$/;
-
-/** The extensions that can be embedded or read, in lower case, without the dot. Text files with other names work too. */
-export const knownExtensions: readonly string[] = [media, documents, prose, notations, code]
-  .join(" ")
-  .split(" ");
-
-/** Whether a name has a known extension, ignoring case. */
-export function hasKnownExtension(name: string): boolean {
-  return knownExtensions.includes(extensionOf(name));
-}
 
 /** The type of a file according to its extension, ignoring case. */
 export function typeOfName(name: string): NamedType | undefined {
@@ -81,10 +61,6 @@ export function isMediaMime(mimeType: string): boolean {
 /** A MIME type in lower case, without parameters such as the charset. */
 export function bareMime(mimeType: string): string {
   return mimeType.replace(/;.*$/s, "").trim().toLowerCase();
-}
-
-function extensionOf(name: string): string {
-  return /\.([^./\\]+)$/.exec(name.toLowerCase())?.[1] ?? "";
 }
 
 function namesIn(list: string): ReadonlySet<string> {

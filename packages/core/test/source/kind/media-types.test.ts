@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { knownExtensions, typeOfMime, typeOfName } from "../../../src/source/kind/media-types.ts";
+import { knownExtensions } from "../../../src/source/kind/known-extensions.ts";
+import { typeOfMime, typeOfName } from "../../../src/source/kind/media-types.ts";
 
 const extensions = {
   image: "png jpg jpeg gif webp bmp avif tif tiff heic heif",
