@@ -40,18 +40,20 @@ const requiredPeers: Rolldown.Plugin = {
 const sourceModules =
   /[\\/](?:source[\\/](?!label|max-tokens|placeholder-errors|well-formed|kind[\\/]known-extensions)|client[\\/](?:embed-each|file-store|known-sources|long-texts|to-embedded|sources)|concurrency[\\/](?:inbox|map-bounded)|load[\\/]reading[\\/]package-error|runtime[\\/]warn|uuid[\\/]).*(?<!\.d)\.[jt]s$/;
 
-/** The modules for loading and ingestion. The excluded files are what the adapters load at once. */
-const ingestionModules =
-  /[\\/](?:load[\\/](?!describe-with|each-source|embedder|files-in|flat-metadata|label|list-files|load-settings|read-text|speaker-vector)|ingest[\\/]).*\.ts$/;
+/** Other modules that are loaded when they are needed, and the entries with nothing of their own. */
+const laterModules =
+  /[\\/](?:src[\\/](?:index|ingestion)|client[\\/]response-cache|transport[\\/]sdk-transport|load[\\/](?!describe-with|each-source|embedder|files-in|flat-metadata|label|list-files|load-settings|read-text|speaker-vector)|ingest[\\/]).*\.ts$/;
 
-/** One chunk for the modules for sources, and one for the other code that several entries share. */
+/**
+ * One chunk for the modules for sources, and one for everything that is loaded at once. The latter is the entry `internal`,
+ * so an adapter loads one file: each takes a millisecond or two, and the next level starts only when the last has arrived.
+ */
 const codeSplitting: Rolldown.OutputOptions["codeSplitting"] = {
   groups: [
     { name: "sources", test: sourceModules, priority: 1 },
     {
-      name: "shared",
-      test: (id) => /(?<!\.d)\.ts$/.test(id) && !sourceModules.test(id) && !ingestionModules.test(id),
-      minShareCount: 2,
+      name: "internal",
+      test: (id) => /(?<!\.d)\.ts$/.test(id) && !sourceModules.test(id) && !laterModules.test(id),
       priority: 2,
     },
   ],
@@ -65,8 +67,12 @@ export default defineConfig({
     ingestion: "src/ingestion.ts",
   },
   plugins: [withoutDebugLogs, listedTypesOnly, thirdPartyLicenses],
-  // tsdown takes CommonJS to be for Node alone, and would bundle the `uuid` that imports `node:crypto`.
-  inputOptions: { platform: "neutral" },
+  inputOptions: {
+    // tsdown takes CommonJS to be for Node alone, and would bundle the `uuid` that imports `node:crypto`.
+    platform: "neutral",
+    // Other files may import more from `internal` than it exports by name.
+    preserveEntrySignatures: "allow-extension",
+  },
   outputOptions: { ...outputOptions, codeSplitting, plugins: [outputOptions.plugins, requiredPeers] },
   // Bundled, so that installing core installs nothing else.
   deps: {

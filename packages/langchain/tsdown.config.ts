@@ -14,6 +14,7 @@ export default defineConfig({
   outputOptions: {
     ...outputOptions,
     // As few files as possible: each takes a millisecond or two to import.
+    paths: { "@x/jigsaw-core": "@x/jigsaw-core/internal" },
     codeSplitting: {
       groups: [
         { name: "embeddings", test: embeddingsModules, priority: 3 },

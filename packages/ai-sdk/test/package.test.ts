@@ -37,5 +37,5 @@ it("an import loads core and the AI SDK's specification, and neither `ai`, zod n
   const loaded = (await evaluate(code)).split("\n").filter((url) => url.startsWith("file:"));
   expect(loaded.join("\n")).toMatch(/ai-sdk\/dist\/index\.mjs/u);
   for (const url of loaded)
-    expect(url).not.toMatch(/node_modules\/(?:ai|zod)\/|provider-utils|core\/dist\/internal/u);
+    expect(url).not.toMatch(/node_modules\/(?:ai|zod)\/|provider-utils|core\/dist\/ingestion/u);
 });

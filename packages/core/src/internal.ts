@@ -1,5 +1,5 @@
-// What the framework adapters share, except for what loading and ingestion need: see `ingestion`. Loaded with the
-// adapters, so it must stay small. Not part of the public API: it may change in any version.
+// What the framework adapters need at once; what they need to load sources is in `ingestion`. Not part of the public API:
+// it may change in any version.
 export { untilSignal } from "./abort/until-signal.ts";
 export { isFatal } from "./errors/is-fatal.ts";
 export { isRecord } from "./guards/is-record.ts";
@@ -22,3 +22,15 @@ export { sha256 } from "./runtime/sha256.ts";
 export { isTagged, tagIn, withoutTag, withoutTags } from "./source/label.ts";
 export { knownExtensions } from "./source/kind/known-extensions.ts";
 export { differentOptionsError, missingVectorError } from "./source/placeholder-errors.ts";
+
+// What is public, so that the LangChain adapter loads one file of core instead of two.
+export type * from "./index.ts";
+export { JigsawClient } from "./client/jigsaw-client.ts";
+export { JigsawApiError } from "./errors/jigsaw-api-error.ts";
+export { JigsawAuthenticationError } from "./errors/jigsaw-authentication-error.ts";
+export { JigsawConnectionError } from "./errors/jigsaw-connection-error.ts";
+export { JigsawError } from "./errors/jigsaw-error.ts";
+export { JigsawInputError } from "./errors/jigsaw-input-error.ts";
+export { JigsawRateLimitError } from "./errors/jigsaw-rate-limit-error.ts";
+export { JigsawResponseError } from "./errors/jigsaw-response-error.ts";
+export { JigsawTimeoutError } from "./errors/jigsaw-timeout-error.ts";

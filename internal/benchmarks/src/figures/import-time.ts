@@ -14,7 +14,7 @@ const baseClasses = ["embeddings", "documents", "document_loaders/base", "retrie
 );
 const embeddings = ["@langchain/core/embeddings"];
 
-/** Import time beyond that of the LangChain modules it builds on, in fresh processes that alternate. */
+/** Import time beyond that of the LangChain modules it builds on, which are imported first, in fresh processes. */
 export async function* importTime(rounds: number): AsyncGenerator<Figure> {
   for (const [subject, base, limit] of [
     ["@x/langchain-jigsaw", baseClasses, { atMost: 15 }],
@@ -25,23 +25,20 @@ export async function* importTime(rounds: number): AsyncGenerator<Figure> {
     const over = base === embeddings ? "@langchain/core/embeddings alone" : "LangChain's base classes alone";
     const name = `import over ${over} (median of ${samples} in each round)`;
     const all: number[] = [];
-    for (let round = 0; round < rounds; round++) all.push(await difference(base, subject));
+    for (let round = 0; round < rounds; round++) all.push(await msToImport(subject, base));
     yield { name, subject, value: median(all), rounds: all, unit: "ms", ...limit };
   }
 }
 
-async function difference(modules: readonly string[], module: string): Promise<number> {
-  const [base, more]: [number[], number[]] = [[], []];
+async function msToImport(subject: string, base: readonly string[]): Promise<number> {
+  const [first, measured] = [base, [subject]].map((modules) =>
+    modules.map((module) => `await import(${JSON.stringify(module)});`).join(""),
+  );
+  const code = `${first}const start = performance.now();${measured}console.log(performance.now() - start)`;
+  const all: number[] = [];
   for (let sample = 0; sample < samples; sample++) {
-    base.push(await msToImport(modules));
-    more.push(await msToImport([...modules, module]));
+    const { stdout } = await run(process.execPath, ["--input-type=module", "-e", code], { cwd });
+    all.push(Number(stdout));
   }
-  return median(more) - median(base);
-}
-
-async function msToImport(modules: readonly string[]): Promise<number> {
-  const imports = modules.map((module) => `await import(${JSON.stringify(module)});`).join("");
-  const code = `const start = performance.now();${imports}console.log(performance.now() - start)`;
-  const { stdout } = await run(process.execPath, ["--input-type=module", "-e", code], { cwd });
-  return Number(stdout);
+  return median(all);
 }
