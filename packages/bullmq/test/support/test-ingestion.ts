@@ -22,7 +22,13 @@ let shared: Promise<RedisServer> | undefined;
 
 /** The Redis server that all tests of this process share. Each test has its own queue. */
 export async function sharedRedis(): Promise<RedisServer> {
-  return await (shared ??= startRedis());
+  return await (shared ??= startShared());
+}
+
+/** Vitest ends its processes with SIGTERM, after which a process emits "exit" only if it exits itself. */
+async function startShared(): Promise<RedisServer> {
+  process.once("SIGTERM", () => process.exit(143));
+  return await startRedis();
 }
 
 /** The options of a queue that no other test uses. */
