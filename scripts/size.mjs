@@ -26,9 +26,12 @@ const budgets = {
  *   the entry, `lazy` on demand
  */
 export async function measureSizes() {
+  const entries = publicEntries();
+  // The peers of all packages, because the readers of files are optional wherever core is used.
+  const peers = entries.flatMap(({ manifest }) => Object.keys(manifest.peerDependencies ?? {}));
+  const external = ["node:*", ...new Set(peers)];
   return await Promise.all(
-    publicEntries().map(async ({ name, code, manifest }) => {
-      const external = ["node:*", ...Object.keys(manifest.peerDependencies ?? {})];
+    entries.map(async ({ name, code }) => {
       const { outputs, files } = await bundle(code, external);
       const eager = eagerFiles(outputs, code);
       const sum = (paths) =>

@@ -1,3 +1,4 @@
+// Slow, 15 s: reads uploads in processes of their own, and gives the server files that would take minutes without limits.
 import { request } from "node:http";
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";

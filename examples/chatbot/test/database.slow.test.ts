@@ -1,3 +1,4 @@
+// Slow, 15 s: opens PostgreSQL in WebAssembly several times.
 import { createHash, randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,3 +1,4 @@
+// Slow, 10 s: embeds all tickets with the semantic engine, several times.
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
